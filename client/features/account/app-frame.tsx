@@ -1,0 +1,114 @@
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { ConfirmationProvider } from "#client/confirm.tsx";
+import { followChanges } from "#client/live.ts";
+import { trpc } from "#client/trpc.ts";
+import { AppBar } from "#client/ui/app-bar.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { MenuButton } from "#client/ui/menu-button.tsx";
+import { SkipLinks } from "#client/ui/skip-links.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { chooseTheme, readTheme } from "#client/ui/theme.ts";
+import { ToastRegion } from "#client/ui/toast-region.tsx";
+import { useSitting } from "#client/use-sitting.ts";
+import styles from "./app-frame.module.css";
+import { LockCurtain } from "./lock-curtain.tsx";
+import { signOut } from "./sign-out.ts";
+
+/** What stands first for each role, then the rest. */
+const navigation = {
+  physiatrist: [
+    ["/queue", "Review queue"],
+    ["/patients", "Patients"],
+    ["/referrals", "Referrals"],
+  ],
+  therapist: [
+    ["/today", "Today"],
+    ["/patients", "Patients"],
+  ],
+  specialist: [["/patients", "Patients"]],
+  admin: [
+    ["/referrals", "Referrals"],
+    ["/schedule", "Schedule"],
+    ["/patients", "Patients"],
+    ["/staff", "Staff"],
+    ["/clinics", "Clinics"],
+  ],
+} as const;
+
+/** The bar, the lock, and the live stream around every screen behind sign-in. */
+export function AppFrame({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const sitting = useSitting({ idleMilliseconds: me.idleMilliseconds, isLockedAtStart: me.isLocked });
+  // The cursor of the first read: later ones are where the stream already is.
+  const [cursor] = useState(me.liveCursor);
+  const [isLeaving, setLeaving] = useState(false);
+  // Stopped before the sign-in ends, so that nothing is asked for a person who has just left.
+  useEffect(
+    () => (isLeaving ? undefined : followChanges(queryClient, cursor)),
+    [queryClient, cursor, isLeaving],
+  );
+  const leave = async () => {
+    setLeaving(true);
+    if (!(await signOut())) setLeaving(false);
+  };
+  const clinic = me.clinics[0]?.name ?? "No clinic";
+  return (
+    <ConfirmationProvider confirmedUntilAt={me.confirmedUntilAt}>
+      <div className={styles.frame} inert={sitting.isLocked}>
+        <SkipLinks />
+        <AppBar
+          nav={navigation[me.role].map(([to, label]) => (
+            <Link key={to} to={to} activeProps={{ "aria-current": "page" }}>
+              {label}
+            </Link>
+          ))}
+          end={
+            <>
+              <span className={styles.clinic}>{clinic}</span>
+              <MenuButton
+                label={`Account of ${me.shownName}`}
+                kind="quiet"
+                commands={[
+                  {
+                    id: "account",
+                    label: "Sign-ins and password",
+                    onChoose: () => void navigate({ to: "/account" }),
+                  },
+                  {
+                    id: "theme",
+                    label: readTheme() === "dark" ? "Light theme" : "Dark theme",
+                    onChoose: () => chooseTheme(readTheme() === "dark" ? "light" : "dark"),
+                  },
+                  { id: "sign-out", label: "Sign out", onChoose: () => void leave() },
+                ]}
+              >
+                {me.shownName}
+              </MenuButton>
+            </>
+          }
+        />
+        {sitting.secondsLeft === null ? null : (
+          <Strip tone="watch" role="status" actions={<Button size="small">Stay</Button>}>
+            This screen locks in {sitting.secondsLeft} s. Press any key to stay.
+          </Strip>
+        )}
+        {children}
+        <ToastRegion />
+      </div>
+      {sitting.isLocked ? (
+        <LockCurtain
+          name={me.shownName}
+          onSignOut={() => void leave()}
+          onUnlock={() => {
+            sitting.unlock();
+            void queryClient.invalidateQueries();
+          }}
+        />
+      ) : null}
+    </ConfirmationProvider>
+  );
+}

@@ -1,0 +1,59 @@
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { BrandMark } from "#client/ui/brand-mark.tsx";
+import { Button } from "#client/ui/button.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import styles from "./lock-curtain.module.css";
+
+/** Covers the screen over intact work. The same person goes on in place; somebody else signs in anew. */
+export function LockCurtain({
+  name,
+  onUnlock,
+  onSignOut,
+}: {
+  name: string;
+  onUnlock: () => void;
+  onSignOut: () => void;
+}) {
+  const [password, setPassword] = useState("");
+  // Read before the field below takes the focus: who unlocks goes on in the same cell.
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement) before.focus();
+    },
+    [before],
+  );
+  const confirm = useMutation(trpc.account.confirm.mutationOptions());
+  return (
+    <div className={styles.curtain} role="dialog" aria-modal="true" aria-labelledby="lock-heading">
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          confirm.mutate({ operationId: newOperationId(), password }, { onSuccess: onUnlock });
+        }}
+      >
+        <BrandMark size="page" />
+        <h1 id="lock-heading">Locked</h1>
+        <p>{name}, your work stands as you left it.</p>
+        <TextField
+          label="Password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          error={confirm.error ? errorWords(confirm.error) : undefined}
+          autoFocus
+        />
+        <Button kind="main" type="submit" isPending={confirm.isPending} isFullWidth>
+          Unlock
+        </Button>
+        <Button kind="quiet" onPress={onSignOut}>
+          Sign in as somebody else
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { ErrorSummary } from "#client/ui/error-summary.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { TextArea } from "#client/ui/text-area.tsx";
+import { ConditionsPart, SurgeriesPart } from "./conditions-part.tsx";
+import styles from "./consultation-screen.module.css";
+import { DecisionPart } from "./decision-part.tsx";
+import { DiagnosesPart } from "./diagnoses-part.tsx";
+import { ExaminationPart } from "./examination-part.tsx";
+import { HistoryPart } from "./history-part.tsx";
+import { MedicationsPart } from "./medications-part.tsx";
+import { AllergiesPart, RedFlagsPart } from "./safety-part.tsx";
+import { ScoresPart } from "./scores-part.tsx";
+import { SensitivePart } from "./sensitive-part.tsx";
+import { SignBar } from "./sign-bar.tsx";
+import { Spot, spotOf } from "./spot.tsx";
+import { SymptomsPart } from "./symptoms-part.tsx";
+import { useVisit } from "./use-visit.ts";
+import type { PartProps, Prepared, VisitSubject } from "./visit-draft.ts";
+import { VisitPart } from "./visit-part.tsx";
+import { VitalsPart } from "./vitals-part.tsx";
+
+/** A consultation or a follow-up visit: kept as typed, signed as shown. */
+export function ConsultationScreen({ subject, prepared }: { subject: VisitSubject; prepared: Prepared }) {
+  const visit = useVisit(subject, prepared);
+  const { value, set, problems, draft } = visit;
+  const part: PartProps = { value, set, problems };
+  const isFollowUp = subject.kind === "follow-up";
+  const found = Object.entries(problems);
+  return (
+    <main id="content" className={styles.page}>
+      <SectionHead
+        level={2}
+        heading={isFollowUp ? "Follow-up visit" : "Consultation"}
+        note={draft.isRestored ? "Your draft, as you left it" : "Kept as you type, signed as shown"}
+        isRuled
+      />
+      {found.length > 0 ? (
+        <ErrorSummary
+          key={visit.attempts}
+          heading="Before signing"
+          errors={found.map(([field, text]) => ({ fieldId: spotOf(field), text }))}
+        />
+      ) : null}
+      {visit.problem ? (
+        <Strip tone="worse" role="alert">
+          {visit.problem}
+        </Strip>
+      ) : null}
+      <HistoryPart {...part} subject={subject} last={prepared.last} />
+      <SymptomsPart {...part} />
+      <ConditionsPart {...part} patientId={subject.patientId} />
+      <SurgeriesPart {...part} />
+      <MedicationsPart {...part} />
+      <AllergiesPart {...part} />
+      <RedFlagsPart {...part} />
+      <VitalsPart {...part} weightUnit={prepared.weightUnit} />
+      <ExaminationPart {...part} />
+      <ScoresPart {...part} />
+      <AssessmentPart {...part} />
+      <DiagnosesPart {...part} />
+      <SensitivePart {...part} sections={prepared.sensitiveSections} />
+      {isFollowUp ? <DecisionPart {...part} /> : null}
+      <SignBar
+        label={isFollowUp ? "Sign follow-up visit" : "Sign consultation"}
+        missing={visit.missing}
+        savedAt={draft.savedAt}
+        saveProblem={draft.problem}
+        isSigning={visit.isSigning}
+        onSign={() => void visit.signNow()}
+      />
+    </main>
+  );
+}
+
+const proseFields = [
+  { field: "function", label: "Function", most: 3000 },
+  { field: "impression", label: "Impression", most: 6000 },
+  { field: "plan", label: "Plan", most: 3000 },
+] as const;
+
+function AssessmentPart({ value, set, problems }: PartProps) {
+  return (
+    <VisitPart heading="Assessment" field="assessment">
+      {proseFields.map(({ field, label, most }) => (
+        <Spot key={field} field={field}>
+          <TextArea
+            label={label}
+            value={value[field]}
+            onChange={(words) => set({ [field]: words })}
+            error={problems[field]}
+            maxLength={most}
+          />
+        </Spot>
+      ))}
+    </VisitPart>
+  );
+}

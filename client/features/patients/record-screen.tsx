@@ -1,0 +1,139 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { formatDate } from "#client/format/dates.ts";
+import { formatImported } from "#client/format/quantity.ts";
+import { dayIn } from "#client/format/times.ts";
+import { trpc } from "#client/trpc.ts";
+import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import styles from "./record-screen.module.css";
+
+const conditionColumns = [
+  { key: "words", label: "Condition" },
+  { key: "code", label: "ICD-10-CM", width: "8rem" },
+  { key: "since", label: "Since", width: "9rem" },
+  { key: "state", label: "State", width: "9rem" },
+  { key: "source", label: "Source", width: "7rem" },
+] as const;
+const medicationColumns = [
+  { key: "words", label: "Medication" },
+  { key: "kind", label: "Matters as", width: "14rem" },
+  { key: "source", label: "Source", width: "7rem" },
+] as const;
+const observationColumns = [
+  { key: "on", label: "Day", width: "9rem" },
+  { key: "words", label: "What" },
+  { key: "value", label: "Value", isNumeric: true, width: "10rem" },
+  { key: "source", label: "Source", width: "7rem" },
+] as const;
+const historyColumns = [
+  { key: "on", label: "Day", width: "9rem" },
+  { key: "kind", label: "Kind", width: "8rem" },
+  { key: "words", label: "What" },
+  { key: "by", label: "By whom, where", width: "18rem" },
+  { key: "source", label: "Source", width: "7rem" },
+] as const;
+const kindWords = { encounter: "Encounter", procedure: "Procedure", "care-plan": "Care plan" } as const;
+const sourceWords = { recorded: "Recorded here", imported: "Imported" } as const;
+/** A unit that counts nothing measurable is written in braces by its source: "{score}". */
+const unitOf = (unit: string) => unit.replaceAll(/[{}]/g, "");
+/** As many as one reading of the record holds, newest first. */
+const mostRows = 40;
+
+/** The record behind the story: what was recorded here and what came from elsewhere, each with its source. */
+export function RecordScreen({ patientId, zone }: { patientId: string; zone: string }) {
+  const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
+  const day = (at: number | null) => (at === null ? "Not known" : formatDate(dayIn(at, zone)));
+  return (
+    <main id="content" className={styles.page}>
+      <Section heading="Vital signs and other values" count={record.observations.length} isNewestOnly>
+        <LedgerTable caption="Vital signs and other values" columns={observationColumns}>
+          {record.observations.map((row) => (
+            <LedgerRow key={row.observationId}>
+              <td>{day(row.observedAt)}</td>
+              <td>{row.words}</td>
+              <td className={styles.value}>{formatImported(row.decimalText, unitOf(row.unit))}</td>
+              <td>{sourceWords[row.source]}</td>
+            </LedgerRow>
+          ))}
+        </LedgerTable>
+      </Section>
+      <Section heading="Encounters, procedures and care plans" count={record.history.length} isNewestOnly>
+        <LedgerTable caption="Encounters, procedures and care plans" columns={historyColumns}>
+          {record.history.map((row) => (
+            <LedgerRow key={row.historyId}>
+              <td>{day(row.startedAt)}</td>
+              <td>{kindWords[row.kind]}</td>
+              <td>{row.words}</td>
+              <td>
+                {[row.practitionerName, row.organizationName].filter((name) => name !== null).join(", ") ||
+                  "Not known"}
+              </td>
+              <td>{sourceWords.imported}</td>
+            </LedgerRow>
+          ))}
+        </LedgerTable>
+      </Section>
+      <Section heading="Conditions" count={record.conditions.length}>
+        <LedgerTable caption="Conditions" columns={conditionColumns}>
+          {record.conditions.map((row) => (
+            <LedgerRow key={row.conditionId}>
+              <td>
+                {row.words}
+                {row.side === "not-applicable" ? "" : `, ${row.side}`}{" "}
+                {row.screening === "not-screened" ? (
+                  <StatusChip tone="outlined">Not screened</StatusChip>
+                ) : null}
+              </td>
+              <td className={styles.code}>{row.icd10 || "No code yet"}</td>
+              <td>{row.onsetOn ? formatDate(row.onsetOn) : "Not known"}</td>
+              <td>{row.status === "active" ? "Active" : "Resolved"}</td>
+              <td>{sourceWords[row.source]}</td>
+            </LedgerRow>
+          ))}
+        </LedgerTable>
+      </Section>
+      <Section heading="Medications" count={record.medications.length}>
+        <LedgerTable caption="Medications" columns={medicationColumns}>
+          {record.medications.map((row) => (
+            <LedgerRow key={row.medicationId}>
+              <td>{row.words}</td>
+              <td>
+                {row.kind === "not-screened" ? (
+                  <StatusChip tone="outlined">Not screened</StatusChip>
+                ) : (
+                  row.kind.replaceAll("-", " ")
+                )}
+              </td>
+              <td>{sourceWords[row.source]}</td>
+            </LedgerRow>
+          ))}
+        </LedgerTable>
+      </Section>
+    </main>
+  );
+}
+
+function Section({
+  heading,
+  count,
+  isNewestOnly = false,
+  children,
+}: {
+  heading: string;
+  count: number;
+  isNewestOnly?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <section aria-label={heading}>
+      <SectionHead
+        heading={heading}
+        note={isNewestOnly && count >= mostRows ? `the newest ${count}` : String(count)}
+        isRuled
+      />
+      {count === 0 ? <p className={styles.none}>Nothing on the record</p> : children}
+    </section>
+  );
+}

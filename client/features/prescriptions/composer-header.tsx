@@ -1,0 +1,180 @@
+import { formatDay } from "#client/format/dates.ts";
+import { DateField } from "#client/ui/date-field.tsx";
+import { FieldMessage } from "#client/ui/field-message.tsx";
+import { NumberField } from "#client/ui/number-field.tsx";
+import { RadioSegments } from "#client/ui/radio-segments.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { TextArea } from "#client/ui/text-area.tsx";
+import { addDays } from "#domain/calendar/days.ts";
+import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
+import styles from "./composer-screen.module.css";
+
+type Props = {
+  content: PrescriptionContent;
+  number: number;
+  baseNumber: number;
+  problems: Problems;
+  onChange: Change;
+};
+
+const counts = [
+  ["perWeekLeast", "Per week, least"],
+  ["perWeekMost", "Per week, most"],
+  ["perDay", "Per day"],
+  ["weeks", "Weeks"],
+] as const satisfies readonly (readonly [keyof Frequency, string])[];
+
+/** A whole number, or nothing where it was cleared: an empty box stays empty and says what it needs. */
+const shown = (count: number | undefined) =>
+  count !== undefined && Number.isFinite(count) ? count : undefined;
+
+/** The end follows the start and the weeks, wherever both are known. */
+function withEnd(content: PrescriptionContent): PrescriptionContent {
+  const { weeks } = content.frequency;
+  return content.startsOn !== "" && Number.isInteger(weeks) && weeks > 0 && weeks <= 52
+    ? { ...content, endsOn: addDays(content.startsOn, weeks * 7) }
+    : content;
+}
+
+/** Kind, for whom, who decides what is left open, how often, from when to when, when to look again. */
+export function ComposerHeader({ content, number, baseNumber, problems, onChange }: Props) {
+  const set = (part: Partial<PrescriptionContent>) => onChange((before) => ({ ...before, ...part }));
+  const setCount = (field: keyof Frequency, count: number | undefined) =>
+    onChange((before) => {
+      const next = { ...before, frequency: { ...before.frequency, [field]: count ?? Number.NaN } };
+      return field === "weeks" ? withEnd(next) : next;
+    });
+  const setVisits = (visits: number | undefined) =>
+    onChange(({ visitsMost: _before, ...rest }) =>
+      visits === undefined ? rest : { ...rest, visitsMost: visits },
+    );
+  const ends = problemAt(problems, "endsOn");
+  const diagnosis = problemUnder(problems, "diagnoses");
+  return (
+    <section aria-labelledby="composer-heading" className={styles.head}>
+      <SectionHead
+        id="composer-heading"
+        level={1}
+        heading={baseNumber === 0 ? "Prescription" : "Modify prescription"}
+        note={`draft v${number}${baseNumber > 0 ? `, v${baseNumber} stays in force until you sign` : ""}`}
+      />
+      <div className={styles.fields}>
+        <RadioSegments
+          label="Kind"
+          value={content.kind}
+          onChange={(kind) => set({ kind })}
+          options={[
+            { value: "evaluate-and-treat", label: "Evaluate and treat" },
+            { value: "protocol", label: "Protocol", isDisabled: !content.protocol },
+            { value: "specific", label: "Specific" },
+          ]}
+          error={problemAt(problems, "kind")}
+        />
+        <RadioSegments
+          label="For"
+          value={content.discipline}
+          onChange={(discipline) => set({ discipline })}
+          options={[
+            { value: "PT", label: "PT" },
+            { value: "OT", label: "OT" },
+          ]}
+        />
+        <RadioSegments
+          label="What is left open"
+          value={content.leftOpen}
+          onChange={(leftOpen) => set({ leftOpen })}
+          options={[
+            { value: "therapist", label: "Therapist decides" },
+            { value: "ask-first", label: "Ask first" },
+          ]}
+        />
+      </div>
+      <p>
+        {content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; ")}
+        {content.protocol ? ` · ${content.protocol.name}, ${content.protocol.phase}` : ""}
+      </p>
+      {diagnosis ? <FieldMessage>{diagnosis}</FieldMessage> : null}
+      <div className={styles.fields}>
+        {counts.map(([field, label]) => (
+          <div key={field} className={styles.small}>
+            <NumberField
+              label={label}
+              value={shown(content.frequency[field])}
+              min={1}
+              fractionDigits={0}
+              onChange={(count) => setCount(field, count)}
+              error={problemAt(problems, `frequency.${field}`)}
+            />
+          </div>
+        ))}
+        <div className={styles.small}>
+          <NumberField
+            label="Visits, at most"
+            value={shown(content.visitsMost)}
+            min={1}
+            fractionDigits={0}
+            onChange={setVisits}
+            error={problemAt(problems, "visitsMost")}
+          />
+        </div>
+        <div className={styles.day}>
+          <DateField
+            label="Starts on"
+            value={content.startsOn === "" ? undefined : content.startsOn}
+            onChange={(day) => onChange((before) => withEnd({ ...before, startsOn: day ?? "" }))}
+            error={problemAt(problems, "startsOn")}
+          />
+        </div>
+        <div className={styles.day}>
+          <DateField
+            label="Review on"
+            value={content.reviewOn === "" ? undefined : content.reviewOn}
+            onChange={(day) => set({ reviewOn: day ?? "" })}
+            error={problemAt(problems, "reviewOn")}
+          />
+        </div>
+      </div>
+      {content.startsOn === "" ? null : (
+        <p className={styles.sub}>
+          {formatDay(content.startsOn)} to {formatDay(content.endsOn)}
+        </p>
+      )}
+      {ends ? <FieldMessage>{ends}</FieldMessage> : null}
+    </section>
+  );
+}
+
+/** What else goes with the order: when to stop and call, and a word to the therapist. */
+export function ComposerNotes({
+  content,
+  problems,
+  onChange,
+}: Pick<Props, "content" | "problems" | "onChange">) {
+  const set = (part: Partial<PrescriptionContent>) => onChange((before) => ({ ...before, ...part }));
+  return (
+    <section aria-label="Stop and call" className={styles.notes}>
+      <TextArea
+        label="Stop and call"
+        hint="One per line, shown to therapist and patient"
+        value={content.stopAndCall.join("\n")}
+        onChange={(text) =>
+          set({
+            stopAndCall: text
+              .split("\n")
+              .map((line) => line.trimStart())
+              .filter((line, index, all) => line !== "" || index === all.length - 1),
+          })
+        }
+        error={problemUnder(problems, "stopAndCall")}
+      />
+      <TextArea
+        label="Note to the therapist"
+        value={content.note}
+        maxLength={600}
+        onChange={(text) => set({ note: text.replaceAll("\n", " ") })}
+        error={problemAt(problems, "note")}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { ComboBox } from "#client/ui/combo-box.tsx";
+import { FieldMessage } from "#client/ui/field-message.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import type { Side } from "#domain/doses/dose.ts";
+import type { Line } from "#domain/prescriptions/line.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { type Change, type Problems, problemAt } from "./composer-problems.ts";
+import { LineForm } from "./line-form.tsx";
+
+type Exercise = Outputs["exercises"]["search"][number];
+
+/** Lines with their dose, what the therapist may set beside it, and what follows outside. */
+export function ComposerLines({
+  content,
+  problems,
+  onChange,
+}: {
+  content: PrescriptionContent;
+  problems: Problems;
+  onChange: Change;
+}) {
+  const setLine = (lineKey: string, part: Partial<Line>) =>
+    onChange((before) => ({
+      ...before,
+      lines: before.lines.map((line) => (line.lineKey === lineKey ? { ...line, ...part } : line)),
+    }));
+  const side = content.diagnoses[0]?.side;
+  const own = problemAt(problems, "lines");
+  return (
+    <section aria-labelledby="lines-heading">
+      <SectionHead id="lines-heading" heading="Lines" note={String(content.lines.length)} isRuled />
+      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      {content.lines.map((line, index) => (
+        <LineForm
+          key={line.lineKey}
+          line={line}
+          path={`lines.${index}`}
+          problems={problems}
+          onChange={(part) => setLine(line.lineKey, part)}
+          onRemove={() =>
+            onChange((before) => ({
+              ...before,
+              lines: before.lines.filter((other) => other.lineKey !== line.lineKey),
+            }))
+          }
+        />
+      ))}
+      <AddLine
+        onAdd={(exercise) =>
+          onChange((before) => ({
+            ...before,
+            kind: before.kind === "evaluate-and-treat" ? "specific" : before.kind,
+            lines: [
+              ...before.lines,
+              {
+                lineId: newOperationId(),
+                lineKey: newOperationId(),
+                exerciseId: exercise.exerciseId,
+                exerciseVersion: exercise.version,
+                name: exercise.name,
+                side: (side === "left" || side === "right" ? side : "not-applicable") satisfies Side,
+                owner: "prescriber",
+                consequence: "act-and-tell",
+                dose: exercise.usualDose,
+                bounds: {},
+                weeklySteps: {},
+                isHomeProgram: exercise.isHomeSuitable,
+                note: "",
+              },
+            ],
+          }))
+        }
+      />
+    </section>
+  );
+}
+
+function AddLine({ onAdd }: { onAdd: (exercise: Exercise) => void }) {
+  const [text, setText] = useState("");
+  const found = useQuery({
+    ...trpc.exercises.search.queryOptions({ text: text.slice(0, 60) }),
+    placeholderData: keepPreviousData,
+  });
+  const items = (found.data ?? []).map((exercise) => ({
+    id: exercise.exerciseId,
+    text: exercise.name,
+    exercise,
+  }));
+  return (
+    <ComboBox
+      label="Add line"
+      items={items}
+      inputValue={text}
+      onInputChange={setText}
+      onChoose={(item) => {
+        onAdd(item.exercise);
+        setText("");
+      }}
+      isSearching={found.isFetching}
+      emptyText="No exercise has this name"
+    />
+  );
+}

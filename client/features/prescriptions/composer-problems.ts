@@ -1,0 +1,24 @@
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+
+export type Problems = readonly { field: string; words: string }[];
+/** Writes the next state of the draft from the one before. */
+export type Change = (next: (before: PrescriptionContent) => PrescriptionContent) => void;
+
+export const problemAt = (problems: Problems, field: string): string | undefined =>
+  problems.find((problem) => problem.field === field)?.words;
+
+/** What is wrong with a field or with a part of it: an amount stands in several. */
+export const problemUnder = (problems: Problems, field: string): string | undefined =>
+  problems.find((problem) => problem.field === field || problem.field.startsWith(`${field}.`))?.words;
+
+/** A problem away from its field says whose it is. */
+export function describeProblem(content: PrescriptionContent, { field, words }: Problems[number]): string {
+  const [part, place = ""] = field.split(".");
+  const name =
+    part === "lines"
+      ? content.lines[Number(place)]?.name
+      : part === "goals" && place !== ""
+        ? `Goal ${Number(place) + 1}`
+        : undefined;
+  return name === undefined || words.startsWith(name) ? words : `${name}: ${words}`;
+}

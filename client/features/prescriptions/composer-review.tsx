@@ -1,0 +1,82 @@
+import { formatColumnDay } from "#client/format/dates.ts";
+import { errorWords, type Outputs } from "#client/trpc.ts";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { describeDose } from "#domain/doses/describe.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { ChangeList } from "./change-list.tsx";
+import { describeProblem, type Problems } from "./composer-problems.ts";
+import styles from "./composer-screen.module.css";
+import { FromTheRecord } from "./from-the-record.tsx";
+
+type Preview = Outputs["prescriptions"]["preview"];
+
+/** What changes, riskiest first; what must be answered; what the patient's own sessions would have asked. */
+export function ComposerReview({
+  patientId,
+  content,
+  preview,
+  problems,
+  baseNumber,
+  error,
+}: {
+  patientId: string;
+  content: PrescriptionContent;
+  preview: Preview | undefined;
+  problems: Problems;
+  baseNumber: number;
+  error: unknown;
+}) {
+  return (
+    <aside className={styles.review} aria-label="Review">
+      {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
+      <section aria-label="Changes">
+        <SectionHead
+          heading={baseNumber > 0 ? `Changes from v${baseNumber}` : "First version"}
+          note={preview && baseNumber > 0 ? `${preview.changes.length}, riskiest first` : ""}
+          isRuled
+        />
+        <ChangeList changes={preview?.changes ?? []} />
+      </section>
+      <section aria-label="Checks">
+        <SectionHead
+          heading="Checks"
+          note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+          isRuled
+        />
+        {problems.map((problem) => (
+          <p key={`${problem.field}${problem.words}`}>{describeProblem(content, problem)}</p>
+        ))}
+      </section>
+      {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
+        <FromTheRecord patientId={patientId} preview={preview} />
+      ) : null}
+      {preview && preview.whatIf.length > 0 ? (
+        <section aria-label="What if">
+          <SectionHead
+            heading="What if, on the last sessions"
+            note={`would have asked in ${preview.whatIf.reduce((sum, row) => sum + row.wouldAsk, 0)}`}
+            isRuled
+          />
+          <table className={styles.what}>
+            <tbody>
+              {preview.whatIf.map((row) => (
+                <tr key={row.lineKey}>
+                  <th scope="row">{row.name}</th>
+                  <td>
+                    {row.cells
+                      .map(
+                        (cell) =>
+                          `${formatColumnDay(cell.heldOn)} ${describeDose(cell.dose)}${cell.consequence === "ask-first" ? " asks" : ""}`,
+                      )
+                      .join(" · ")}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ) : null}
+    </aside>
+  );
+}

@@ -1,0 +1,193 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
+import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { useDraft } from "#client/use-draft.ts";
+import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { ComposerGoals } from "./composer-goals.tsx";
+import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
+import { ComposerLimits } from "./composer-limits.tsx";
+import { ComposerLines } from "./composer-lines.tsx";
+import type { Change } from "./composer-problems.ts";
+import { ComposerReview } from "./composer-review.tsx";
+import styles from "./composer-screen.module.css";
+import { DraftBegunStrip } from "./draft-begun-strip.tsx";
+import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
+
+type Composed = Outputs["prescriptions"]["compose"];
+
+/** Writes the next version: what stands at the left is what is signed, what it changes and must answer at the right. */
+export function ComposerScreen(props: {
+  patientId: string;
+  episodeId: string;
+  composed: Composed;
+  onSigned: () => void;
+  onClose: () => void;
+}) {
+  const { patientId, episodeId, composed, onSigned, onClose } = props;
+  const draft = useDraft<PrescriptionContent>({
+    kind: "prescription",
+    subjectId: episodeId,
+    initial: composed.content,
+    baseVersionId: composed.baseVersionId,
+  });
+  const content = draft.value;
+  const queryClient = useQueryClient();
+  const { confirmThen } = useConfirmation();
+  const settled = useDeferredValue(content);
+  const parsed = prescriptionContentSchema.safeParse(settled);
+  const preview = useQuery({
+    ...trpc.prescriptions.preview.queryOptions({
+      episodeId,
+      content: settled,
+      baseVersionId: composed.baseVersionId,
+    }),
+    enabled: parsed.success,
+    placeholderData: keepPreviousData,
+  });
+  const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
+  const [isSigning, setSigning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{
+    field: string;
+    words: string;
+    content: PrescriptionContent;
+  } | null>(null);
+  const page = useRef<HTMLElement>(null);
+  const fields = [
+    ...(parsed.success
+      ? (preview.data?.problems ?? [])
+      : parsed.error.issues.map((issue) => ({ field: issue.path.join("."), words: issue.message }))),
+    // What the server refused stands at its field until something is changed.
+    ...(refused && refused.content === content ? [refused] : []),
+  ];
+  const open = (preview.data?.notScreened.length ?? 0) + (preview.data?.unconfirmed.length ?? 0);
+  const canReview =
+    parsed.success &&
+    settled === content &&
+    preview.data !== undefined &&
+    !preview.isPlaceholderData &&
+    fields.length === 0 &&
+    open === 0 &&
+    draft.begunOn === null;
+  // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
+  const change: Change = (next) => {
+    setSigning(false);
+    setProblem(null);
+    draft.setValue(next);
+  };
+  const isClean = fields.length === 0 && open === 0 && draft.begunOn === null;
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+      event.preventDefault();
+      setSigning(isClean);
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [isClean]);
+  const signNow = async () => {
+    const { data } = preview;
+    if (!data) return;
+    const operationId = newOperationId();
+    try {
+      await draft.flush();
+      await confirmThen(() =>
+        sign.mutateAsync({
+          operationId,
+          episodeId,
+          content,
+          baseVersionId: composed.baseVersionId,
+          shownHash: data.hash,
+        }),
+      );
+      draft.finish();
+      setSigning(false);
+      await queryClient.invalidateQueries();
+      onSigned();
+    } catch (error) {
+      setSigning(false);
+      const field = errorData(error)?.refusal?.field;
+      if (field) setRefused({ field: field.replace(/^content\./, ""), words: errorWords(error), content });
+      setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
+    }
+  };
+  const number = composed.baseNumber + 1;
+
+  return (
+    <main id="content" className={styles.page} ref={page}>
+      <div className={styles.write}>
+        {draft.begunOn ? (
+          <DraftBegunStrip begunOn={draft.begunOn.number} inForce={composed.baseNumber} draft={draft} />
+        ) : null}
+        <ComposerHeader
+          content={content}
+          number={number}
+          baseNumber={composed.baseNumber}
+          problems={fields}
+          onChange={change}
+        />
+        <ComposerLimits
+          content={content}
+          standingLimitIds={composed.standingLimitIds}
+          problems={fields}
+          onChange={change}
+        />
+        <ComposerLines content={content} problems={fields} onChange={change} />
+        <ComposerGoals content={content} problems={fields} onChange={change} />
+        <ComposerNotes content={content} problems={fields} onChange={change} />
+      </div>
+      <ComposerReview
+        patientId={patientId}
+        content={content}
+        preview={preview.data}
+        problems={fields}
+        baseNumber={composed.baseNumber}
+        error={preview.error}
+      />
+      <footer className={styles.bar}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            void draft.discard().then(onClose);
+          }}
+        >
+          Discard draft
+        </Button>
+        <span className={styles.state} role="status">
+          {draft.problem ??
+            (draft.savedAt
+              ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, browserZone())}`
+              : "Not signed")}
+          {fields.length > 0 ? ` · ${fields.length} to mend` : ""}
+          {open > 0 ? ` · ${open} to answer` : ""}
+        </span>
+        {problem ? (
+          <Strip tone="worse" role="alert">
+            {problem}
+          </Strip>
+        ) : null}
+        <Button onPress={onClose}>Save and close</Button>
+        <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
+          Review and sign
+        </Button>
+      </footer>
+      {isSigning && canReview && preview.data ? (
+        <SignPrescriptionDialog
+          patientId={patientId}
+          number={number}
+          content={content}
+          hash={preview.data.hash}
+          changes={preview.data.changes}
+          isPending={sign.isPending}
+          onSign={() => void signNow()}
+          onClose={() => setSigning(false)}
+        />
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,178 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { formatMoment } from "#client/format/times.ts";
+import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import styles from "./receipt-bar.module.css";
+import { VerbalOrderForm } from "./verbal-order-form.tsx";
+
+/** What the treating therapist owes an order before acting on it: read it, read the precautions; and an order by word. */
+export function ReceiptBar({
+  patientId,
+  episodeId,
+  canAccept,
+}: {
+  patientId: string;
+  episodeId: string;
+  /** A therapist may; an assistant reads and acknowledges only. */
+  canAccept: boolean;
+}) {
+  const { data: prescription } = useSuspenseQuery(trpc.prescriptions.get.queryOptions({ episodeId }));
+  const { data: precautions } = useSuspenseQuery(trpc.precautions.list.queryOptions({ patientId }));
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const [asking, setAsking] = useState<"send-back" | "verbal-order" | null>(null);
+  const unread = precautions.filter((precaution) => !precaution.isAcknowledged);
+  const isNew =
+    prescription !== null && !prescription.isAccepted && ["active", "held"].includes(prescription.state);
+  return (
+    <section className={styles.bar} aria-label="Orders to read">
+      {isNew ? (
+        <NewVersion
+          episodeId={episodeId}
+          version={prescription.version}
+          canAccept={canAccept}
+          words={`Prescription v${prescription.number}, ${prescription.kind.replaceAll("-", " ")}, signed ${formatMoment(prescription.signedAt, band.timeZone)} by ${prescription.signerName}`}
+          isSentBack={prescription.lastEvent?.kind === "sent-back"}
+          isAsking={asking === "send-back"}
+          onAsk={(isAsking) => setAsking(isAsking ? "send-back" : null)}
+        />
+      ) : null}
+      {unread.length > 0 ? (
+        <Precautions
+          patientId={patientId}
+          ids={unread.map((one) => one.precautionId)}
+          words={unread.map((one) => one.words)}
+        />
+      ) : null}
+      {canAccept && prescription && asking !== "verbal-order" ? (
+        <div className={styles.acts}>
+          <Button size="small" kind="quiet" icon="phone" onPress={() => setAsking("verbal-order")}>
+            Record verbal order
+          </Button>
+        </div>
+      ) : null}
+      {asking === "verbal-order" && prescription ? (
+        <VerbalOrderForm
+          patientId={patientId}
+          episodeId={episodeId}
+          content={prescription.content}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function NewVersion(props: {
+  episodeId: string;
+  version: number;
+  words: string;
+  canAccept: boolean;
+  isSentBack: boolean;
+  isAsking: boolean;
+  onAsk: (isAsking: boolean) => void;
+}) {
+  const { episodeId, version, words, canAccept, isSentBack, isAsking, onAsk } = props;
+  const queryClient = useQueryClient();
+  const [reason, setReason] = useState("");
+  const [isMissing, setMissing] = useState(false);
+  const done = {
+    onSuccess: async () => {
+      onAsk(false);
+      await queryClient.invalidateQueries();
+    },
+  };
+  const accept = useMutation(trpc.prescriptions.accept.mutationOptions(done));
+  const sendBack = useMutation(trpc.prescriptions.sendBack.mutationOptions(done));
+  const error = accept.error ?? sendBack.error;
+  const target = { episodeId, expectedVersion: version };
+  return (
+    <Strip
+      tone="info"
+      icon="doc"
+      actions={
+        canAccept && !isAsking ? (
+          <>
+            <Button
+              kind="main"
+              isPending={accept.isPending}
+              onPress={() => accept.mutate({ ...target, operationId: newOperationId(), reason: "" })}
+            >
+              Accept
+            </Button>
+            {isSentBack ? null : <Button onPress={() => onAsk(true)}>Send back</Button>}
+          </>
+        ) : null
+      }
+    >
+      {words}. {isSentBack ? "Sent back, waiting for the physiatrist." : "Not yet accepted."}
+      {error ? <p role="alert">{errorWords(error)}</p> : null}
+      {isAsking ? (
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (reason.trim() === "") return setMissing(true);
+            sendBack.mutate({ ...target, operationId: newOperationId(), reason });
+          }}
+        >
+          <TextField
+            label="What is not right"
+            value={reason}
+            onChange={setReason}
+            maxLength={300}
+            autoFocus
+            {...(isMissing && reason.trim() === ""
+              ? { error: "Say what is not right, so that the physiatrist can mend it." }
+              : {})}
+          />
+          <Button kind="main" type="submit" isPending={sendBack.isPending}>
+            Send back
+          </Button>
+          <Button onPress={() => onAsk(false)}>Cancel</Button>
+        </form>
+      ) : null}
+    </Strip>
+  );
+}
+
+function Precautions({
+  patientId,
+  ids,
+  words,
+}: {
+  patientId: string;
+  ids: string[];
+  words: readonly string[];
+}) {
+  const queryClient = useQueryClient();
+  const acknowledge = useMutation(
+    trpc.precautions.acknowledge.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
+  );
+  return (
+    <Strip
+      tone="watch"
+      icon="diamond"
+      actions={
+        <Button
+          isPending={acknowledge.isPending}
+          onPress={() => acknowledge.mutate({ operationId: newOperationId(), patientId, precautionIds: ids })}
+        >
+          I have read {ids.length === 1 ? "it" : `all ${ids.length}`}
+        </Button>
+      }
+    >
+      <span className={styles.chips}>
+        {words.map((one) => (
+          <StatusChip key={one} tone="watch">
+            {one}
+          </StatusChip>
+        ))}
+      </span>
+      {acknowledge.error ? <p role="alert">{errorWords(acknowledge.error)}</p> : null}
+    </Strip>
+  );
+}

@@ -1,0 +1,64 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { formatDay } from "#client/format/dates.ts";
+import { browserZone, dayIn, formatMoment } from "#client/format/times.ts";
+import { trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { ChangeList } from "./change-list.tsx";
+import styles from "./composer-screen.module.css";
+import { PrescriptionText } from "./prescription-text.tsx";
+
+/** One signed version, as it was signed, and what it changed from the one before it. It never changes. */
+export function VersionScreen({ patientId, versionId }: { patientId: string; versionId: string }) {
+  const { data: version } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId }));
+  const zone = browserZone();
+  const { before } = version;
+  return (
+    <main id="content" className={styles.version}>
+      <SectionHead
+        level={1}
+        heading={`Prescription v${version.number}`}
+        note={`signed by ${version.signerName}, ${formatMoment(version.signedAt, zone)}`}
+        actions={
+          <>
+            <StatusChip tone={version.isCurrent ? "info" : "neutral"}>
+              {version.isCurrent ? "Current version" : "Superseded"}
+            </StatusChip>
+            <Button icon="print" onPress={() => window.print()}>
+              Print
+            </Button>
+          </>
+        }
+        isRuled
+      />
+      {version.versions.length > 1 ? (
+        <nav aria-label="Versions" className={styles.fields}>
+          {version.versions.map((other) => (
+            <Link
+              key={other.versionId}
+              to="/patients/$patientId/version/$versionId"
+              params={{ patientId, versionId: other.versionId }}
+              {...(other.versionId === versionId ? { "aria-current": "page" as const } : {})}
+            >
+              v{other.number}, {formatDay(dayIn(other.signedAt, zone))}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
+      {before ? (
+        <section aria-label="Changes" className={styles.part}>
+          <SectionHead
+            heading={`Changes from v${before.number}`}
+            note={before.changes.length === 0 ? "none" : `${before.changes.length}, riskiest first`}
+            isRuled
+          />
+          <ChangeList changes={before.changes} />
+        </section>
+      ) : null}
+      <PrescriptionText content={version.content} />
+      <p className={styles.sub}>Content sealed as {version.hash}</p>
+    </main>
+  );
+}

@@ -1,0 +1,169 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { formatDate, formatDay } from "#client/format/dates.ts";
+import { formatResultAmount } from "#client/format/quantity.ts";
+import { trpc } from "#client/trpc.ts";
+import { buttonClassName } from "#client/ui/button.tsx";
+import { EnvelopeLine } from "#client/ui/envelope-line.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { CareTeamSection } from "./care-team-section.tsx";
+import type { Chart } from "./chart-panels.tsx";
+import styles from "./chart-rail.module.css";
+
+/** The story beside the measures: episode, goals, conditions, medications that matter, team. */
+export function ChartRail({
+  patientId,
+  episodeId,
+  chart,
+  role,
+}: {
+  patientId: string;
+  episodeId: string;
+  chart: Chart;
+  role: string;
+}) {
+  const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const episode = band.episodes.find((candidate) => candidate.episodeId === episodeId);
+  const matter = record.medications.filter((medication) => medication.kind !== "other");
+  const active = record.conditions.filter((condition) => condition.status === "active");
+  return (
+    <aside className={styles.rail} aria-label="Story">
+      <section>
+        <SectionHead
+          heading="Episode"
+          note={episode ? `since ${formatDate(episode.startedOn)}` : undefined}
+        />
+        <p>{chart.episode.title}</p>
+        {chart.prescription?.content.diagnoses.map((diagnosis) => (
+          <p key={`${diagnosis.code}${diagnosis.title}`} className={styles.sub}>
+            <span className={styles.code}>{diagnosis.code || "no code yet"}</span> {diagnosis.title}
+          </p>
+        ))}
+        {band.episodes.length > 1 ? (
+          <nav aria-label="Episodes" className={styles.links}>
+            {band.episodes.map((other) => (
+              <Link
+                key={other.episodeId}
+                to="/patients/$patientId"
+                params={{ patientId }}
+                search={{ episodeId: other.episodeId }}
+                {...(other.episodeId === episodeId ? { "aria-current": "true" as const } : {})}
+              >
+                {other.title}
+              </Link>
+            ))}
+          </nav>
+        ) : null}
+        {role === "physiatrist" ? (
+          <div className={styles.links}>
+            <Link
+              className={buttonClassName({ size: "small" })}
+              to="/patients/$patientId/consultation"
+              params={{ patientId }}
+              search={{ episodeId, kind: "follow-up" }}
+            >
+              Follow-up visit
+            </Link>
+          </div>
+        ) : null}
+        {role === "therapist" && chart.prescription ? (
+          <div className={styles.links}>
+            <Link
+              className={buttonClassName({ size: "small" })}
+              to="/patients/$patientId/evaluation"
+              params={{ patientId }}
+              search={{ episodeId }}
+            >
+              Evaluation and plan of care
+            </Link>
+          </div>
+        ) : null}
+      </section>
+      <section>
+        <SectionHead heading="Goals" note={String(chart.prescription?.content.goals.length ?? 0)} />
+        {chart.prescription?.content.goals.map((goal) => (
+          <GoalRow key={goal.goalId} goal={goal} chart={chart} />
+        ))}
+        {chart.prescription && chart.prescription.content.goals.length > 0 ? null : (
+          <p className={styles.sub}>No goal named</p>
+        )}
+      </section>
+      <section>
+        <SectionHead heading="Conditions" note={String(active.length)} />
+        {active.slice(0, 8).map((condition) => (
+          <p key={condition.conditionId}>
+            {condition.words} <span className={styles.code}>{condition.icd10}</span>{" "}
+            {condition.screening === "not-screened" ? (
+              <StatusChip tone="outlined">Not screened</StatusChip>
+            ) : null}
+          </p>
+        ))}
+        {active.length > 8 ? <p className={styles.sub}>{active.length - 8} more</p> : null}
+        {record.hiddenConditions > 0 ? (
+          <p className={styles.sub}>
+            {record.hiddenConditions} sensitive {record.hiddenConditions === 1 ? "entry" : "entries"} not
+            shown
+          </p>
+        ) : null}
+      </section>
+      <section>
+        <SectionHead heading="Medications that matter" note={String(matter.length)} />
+        {matter.slice(0, 6).map((medication) => (
+          <p key={medication.medicationId} className={styles.pair}>
+            <span>{medication.words}</span>
+            <span className={styles.sub}>{medication.kind.replaceAll("-", " ")}</span>
+          </p>
+        ))}
+      </section>
+      <CareTeamSection patientId={patientId} today={band.today} canSeat={role === "physiatrist"} />
+      <section>
+        <SectionHead heading="Record" />
+        <p className={styles.sub}>
+          {record.observations.length} values, {record.history.length} entries of imported history
+        </p>
+        <div className={styles.links}>
+          <Link to="/patients/$patientId/record" params={{ patientId }}>
+            Open the record
+          </Link>
+        </div>
+      </section>
+    </aside>
+  );
+}
+
+type Goal = NonNullable<Chart["prescription"]>["content"]["goals"][number];
+
+function GoalRow({ goal, chart }: { goal: Goal; chart: Chart }) {
+  const series = chart.series.find((candidate) => candidate.measureId === goal.measureId);
+  const first = series?.points[0]?.thousandths;
+  const last = series?.points.at(-1)?.thousandths;
+  const { targetThousandths: target } = goal;
+  const hasLine = first !== undefined && last !== undefined && target !== undefined && first !== target;
+  return (
+    <div className={styles.goal}>
+      <p className={styles.pair}>
+        <span>{goal.words}</span>
+        <b>{last === undefined ? "No score" : `${formatResultAmount(last)} ${goal.unit}`}</b>
+      </p>
+      {hasLine ? (
+        <EnvelopeLine
+          scale={{
+            least: Math.min(first, target, last) / 1000 - 1,
+            most: Math.max(first, target, last) / 1000 + 1,
+          }}
+          state="set"
+          least={Math.min(first, target) / 1000}
+          most={Math.max(first, target) / 1000}
+          prescribed={target / 1000}
+          current={last / 1000}
+          label={`${goal.words}: baseline ${formatResultAmount(first)}, now ${formatResultAmount(last)}, target ${formatResultAmount(target)} ${goal.unit}`}
+          width={220}
+          height={18}
+        />
+      ) : null}
+      <p className={styles.sub}>by {formatDay(goal.targetOn)}</p>
+    </div>
+  );
+}

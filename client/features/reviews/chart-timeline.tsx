@@ -1,0 +1,95 @@
+import { Link } from "@tanstack/react-router";
+import { formatDay } from "#client/format/dates.ts";
+import { dayIn, formatTime } from "#client/format/times.ts";
+import { Icon } from "#client/ui/icon.tsx";
+import type { IconName } from "#client/ui/icon-paths.ts";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import type { Chart } from "./chart-panels.tsx";
+import styles from "./chart-timeline.module.css";
+
+type Entry = Chart["timeline"][number];
+const icons: Record<Entry["kind"], IconName> = {
+  session: "check",
+  "open-session": "pencil",
+  adjustment: "told",
+  request: "ask",
+  reply: "check",
+  decision: "doc",
+  visit: "doc",
+  version: "doc",
+};
+
+/** What happened, newest first, under its day. */
+export function ChartTimeline({ chart, zone }: { chart: Chart; zone: string }) {
+  const days: { day: string; entries: Entry[] }[] = [];
+  for (const entry of chart.timeline) {
+    const day = dayIn(entry.at, zone);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return (
+    <aside className={styles.timeline} aria-label="Timeline" tabIndex={0}>
+      <SectionHead heading="Timeline" note={`${chart.timeline.length} entries`} isRuled />
+      {days.map(({ day, entries }) => (
+        <section key={day} aria-label={formatDay(day)}>
+          <h3 className={styles.day}>{formatDay(day)}</h3>
+          {entries.map((entry) => (
+            <article key={`${entry.kind}-${entry.id}`} className={styles.entry}>
+              <Icon
+                name={entry.tone === "safety" ? "octagon" : icons[entry.kind]}
+                {...(entry.tone === "safety"
+                  ? { tone: "urgent" as const, isSolid: true }
+                  : entry.tone === "request"
+                    ? { tone: "watch" as const }
+                    : entry.tone === "told"
+                      ? { tone: "accent" as const }
+                      : {})}
+              />
+              <div className={styles.words}>
+                <p>
+                  <Headline entry={entry} patientId={chart.episode.patientId} />
+                </p>
+                {entry.detail ? <p className={styles.sub}>{entry.detail}</p> : null}
+              </div>
+              <span className={styles.when}>
+                {formatTime(entry.at, zone)}
+                <span>{entry.byName}</span>
+              </span>
+            </article>
+          ))}
+        </section>
+      ))}
+    </aside>
+  );
+}
+
+/** What was signed opens from here; the rest stands in the timeline with all there is of it. */
+function Headline({ entry, patientId }: { entry: Entry; patientId: string }) {
+  const words = <b>{entry.headline}</b>;
+  switch (entry.kind) {
+    case "visit":
+      return (
+        <Link
+          to="/patients/$patientId/visit/$consultationId"
+          params={{ patientId, consultationId: entry.id }}
+        >
+          {words}
+        </Link>
+      );
+    case "version":
+      return (
+        <Link to="/patients/$patientId/version/$versionId" params={{ patientId, versionId: entry.id }}>
+          {words}
+        </Link>
+      );
+    case "session":
+      return (
+        <Link to="/sessions/$sessionId" params={{ sessionId: entry.id }}>
+          {words}
+        </Link>
+      );
+    default:
+      return words;
+  }
+}

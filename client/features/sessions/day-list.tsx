@@ -1,0 +1,96 @@
+import { formatWaiting } from "#client/format/durations.ts";
+import { initials, nameParts } from "#client/format/names.ts";
+import { formatColumnTime } from "#client/format/times.ts";
+import type { Outputs } from "#client/trpc.ts";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import styles from "./day-list.module.css";
+
+type Booking = Outputs["sessions"]["day"]["list"][number];
+
+/** The day in order. What waits on each patient stands as words, the calm rows stay plain. */
+export function DayList(props: {
+  list: readonly Booking[];
+  now: number;
+  areNamesHidden: boolean;
+  onOpen: (booking: Booking) => void;
+}) {
+  const { list, now, areNamesHidden, onOpen } = props;
+  return (
+    <ol className={styles.list}>
+      {list.map((booking) => {
+        const { family, rest } = nameParts(booking);
+        const visits = booking.episodeTitle
+          ? `${booking.episodeTitle} · ${booking.treatmentDays ?? 0}${booking.visitsAuthorized ? ` of ${booking.visitsAuthorized}` : ""} visits`
+          : "No episode yet";
+        return (
+          <li key={booking.bookingId}>
+            <button type="button" className={styles.row} onClick={() => onOpen(booking)}>
+              <span className={styles.time}>{formatColumnTime(booking.startsAt, booking.timeZone)}</span>
+              <span className={styles.who}>
+                {areNamesHidden ? (
+                  <b>{initials(booking)}</b>
+                ) : (
+                  <span>
+                    <b>{family},</b> {rest}
+                  </span>
+                )}
+                <span className={styles.sub}>{visits}</span>
+              </span>
+              <span className={styles.states}>
+                <BookingState booking={booking} now={now} />
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function BookingState({ booking, now }: { booking: Booking; now: number }) {
+  return (
+    <>
+      {booking.hasSafetyHold ? <StatusChip tone="urgent">Held for safety</StatusChip> : null}
+      {booking.prescriptionState === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
+      {booking.waitingSince !== null && !booking.hasSafetyHold ? (
+        <StatusChip
+          tone="watch"
+          icon="ask"
+        >{`Request waits ${formatWaiting(Math.max(0, now - booking.waitingSince))}`}</StatusChip>
+      ) : null}
+      {booking.answers > 0 ? (
+        <StatusChip tone="info" icon="check">
+          Answer arrived
+        </StatusChip>
+      ) : null}
+      {booking.decision ? (
+        <StatusChip
+          tone="info"
+          icon="check"
+        >{`Decided: ${booking.decision.replaceAll("-", " ")}`}</StatusChip>
+      ) : null}
+      {booking.isPlanReturned ? <StatusChip tone="watch">Plan of care returned</StatusChip> : null}
+      {booking.unsignedVerbalOrders > 0 ? (
+        <StatusChip tone="outlined" icon="phone">
+          Order by word waits for signature
+        </StatusChip>
+      ) : null}
+      {booking.isVersionNew ? (
+        <StatusChip tone="info" icon="doc">
+          New version
+        </StatusChip>
+      ) : null}
+      {booking.unreadPrecautions > 0 ? (
+        <StatusChip tone="watch">{`Read ${booking.unreadPrecautions} precaution${booking.unreadPrecautions === 1 ? "" : "s"}`}</StatusChip>
+      ) : null}
+      {booking.sessionState === "signed" ? <StatusChip tone="better">Signed</StatusChip> : null}
+      {booking.sessionState === "open" ? (
+        <StatusChip tone="outlined" icon="timer">
+          In session
+        </StatusChip>
+      ) : null}
+      {booking.kind === "evaluation" ? <StatusChip tone="plain">Evaluation</StatusChip> : null}
+      {booking.state === "no-show" ? <StatusChip tone="neutral">No-show</StatusChip> : null}
+    </>
+  );
+}

@@ -1,0 +1,242 @@
+import { useId, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "#client/ui/button.tsx";
+import { classNames } from "#client/ui/class-names.ts";
+import { Icon } from "#client/ui/icon.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
+import type { Dose, DoseField } from "#domain/doses/dose.ts";
+import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
+import { isWaiting } from "#domain/requests/state.ts";
+import { AmountCell } from "./amount-cell.tsx";
+import styles from "./flowsheet-grid.module.css";
+import { RowHead } from "./row-head.tsx";
+import { RowMenu } from "./row-menu.tsx";
+import { RowStrips } from "./row-strips.tsx";
+import { notDoneWords, stateWords } from "./row-words.ts";
+import type { QuestionActs } from "./use-question-acts.ts";
+import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
+
+type Props = {
+  row: SheetRow;
+  index: number;
+  past: SheetRow["past"];
+  sheet: Sheet;
+  acts: RowActs;
+  questions: QuestionActs;
+  activeColumn: number | null;
+  onFocusCell: (column: number) => void;
+  /** Moves the focus to a cell of this row, or of the next one. */
+  onMove: (column: number, isDown: boolean) => void;
+};
+
+/** What is being typed into one field, and the row as it stood when typing began. */
+type Entry = { text: string; seen: SheetRow; problem: string | null };
+
+export function FlowsheetRow(props: Props) {
+  const { row, index, past, sheet, acts, questions, activeColumn, onFocusCell, onMove } = props;
+  const id = useId();
+  const [entries, setEntries] = useState<Partial<Record<DoseField, Entry>>>({});
+  const [isStopping, setStopping] = useState(false);
+  const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
+  const isOpen = sheet.session.state === "open";
+  const lead = leadingField(row.dose) ?? "reps";
+  const value = row.dose[lead];
+  const step = row.steps[lead];
+  const wanted = acts.wanted[row.row];
+  const waiting = row.requests.filter((request) => isWaiting(request.state));
+  const answered = row.requests.find(
+    (request) => request.reply !== null && request.sessionId === sheet.session.sessionId,
+  );
+
+  const change = (field: DoseField, entry: Entry | null) => {
+    setEntries(({ [field]: _gone, ...rest }) => (entry ? { ...rest, [field]: entry } : rest));
+    acts.markUnread(`${row.row}-${field}`, entry?.problem != null);
+  };
+  const commit = (field: DoseField, entry: Entry, column: number, isDown: boolean) => {
+    const unit = entry.seen.dose[field]?.unit;
+    if (!unit) return;
+    const read = readAmount(entry.text, field, unit);
+    if ("problem" in read) return change(field, { ...entry, problem: read.problem });
+    flushSync(() => change(field, null));
+    void acts.setTyped(entry.seen, field, read.thousandths);
+    if (isDown) onMove(column, true);
+    return undefined;
+  };
+  const putBack = (field: DoseField, column: number) => {
+    flushSync(() => change(field, null));
+    onMove(column, false);
+  };
+  const cell = (column: number) => ({
+    "data-cell": `${index}-${column}`,
+    tabIndex: activeColumn === column || (activeColumn === null && index === 0 && column === 2) ? 0 : -1,
+    onFocus: () => onFocusCell(column),
+  });
+  const columnOf = (field: DoseField) => (field === lead ? 2 : field === "sets" ? 0 : 1);
+  const amount = (field: DoseField, column: number) => {
+    const entry = entries[field];
+    return {
+      label: `${row.name}, ${field}, ${stateWords[row.state]}`,
+      isReadOnly: !isOpen,
+      cell: cell(column),
+      text: entry?.text ?? null,
+      onText: (text: string | null) =>
+        change(field, text === null ? null : { text, seen: entry?.seen ?? row, problem: null }),
+      onCommit: (text: string, isDown: boolean) =>
+        commit(field, { text, seen: entry?.seen ?? row, problem: null }, column, isDown),
+      onPutBack: () => putBack(field, column),
+      problemId: entry?.problem ? `${id}-${field}` : undefined,
+    };
+  };
+  const canStep = (by: number) => {
+    const standing = wanted?.dose[lead] ?? value;
+    return (
+      isOpen &&
+      standing !== undefined &&
+      step !== undefined &&
+      standing.thousandths + by >= 0 &&
+      "thousandths" in assessAmount(standing.thousandths + by, lead, standing.unit)
+    );
+  };
+  const by = step?.thousandths ?? 0;
+  const stepper = (icon: "minus" | "plus") => (
+    <td className={classNames(styles.step, wanted && styles.outside)}>
+      <IconButton
+        icon={icon}
+        label={`${row.name}: ${icon === "minus" ? "less" : "more"}`}
+        isDisabled={!canStep(icon === "minus" ? -by : by)}
+        onPress={() => void acts.step(row, lead, icon === "minus" ? -by : by)}
+        excludeFromTabOrder
+      />
+    </td>
+  );
+  return (
+    <>
+      <tr
+        data-state={row.state}
+        className={classNames(row.state === "copied" && styles.copied, answered && styles.answered)}
+      >
+        <RowHead row={row} line={line} waiting={waiting} answered={answered} />
+        {past.map((session, pastIndex) => (
+          <td key={session?.sessionId ?? pastIndex} className={styles.past}>
+            {session ? session.state === "not-done" ? "not done" : <DosePair dose={session.dose} /> : null}
+          </td>
+        ))}
+        <td className={styles.current}>
+          {line ? (
+            <>
+              <DosePair dose={line.current} />
+              {describeDose(line.prescribed) === describeDose(line.current) ? null : (
+                <small>
+                  {line.owner === "therapist" ? "plan" : "ordered"} {describeDose(line.prescribed)}
+                </small>
+              )}
+            </>
+          ) : (
+            "added today"
+          )}
+        </td>
+        {(["sets", "reps"] as const).map((field, column) => (
+          <AmountCell key={field} value={row.dose[field]} {...amount(field, column)} />
+        ))}
+        {stepper("minus")}
+        <AmountCell
+          {...amount(lead, 2)}
+          value={wanted?.dose[lead] ?? value}
+          isOutside={wanted !== undefined}
+          withUnit
+          was={row.state === "changed" && line ? line.current[lead] : undefined}
+        />
+        {stepper("plus")}
+        <td className={styles.optional}>
+          {row.state === "changed" && row.deviationReason === "" && isOpen && !wanted ? (
+            <Button
+              size="small"
+              {...(row.isFromNowOn ? { icon: "tick" as const } : {})}
+              aria-pressed={row.isFromNowOn}
+              onPress={() => void acts.setFromNowOn(row, !row.isFromNowOn)}
+            >
+              From now on
+            </Button>
+          ) : null}
+          {row.state === "not-done" ? (
+            <StatusChip tone="neutral">{`Not done: ${row.notDoneReason ? notDoneWords[row.notDoneReason].toLowerCase() : ""}`}</StatusChip>
+          ) : null}
+        </td>
+        <td>
+          <button
+            type="button"
+            className={styles.done}
+            aria-label={`${row.name} done`}
+            aria-pressed={row.state !== "copied"}
+            aria-disabled={wanted !== undefined}
+            disabled={!isOpen}
+            onClick={() => wanted ?? void acts.toggleDone(row)}
+            {...cell(3)}
+          >
+            {wanted ? <Icon name="ask" size={20} tone="watch" /> : null}
+            {wanted || row.state === "copied" ? null : (
+              <Icon name={row.state === "not-done" ? "x" : "tick"} size={20} />
+            )}
+          </button>
+        </td>
+        {isOpen ? (
+          <td>
+            <RowMenu
+              name={row.name}
+              prescriberName={sheet.prescriberName}
+              canStop={row.isInPlan && waiting.every((request) => request.kind === "more")}
+              cell={{
+                "data-cell": `${index}-4`,
+                excludeFromTabOrder: activeColumn !== 4,
+                onFocus: () => onFocusCell(4),
+              }}
+              onNotDone={(reason) => void acts.setNotDone(row, reason)}
+              onStop={(reason) => void questions.stop(row, reason)}
+              onStopInWords={() => setStopping(true)}
+            />
+          </td>
+        ) : null}
+      </tr>
+      <RowStrips
+        row={row}
+        sheet={sheet}
+        columns={past.length + 10}
+        acts={acts}
+        questions={questions}
+        waiting={waiting}
+        isStopping={isStopping}
+        onStopped={() => setStopping(false)}
+        problems={(Object.keys(entries) as DoseField[]).flatMap((field) => {
+          const problem = entries[field]?.problem;
+          const standing = row.dose[field];
+          return problem && standing
+            ? [
+                {
+                  id: `${id}-${field}`,
+                  words: problem,
+                  putBackWords: `Put back ${describeQuantity(standing)}`,
+                  onPutBack: () => putBack(field, columnOf(field)),
+                },
+              ]
+            : [];
+        })}
+      />
+    </>
+  );
+}
+
+/** The amount that leads, and under it how often: "120 lb" over "3 × 10". */
+function DosePair({ dose }: { dose: Dose }) {
+  const lead = leadingField(dose);
+  const value = lead && lead !== "reps" && lead !== "sets" ? dose[lead] : undefined;
+  if (!lead || !value) return <b>{describeDose(dose)}</b>;
+  const { [lead]: _lead, ...rest } = dose;
+  return (
+    <>
+      <b>{describeQuantity(value)}</b>
+      <small>{describeDose(rest)}</small>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Icon } from "#client/ui/icon.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
+import styles from "./flowsheet-grid.module.css";
+import { replyWords } from "./reply-words.ts";
+import type { Question } from "./use-question-acts.ts";
+import type { Sheet, SheetRow } from "./use-row-acts.ts";
+
+type Line = NonNullable<Sheet["plan"]>["lines"][number];
+
+/** The exercise, who decides about it, the limits that bear on it, and the newest that was asked, answered or done outside. */
+export function RowHead({
+  row,
+  line,
+  waiting,
+  answered,
+}: {
+  row: SheetRow;
+  line: Line | undefined;
+  waiting: readonly Question[];
+  answered: Question | undefined;
+}) {
+  return (
+    <th scope="row" className={styles.exercise}>
+      {row.name}
+      <span className={styles.sub}>{decidedBy(row, line)}</span>
+      {row.limitWords.map((words) => (
+        <span key={words} className={styles.limit}>
+          <Icon name="lock" size={13} />
+          <span>{words}</span>
+        </span>
+      ))}
+      {waiting.map((question) =>
+        question.kind === "more" ? (
+          <StatusChip
+            key={question.requestId}
+            tone="watch"
+            icon="ask"
+          >{`${question.state === "with-supervisor" ? `${question.askedByName} asks` : "Asked"} ${describeDose(question.wanted)}`}</StatusChip>
+        ) : (
+          <StatusChip key={question.requestId} tone="urgent">
+            Held for safety
+          </StatusChip>
+        ),
+      )}
+      {answered?.reply ? (
+        <StatusChip tone="info" icon="check">
+          {answered.kind === "more"
+            ? replyWords(answered.reply)
+            : `${answerWords(answered)} by ${answered.reply.byName}${answered.reply.reason ? `: ${answered.reply.reason}` : ""}`}
+        </StatusChip>
+      ) : null}
+      {row.deviationReason === "" ? null : (
+        <StatusChip tone="worse">{`Done outside: ${row.deviationReason}`}</StatusChip>
+      )}
+    </th>
+  );
+}
+
+function decidedBy(row: SheetRow, line: Line | undefined): string {
+  if (!line || line.owner === "therapist") return "yours, plan of care";
+  const bound = line.bounds[leadingField(row.dose) ?? "reps"];
+  if (bound?.isLocked) return "locked";
+  if (!bound) return "as prescribed";
+  return `may set ${bound.least ? describeQuantity(bound.least) : "0"} to ${bound.most ? describeQuantity(bound.most) : "any"}`;
+}
+
+/** What an answer did, in one word. */
+export function answerWords(question: Question): string {
+  if (question.reply?.kind === "decline") return "Declined";
+  return question.kind === "more" ? "Raised" : "Answered";
+}

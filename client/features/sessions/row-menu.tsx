@@ -1,0 +1,60 @@
+import type { Inputs } from "#client/trpc.ts";
+import { MenuButton, type MenuButtonProps } from "#client/ui/menu-button.tsx";
+import { notDoneReasons } from "#domain/sessions/session.ts";
+import { notDoneWords } from "./row-words.ts";
+
+/** What is said when something stops: short, and enough for the physiatrist to act on. */
+export const stopReasons = [
+  "Pain above the stop rule",
+  "New or spreading symptoms",
+  "Swelling, warmth or wound",
+  "Dizzy, short of breath or chest pain",
+  "Fall or injury",
+] as const;
+
+/** Stopping is always allowed: not done today with its reason, or held for safety until the physiatrist answers. */
+export function RowMenu(props: {
+  name: string;
+  prescriberName: string;
+  canStop: boolean;
+  cell: MenuButtonProps["cell"];
+  onNotDone: (reason: Inputs["sessions"]["setNotDone"]["reason"]) => void;
+  onStop: (reason: string) => void;
+  onStopInWords: () => void;
+}) {
+  const { name, prescriberName, canStop, cell, onNotDone, onStop, onStopInWords } = props;
+  const stop = `Stop and ask ${prescriberName}`;
+  return (
+    <MenuButton
+      label={`${name}: not done, or stop and ask`}
+      kind="quiet"
+      {...(cell ? { cell } : {})}
+      commands={[
+        ...(canStop
+          ? [
+              ...stopReasons.map((reason) => ({
+                id: reason,
+                section: stop,
+                label: reason,
+                icon: "octagon" as const,
+                onChoose: () => onStop(reason),
+              })),
+              {
+                id: "in-words",
+                section: stop,
+                label: "Say why in words",
+                icon: "pencil" as const,
+                onChoose: onStopInWords,
+              },
+            ]
+          : []),
+        ...notDoneReasons.map((reason) => ({
+          id: reason,
+          section: "Not done today",
+          label: notDoneWords[reason],
+          onChoose: () => onNotDone(reason),
+        })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
+import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { AddExercise } from "./add-exercise.tsx";
+import { FlowsheetGrid } from "./flowsheet-grid.tsx";
+import { missingToSign } from "./missing-to-sign.ts";
+import { PainPair } from "./pain-pair.tsx";
+import { SessionAddenda } from "./session-addenda.tsx";
+import { SessionFooter } from "./session-footer.tsx";
+import styles from "./session-screen.module.css";
+import { SessionStates } from "./session-states.tsx";
+import { SessionWords } from "./session-words.tsx";
+import { SinceLastTimeStrip } from "./since-last-time-strip.tsx";
+import { useQuestionActs } from "./use-question-acts.ts";
+import { useRowActs } from "./use-row-acts.ts";
+import { useSessionNote } from "./use-session-note.ts";
+
+/** The open session: since last time, pain, the flowsheet, the words, the signature. */
+export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSigned: () => void }) {
+  const { data: sheet } = useSuspenseQuery(trpc.sessions.get.queryOptions({ sessionId }));
+  const queryClient = useQueryClient();
+  const { confirmThen } = useConfirmation();
+  const acts = useRowActs(sheet);
+  const questions = useQuestionActs(sheet, acts);
+  const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
+  const sign = useMutation(trpc.sessions.sign.mutationOptions());
+  const [problem, setProblem] = useState<string | null>(null);
+  const page = useRef<HTMLElement>(null);
+  const isOpen = sheet.session.state === "open";
+  const isNote = sheet.session.kind === "seen-not-treated";
+  const missing = missingToSign(sheet, note.value, acts);
+
+  const signNow = async () => {
+    await acts.settle();
+    // One turn, so that what was just answered is on the screen before it is asked what is missing.
+    await new Promise((resolve) => setTimeout(resolve));
+    const first = missingNow.current[0];
+    if (first) {
+      setProblem(null);
+      page.current?.querySelector<HTMLElement>(first.target)?.focus();
+      return;
+    }
+    try {
+      const version = await note.flush();
+      const operationId = newOperationId();
+      const rows = acts.standing().rows.map((row) => ({ row: row.row, version: row.version }));
+      await confirmThen(() => sign.mutateAsync({ operationId, sessionId, expectedVersion: version, rows }));
+      await queryClient.invalidateQueries();
+      onSigned();
+    } catch (error) {
+      setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
+      await acts.reread();
+      await queryClient.invalidateQueries({ queryKey: trpc.sessions.get.queryKey({ sessionId }) });
+    }
+  };
+
+  // What the newest render knows, for the key that signs and for a write that was still on its way.
+  const signRef = useRef(signNow);
+  const missingNow = useRef(missing);
+  useEffect(() => {
+    signRef.current = signNow;
+    missingNow.current = missing;
+  });
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+      event.preventDefault();
+      void signRef.current();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [isOpen]);
+
+  // The keyboard begins at the first question, not in the navigation.
+  useEffect(() => page.current?.focus({ preventScroll: true }), []);
+
+  return (
+    <main id="content" ref={page} tabIndex={-1} className={styles.page}>
+      <SessionStates sheet={sheet} questions={questions} />
+      {isNote ? null : (
+        <>
+          <SinceLastTimeStrip
+            value={note.value.sinceLastTime}
+            isDisabled={!isOpen}
+            onChange={(sinceLastTime) => note.change({ sinceLastTime })}
+          />
+          <PainPair
+            note={note.value}
+            stopsAbove={sheet.stopRule}
+            isDisabled={!isOpen}
+            onChange={note.change}
+          />
+          <div className={styles.sheet}>
+            <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
+            {isOpen ? <AddExercise sheet={sheet} /> : null}
+          </div>
+        </>
+      )}
+      <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
+      {isOpen ? null : <SessionAddenda sheet={sheet} />}
+      <SessionFooter
+        sheet={sheet}
+        questions={questions}
+        isSigning={sign.isPending}
+        onSign={() => void signNow()}
+        words={[
+          problem ?? note.problem ?? questions.problem ?? (isOpen ? readiness(missing) : "Signed"),
+          ...(isOpen && note.savedAt ? [`Saved ${formatTimeWithSeconds(note.savedAt, browserZone())}`] : []),
+        ].join(" · ")}
+      />
+    </main>
+  );
+}
+
+const readiness = (missing: readonly { words: string }[]): string =>
+  missing.length > 0 ? `To sign: ${missing.map((one) => one.words).join(", ")}` : "Ready to sign";

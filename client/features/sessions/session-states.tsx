@@ -1,0 +1,56 @@
+import { formatDay } from "#client/format/dates.ts";
+import { formatMoment } from "#client/format/times.ts";
+import { Strip } from "#client/ui/strip.tsx";
+import { isWaiting } from "#domain/requests/state.ts";
+import { QuestionStrip } from "./question-strip.tsx";
+import { answerWords } from "./row-head.tsx";
+import type { QuestionActs } from "./use-question-acts.ts";
+import type { Sheet } from "./use-row-acts.ts";
+
+/** What is true of the whole session: signed, written late, a note without treatment, held for safety, answered. */
+export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: QuestionActs }) {
+  const { session } = sheet;
+  const waiting = sheet.sessionRequests.filter((request) => isWaiting(request.state));
+  const answered = sheet.sessionRequests.find(
+    (request) => request.reply !== null && request.sessionId === session.sessionId,
+  );
+  return (
+    <>
+      {session.state === "open" ? null : (
+        <Strip tone="info" icon="check">
+          Signed{session.signedAt ? ` ${formatMoment(session.signedAt, sheet.timeZone)}` : ""} · It never
+          changes; corrections are addenda.
+        </Strip>
+      )}
+      {session.kind === "seen-not-treated" ? (
+        <Strip tone="info" icon="doc">
+          Seen, not treated. A note has no treatment rows.
+        </Strip>
+      ) : null}
+      {session.isLateEntry ? (
+        <Strip tone="watch">
+          Late entry: held {formatDay(session.heldOn)}, {formatMoment(session.startedAt, sheet.timeZone)}.
+        </Strip>
+      ) : null}
+      {session.gateReason === "" ? null : (
+        <Strip tone="watch">Treated although a paper is missing: {session.gateReason}</Strip>
+      )}
+      {waiting.map((question) => (
+        <QuestionStrip
+          key={question.requestId}
+          question={question}
+          row={null}
+          sheet={sheet}
+          questions={questions}
+        />
+      ))}
+      {answered?.reply ? (
+        <Strip tone="info" icon="check">
+          {answerWords(answered)} by {answered.reply.byName},{" "}
+          {formatMoment(answered.reply.at, sheet.timeZone)}
+          {answered.reply.reason === "" ? "" : `: ${answered.reply.reason}`}
+        </Strip>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,164 @@
+import { type FocusEvent, useState } from "react";
+import { Button } from "#client/ui/button.tsx";
+import { RadioSegments } from "#client/ui/radio-segments.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import type { SinceLastTime } from "#domain/sessions/session.ts";
+import styles from "./session-screen.module.css";
+
+const questions = [
+  {
+    key: "feels",
+    label: "Since last time",
+    options: [
+      ["better", "Better"],
+      ["same", "Same"],
+      ["worse", "Worse"],
+    ],
+  },
+  {
+    key: "after24Hours",
+    label: "In the 24 hours after",
+    options: [
+      ["settled", "Settled"],
+      ["sore", "Sore"],
+      ["flared", "Flared"],
+    ],
+  },
+  {
+    key: "falls",
+    label: "Falls",
+    options: [
+      ["none", "None"],
+      ["one-or-more", "One or more"],
+    ],
+  },
+  {
+    key: "newSymptoms",
+    label: "New symptoms",
+    options: [
+      ["none", "None"],
+      ["yes", "Yes"],
+    ],
+  },
+  {
+    key: "medication",
+    label: "Medication",
+    options: [
+      ["same", "Same"],
+      ["changed", "Changed"],
+    ],
+  },
+] as const;
+
+/** An answer that says something happened opens a line for what it was. */
+const asksWhat = {
+  falls: { when: "one-or-more", field: "fallsNote", label: "What happened" },
+  newSymptoms: { when: "yes", field: "newSymptomsNote", label: "Which symptoms" },
+} as const;
+
+const wordsOf = (value: SinceLastTime): string[] => {
+  const answered = questions.flatMap((question) => {
+    const answer = question.options.find(([option]) => option === value[question.key]);
+    if (!answer) return [];
+    const what = question.key === "falls" || question.key === "newSymptoms" ? asksWhat[question.key] : null;
+    const words = what && value[question.key] === what.when ? value[what.field] : undefined;
+    return [`${spoken[question.key](answer[1])}${words ? `: ${words}` : ""}`];
+  });
+  const days = value.homeProgramDays;
+  return days === undefined
+    ? answered
+    : [...answered, days === "not-asked" ? "HEP not asked" : `HEP ${days} days`];
+};
+const spoken: Record<(typeof questions)[number]["key"], (answer: string) => string> = {
+  feels: (answer) => answer,
+  after24Hours: (answer) => `24 h ${answer.toLowerCase()}`,
+  falls: (answer) => `Falls ${answer.toLowerCase()}`,
+  newSymptoms: (answer) => `New symptoms ${answer.toLowerCase()}`,
+  medication: (answer) => `Medication ${answer.toLowerCase()}`,
+};
+
+/** What was written for an answer goes with it when the answer is changed. */
+function withAnswer(
+  value: SinceLastTime,
+  key: (typeof questions)[number]["key"],
+  chosen: string,
+): SinceLastTime {
+  const next = { ...value, [key]: chosen };
+  if ((key === "falls" || key === "newSymptoms") && chosen !== asksWhat[key].when)
+    delete next[asksWhat[key].field];
+  return next;
+}
+
+/** Six questions, one tap each, no default: nothing is an answer until somebody gave it. Answered, it folds to one line. */
+export function SinceLastTimeStrip({
+  value,
+  onChange,
+  isDisabled,
+}: {
+  value: SinceLastTime;
+  onChange: (value: SinceLastTime) => void;
+  isDisabled: boolean;
+}) {
+  const days = value.homeProgramDays;
+  const words = wordsOf(value);
+  const isWhole = words.length === questions.length + 1;
+  const [isUnfolded, setUnfolded] = useState(!isWhole);
+  if (isWhole && !isUnfolded)
+    return (
+      <section aria-label="Since last time" className={styles.folded}>
+        <b>Since last time</b>
+        {words.map((one) => (
+          <span key={one}>{one}</span>
+        ))}
+        {isDisabled ? null : (
+          <Button size="small" kind="quiet" onPress={() => setUnfolded(true)}>
+            Change
+          </Button>
+        )}
+      </section>
+    );
+  // It folds when the next thing is turned to, never under the finger or the arrow keys that answer it.
+  const foldWhenLeft = (event: FocusEvent<HTMLElement>) => {
+    if (isWhole && !event.currentTarget.contains(event.relatedTarget)) setUnfolded(false);
+  };
+  return (
+    <section aria-label="Since last time" className={styles.since} onBlur={foldWhenLeft}>
+      {questions.map((question) => (
+        <RadioSegments
+          key={question.key}
+          label={question.label}
+          size="touch"
+          isDisabled={isDisabled}
+          value={(value[question.key] as string | undefined) ?? null}
+          onChange={(chosen) => onChange(withAnswer(value, question.key, chosen))}
+          options={question.options.map(([option, label]) => ({ value: option, label }))}
+        />
+      ))}
+      <RadioSegments
+        label="Home program days"
+        size="touch"
+        isDisabled={isDisabled}
+        value={days === undefined ? null : String(days)}
+        onChange={(chosen) =>
+          onChange({ ...value, homeProgramDays: chosen === "not-asked" ? "not-asked" : Number(chosen) })
+        }
+        options={["0", "1", "2", "3", "not-asked"].map((option) => ({
+          value: option,
+          label: option === "not-asked" ? "Not asked" : option,
+        }))}
+      />
+      {Object.entries(asksWhat).map(([key, what]) =>
+        value[key as keyof typeof asksWhat] === what.when ? (
+          <TextField
+            key={key}
+            label={what.label}
+            value={value[what.field] ?? ""}
+            isDisabled={isDisabled}
+            maxLength={300}
+            onChange={(words) => onChange({ ...value, [what.field]: words })}
+          />
+        ) : null,
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,188 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import { errorData, errorWords, type Inputs, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
+import type { Dose, DoseField, Quantity } from "#domain/doses/dose.ts";
+import { assessAmount } from "#domain/doses/read-amount.ts";
+import { check } from "#domain/sessions/check.ts";
+import type { CheckResult } from "#domain/sessions/check-result.ts";
+import { describeRow } from "./row-words.ts";
+
+export type Sheet = Outputs["sessions"]["get"];
+export type SheetRow = Sheet["rows"][number];
+/** A dose that was wanted and is not recorded: it asks, or it is refused. */
+export type Wanted = { dose: Dose; check: CheckResult };
+
+/** What a row still has to say: a colleague wrote in between, or a write was refused or not answered. */
+export type RowNotice =
+  | { kind: "clash"; mine: string; theirs: string; again: () => void }
+  | { kind: "failed"; words: string; again: () => void };
+
+type Target = { operationId: string; sessionId: string; row: number; expectedVersion: number };
+type Answer = { version: number; wanted?: Wanted };
+type Write = (target: Target, standing: SheetRow) => Promise<Answer>;
+
+/** What can be done with one row. The rules answer here at once; the server decides and the sheet is read again. */
+export function useRowActs(sheet: Sheet) {
+  const queryClient = useQueryClient();
+  const [wanted, setWanted] = useState<Record<number, Wanted>>({});
+  const [notices, setNotices] = useState<Record<number, RowNotice>>({});
+  const [unread, setUnread] = useState<Record<string, true>>({});
+  const setDoseMutation = useMutation(trpc.sessions.setDose.mutationOptions());
+  const confirmMutation = useMutation(trpc.sessions.confirmRow.mutationOptions());
+  const unconfirmMutation = useMutation(trpc.sessions.unconfirmRow.mutationOptions());
+  const notDoneMutation = useMutation(trpc.sessions.setNotDone.mutationOptions());
+  const fromNowOnMutation = useMutation(trpc.sessions.setFromNowOn.mutationOptions());
+  const deviationMutation = useMutation(trpc.sessions.recordDeviation.mutationOptions());
+  const wantedNow = useRef(wanted);
+  const queue = useRef(Promise.resolve());
+  /** The version each of this screen's own writes made of the one before, so that only a colleague's is a clash. */
+  const ownVersions = useRef(new Map<string, number>());
+  const { sessionId } = sheet.session;
+  const sheetKey = trpc.sessions.get.queryKey({ sessionId });
+
+  const reread = useCallback(
+    () => queryClient.invalidateQueries({ queryKey: trpc.sessions.get.queryKey({ sessionId }) }),
+    [queryClient, sessionId],
+  );
+  const wantInstead = (row: number, next: Wanted | undefined) => {
+    const { [row]: _gone, ...rest } = wantedNow.current;
+    wantedNow.current = next ? { ...rest, [row]: next } : rest;
+    setWanted(wantedNow.current);
+  };
+  const notice = useCallback(
+    (row: number, next?: RowNotice) =>
+      setNotices(({ [row]: _gone, ...rest }) => (next ? { ...rest, [row]: next } : rest)),
+    [],
+  );
+  const markUnread = useCallback(
+    (cell: string, isUnread: boolean) =>
+      setUnread(({ [cell]: _gone, ...rest }) => (isUnread ? { ...rest, [cell]: true } : rest)),
+    [],
+  );
+  const standingSheet = () => queryClient.getQueryData(sheetKey) ?? sheet;
+  const standingRow = (row: number) => standingSheet().rows.find((candidate) => candidate.row === row);
+  const followOwn = (row: number, version: number): number => {
+    const next = ownVersions.current.get(`${row}-${version}`);
+    return next === undefined ? version : followOwn(row, next);
+  };
+
+  /** One write after the other, each on the version its row had on the screen when it was asked for. */
+  const act = (seen: SheetRow, mine: string, write: Write): Promise<void> => {
+    const { row } = seen;
+    const run = async () => {
+      const expectedVersion = followOwn(row, seen.version);
+      try {
+        const answer = await write(
+          { operationId: newOperationId(), sessionId, row, expectedVersion },
+          standingRow(row) ?? seen,
+        );
+        if (answer.version !== expectedVersion)
+          ownVersions.current.set(`${row}-${expectedVersion}`, answer.version);
+        wantInstead(row, answer.wanted);
+        notice(row);
+        await reread();
+      } catch (error) {
+        await reread();
+        const standing = standingRow(row) ?? seen;
+        const again = () => void act(standing, mine, write);
+        notice(
+          row,
+          errorData(error)?.refusal?.kind === "changed-meanwhile"
+            ? { kind: "clash", mine, theirs: describeRow(standing), again }
+            : { kind: "failed", words: errorWords(error), again },
+        );
+      }
+    };
+    queue.current = queue.current.then(run);
+    return queue.current;
+  };
+
+  /** The dose with one field changed, held against the plan here first; what asks or is refused is not sent. */
+  const setAmount = (
+    seen: SheetRow,
+    change: (base: Dose) => Dose,
+    origin: Inputs["sessions"]["setDose"]["origin"],
+    mine: string,
+  ) =>
+    act(seen, mine, async (target, standing) => {
+      const dose = change(wantedNow.current[seen.row]?.dose ?? standing.dose);
+      const { plan } = standingSheet();
+      const result = plan ? check(plan, { purpose: "perform", lineKey: standing.lineKey, dose }) : undefined;
+      if (result && !isRecorded(result))
+        return { version: target.expectedVersion, wanted: { dose, check: result } };
+      const answer = await setDoseMutation.mutateAsync({ ...target, dose, origin });
+      return answer.outcome === "saved" ? answer : { ...answer, wanted: { dose, check: answer.check } };
+    });
+
+  return {
+    wanted,
+    notices,
+    /** Cells whose typed amount was not taken and stands to be corrected. */
+    unread: Object.keys(unread).length,
+    markUnread,
+    /** Resolves when every write asked for so far is answered. */
+    settle: () => queue.current,
+    /** The sheet as it was read last. */
+    standing: standingSheet,
+    isDeviating: deviationMutation.isPending,
+    setTyped: (seen: SheetRow, field: DoseField, thousandths: number) => {
+      const change = (base: Dose) => withField(base, field, thousandths);
+      return setAmount(seen, change, "typed", describeDose(change(seen.dose)));
+    },
+    takeLimit: (seen: SheetRow, field: DoseField, bound: Quantity) =>
+      setAmount(seen, (base) => ({ ...base, [field]: bound }), "used-limit", describeQuantity(bound)),
+    step: (seen: SheetRow, field: DoseField, by: number) => {
+      const change = (base: Dose) => stepped(base, field, by);
+      return setAmount(seen, change, "stepped", describeDose(change(seen.dose)));
+    },
+    toggleDone: (seen: SheetRow) =>
+      seen.state === "copied"
+        ? act(seen, `done, ${describeDose(seen.dose)}`, async (target, standing) => {
+            const answer = await confirmMutation.mutateAsync(target);
+            return answer.outcome === "saved"
+              ? answer
+              : { ...answer, wanted: { dose: standing.dose, check: answer.check } };
+          })
+        : act(seen, "not confirmed", (target) => unconfirmMutation.mutateAsync(target)),
+    setNotDone: (seen: SheetRow, reason: Inputs["sessions"]["setNotDone"]["reason"]) =>
+      act(seen, `not done: ${reason.replaceAll("-", " ")}`, (target) =>
+        notDoneMutation.mutateAsync({ ...target, reason }),
+      ),
+    setFromNowOn: (seen: SheetRow, isFromNowOn: boolean) =>
+      act(seen, isFromNowOn ? "from now on" : "today only", async (target, standing) => {
+        const answer = await fromNowOnMutation.mutateAsync({ ...target, isFromNowOn });
+        return answer.outcome === "saved"
+          ? answer
+          : { ...answer, wanted: { dose: standing.dose, check: answer.check } };
+      }),
+    recordDeviation: (seen: SheetRow, dose: Dose, reason: string) =>
+      act(seen, `done outside, ${describeDose(dose)}`, (target) =>
+        deviationMutation.mutateAsync({ ...target, dose, reason }),
+      ),
+    forget: (row: number) => {
+      wantInstead(row, undefined);
+      notice(row);
+    },
+    notice,
+    reread,
+  };
+}
+export type RowActs = ReturnType<typeof useRowActs>;
+
+const isRecorded = (result: CheckResult): boolean =>
+  result.consequence === "act" || result.consequence === "act-and-tell";
+
+export const withField = (dose: Dose, field: DoseField, thousandths: number): Dose => {
+  const value = dose[field];
+  return value ? { ...dose, [field]: { ...value, thousandths: Math.max(0, thousandths) } } : dose;
+};
+
+/** One step, unless nothing would be left of the dose or it could not be believed. */
+const stepped = (dose: Dose, field: DoseField, by: number): Dose => {
+  const value = dose[field];
+  const next = (value?.thousandths ?? 0) + by;
+  return value && "thousandths" in assessAmount(next, field, value.unit)
+    ? withField(dose, field, next)
+    : dose;
+};

@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeKeeper, type SaveAttempt, type SaveFailure } from "./keeper.ts";
+
+type Step = "kept" | "lost-after" | "lost-before" | SaveFailure;
+
+/** A server that keeps one text and its version, whose answers can be lost, and a clock that is moved by hand. */
+function deskWith(steps: Step[]) {
+  const server = { version: 0, content: "", done: new Map<string, number>() };
+  const sent: SaveAttempt<string>[] = [];
+  const waiting: { milliseconds: number; work: () => void }[] = [];
+  const problems: unknown[] = [];
+  let ids = 0;
+  const keep = (attempt: SaveAttempt<string>) => {
+    const before = server.done.get(attempt.operationId);
+    if (before !== undefined) return { version: before, savedAt: 1 };
+    if (attempt.version !== server.version) throw new Error("changed-meanwhile");
+    server.version += 1;
+    server.content = attempt.content;
+    server.done.set(attempt.operationId, server.version);
+    return { version: server.version, savedAt: 1 };
+  };
+  const keeper = makeKeeper<string>({
+    content: "",
+    version: 0,
+    send: async (attempt) => {
+      sent.push(attempt);
+      const step = steps.shift() ?? "kept";
+      if (step === "kept") return keep(attempt);
+      if (step === "lost-after") keep(attempt);
+      throw new Error(step.startsWith("lost") ? "unanswered" : step);
+    },
+    failureOf: (error) => (error as Error).message as SaveFailure,
+    newOperationId: () => `operation ${(ids += 1)}`,
+    after: (milliseconds, work) => {
+      const timer = { milliseconds, work };
+      waiting.push(timer);
+      return () => {
+        const at = waiting.indexOf(timer);
+        if (at >= 0) waiting.splice(at, 1);
+      };
+    },
+    onKept: () => {},
+    onProblem: (error) => problems.push(error),
+  });
+  /** Lets the next timer ring and everything it began end. */
+  const ring = async () => {
+    const timer = waiting.shift();
+    timer?.work();
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    return timer?.milliseconds;
+  };
+  return { server, sent, keeper, ring, waiting, problems };
+}
+
+test("a save that happened and was not answered does not refuse the ones after it", async () => {
+  const desk = deskWith(["lost-after"]);
+  desk.keeper.change("one");
+  await desk.ring();
+  assert.equal(desk.problems.length, 1);
+  desk.keeper.change("one two");
+  assert.equal(await desk.keeper.flush(), 2);
+  assert.equal(desk.server.content, "one two");
+  assert.deepEqual(
+    desk.sent.map((attempt) => [attempt.content, attempt.operationId, attempt.version]),
+    [
+      ["one", "operation 1", 0],
+      ["one", "operation 1", 0],
+      ["one two", "operation 2", 1],
+    ],
+  );
+});
+
+test("a save the connection lost is tried again with the latest text, without another key", async () => {
+  const desk = deskWith(["lost-before", "lost-before"]);
+  desk.keeper.change("one");
+  await desk.ring();
+  assert.equal(await desk.ring(), 1000);
+  desk.keeper.change("one two");
+  await desk.ring();
+  assert.equal(desk.server.content, "one two");
+  assert.equal(desk.waiting.length, 0);
+  assert.equal(desk.keeper.isDirty(), false);
+});
+
+test("retries come later each time and never more than fifteen seconds apart", async () => {
+  const desk = deskWith(["later", "later", "later", "later", "later", "later", "later"]);
+  desk.keeper.change("one");
+  const waits: (number | undefined)[] = [];
+  for (let turn = 0; turn < 7; turn += 1) waits.push(await desk.ring());
+  assert.deepEqual(waits, [700, 1000, 2000, 4000, 8000, 15_000, 15_000]);
+});
+
+test("flush throws while something typed is not on the server, so that nothing is signed without it", async () => {
+  const desk = deskWith(["unanswered", "unanswered", "refused"]);
+  desk.keeper.change("last words");
+  await assert.rejects(desk.keeper.flush(), /unanswered/);
+  await assert.rejects(desk.keeper.flush(), /unanswered/);
+  await assert.rejects(desk.keeper.flush(), /refused/);
+  assert.equal(desk.keeper.isDirty(), true);
+  assert.equal(await desk.keeper.flush(), 1);
+  assert.equal(desk.server.content, "last words");
+});
+
+test("what is typed while a save is under way is saved after it", async () => {
+  const desk = deskWith([]);
+  desk.keeper.change("one");
+  desk.keeper.saveNow();
+  desk.keeper.change("one two");
+  assert.equal(await desk.keeper.flush(), 2);
+  assert.equal(desk.server.content, "one two");
+});
+
+test("what is refused as it stands is not sent again until it changes", async () => {
+  const desk = deskWith(["refused"]);
+  desk.keeper.change("too long");
+  await desk.ring();
+  assert.equal(desk.waiting.length, 0);
+  desk.keeper.change("short");
+  await desk.ring();
+  assert.equal(desk.server.content, "short");
+});
+
+test("news from the server never replaces what is not kept yet", async () => {
+  const desk = deskWith([]);
+  desk.keeper.change("mine");
+  assert.equal(desk.keeper.adopt("theirs", 5), false);
+  await desk.keeper.flush();
+  assert.equal(desk.keeper.adopt("older", 1), false);
+  assert.equal(desk.keeper.adopt("theirs", 5), true);
+});
+
+test("after the end nothing is saved", async () => {
+  const desk = deskWith([]);
+  desk.keeper.change("one");
+  await desk.keeper.end();
+  await desk.ring();
+  desk.keeper.saveNow();
+  assert.deepEqual(desk.sent, []);
+});

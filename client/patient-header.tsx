@@ -1,0 +1,130 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { formatBorn, formatDate } from "#client/format/dates.ts";
+import { formatLanguage } from "#client/format/languages.ts";
+import { formatMrn, initials, nameParts } from "#client/format/names.ts";
+import { formatTime } from "#client/format/times.ts";
+import { Fact, FactsRow, FactsRule } from "#client/ui/facts-row.tsx";
+import { PatientBand } from "#client/ui/patient-band.tsx";
+import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import styles from "./patient-header.module.css";
+import { type Outputs, trpc } from "./trpc.ts";
+
+type Band = Outputs["patients"]["band"];
+
+const genderWords = { female: "Female", male: "Male", other: "Other", "not-known": "Not known" } as const;
+const allergyWords = { "not-asked": "Not asked", "none-known": "None known", listed: "Listed" } as const;
+const effectTones: Record<Band["precautions"][number]["effect"], StatusTone> = {
+  contraindication: "contraindication",
+  precaution: "watch",
+  monitor: "info",
+};
+
+/** The band's own words for a patient; everything unknown is a word. */
+/** Two facts may set off the same precaution; what it means for therapy is said once. */
+const saidOnce = (precautions: Band["precautions"]): Band["precautions"] =>
+  precautions.filter(
+    ({ words }, index) => index === precautions.findIndex((precaution) => precaution.words === words),
+  );
+
+export function bandOf(
+  band: Pick<
+    Band,
+    | "family"
+    | "given"
+    | "title"
+    | "bornOn"
+    | "gender"
+    | "mrn"
+    | "allergies"
+    | "allergyState"
+    | "language"
+    | "needsInterpreter"
+  >,
+  today: string,
+) {
+  const { family, rest } = nameParts(band);
+  const language = formatLanguage(band.language);
+  return {
+    initials: initials(band),
+    family,
+    given: rest,
+    born: band.bornOn === null ? "Not known" : formatBorn(band.bornOn, today),
+    gender: genderWords[band.gender],
+    mrn: formatMrn(band.mrn),
+    allergies: band.allergies.length > 0 ? band.allergies.join(", ") : allergyWords[band.allergyState],
+    ...(band.needsInterpreter === "yes"
+      ? { interpreter: language }
+      : band.language === "en"
+        ? {}
+        : { language }),
+  };
+}
+
+/** Who is open, and what limits what may be done with them. Repeated on every screen of a patient. */
+export function PatientHeader({
+  patientId,
+  end,
+  session,
+}: {
+  patientId: string;
+  end?: ReactNode;
+  session?: string;
+}) {
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const open = band.episodes.find((episode) => episode.endedOn === null);
+  return (
+    <div className={styles.header}>
+      {band.glassUntilAt === null ? null : (
+        <Strip tone="watch">
+          Open by break-glass until {formatTime(band.glassUntilAt, band.timeZone)}. Every look is recorded and
+          reviewed.
+        </Strip>
+      )}
+      <PatientBand
+        patient={{
+          ...bandOf(band, band.today),
+          ...(band.isClinical ? {} : { allergies: "Not shown to this role" }),
+        }}
+        end={band.hasSimilarName ? <StatusChip tone="watch">Similar name</StatusChip> : end}
+      />
+      <FactsRow
+        end={
+          open ? (
+            <>
+              <Fact label="Visits">
+                {open.visitsAuthorized === null
+                  ? `${open.treatmentDays}`
+                  : `${open.treatmentDays} of ${open.visitsAuthorized}`}
+              </Fact>
+              {open.certifiedTo ? <Fact label="Certified to">{formatDate(open.certifiedTo)}</Fact> : null}
+            </>
+          ) : undefined
+        }
+      >
+        {session ? (
+          <>
+            <Fact label="Session">{session}</Fact>
+            <FactsRule />
+          </>
+        ) : null}
+        {band.limits.map((limit) => (
+          <StatusChip key={limit.limitId} tone="neutral" icon="lock">
+            {limit.isDue ? `${limit.words}, due for lifting` : limit.words}
+          </StatusChip>
+        ))}
+        {saidOnce(band.precautions).map((precaution) => (
+          <StatusChip key={precaution.precautionId} tone={effectTones[precaution.effect]}>
+            {precaution.words}
+          </StatusChip>
+        ))}
+        {!band.isClinical ? (
+          <span>Limits and precautions are not shown to this role</span>
+        ) : band.limits.length === 0 && band.precautions.length === 0 ? (
+          <span>No limits or precautions on record</span>
+        ) : null}
+      </FactsRow>
+    </div>
+  );
+}

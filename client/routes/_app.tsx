@@ -1,0 +1,21 @@
+import { createFileRoute, Outlet, redirect } from "@tanstack/react-router";
+import { AppFrame } from "#client/features/account/app-frame.tsx";
+import { trpc } from "#client/trpc.ts";
+
+/** Everything behind sign-in. A fresh database goes to set-up first. */
+export const Route = createFileRoute("/_app")({
+  // Before every loader below it: the live stream resumes from here, so what the screens read is never older.
+  beforeLoad: async ({ context, location }) => {
+    const me = trpc.account.me.queryOptions();
+    if (context.queryClient.getQueryData(me.queryKey)) return;
+    const state = await context.queryClient.fetchQuery(trpc.setup.state.queryOptions());
+    if (state.needsSetUp) throw redirect({ to: "/set-up" });
+    if (!state.isSignedIn) throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    await context.queryClient.ensureQueryData(me);
+  },
+  component: () => (
+    <AppFrame>
+      <Outlet />
+    </AppFrame>
+  ),
+});

@@ -1,0 +1,28 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import { AccessScreen, accessOptions } from "#client/features/access/access-screen.tsx";
+import { PatientDetailsScreen } from "#client/features/patients/patient-details-screen.tsx";
+import { trpc } from "#client/trpc.ts";
+
+export const Route = createFileRoute("/_app/patients/$patientId/access")({
+  loader: ({ context, params }) =>
+    Promise.all([
+      context.queryClient.ensureInfiniteQueryData(accessOptions(params.patientId)),
+      context.queryClient.ensureQueryData(
+        trpc.patients.details.queryOptions({ patientId: params.patientId }),
+      ),
+    ]),
+  component: Access,
+});
+
+function Access() {
+  const { patientId } = Route.useParams();
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const canEdit = me.rights.includes("front-desk") || me.rights.includes("manager");
+  return (
+    <AccessScreen patientId={patientId} zone={band.timeZone}>
+      <PatientDetailsScreen patientId={patientId} canEdit={canEdit} />
+    </AccessScreen>
+  );
+}

@@ -1,0 +1,55 @@
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { ConsultationScreen } from "#client/features/consultations/consultation-screen.tsx";
+import { client, trpc } from "#client/trpc.ts";
+
+const text = z.optional(z.coerce.string().check(z.maxLength(64)));
+
+export const Route = createFileRoute("/_app/patients/$patientId/consultation")({
+  validateSearch: z.object({
+    episodeId: text,
+    referralId: text,
+    kind: z.enum(["consultation", "follow-up"]),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params: { patientId }, deps: { kind, episodeId } }) => {
+    const band = await context.queryClient.ensureQueryData(trpc.patients.band.queryOptions({ patientId }));
+    await context.queryClient.ensureQueryData(trpc.patients.record.queryOptions({ patientId }));
+    const prepared = await client.consultations.prepare.query({
+      patientId,
+      kind,
+      ...(episodeId ? { episodeId } : {}),
+    });
+    return { prepared, today: band.today };
+  },
+  component: Consultation,
+});
+
+function Consultation() {
+  const { patientId } = Route.useParams();
+  const { episodeId, referralId, kind } = Route.useSearch();
+  const { prepared, today } = Route.useLoaderData();
+  const navigate = Route.useNavigate();
+  return (
+    <ConsultationScreen
+      key={episodeId ?? referralId ?? patientId}
+      prepared={prepared}
+      subject={{
+        patientId,
+        episodeId: episodeId ?? null,
+        referralId: referralId ?? null,
+        kind,
+        today,
+        onSigned: ({ episodeId: signed, decision }) =>
+          void navigate({
+            to:
+              decision === "modify" || decision === "change-protocol"
+                ? "/patients/$patientId/prescription"
+                : "/patients/$patientId",
+            params: { patientId },
+            search: { episodeId: signed },
+          }),
+      }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { ReturnedPlanStrip } from "#client/features/plans-of-care/returned-plan-strip.tsx";
+import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
+import { ChartScreen } from "#client/features/reviews/chart-screen.tsx";
+import { StartSessionBar } from "#client/features/sessions/start-session-bar.tsx";
+import { openChart } from "#client/open-chart.ts";
+import { trpc } from "#client/trpc.ts";
+
+const idSearch = z.optional(z.coerce.string().check(z.maxLength(64)));
+
+export const Route = createFileRoute("/_app/patients/$patientId/")({
+  validateSearch: z.object({ episodeId: idSearch }),
+  loaderDeps: ({ search }) => ({ episodeId: search.episodeId }),
+  loader: async ({ context, params, deps }) => {
+    const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());
+    const bandOptions = trpc.patients.band.queryOptions({ patientId: params.patientId });
+    let band = await context.queryClient.ensureQueryData(bandOptions);
+    if (me.role === "admin") {
+      // An admin reads a chart by break-glass alone; its opening is recorded here and nowhere earlier.
+      if (band.glassUntilAt === null) throw redirect({ to: "/patients/$patientId/access", params });
+      await openChart(context.queryClient, params.patientId);
+      if (!band.isClinical) band = await context.queryClient.fetchQuery({ ...bandOptions, staleTime: 0 });
+    }
+    const episodeId = deps.episodeId ?? band.episodes[0]?.episodeId ?? null;
+    if (episodeId) await context.queryClient.ensureQueryData(trpc.reviews.chart.queryOptions({ episodeId }));
+    return { episodeId, role: me.role, level: me.level };
+  },
+  component: Chart,
+});
+
+function Chart() {
+  const { patientId } = Route.useParams();
+  const { episodeId, role, level } = Route.useLoaderData();
+  const navigate = Route.useNavigate();
+  return (
+    <>
+      {role === "therapist" && episodeId ? (
+        <>
+          <ReceiptBar patientId={patientId} episodeId={episodeId} canAccept={level === "therapist"} />
+          <ReturnedPlanStrip patientId={patientId} episodeId={episodeId} canRevise={level === "therapist"} />
+          <StartSessionBar
+            episodeId={episodeId}
+            onStarted={(sessionId) => void navigate({ to: "/sessions/$sessionId", params: { sessionId } })}
+          />
+        </>
+      ) : null}
+      <ChartScreen key={episodeId} patientId={patientId} episodeId={episodeId} role={role} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { PlanScreen } from "#client/features/plans-of-care/plan-screen.tsx";
+import { trpc } from "#client/trpc.ts";
+
+export const Route = createFileRoute("/_app/patients/$patientId/plan-of-care")({
+  validateSearch: z.object({ episodeId: z.coerce.string().check(z.maxLength(64)) }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());
+    await context.queryClient.ensureQueryData(
+      trpc.plansOfCare.get.queryOptions({ episodeId: deps.episodeId }),
+    );
+    return { canCertify: me.role === "physiatrist", canRevise: me.level === "therapist" };
+  },
+  component: PlanOfCare,
+});
+
+function PlanOfCare() {
+  const { patientId } = Route.useParams();
+  const { episodeId } = Route.useSearch();
+  const { canCertify, canRevise } = Route.useLoaderData();
+  const navigate = Route.useNavigate();
+  return (
+    <PlanScreen
+      patientId={patientId}
+      episodeId={episodeId}
+      canCertify={canCertify}
+      canRevise={canRevise}
+      onAnswered={() =>
+        void navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } })
+      }
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { RecordScreen } from "#client/features/patients/record-screen.tsx";
+import { trpc } from "#client/trpc.ts";
+
+export const Route = createFileRoute("/_app/patients/$patientId/record")({
+  loader: async ({ context, params: { patientId } }) => {
+    const band = await context.queryClient.ensureQueryData(trpc.patients.band.queryOptions({ patientId }));
+    await context.queryClient.ensureQueryData(trpc.patients.record.queryOptions({ patientId }));
+    return { zone: band.timeZone };
+  },
+  component: PatientRecord,
+});
+
+function PatientRecord() {
+  const { patientId } = Route.useParams();
+  const { zone } = Route.useLoaderData();
+  return <RecordScreen patientId={patientId} zone={zone} />;
+}

@@ -1,0 +1,36 @@
+import { createFileRoute, useNavigate } from "@tanstack/react-router";
+import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
+import { SessionScreen } from "#client/features/sessions/session-screen.tsx";
+import { openChart } from "#client/open-chart.ts";
+import { PatientHeader } from "#client/patient-header.tsx";
+import { client, trpc } from "#client/trpc.ts";
+
+/** The session's patient is opened, and that is recorded, before the sheet is read. */
+export const Route = createFileRoute("/_app/sessions/$sessionId")({
+  loader: async ({ context, params }) => {
+    const { patientId } = await client.sessions.patientOf.query({ sessionId: params.sessionId });
+    await openChart(context.queryClient, patientId);
+    await context.queryClient.ensureQueryData(trpc.patients.band.queryOptions({ patientId }));
+    const [me, sheet] = await Promise.all([
+      context.queryClient.ensureQueryData(trpc.account.me.queryOptions()),
+      context.queryClient.ensureQueryData(trpc.sessions.get.queryOptions({ sessionId: params.sessionId })),
+    ]);
+    return { patientId, episodeId: sheet.session.episodeId, me };
+  },
+  component: Session,
+});
+
+function Session() {
+  const { sessionId } = Route.useParams();
+  const { patientId, episodeId, me } = Route.useLoaderData();
+  const navigate = useNavigate();
+  return (
+    <>
+      <PatientHeader key={patientId} patientId={patientId} />
+      {me.role === "therapist" ? (
+        <ReceiptBar patientId={patientId} episodeId={episodeId} canAccept={me.level === "therapist"} />
+      ) : null}
+      <SessionScreen key={sessionId} sessionId={sessionId} onSigned={() => void navigate({ to: "/today" })} />
+    </>
+  );
+}

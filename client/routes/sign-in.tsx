@@ -1,0 +1,21 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { SignInScreen } from "#client/features/account/sign-in-screen.tsx";
+import { trpc } from "#client/trpc.ts";
+
+export const Route = createFileRoute("/sign-in")({
+  validateSearch: z.object({
+    next: z.optional(z.string().check(z.regex(/^\/[A-Za-z0-9]/), z.maxLength(300))),
+  }),
+  loader: async ({ context }) => {
+    const setup = await context.queryClient.fetchQuery(trpc.setup.state.queryOptions());
+    if (setup.needsSetUp) throw redirect({ to: "/set-up" });
+  },
+  component: SignIn,
+});
+
+function SignIn() {
+  const { next } = Route.useSearch();
+  // A full load, so that nothing of the person before stays in memory.
+  return <SignInScreen onSignedIn={() => window.location.assign(next ?? "/")} />;
+}

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components/Modal";
+import { classNames } from "./class-names.ts";
+import styles from "./dialog.module.css";
+
+export type DialogProps = {
+  isOpen: boolean;
+  onClose: () => void;
+  heading: string;
+  children: ReactNode;
+  /** The patient band, repeated where something is signed. */
+  band?: ReactNode;
+  /** Buttons: the quiet way back first, the one ink button last. */
+  footer: ReactNode;
+  /** Nothing half-done may be lost by a stray press: only the buttons and Esc close it. */
+  isKeptOnOutsidePress?: boolean;
+};
+
+/** The one dialog: what is signed, whose it is, and that it is you. */
+export function Dialog({
+  isOpen,
+  onClose,
+  heading,
+  children,
+  band,
+  footer,
+  isKeptOnOutsidePress = true,
+}: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      isDismissable={!isKeptOnOutsidePress}
+      className={classNames(styles.overlay)}
+    >
+      <Modal className={classNames(styles.modal)}>
+        <AriaDialog className={classNames(styles.dialog)}>
+          {band}
+          <DialogBody>
+            <Heading slot="title" className={classNames(styles.heading)}>
+              {heading}
+            </Heading>
+            {children}
+          </DialogBody>
+          <footer className={styles.footer}>{footer}</footer>
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** The first field takes focus, so that confirming needs no extra key; without one the dialog itself does. */
+function DialogBody({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    body.current?.querySelector<HTMLElement>("input:not([disabled]), textarea, select")?.focus();
+  }, []);
+  return (
+    <div ref={body} className={styles.body}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import {
+  TextField as AriaTextField,
+  type TextFieldProps as AriaTextFieldProps,
+  Input,
+  Label,
+} from "react-aria-components/TextField";
+import { classNames } from "./class-names.ts";
+import styles from "./field.module.css";
+import { FieldError, FieldHint } from "./field-error.tsx";
+import type { FieldFrame } from "./field-frame.ts";
+
+export type TextFieldProps = Omit<AriaTextFieldProps, "children" | "className" | "style" | "isInvalid"> &
+  FieldFrame & {
+    placeholder?: string;
+    unit?: string;
+    /** A small command inside the box, such as Show for a password. */
+    action?: ReactNode;
+  };
+
+export function TextField({
+  label,
+  isLabelHidden,
+  hint,
+  error,
+  placeholder,
+  unit,
+  action,
+  ...rest
+}: TextFieldProps) {
+  return (
+    <AriaTextField {...rest} isInvalid={error !== undefined} className={classNames(styles.field)}>
+      <Label className={isLabelHidden ? "visually-hidden" : classNames(styles.label)}>{label}</Label>
+      <div className={styles.box}>
+        <Input className={classNames(styles.input)} {...(placeholder ? { placeholder } : {})} />
+        {unit && <span className={styles.unit}>{unit}</span>}
+        {action}
+      </div>
+      {hint && <FieldHint>{hint}</FieldHint>}
+      {error && <FieldError>{error}</FieldError>}
+    </AriaTextField>
+  );
+}

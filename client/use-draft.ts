@@ -1,0 +1,110 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { makeKeeper } from "./keeper.ts";
+import { client, errorWords, type Inputs, newOperationId, saveFailureOf, trpc } from "./trpc.ts";
+import { afterMilliseconds, useKeeper } from "./use-keeper.ts";
+
+type DraftKind = Inputs["drafts"]["get"]["kind"];
+
+export type Draft<Value> = {
+  value: Value;
+  setValue: (next: Value | ((before: Value) => Value)) => void;
+  /** When the server last kept it; null before the first save. */
+  savedAt: number | null;
+  /** Why it is not kept right now; what was typed is still on the screen and is tried again. */
+  problem: string | null;
+  /** Whether it was found on the server when the screen opened. */
+  isRestored: boolean;
+  /** Set when it was begun from another version than the one given now: its number, or null when there was none yet. */
+  begunOn: { number: number | null } | null;
+  /** Settles that: begins from what is given, or goes on with what was typed, on the version in force. */
+  beginAnew: () => void;
+  goOn: () => void;
+  /** Everything typed is on the server: what is signed next is what was kept. Throws why it is not. */
+  flush: () => Promise<void>;
+  /** The server ended the draft, by signing it: nothing is saved any more. */
+  finish: () => void;
+  discard: () => Promise<void>;
+};
+
+/** What somebody is typing: shown at once, kept on the server within a second, restored after a reload or a crash. */
+export function useDraft<Value>(options: {
+  kind: DraftKind;
+  subjectId: string;
+  initial: Value;
+  baseVersionId?: string | null;
+}): Draft<Value> {
+  const { kind, subjectId, initial, baseVersionId = null } = options;
+  const { data: kept } = useSuspenseQuery({
+    ...trpc.drafts.get.queryOptions({ kind, subjectId }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+  const [draft, setDraft] = useState(() =>
+    kept
+      ? { value: kept.content as Value, baseVersionId: kept.baseVersionId }
+      : { value: initial, baseVersionId },
+  );
+  const [savedAt, setSavedAt] = useState<number | null>(kept?.updatedAt ?? null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const keeper = useKeeper(() =>
+    makeKeeper({
+      content: draft,
+      version: kept?.version ?? 0,
+      send: ({ version, content }) =>
+        client.drafts.save.mutate({
+          kind,
+          subjectId,
+          version,
+          baseVersionId: content.baseVersionId,
+          content: JSON.stringify(content.value),
+        }),
+      failureOf: saveFailureOf,
+      newOperationId,
+      after: afterMilliseconds,
+      onKept: (at) => {
+        setSavedAt(at);
+        setProblem(null);
+      },
+      onProblem: (error) => setProblem(errorWords(error)),
+    }),
+  );
+
+  const setValue = useCallback<Draft<Value>["setValue"]>(
+    (next) => {
+      const before = keeper.latest();
+      const value = typeof next === "function" ? (next as (before: Value) => Value)(before.value) : next;
+      const changed = { ...before, value };
+      keeper.change(changed);
+      setDraft(changed);
+    },
+    [keeper],
+  );
+  const rebase = (onto: Value) => {
+    const rebased = { value: onto, baseVersionId };
+    keeper.change(rebased);
+    setDraft(rebased);
+  };
+  const flush = useCallback(async () => {
+    await keeper.flush();
+  }, [keeper]);
+  const finish = useCallback(() => void keeper.end(), [keeper]);
+  const discard = useCallback(async () => {
+    await keeper.end();
+    await client.drafts.discard.mutate({ kind, subjectId });
+  }, [keeper, kind, subjectId]);
+
+  return {
+    value: draft.value,
+    setValue,
+    savedAt,
+    problem,
+    isRestored: kept !== null,
+    begunOn: draft.baseVersionId === baseVersionId ? null : { number: kept?.baseNumber ?? null },
+    beginAnew: () => rebase(initial),
+    goOn: () => rebase(keeper.latest().value),
+    flush,
+    finish,
+    discard,
+  };
+}

@@ -1,0 +1,1042 @@
+CREATE TABLE "addenda" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"subject_kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"document_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session')),
+	CONSTRAINT "addenda_kind_list" CHECK ("addenda"."kind" in ('addendum', 'entered-in-error'))
+);
+--> statement-breakpoint
+CREATE TABLE "adjustments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"episode_id" text NOT NULL,
+	"line_key" text NOT NULL,
+	"session_id" text,
+	"source" text NOT NULL,
+	"source_id" text NOT NULL,
+	"before" text NOT NULL,
+	"after" text NOT NULL,
+	"plan_snapshot_id" text,
+	"check" text,
+	"made_by" text NOT NULL,
+	"made_on" text NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "adjustments_source_list" CHECK ("adjustments"."source" in ('version', 'plan-of-care', 'session', 'reply', 'verbal-order'))
+);
+--> statement-breakpoint
+CREATE TABLE "allergies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"words" text NOT NULL,
+	"reaction" text DEFAULT '' NOT NULL,
+	"status" text NOT NULL,
+	"source" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	CONSTRAINT "allergies_status_list" CHECK ("allergies"."status" in ('active', 'resolved', 'entered-in-error')),
+	CONSTRAINT "allergies_source_list" CHECK ("allergies"."source" in ('recorded', 'imported'))
+);
+--> statement-breakpoint
+CREATE TABLE "audit_rows" (
+	"chain_id" text NOT NULL,
+	"seq" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	"actor_id" text NOT NULL,
+	"actor_role" text NOT NULL,
+	"on_behalf_of_id" text,
+	"action" text NOT NULL,
+	"entity" text NOT NULL,
+	"entity_id" text NOT NULL,
+	"patient_id" text,
+	"before" text,
+	"after" text,
+	"reason" text,
+	"request_id" text NOT NULL,
+	"prev_hash" text NOT NULL,
+	"row_hash" text NOT NULL,
+	"key_id" text NOT NULL,
+	"algorithm" text NOT NULL,
+	CONSTRAINT "audit_rows_chain_id_seq_pk" PRIMARY KEY("chain_id","seq")
+);
+--> statement-breakpoint
+CREATE TABLE "auth_accounts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"account_id" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"user_id" text NOT NULL,
+	"access_token" text,
+	"refresh_token" text,
+	"id_token" text,
+	"access_token_expires_at" bigint,
+	"refresh_token_expires_at" bigint,
+	"scope" text,
+	"password" text,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "auth_sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"token" text NOT NULL,
+	"user_id" text NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL,
+	"ip_address" text,
+	"user_agent" text,
+	"last_input_at" bigint DEFAULT 0 NOT NULL,
+	"confirmed_until_at" bigint DEFAULT 0 NOT NULL,
+	"is_locked" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "auth_users" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"email" text NOT NULL,
+	"email_verified" boolean NOT NULL,
+	"image" text,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL,
+	"staff_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "auth_verifications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"identifier" text NOT NULL,
+	"value" text NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "booking_slots" (
+	"resource_id" text NOT NULL,
+	"seat" integer NOT NULL,
+	"slot_at" bigint NOT NULL,
+	"booking_id" text NOT NULL,
+	CONSTRAINT "booking_slots_resource_id_seat_slot_at_pk" PRIMARY KEY("resource_id","seat","slot_at")
+);
+--> statement-breakpoint
+CREATE TABLE "bookings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text,
+	"referral_id" text,
+	"clinic_id" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"local_start" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"starts_at" bigint NOT NULL,
+	"minutes" integer NOT NULL,
+	"cancel_reason" text DEFAULT '' NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "bookings_kind_list" CHECK ("bookings"."kind" in ('consultation', 'follow-up', 'evaluation', 'visit', 'group', 'telehealth')),
+	CONSTRAINT "bookings_state_list" CHECK ("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE "break_glasses" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"until_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "care_team_seats" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"staff_id" text,
+	"outside_contact" text DEFAULT '' NOT NULL,
+	"specialty" text NOT NULL,
+	"from_on" text NOT NULL,
+	"to_on" text,
+	"seated_by" text NOT NULL,
+	CONSTRAINT "care_team_seats_who" CHECK (("care_team_seats"."staff_id" is not null) <> ("care_team_seats"."outside_contact" <> ''))
+);
+--> statement-breakpoint
+CREATE TABLE "chain_heads" (
+	"chain_id" text PRIMARY KEY NOT NULL,
+	"seq" bigint NOT NULL,
+	"row_hash" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "change_requests" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"session_id" text,
+	"line_key" text,
+	"kind" text NOT NULL,
+	"wanted" text NOT NULL,
+	"current" text NOT NULL,
+	"evidence" text NOT NULL,
+	"reason" text NOT NULL,
+	"check" text,
+	"plan_snapshot_id" text,
+	"asked_by" text NOT NULL,
+	"asked_at" bigint NOT NULL,
+	"prescriber_id" text NOT NULL,
+	"state" text NOT NULL,
+	"answered_at" bigint,
+	"obeyed_at" bigint,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "change_requests_kind_list" CHECK ("change_requests"."kind" in ('more', 'safety-line', 'safety-session')),
+	CONSTRAINT "change_requests_state_list" CHECK ("change_requests"."state" in ('waiting', 'with-supervisor', 'approved', 'amended', 'countered', 'declined', 'withdrawn'))
+);
+--> statement-breakpoint
+CREATE TABLE "chart_opens" (
+	"id" text PRIMARY KEY NOT NULL,
+	"staff_id" text NOT NULL,
+	"patient_id" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"seq" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "clinics" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"city" text NOT NULL,
+	"state" text NOT NULL,
+	"time_zone" text NOT NULL,
+	"phone" text NOT NULL,
+	"policy" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "conditions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"words" text NOT NULL,
+	"icd10" text DEFAULT '' NOT NULL,
+	"snomed" text DEFAULT '' NOT NULL,
+	"side" text NOT NULL,
+	"status" text NOT NULL,
+	"onset_on" text,
+	"screening" text NOT NULL,
+	"screening_answer" text DEFAULT '' NOT NULL,
+	"is_sensitive" boolean DEFAULT false NOT NULL,
+	"sensitive_section" text,
+	"source" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "conditions_side_list" CHECK ("conditions"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "conditions_status_list" CHECK ("conditions"."status" in ('active', 'resolved', 'entered-in-error')),
+	CONSTRAINT "conditions_screening_list" CHECK ("conditions"."screening" in ('not-screened', 'screened', 'answered')),
+	CONSTRAINT "conditions_sensitive_section_list" CHECK ("conditions"."sensitive_section" in ('pelvic', 'sexual-history', 'abuse', 'psychotherapy', 'substance-use')),
+	CONSTRAINT "conditions_source_list" CHECK ("conditions"."source" in ('recorded', 'imported'))
+);
+--> statement-breakpoint
+CREATE TABLE "consultations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"seen_on" text NOT NULL,
+	"document_id" text NOT NULL,
+	"physiatrist_id" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "consultations_kind_list" CHECK ("consultations"."kind" in ('consultation', 'follow-up'))
+);
+--> statement-breakpoint
+CREATE TABLE "covers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"absent_staff_id" text NOT NULL,
+	"covering_staff_id" text NOT NULL,
+	"from_on" text NOT NULL,
+	"to_on" text NOT NULL,
+	"reason" text NOT NULL,
+	"ended_at" bigint,
+	CONSTRAINT "covers_order" CHECK ("covers"."from_on" <= "covers"."to_on"),
+	CONSTRAINT "covers_self" CHECK ("covers"."absent_staff_id" <> "covers"."covering_staff_id")
+);
+--> statement-breakpoint
+CREATE TABLE "current_doses" (
+	"episode_id" text NOT NULL,
+	"line_key" text NOT NULL,
+	"line_id" text NOT NULL,
+	"prescribed" text NOT NULL,
+	"dose" text NOT NULL,
+	"is_active" boolean NOT NULL,
+	"updated_at" bigint NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "current_doses_episode_id_line_key_pk" PRIMARY KEY("episode_id","line_key")
+);
+--> statement-breakpoint
+CREATE TABLE "decision_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"decision_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"session_id" text,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "decision_events_kind_list" CHECK ("decision_events"."kind" in ('undone', 'seen', 'obeyed'))
+);
+--> statement-breakpoint
+CREATE TABLE "decisions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"context" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"next_review_on" text,
+	"decided_by" text NOT NULL,
+	"decided_at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	"result_id" text,
+	CONSTRAINT "decisions_kind_list" CHECK ("decisions"."kind" in ('continue', 'maintain', 'modify', 'change-protocol', 'test', 'procedure', 'hold', 'discharge')),
+	CONSTRAINT "decisions_context_list" CHECK ("decisions"."context" in ('queue', 'chart', 'visit'))
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_codes" (
+	"code" text PRIMARY KEY NOT NULL,
+	"title" text NOT NULL,
+	"release" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "drafts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"owner_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"patient_id" text,
+	"subject_id" text NOT NULL,
+	"base_version_id" text,
+	"content" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" bigint NOT NULL,
+	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral'))
+);
+--> statement-breakpoint
+CREATE TABLE "episodes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"title" text NOT NULL,
+	"side" text NOT NULL,
+	"referral_id" text,
+	"payer" text DEFAULT '' NOT NULL,
+	"onset_on" text,
+	"started_on" text NOT NULL,
+	"ended_on" text,
+	"is_sensitive" boolean DEFAULT false NOT NULL,
+	"sensitive_section" text,
+	"prescriber_id" text,
+	"therapist_id" text,
+	"first_treated_on" text,
+	"treatment_days" integer DEFAULT 0 NOT NULL,
+	"visits_authorized" integer,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "episodes_side_list" CHECK ("episodes"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "episodes_sensitive_section_list" CHECK ("episodes"."sensitive_section" in ('pelvic', 'sexual-history', 'abuse', 'psychotherapy', 'substance-use'))
+);
+--> statement-breakpoint
+CREATE TABLE "imported_history" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"words" text NOT NULL,
+	"code" text DEFAULT '' NOT NULL,
+	"code_system" text DEFAULT '' NOT NULL,
+	"started_at" bigint,
+	"ended_at" bigint,
+	"practitioner_id" text,
+	"organization_id" text,
+	CONSTRAINT "imported_history_kind_list" CHECK ("imported_history"."kind" in ('encounter', 'procedure', 'care-plan'))
+);
+--> statement-breakpoint
+CREATE TABLE "imported_items" (
+	"clinic_id" text NOT NULL,
+	"resource_type" text NOT NULL,
+	"source_id" text NOT NULL,
+	"entity_id" text NOT NULL,
+	"patient_id" text,
+	"content_hash" text NOT NULL,
+	"imported_at" bigint NOT NULL,
+	CONSTRAINT "imported_items_clinic_id_resource_type_source_id_pk" PRIMARY KEY("clinic_id","resource_type","source_id")
+);
+--> statement-breakpoint
+CREATE TABLE "invitations" (
+	"token_hash" text PRIMARY KEY NOT NULL,
+	"staff_id" text NOT NULL,
+	"purpose" text NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL,
+	"used_at" bigint,
+	CONSTRAINT "invitations_purpose_list" CHECK ("invitations"."purpose" in ('invite', 'reset'))
+);
+--> statement-breakpoint
+CREATE TABLE "limit_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"limit_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "limit_events_kind_list" CHECK ("limit_events"."kind" in ('raised', 'lifted', 'postponed'))
+);
+--> statement-breakpoint
+CREATE TABLE "limits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text,
+	"kind" text NOT NULL,
+	"content" text NOT NULL,
+	"source_kind" text NOT NULL,
+	"source_id" text NOT NULL,
+	"due_for_lifting_on" text,
+	"raised_at" bigint NOT NULL,
+	"lifted_at" bigint,
+	CONSTRAINT "limits_kind_list" CHECK ("limits"."kind" in ('range', 'weight-bearing', 'lift', 'effort', 'pain', 'heart-rate')),
+	CONSTRAINT "limits_source_kind_list" CHECK ("limits"."source_kind" in ('prescription-version', 'precaution', 'verbal-order', 'procedure'))
+);
+--> statement-breakpoint
+CREATE TABLE "medications" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"words" text NOT NULL,
+	"rxnorm" text DEFAULT '' NOT NULL,
+	"kind" text NOT NULL,
+	"status" text NOT NULL,
+	"source" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "medications_kind_list" CHECK ("medications"."kind" in ('anticoagulant', 'insulin-or-secretagogue', 'beta-blocker', 'steroid', 'opioid', 'sedative', 'other', 'not-screened')),
+	CONSTRAINT "medications_status_list" CHECK ("medications"."status" in ('active', 'stopped', 'entered-in-error')),
+	CONSTRAINT "medications_source_list" CHECK ("medications"."source" in ('recorded', 'imported'))
+);
+--> statement-breakpoint
+CREATE TABLE "memberships" (
+	"staff_id" text NOT NULL,
+	"clinic_id" text NOT NULL,
+	"from_on" text NOT NULL,
+	"to_on" text,
+	CONSTRAINT "memberships_staff_id_clinic_id_pk" PRIMARY KEY("staff_id","clinic_id")
+);
+--> statement-breakpoint
+CREATE TABLE "observations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"code" text NOT NULL,
+	"words" text NOT NULL,
+	"value_thousandths" bigint,
+	"decimal_text" text NOT NULL,
+	"unit" text NOT NULL,
+	"observed_at" bigint NOT NULL,
+	"source" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	CONSTRAINT "observations_source_list" CHECK ("observations"."source" in ('recorded', 'imported'))
+);
+--> statement-breakpoint
+CREATE TABLE "operations" (
+	"actor_id" text NOT NULL,
+	"operation_id" text NOT NULL,
+	"procedure" text NOT NULL,
+	"input_hash" text NOT NULL,
+	"result" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "operations_actor_id_operation_id_pk" PRIMARY KEY("actor_id","operation_id")
+);
+--> statement-breakpoint
+CREATE TABLE "organizations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "outside_contacts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"clinic_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"npi" text DEFAULT '' NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"address" text DEFAULT '' NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "outside_contacts_kind_list" CHECK ("outside_contacts"."kind" in ('practitioner', 'organization'))
+);
+--> statement-breakpoint
+CREATE TABLE "patient_signals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"prescriber_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"tier" integer NOT NULL,
+	"facts" text NOT NULL,
+	"source_id" text NOT NULL,
+	"raised_at" bigint NOT NULL,
+	"raised_by" text NOT NULL,
+	"due_on" text NOT NULL,
+	"acknowledged_at" bigint,
+	"ended_at" bigint,
+	"ended_by" text,
+	"is_open" boolean NOT NULL,
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+);
+--> statement-breakpoint
+CREATE TABLE "patients" (
+	"id" text PRIMARY KEY NOT NULL,
+	"home_clinic_id" text NOT NULL,
+	"mrn" text NOT NULL,
+	"family" text NOT NULL,
+	"given" text NOT NULL,
+	"title" text DEFAULT '' NOT NULL,
+	"name_used" text DEFAULT '' NOT NULL,
+	"born_on" text,
+	"gender" text NOT NULL,
+	"language" text DEFAULT 'en' NOT NULL,
+	"needs_interpreter" text NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"email" text DEFAULT '' NOT NULL,
+	"address" text DEFAULT '' NOT NULL,
+	"guardian" text DEFAULT '' NOT NULL,
+	"payer" text DEFAULT '' NOT NULL,
+	"payer_kind" text NOT NULL,
+	"claim_number" text DEFAULT '' NOT NULL,
+	"allergy_state" text NOT NULL,
+	"merged_into_id" text,
+	"deceased_on" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "patients_gender_list" CHECK ("patients"."gender" in ('female', 'male', 'other', 'not-known')),
+	CONSTRAINT "patients_needs_interpreter_list" CHECK ("patients"."needs_interpreter" in ('yes', 'no', 'not-asked')),
+	CONSTRAINT "patients_payer_kind_list" CHECK ("patients"."payer_kind" in ('medicare', 'commercial', 'workers-compensation', 'self-pay', 'not-known')),
+	CONSTRAINT "patients_allergy_state_list" CHECK ("patients"."allergy_state" in ('not-asked', 'none-known', 'listed'))
+);
+--> statement-breakpoint
+CREATE TABLE "performed_doses" (
+	"session_id" text NOT NULL,
+	"row" integer NOT NULL,
+	"line_key" text NOT NULL,
+	"line_id" text NOT NULL,
+	"name" text NOT NULL,
+	"state" text NOT NULL,
+	"dose" text NOT NULL,
+	"origin" text NOT NULL,
+	"not_done_reason" text,
+	"is_from_now_on" boolean DEFAULT false NOT NULL,
+	"deviation_reason" text DEFAULT '' NOT NULL,
+	"minutes" integer,
+	"plan_snapshot_id" text NOT NULL,
+	"check" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" bigint NOT NULL,
+	"updated_by" text NOT NULL,
+	CONSTRAINT "performed_doses_session_id_row_pk" PRIMARY KEY("session_id","row"),
+	CONSTRAINT "performed_doses_state_list" CHECK ("performed_doses"."state" in ('copied', 'done', 'changed', 'not-done')),
+	CONSTRAINT "performed_doses_origin_list" CHECK ("performed_doses"."origin" in ('copied', 'typed', 'stepped', 'used-limit', 'reply', 'timer')),
+	CONSTRAINT "performed_doses_not_done_reason_list" CHECK ("performed_doses"."not_done_reason" in ('out-of-time', 'pain', 'patient-declined', 'not-safe-today', 'equipment', 'replaced', 'other'))
+);
+--> statement-breakpoint
+CREATE TABLE "permissions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"episode_id" text NOT NULL,
+	"line_key" text NOT NULL,
+	"request_id" text NOT NULL,
+	"reply" text NOT NULL,
+	"up_to" text NOT NULL,
+	"is_once" boolean NOT NULL,
+	"granted_by" text NOT NULL,
+	"granted_at" bigint NOT NULL,
+	"ends_on" text,
+	"ended_at" bigint,
+	"ended_because" text DEFAULT '' NOT NULL,
+	"used_session_id" text,
+	CONSTRAINT "permissions_reply_list" CHECK ("permissions"."reply" in ('approve-once', 'approve-and-amend', 'counter', 'decline'))
+);
+--> statement-breakpoint
+CREATE TABLE "plan_of_care_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"plan_of_care_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"document_id" text,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "plan_of_care_events_kind_list" CHECK ("plan_of_care_events"."kind" in ('signed', 'sent', 'certified', 'returned', 'superseded', 'discharged', 'entered-in-error'))
+);
+--> statement-breakpoint
+CREATE TABLE "plan_of_care_lines" (
+	"id" text PRIMARY KEY NOT NULL,
+	"plan_of_care_id" text NOT NULL,
+	"line_key" text NOT NULL,
+	"position" integer NOT NULL,
+	"exercise_id" text NOT NULL,
+	"exercise_version" integer NOT NULL,
+	"name" text NOT NULL,
+	"side" text NOT NULL,
+	"dose" text NOT NULL,
+	"is_home_program" boolean NOT NULL,
+	"note" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plan_of_care_states" (
+	"episode_id" text PRIMARY KEY NOT NULL,
+	"plan_of_care_id" text,
+	"certification" text NOT NULL,
+	"certified_to" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "plan_of_care_states_certification_list" CHECK ("plan_of_care_states"."certification" in ('not-needed', 'waiting', 'certified-by-signature', 'certified-by-order', 'returned', 'ended'))
+);
+--> statement-breakpoint
+CREATE TABLE "plan_snapshots" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"content" text NOT NULL,
+	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "plans_of_care" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"prescription_version_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"document_id" text NOT NULL,
+	"therapist_id" text NOT NULL,
+	"evaluated_on" text NOT NULL,
+	"certify_by" text NOT NULL,
+	"signed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "precaution_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"precaution_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "precaution_events_kind_list" CHECK ("precaution_events"."kind" in ('raised', 'confirmed', 'set-aside', 'acknowledged', 'lifted'))
+);
+--> statement-breakpoint
+CREATE TABLE "precautions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"effect" text NOT NULL,
+	"words" text NOT NULL,
+	"content" text NOT NULL,
+	"raised_at" bigint NOT NULL,
+	"raised_by" text NOT NULL,
+	"due_for_lifting_on" text,
+	"state" text NOT NULL,
+	CONSTRAINT "precautions_effect_list" CHECK ("precautions"."effect" in ('contraindication', 'precaution', 'monitor')),
+	CONSTRAINT "precautions_state_list" CHECK ("precautions"."state" in ('raised', 'confirmed', 'set-aside', 'lifted'))
+);
+--> statement-breakpoint
+CREATE TABLE "prescription_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"prescription_id" text NOT NULL,
+	"version_id" text,
+	"kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "prescription_events_kind_list" CHECK ("prescription_events"."kind" in ('signed', 'accepted', 'sent-back', 'held', 'resumed', 'superseded', 'revoked', 'completed', 'expired', 'entered-in-error'))
+);
+--> statement-breakpoint
+CREATE TABLE "prescription_lines" (
+	"id" text PRIMARY KEY NOT NULL,
+	"version_id" text NOT NULL,
+	"line_key" text NOT NULL,
+	"position" integer NOT NULL,
+	"exercise_id" text NOT NULL,
+	"exercise_version" integer NOT NULL,
+	"name" text NOT NULL,
+	"side" text NOT NULL,
+	"owner" text NOT NULL,
+	"consequence" text NOT NULL,
+	"dose" text NOT NULL,
+	"bounds" text NOT NULL,
+	"weekly_steps" text NOT NULL,
+	"is_home_program" boolean NOT NULL,
+	"note" text NOT NULL,
+	CONSTRAINT "prescription_lines_owner_list" CHECK ("prescription_lines"."owner" in ('prescriber', 'therapist')),
+	CONSTRAINT "prescription_lines_consequence_list" CHECK ("prescription_lines"."consequence" in ('act', 'act-and-tell', 'ask-first'))
+);
+--> statement-breakpoint
+CREATE TABLE "prescription_versions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"prescription_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"base_version_id" text,
+	"kind" text NOT NULL,
+	"left_open" text NOT NULL,
+	"source" text NOT NULL,
+	"starts_on" text NOT NULL,
+	"ends_on" text NOT NULL,
+	"review_on" text NOT NULL,
+	"primary_measure_id" text,
+	"document_id" text NOT NULL,
+	"prescriber_id" text NOT NULL,
+	"outside_prescriber" text DEFAULT '' NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "prescription_versions_kind_list" CHECK ("prescription_versions"."kind" in ('evaluate-and-treat', 'protocol', 'specific')),
+	CONSTRAINT "prescription_versions_left_open_list" CHECK ("prescription_versions"."left_open" in ('therapist', 'ask-first')),
+	CONSTRAINT "prescription_versions_source_list" CHECK ("prescription_versions"."source" in ('composed', 'outside-order'))
+);
+--> statement-breakpoint
+CREATE TABLE "prescriptions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"discipline" text NOT NULL,
+	"state" text NOT NULL,
+	"current_version_id" text,
+	"accepted_version_id" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	"ends_on" text,
+	CONSTRAINT "prescriptions_discipline_list" CHECK ("prescriptions"."discipline" in ('PT', 'OT')),
+	CONSTRAINT "prescriptions_state_list" CHECK ("prescriptions"."state" in ('active', 'held', 'superseded', 'revoked', 'completed', 'expired', 'entered-in-error'))
+);
+--> statement-breakpoint
+CREATE TABLE "referrals" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"clinic_id" text NOT NULL,
+	"source" text NOT NULL,
+	"referrer_name" text NOT NULL,
+	"reason" text NOT NULL,
+	"urgency" text NOT NULL,
+	"state" text NOT NULL,
+	"assigned_to" text,
+	"not_booked_reason" text DEFAULT '' NOT NULL,
+	"received_at" bigint NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "referrals_source_list" CHECK ("referrals"."source" in ('primary-care', 'surgeon', 'emergency', 'employer', 'self', 'other')),
+	CONSTRAINT "referrals_urgency_list" CHECK ("referrals"."urgency" in ('routine', 'soon', 'urgent')),
+	CONSTRAINT "referrals_state_list" CHECK ("referrals"."state" in ('received', 'assigned', 'booked', 'consulted', 'not-booked'))
+);
+--> statement-breakpoint
+CREATE TABLE "request_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"request_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"dose" text,
+	"reason" text DEFAULT '' NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "request_events_kind_list" CHECK ("request_events"."kind" in ('asked', 'passed-on', 'acknowledged', 'approve-once', 'approve-and-amend', 'counter', 'decline', 'withdrawn', 'obeyed'))
+);
+--> statement-breakpoint
+CREATE TABLE "score_errors" (
+	"score_id" text PRIMARY KEY NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "scores" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text,
+	"measure_id" text NOT NULL,
+	"measure_version" integer NOT NULL,
+	"score_thousandths" bigint,
+	"reason_missing" text DEFAULT '' NOT NULL,
+	"decimal_text" text DEFAULT '' NOT NULL,
+	"unit" text NOT NULL,
+	"side" text NOT NULL,
+	"taken_on" text NOT NULL,
+	"taken_at" bigint NOT NULL,
+	"taken_by" text NOT NULL,
+	"source" text NOT NULL,
+	"source_id" text,
+	CONSTRAINT "scores_side_list" CHECK ("scores"."side" in ('left', 'right', 'not-applicable')),
+	CONSTRAINT "scores_source_list" CHECK ("scores"."source" in ('session', 'consultation', 'evaluation', 'patient', 'imported'))
+);
+--> statement-breakpoint
+CREATE TABLE "search_terms" (
+	"term" text NOT NULL,
+	"kind" text NOT NULL,
+	"patient_id" text NOT NULL,
+	CONSTRAINT "search_terms_kind_term_patient_id_pk" PRIMARY KEY("kind","term","patient_id"),
+	CONSTRAINT "search_terms_kind_list" CHECK ("search_terms"."kind" in ('word', 'trigram'))
+);
+--> statement-breakpoint
+CREATE TABLE "sessions" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"booking_id" text,
+	"clinic_id" text NOT NULL,
+	"therapist_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"state" text NOT NULL,
+	"held_on" text NOT NULL,
+	"started_at" bigint NOT NULL,
+	"is_late_entry" boolean DEFAULT false NOT NULL,
+	"gate_reason" text DEFAULT '' NOT NULL,
+	"note" text NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"document_id" text,
+	"signed_at" bigint,
+	CONSTRAINT "sessions_kind_list" CHECK ("sessions"."kind" in ('treatment', 'evaluation', 're-evaluation', 'seen-not-treated')),
+	CONSTRAINT "sessions_state_list" CHECK ("sessions"."state" in ('open', 'signed', 'entered-in-error')),
+	CONSTRAINT "sessions_signed" CHECK (("sessions"."state" = 'open') = ("sessions"."signed_at" is null))
+);
+--> statement-breakpoint
+CREATE TABLE "sign_in_attempts" (
+	"account_key" text PRIMARY KEY NOT NULL,
+	"failures" integer NOT NULL,
+	"blocked_until_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "signed_documents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"patient_id" text NOT NULL,
+	"schema_number" integer NOT NULL,
+	"content" text NOT NULL,
+	"hash" text NOT NULL,
+	"signer_id" text NOT NULL,
+	"signer_name" text NOT NULL,
+	"meaning" text NOT NULL,
+	"signed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff" (
+	"id" text PRIMARY KEY NOT NULL,
+	"role" text NOT NULL,
+	"discipline" text,
+	"level" text,
+	"specialty" text,
+	"supervisor_id" text,
+	"rights" text NOT NULL,
+	"family" text NOT NULL,
+	"given" text NOT NULL,
+	"credentials" text NOT NULL,
+	"npi" text,
+	"email" text NOT NULL,
+	"phone" text DEFAULT '' NOT NULL,
+	"sensitive_sections" text NOT NULL,
+	"is_active" boolean NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "staff_role_list" CHECK ("staff"."role" in ('physiatrist', 'therapist', 'specialist', 'admin')),
+	CONSTRAINT "staff_discipline_list" CHECK ("staff"."discipline" in ('PT', 'OT')),
+	CONSTRAINT "staff_level_list" CHECK ("staff"."level" in ('therapist', 'assistant')),
+	CONSTRAINT "staff_discipline" CHECK (("staff"."role" = 'therapist') = ("staff"."discipline" is not null)),
+	CONSTRAINT "staff_level" CHECK (("staff"."role" = 'therapist') = ("staff"."level" is not null))
+);
+--> statement-breakpoint
+CREATE TABLE "verbal_order_signatures" (
+	"verbal_order_id" text PRIMARY KEY NOT NULL,
+	"document_id" text NOT NULL,
+	"signed_by" text NOT NULL,
+	"signed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "verbal_orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"given_by" text NOT NULL,
+	"taken_by" text NOT NULL,
+	"given_at" bigint NOT NULL,
+	"words" text NOT NULL,
+	"was_read_back" boolean NOT NULL,
+	"effect" text NOT NULL,
+	"recorded_at" bigint NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "addenda" ADD CONSTRAINT "addenda_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adjustments" ADD CONSTRAINT "adjustments_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "adjustments" ADD CONSTRAINT "adjustments_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "allergies" ADD CONSTRAINT "allergies_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth_accounts" ADD CONSTRAINT "auth_accounts_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth_sessions" ADD CONSTRAINT "auth_sessions_user_id_auth_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."auth_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "auth_users" ADD CONSTRAINT "auth_users_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "booking_slots" ADD CONSTRAINT "booking_slots_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bookings" ADD CONSTRAINT "bookings_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "break_glasses" ADD CONSTRAINT "break_glasses_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "break_glasses" ADD CONSTRAINT "break_glasses_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "care_team_seats" ADD CONSTRAINT "care_team_seats_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "care_team_seats" ADD CONSTRAINT "care_team_seats_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conditions" ADD CONSTRAINT "conditions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultations" ADD CONSTRAINT "consultations_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultations" ADD CONSTRAINT "consultations_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consultations" ADD CONSTRAINT "consultations_physiatrist_id_staff_id_fk" FOREIGN KEY ("physiatrist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "covers" ADD CONSTRAINT "covers_absent_staff_id_staff_id_fk" FOREIGN KEY ("absent_staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "covers" ADD CONSTRAINT "covers_covering_staff_id_staff_id_fk" FOREIGN KEY ("covering_staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "current_doses" ADD CONSTRAINT "current_doses_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decision_events" ADD CONSTRAINT "decision_events_decision_id_decisions_id_fk" FOREIGN KEY ("decision_id") REFERENCES "public"."decisions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_decided_by_staff_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_owner_id_staff_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "drafts" ADD CONSTRAINT "drafts_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "episodes" ADD CONSTRAINT "episodes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "episodes" ADD CONSTRAINT "episodes_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "episodes" ADD CONSTRAINT "episodes_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "episodes" ADD CONSTRAINT "episodes_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_practitioner_id_outside_contacts_id_fk" FOREIGN KEY ("practitioner_id") REFERENCES "public"."outside_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_organization_id_outside_contacts_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."outside_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imported_items" ADD CONSTRAINT "imported_items_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "imported_items" ADD CONSTRAINT "imported_items_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "invitations" ADD CONSTRAINT "invitations_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "limit_events" ADD CONSTRAINT "limit_events_limit_id_limits_id_fk" FOREIGN KEY ("limit_id") REFERENCES "public"."limits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "limits" ADD CONSTRAINT "limits_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "limits" ADD CONSTRAINT "limits_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "medications" ADD CONSTRAINT "medications_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "memberships" ADD CONSTRAINT "memberships_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "observations" ADD CONSTRAINT "observations_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "outside_contacts" ADD CONSTRAINT "outside_contacts_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "patient_signals" ADD CONSTRAINT "patient_signals_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "patient_signals" ADD CONSTRAINT "patient_signals_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "patient_signals" ADD CONSTRAINT "patient_signals_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "patients" ADD CONSTRAINT "patients_home_clinic_id_clinics_id_fk" FOREIGN KEY ("home_clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "performed_doses" ADD CONSTRAINT "performed_doses_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "performed_doses" ADD CONSTRAINT "performed_doses_plan_snapshot_id_plan_snapshots_id_fk" FOREIGN KEY ("plan_snapshot_id") REFERENCES "public"."plan_snapshots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permissions" ADD CONSTRAINT "permissions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "permissions" ADD CONSTRAINT "permissions_request_id_change_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."change_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_of_care_events" ADD CONSTRAINT "plan_of_care_events_plan_of_care_id_plans_of_care_id_fk" FOREIGN KEY ("plan_of_care_id") REFERENCES "public"."plans_of_care"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_of_care_lines" ADD CONSTRAINT "plan_of_care_lines_plan_of_care_id_plans_of_care_id_fk" FOREIGN KEY ("plan_of_care_id") REFERENCES "public"."plans_of_care"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_of_care_states" ADD CONSTRAINT "plan_of_care_states_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_of_care_states" ADD CONSTRAINT "plan_of_care_states_plan_of_care_id_plans_of_care_id_fk" FOREIGN KEY ("plan_of_care_id") REFERENCES "public"."plans_of_care"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plan_snapshots" ADD CONSTRAINT "plan_snapshots_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_prescription_version_id_prescription_versions_id_fk" FOREIGN KEY ("prescription_version_id") REFERENCES "public"."prescription_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "precaution_events" ADD CONSTRAINT "precaution_events_precaution_id_precautions_id_fk" FOREIGN KEY ("precaution_id") REFERENCES "public"."precautions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "precautions" ADD CONSTRAINT "precautions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prescription_events" ADD CONSTRAINT "prescription_events_prescription_id_prescriptions_id_fk" FOREIGN KEY ("prescription_id") REFERENCES "public"."prescriptions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prescription_lines" ADD CONSTRAINT "prescription_lines_version_id_prescription_versions_id_fk" FOREIGN KEY ("version_id") REFERENCES "public"."prescription_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prescription_versions" ADD CONSTRAINT "prescription_versions_prescription_id_prescriptions_id_fk" FOREIGN KEY ("prescription_id") REFERENCES "public"."prescriptions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prescription_versions" ADD CONSTRAINT "prescription_versions_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prescriptions" ADD CONSTRAINT "prescriptions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "prescriptions" ADD CONSTRAINT "prescriptions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "referrals" ADD CONSTRAINT "referrals_assigned_to_staff_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "request_events" ADD CONSTRAINT "request_events_request_id_change_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."change_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "score_errors" ADD CONSTRAINT "score_errors_score_id_scores_id_fk" FOREIGN KEY ("score_id") REFERENCES "public"."scores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scores" ADD CONSTRAINT "scores_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "scores" ADD CONSTRAINT "scores_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "search_terms" ADD CONSTRAINT "search_terms_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "sessions" ADD CONSTRAINT "sessions_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verbal_order_signatures" ADD CONSTRAINT "verbal_order_signatures_verbal_order_id_verbal_orders_id_fk" FOREIGN KEY ("verbal_order_id") REFERENCES "public"."verbal_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_given_by_staff_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_taken_by_staff_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "addenda_subject" ON "addenda" USING btree ("subject_kind","subject_id","signed_at");--> statement-breakpoint
+CREATE INDEX "adjustments_line" ON "adjustments" USING btree ("episode_id","line_key","seq");--> statement-breakpoint
+CREATE INDEX "adjustments_episode" ON "adjustments" USING btree ("episode_id","seq","id");--> statement-breakpoint
+CREATE INDEX "allergies_patient" ON "allergies" USING btree ("patient_id","status");--> statement-breakpoint
+CREATE INDEX "audit_rows_patient" ON "audit_rows" USING btree ("patient_id","at");--> statement-breakpoint
+CREATE INDEX "audit_rows_actor" ON "audit_rows" USING btree ("actor_id","at");--> statement-breakpoint
+CREATE INDEX "auth_accounts_user" ON "auth_accounts" USING btree ("user_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "auth_sessions_token" ON "auth_sessions" USING btree ("token");--> statement-breakpoint
+CREATE INDEX "auth_sessions_user" ON "auth_sessions" USING btree ("user_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "auth_users_email" ON "auth_users" USING btree ("email");--> statement-breakpoint
+CREATE UNIQUE INDEX "auth_users_staff" ON "auth_users" USING btree ("staff_id");--> statement-breakpoint
+CREATE INDEX "auth_verifications_identifier" ON "auth_verifications" USING btree ("identifier");--> statement-breakpoint
+CREATE INDEX "booking_slots_booking" ON "booking_slots" USING btree ("booking_id");--> statement-breakpoint
+CREATE INDEX "bookings_staff_day" ON "bookings" USING btree ("staff_id","local_start");--> statement-breakpoint
+CREATE INDEX "bookings_clinic_day" ON "bookings" USING btree ("clinic_id","local_start");--> statement-breakpoint
+CREATE INDEX "bookings_patient" ON "bookings" USING btree ("patient_id","starts_at");--> statement-breakpoint
+CREATE INDEX "break_glasses_staff" ON "break_glasses" USING btree ("staff_id","patient_id","until_at");--> statement-breakpoint
+CREATE INDEX "care_team_seats_patient" ON "care_team_seats" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "care_team_seats_staff" ON "care_team_seats" USING btree ("staff_id","patient_id");--> statement-breakpoint
+CREATE INDEX "change_requests_episode" ON "change_requests" USING btree ("episode_id","state","asked_at");--> statement-breakpoint
+CREATE INDEX "change_requests_prescriber" ON "change_requests" USING btree ("prescriber_id","state","asked_at");--> statement-breakpoint
+CREATE INDEX "change_requests_session" ON "change_requests" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "chart_opens_looker" ON "chart_opens" USING btree ("staff_id","patient_id","opened_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "clinics_name" ON "clinics" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
+CREATE INDEX "consultations_episode" ON "consultations" USING btree ("episode_id","signed_at");--> statement-breakpoint
+CREATE INDEX "consultations_patient" ON "consultations" USING btree ("patient_id","signed_at");--> statement-breakpoint
+CREATE INDEX "covers_covering" ON "covers" USING btree ("covering_staff_id","to_on");--> statement-breakpoint
+CREATE INDEX "covers_absent" ON "covers" USING btree ("absent_staff_id","to_on");--> statement-breakpoint
+CREATE INDEX "decision_events_decision" ON "decision_events" USING btree ("decision_id","seq");--> statement-breakpoint
+CREATE INDEX "decisions_episode" ON "decisions" USING btree ("episode_id","decided_at");--> statement-breakpoint
+CREATE INDEX "decisions_decider" ON "decisions" USING btree ("decided_by","decided_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "drafts_subject" ON "drafts" USING btree ("owner_id","kind","subject_id");--> statement-breakpoint
+CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "episodes_patient" ON "episodes" USING btree ("patient_id","started_on");--> statement-breakpoint
+CREATE INDEX "episodes_prescriber" ON "episodes" USING btree ("prescriber_id","ended_on");--> statement-breakpoint
+CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","ended_on");--> statement-breakpoint
+CREATE INDEX "imported_history_patient" ON "imported_history" USING btree ("patient_id","started_at");--> statement-breakpoint
+CREATE INDEX "invitations_staff" ON "invitations" USING btree ("staff_id","created_at");--> statement-breakpoint
+CREATE INDEX "limit_events_limit" ON "limit_events" USING btree ("limit_id","seq");--> statement-breakpoint
+CREATE INDEX "limits_patient" ON "limits" USING btree ("patient_id","lifted_at");--> statement-breakpoint
+CREATE INDEX "medications_patient" ON "medications" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
+CREATE INDEX "memberships_clinic" ON "memberships" USING btree ("clinic_id","staff_id");--> statement-breakpoint
+CREATE INDEX "observations_patient" ON "observations" USING btree ("patient_id","observed_at");--> statement-breakpoint
+CREATE INDEX "operations_at" ON "operations" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "outside_contacts_clinic" ON "outside_contacts" USING btree ("clinic_id","kind","name");--> statement-breakpoint
+CREATE INDEX "patient_signals_queue" ON "patient_signals" USING btree ("prescriber_id","is_open","tier","raised_at","id");--> statement-breakpoint
+CREATE INDEX "patient_signals_episode" ON "patient_signals" USING btree ("episode_id","is_open","kind");--> statement-breakpoint
+CREATE UNIQUE INDEX "patient_signals_source" ON "patient_signals" USING btree ("kind","source_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "patients_mrn" ON "patients" USING btree ("home_clinic_id","mrn");--> statement-breakpoint
+CREATE INDEX "patients_clinic" ON "patients" USING btree ("home_clinic_id","family","given","id");--> statement-breakpoint
+CREATE INDEX "patients_name" ON "patients" USING btree ("family","given","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "performed_doses_line" ON "performed_doses" USING btree ("session_id","line_key");--> statement-breakpoint
+CREATE INDEX "permissions_episode" ON "permissions" USING btree ("episode_id","ended_at");--> statement-breakpoint
+CREATE INDEX "plan_of_care_events_order" ON "plan_of_care_events" USING btree ("plan_of_care_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "plan_of_care_lines_position" ON "plan_of_care_lines" USING btree ("plan_of_care_id","position");--> statement-breakpoint
+CREATE INDEX "plan_of_care_states_certification" ON "plan_of_care_states" USING btree ("certification");--> statement-breakpoint
+CREATE UNIQUE INDEX "plans_of_care_number" ON "plans_of_care" USING btree ("episode_id","number");--> statement-breakpoint
+CREATE INDEX "precaution_events_precaution" ON "precaution_events" USING btree ("precaution_id","seq");--> statement-breakpoint
+CREATE INDEX "precautions_patient" ON "precautions" USING btree ("patient_id","state","raised_at");--> statement-breakpoint
+CREATE INDEX "prescription_events_order" ON "prescription_events" USING btree ("prescription_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "prescription_lines_position" ON "prescription_lines" USING btree ("version_id","position");--> statement-breakpoint
+CREATE INDEX "prescription_lines_key" ON "prescription_lines" USING btree ("line_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "prescription_versions_number" ON "prescription_versions" USING btree ("prescription_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "prescriptions_episode" ON "prescriptions" USING btree ("episode_id","discipline");--> statement-breakpoint
+CREATE INDEX "prescriptions_patient" ON "prescriptions" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "prescriptions_version" ON "prescriptions" USING btree ("current_version_id");--> statement-breakpoint
+CREATE INDEX "referrals_clinic" ON "referrals" USING btree ("clinic_id","state","received_at");--> statement-breakpoint
+CREATE INDEX "referrals_assigned" ON "referrals" USING btree ("assigned_to","state","received_at");--> statement-breakpoint
+CREATE INDEX "referrals_patient" ON "referrals" USING btree ("patient_id","received_at");--> statement-breakpoint
+CREATE INDEX "referrals_state" ON "referrals" USING btree ("state","received_at");--> statement-breakpoint
+CREATE INDEX "request_events_order" ON "request_events" USING btree ("request_id","seq");--> statement-breakpoint
+CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id","taken_at");--> statement-breakpoint
+CREATE INDEX "scores_time" ON "scores" USING btree ("episode_id","taken_at");--> statement-breakpoint
+CREATE INDEX "scores_patient" ON "scores" USING btree ("patient_id","measure_id","taken_at");--> statement-breakpoint
+CREATE INDEX "search_terms_patient" ON "search_terms" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "sessions_episode" ON "sessions" USING btree ("episode_id","held_on","id");--> statement-breakpoint
+CREATE INDEX "sessions_patient" ON "sessions" USING btree ("patient_id","started_at");--> statement-breakpoint
+CREATE INDEX "sessions_therapist" ON "sessions" USING btree ("therapist_id","state","held_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "sessions_booking" ON "sessions" USING btree ("booking_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "signed_documents_subject" ON "signed_documents" USING btree ("kind","subject_id");--> statement-breakpoint
+CREATE INDEX "signed_documents_patient" ON "signed_documents" USING btree ("patient_id","signed_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_email" ON "staff" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "verbal_orders_patient" ON "verbal_orders" USING btree ("patient_id","recorded_at");

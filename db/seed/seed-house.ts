@@ -1,0 +1,87 @@
+import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { listClinicsOf, shownStaffName } from "#server/auth/sign-in.queries.ts";
+import type { Actor, Context, House } from "#server/context.ts";
+import { appRouter } from "#server/router.ts";
+import { createCallerFactory } from "#server/trpc.ts";
+import { type Chance, makeChance } from "./random.ts";
+
+const createCaller = createCallerFactory(appRouter);
+export type SeedCaller = ReturnType<typeof createCaller>;
+
+export type SeedHouse = House & {
+  readonly chance: Chance;
+  /** Begins the chance of one patient's course, so that a change to one course leaves the others as they were. */
+  startChance: (number: number) => void;
+  setNow: (instant: number) => void;
+};
+
+/** A house whose clock and chance the seed sets, over the real store: everything goes through the real procedures. */
+export function makeSeedHouse(house: House, startAt: number): SeedHouse {
+  const ids = makeChance(20_261_123);
+  let chance = makeChance(1);
+  let now = startAt;
+  const clock = { now: () => now };
+  return {
+    ...house,
+    clock,
+    get chance() {
+      return chance;
+    },
+    startChance: (number) => {
+      chance = makeChance(104_729 * (number + 1));
+    },
+    setNow: (instant) => {
+      now = instant;
+    },
+    newId: (at) => v7({ msecs: at, random: ids.bytes(16) }),
+    log: { ...house.log, info: () => {} },
+  };
+}
+
+const actors = new WeakMap<SeedHouse, Map<string, Actor>>();
+
+/** The API as one of the staff calls it at this instant. */
+export async function actAs(house: SeedHouse, staffId: string): Promise<SeedCaller> {
+  const known = actors.get(house) ?? new Map<string, Actor>();
+  actors.set(house, known);
+  let actor = known.get(staffId);
+  if (!actor) {
+    const { staff } = house.store.t;
+    const [person] = await house.store.db.select().from(staff).where(eq(staff.id, staffId));
+    if (!person) throw new Error(`No staff ${staffId}`);
+    const clinics = await listClinicsOf(house.store, staffId, house.clock.now());
+    actor = {
+      staffId,
+      role: person.role,
+      level: person.level,
+      discipline: person.discipline,
+      supervisorId: person.supervisorId,
+      rights: person.rights,
+      sensitiveSections: person.sensitiveSections as Actor["sensitiveSections"],
+      shownName: shownStaffName(person),
+      clinicIds: clinics.map((clinic) => clinic.clinicId),
+      timeZone: clinics[0]?.timeZone ?? "UTC",
+    };
+    known.set(staffId, actor);
+  }
+  const now = house.clock.now();
+  // One sitting per person and day, so that a chart is opened once a day as it would be.
+  const signedInAt = Math.floor(now / 86_400_000) * 86_400_000;
+  const context: Context = {
+    ...house,
+    requestId: "seed",
+    actor,
+    signIn: {
+      sessionId: `seed-${staffId}`,
+      signedInAt,
+      expiresAt: now + 3_600_000,
+      isLocked: false,
+      confirmedUntilAt: now + 600_000,
+    },
+  };
+  return createCaller(context);
+}
+
+let operations = 0;
+export const nextOperation = (): string => `seed-${(operations += 1)}`;

@@ -1,0 +1,167 @@
+import type { AdminRight, StaffRole } from "#domain/people/staff.ts";
+
+/** How an actor comes to a patient. Checked inside the query that reads or writes, never after it. */
+export const relations = ["home-clinic", "seat", "cover", "break-glass"] as const;
+export type Relation = (typeof relations)[number];
+
+/** What a rule is about: nobody signed in, the actor alone, the organization, one clinic, or one patient. */
+export const accessScopes = ["public", "self", "organization", "clinic", "patient"] as const;
+export type AccessScope = (typeof accessScopes)[number];
+
+export type Grant = {
+  role: StaffRole;
+  /** For the scope *patient*: the relations that open it. A therapist's cover reaches the colleague's patients. */
+  through?: readonly Relation[];
+  /** Therapists: an assistant never evaluates, plans, reports progress or discharges. */
+  level?: "therapist";
+  /** Admins: at least one of these rights. */
+  rights?: readonly AdminRight[];
+};
+
+export type AccessRule = {
+  scope: AccessScope;
+  /** Administrative data is the stated list in `administrativeFields`; everything else about a patient is clinical. */
+  data: "none" | "administrative" | "clinical";
+  grants: readonly Grant[];
+};
+
+const treating = ["home-clinic", "seat", "cover", "break-glass"] as const;
+const ordering = ["home-clinic", "seat", "cover"] as const;
+
+const physiatrist: Grant = { role: "physiatrist", through: treating };
+const therapist: Grant = { role: "therapist", through: treating };
+const fullTherapist: Grant = { role: "therapist", through: ordering, level: "therapist" };
+const specialist: Grant = { role: "specialist", through: ["seat", "break-glass"] };
+const physiatristActs: Grant = { role: "physiatrist", through: ordering };
+const therapistActs: Grant = { role: "therapist", through: ordering };
+const adminAtClinic: Grant = { role: "admin", through: ["home-clinic"] };
+const adminByBreakGlass: Grant = { role: "admin", through: ["break-glass"] };
+const manager: Grant = { role: "admin", rights: ["manager"] };
+const frontDesk: Grant = { role: "admin", through: ["home-clinic"], rights: ["front-desk", "manager"] };
+const everyone: readonly Grant[] = [
+  { role: "physiatrist" },
+  { role: "therapist" },
+  { role: "specialist" },
+  { role: "admin" },
+];
+
+/**
+ * Who may do what: role and rights × action × relation to the patient. One table, read by the server to refuse
+ * and by the client to explain. Every procedure names exactly one of these actions.
+ */
+export const accessRules = {
+  "setup.read": { scope: "public", data: "none", grants: [] },
+  "setup.create": { scope: "public", data: "none", grants: [] },
+  "account.acceptInvitation": { scope: "public", data: "none", grants: [] },
+  "account.self": { scope: "self", data: "none", grants: everyone },
+  "live.follow": { scope: "self", data: "none", grants: everyone },
+  "drafts.keep": {
+    scope: "self",
+    data: "clinical",
+    grants: everyone,
+  },
+  "codes.search": { scope: "self", data: "none", grants: everyone },
+
+  "patients.find": {
+    scope: "patient",
+    data: "administrative",
+    grants: [physiatrist, therapist, specialist, adminAtClinic],
+  },
+  "patients.identify": {
+    scope: "patient",
+    data: "administrative",
+    grants: [physiatrist, therapist, specialist, adminAtClinic, adminByBreakGlass],
+  },
+  "patients.register": {
+    scope: "clinic",
+    data: "administrative",
+    grants: [{ role: "admin", rights: ["front-desk", "manager"] }],
+  },
+  "patients.edit": { scope: "patient", data: "administrative", grants: [frontDesk] },
+  "patients.openChart": {
+    scope: "patient",
+    data: "clinical",
+    grants: [physiatrist, therapist, specialist, adminByBreakGlass],
+  },
+  "patients.readChart": {
+    scope: "patient",
+    data: "clinical",
+    grants: [physiatrist, therapist, specialist, adminByBreakGlass],
+  },
+  "patients.breakGlass": { scope: "organization", data: "none", grants: everyone },
+  "patients.readAudit": { scope: "patient", data: "administrative", grants: [adminAtClinic] },
+
+  "referrals.list": {
+    scope: "clinic",
+    data: "administrative",
+    grants: [{ role: "admin" }, { role: "physiatrist" }],
+  },
+  "referrals.receive": {
+    scope: "clinic",
+    data: "administrative",
+    grants: [{ role: "admin", rights: ["front-desk", "manager"] }],
+  },
+  "referrals.assign": { scope: "patient", data: "administrative", grants: [frontDesk] },
+  "schedule.read": {
+    scope: "clinic",
+    data: "administrative",
+    grants: [{ role: "admin" }, { role: "physiatrist" }, { role: "therapist" }],
+  },
+  "schedule.book": { scope: "patient", data: "administrative", grants: [frontDesk] },
+
+  "conditions.record": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
+  "consultations.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "consultations.sign": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "precautions.raise": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
+  "precautions.decide": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  /** Its owner lifts it, and a therapist may be the owner. */
+  "precautions.lift": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
+  "precautions.acknowledge": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "prescriptions.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "prescriptions.sign": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "prescriptions.hold": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "prescriptions.accept": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "prescriptions.transcribe": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "prescriptions.verbalOrder": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "protocols.read": { scope: "self", data: "none", grants: everyone },
+  "exercises.read": { scope: "self", data: "none", grants: everyone },
+
+  "plansOfCare.write": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "plansOfCare.sign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "plansOfCare.certify": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "sessions.readDay": { scope: "clinic", data: "clinical", grants: [{ role: "therapist" }] },
+  "sessions.log": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "sessions.sign": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "sessions.addend": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "requests.ask": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "requests.reply": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "measures.score": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
+  "reviews.readQueue": { scope: "clinic", data: "clinical", grants: [{ role: "physiatrist" }] },
+  "reviews.decide": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "team.read": {
+    scope: "patient",
+    data: "administrative",
+    grants: [physiatrist, therapist, specialist, adminAtClinic],
+  },
+  "team.seat": { scope: "patient", data: "administrative", grants: [physiatristActs] },
+
+  "people.read": { scope: "organization", data: "none", grants: everyone },
+  "people.manage": { scope: "organization", data: "none", grants: [manager] },
+  "people.cover": { scope: "organization", data: "none", grants: [manager, { role: "physiatrist" }] },
+  "policy.read": { scope: "clinic", data: "none", grants: everyone },
+  "policy.change": { scope: "clinic", data: "none", grants: [manager] },
+} as const satisfies Record<string, AccessRule>;
+
+export type AccessAction = keyof typeof accessRules;
+
+/** The fields of a patient that count as administrative; an admin never sees another one without break-glass. */
+export const administrativeFields = [
+  "identity",
+  "contacts",
+  "payer",
+  "bookings",
+  "states",
+  "due-dates",
+  "diagnosis-codes",
+  "counts",
+] as const;

@@ -1,0 +1,18 @@
+import type { SensitiveSection } from "./staff.ts";
+
+export type Sensitive = { isSensitive: boolean; sensitiveSection: SensitiveSection | null };
+
+/** What stands in place of words that are kept back, so that hidden never reads as empty. */
+export const sensitiveWords = "Sensitive problem";
+
+/** A sensitive entry opens to those named for its section; one whose section nobody said, to those named for every one. */
+export function isOpenTo(
+  named: readonly SensitiveSection[],
+  entry: Sensitive,
+  all: readonly SensitiveSection[],
+): boolean {
+  if (!entry.isSensitive) return true;
+  return entry.sensitiveSection === null
+    ? all.every((section) => named.includes(section))
+    : named.includes(entry.sensitiveSection);
+}

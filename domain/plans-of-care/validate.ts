@@ -1,0 +1,43 @@
+import type { Day } from "#domain/calendar/days.ts";
+import type { Problem } from "#domain/prescriptions/validate.ts";
+import { validateGoal } from "#domain/prescriptions/validate-goal.ts";
+import type { PlanOfCareContent } from "./plan-of-care.ts";
+
+/**
+ * What stands against signing a plan, each at its field; the limits of the patient are held against its lines apart.
+ * `orderedLines` counts what the prescription orders itself: without any, the plan supplies them.
+ */
+export function validatePlanOfCare(
+  content: PlanOfCareContent,
+  facts: { today: Day; orderedLines: number },
+): Problem[] {
+  const { evaluation, frequency } = content;
+  return [
+    ...(content.evaluatedOn > facts.today
+      ? [{ field: "evaluatedOn", words: "The evaluation lies ahead. Enter the day it was done." }]
+      : []),
+    ...(evaluation.isHistoryConfirmed
+      ? []
+      : [{ field: "evaluation.isHistoryConfirmed", words: "Go through the history with the patient." }]),
+    ...(evaluation.fallsLastYear === "not-asked"
+      ? [{ field: "evaluation.fallsLastYear", words: "Ask about falls in the last year." }]
+      : []),
+    ...(evaluation.redFlags === "not-asked"
+      ? [{ field: "evaluation.redFlags", words: "Ask about red flags." }]
+      : []),
+    ...(frequency.perWeekLeast > frequency.perWeekMost
+      ? [{ field: "frequency.perWeekMost", words: "The most per week is less than the least. Swap them." }]
+      : []),
+    ...content.goals.flatMap((goal, index) =>
+      validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
+    ),
+    ...(content.lines.length + facts.orderedLines === 0
+      ? [
+          {
+            field: "lines",
+            words: "Add at least one line of treatment: the prescription leaves them to you.",
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+
+/** What a clinic decides for itself. Every change is audited with before, after and reason. */
+export const clinicPolicySchema = z.strictObject({
+  /** Therapy only after a signed consultation. Our rule, on by default; not a law. */
+  needsConsultationFirst: z.boolean(),
+  /** Whether an outside prescriber's order, transcribed and verified by a therapist, starts treatment. */
+  acceptsOutsideOrders: z.boolean(),
+  /** Hours until an unacknowledged safety item goes to the cover, then to the phone list. */
+  safetyHours: z.int().check(z.gte(1, "At least 1 hour."), z.lte(72, "At most 72 hours.")),
+  /** Pain bands on the 0 to 10 scale, both inclusive: green up to, amber up to; above is red. */
+  painGreenMost: z.int().check(z.gte(0), z.lte(9)),
+  painAmberMost: z.int().check(z.gte(1), z.lte(10)),
+  unitSystem: z.enum(["us", "metric"]),
+  clock: z.enum(["12-hour", "24-hour"]),
+});
+export type ClinicPolicy = z.infer<typeof clinicPolicySchema>;
+
+/** Pain bands follow the pain-monitoring model: 0 to 2 safe, 3 to 5 acceptable (Thomeé 1997, Silbernagel 2007) (K). */
+export const defaultClinicPolicy: ClinicPolicy = {
+  needsConsultationFirst: true,
+  acceptsOutsideOrders: false,
+  safetyHours: 4,
+  painGreenMost: 2,
+  painAmberMost: 5,
+  unitSystem: "us",
+  clock: "12-hour",
+};

@@ -1,0 +1,15 @@
+import { describeDay } from "#domain/calendar/describe.ts";
+import { formatAmount } from "#domain/doses/describe.ts";
+import { findMeasure } from "#domain/measures/catalog.ts";
+import type { Goal } from "./prescription.ts";
+
+/** A goal with its numbers, "Climb stairs: LEFS 34 to 50 of 80 by Jan 18, 2027"; a number left out is said. */
+export function describeGoal(goal: Goal): string {
+  const measure = goal.measureId ? (findMeasure(goal.measureId)?.shortName ?? goal.measureId) : undefined;
+  const by = `by ${describeDay(goal.targetOn)}`;
+  if (measure === undefined && goal.targetThousandths === undefined) return `${goal.words} ${by}`;
+  const of = (thousandths: number | undefined) =>
+    thousandths === undefined ? "not specified" : formatAmount(thousandths);
+  const unit = goal.unit === "" ? "" : `\u00a0${goal.unit}`;
+  return `${goal.words}: ${measure === undefined ? "" : `${measure} `}${of(goal.baselineThousandths)} to ${of(goal.targetThousandths)}${unit} ${by}`;
+}

@@ -1,0 +1,192 @@
+import { type Day, daysBetween } from "#domain/calendar/days.ts";
+import { describeQuantity } from "#domain/doses/describe.ts";
+import { doseFields } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { compareQuantities } from "#domain/doses/quantity.ts";
+import { checkLimits } from "#domain/sessions/check-limits.ts";
+import type { ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
+import { describeLimit } from "./describe.ts";
+import type { Line } from "./line.ts";
+import type { Discipline, PrescriptionContent } from "./prescription.ts";
+import { validateGoal } from "./validate-goal.ts";
+
+/** What stands against signing: the field it belongs to, and what to do. */
+export type Problem = { field: string; words: string };
+
+/** Rules between fields; each field's own bounds are in its schema. An empty answer means it may be signed. */
+export function validatePrescription(
+  content: PrescriptionContent,
+  facts: {
+    today: Day;
+    exerciseOf: (exerciseId: string) => ExerciseFacts | undefined;
+    /** Of the prescription that stands in the episode; absent when nothing was signed in it. */
+    standingDiscipline?: Discipline | undefined;
+  },
+): Problem[] {
+  return [
+    ...validateDiscipline(content, facts.standingDiscipline),
+    ...validateIdentities(content),
+    ...validateDates(content, facts.today),
+    ...(content.frequency.perWeekLeast > content.frequency.perWeekMost
+      ? [
+          {
+            field: "frequency.perWeekMost",
+            words: `At most ${content.frequency.perWeekMost} per week is less than at least ${content.frequency.perWeekLeast}. Swap them.`,
+          },
+        ]
+      : []),
+    ...(content.kind !== "evaluate-and-treat" && content.lines.length === 0
+      ? [{ field: "lines", words: "Add a line, or choose evaluate and treat." }]
+      : []),
+    ...content.lines.flatMap((line, index) => [
+      ...validateBounds(line, `lines.${index}`),
+      ...validateAgainstLimits(content, line, `lines.${index}`, facts.exerciseOf(line.exerciseId)),
+      ...validateSide(content, line, `lines.${index}`),
+    ]),
+    ...content.goals.flatMap((goal, index) => [
+      ...validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
+      ...(goal.targetOn < content.startsOn && goal.targetOn >= facts.today
+        ? [
+            {
+              field: `goals.${index}.targetOn`,
+              words: "The target date lies before the prescription starts.",
+            },
+          ]
+        : []),
+    ]),
+  ];
+}
+
+/** One prescription stands in an episode; an order of another discipline would silently end it. */
+function validateDiscipline(content: PrescriptionContent, standing: Discipline | undefined): Problem[] {
+  if (!standing || standing === content.discipline) return [];
+  return [
+    {
+      field: "discipline",
+      words: `This episode is prescribed for ${standing}. Prescribe ${content.discipline} in an episode of its own, so that both stand.`,
+    },
+  ];
+}
+
+/** Limits and lines are known by their id and key over versions, so each stands once. */
+function validateIdentities(content: PrescriptionContent): Problem[] {
+  const isRepeated = (ids: readonly string[]) => (id: string, index: number) => ids.indexOf(id) !== index;
+  const limitIds = content.limits.map((limit) => limit.limitId);
+  const lineKeys = content.lines.map((line) => line.lineKey);
+  return [
+    ...limitIds
+      .map(isRepeated(limitIds))
+      .flatMap((repeated, index) =>
+        repeated ? [{ field: `limits.${index}`, words: "This limit stands twice. Remove one of them." }] : [],
+      ),
+    ...lineKeys.map(isRepeated(lineKeys)).flatMap((repeated, index) =>
+      repeated
+        ? [
+            {
+              field: `lines.${index}`,
+              words: `${content.lines[index]?.name} stands twice. Remove one of them.`,
+            },
+          ]
+        : [],
+    ),
+  ];
+}
+
+function validateDates(content: PrescriptionContent, today: Day): Problem[] {
+  const problems: Problem[] = [];
+  if (content.endsOn <= content.startsOn)
+    problems.push({ field: "endsOn", words: "Choose an end after the start." });
+  if (content.endsOn < today)
+    problems.push({ field: "endsOn", words: "This end is past. Choose a day from today on." });
+  if (daysBetween(content.startsOn, content.endsOn) > 366)
+    problems.push({ field: "endsOn", words: "A prescription lasts at most a year." });
+  if (content.reviewOn < today)
+    problems.push({ field: "reviewOn", words: "This review date is past. Choose a day from today on." });
+  if (content.reviewOn > content.endsOn)
+    problems.push({ field: "reviewOn", words: "Review on or before the day the prescription ends." });
+  return problems;
+}
+
+function validateBounds(line: Line, path: string): Problem[] {
+  return doseFields.flatMap((field) => {
+    const bound = line.bounds[field];
+    const value = line.dose[field];
+    if (!bound || bound.isLocked) return [];
+    const problems: Problem[] = [];
+    const label = doseFieldFacts[field].label.toLowerCase();
+    const order = bound.least && bound.most ? compareQuantities(bound.least, bound.most) : "less";
+    if (order === "more")
+      problems.push({
+        field: `${path}.bounds.${field}`,
+        words: `${line.name}: the least ${label} is above the most. Swap them.`,
+      });
+    if (order === "not-comparable")
+      problems.push({
+        field: `${path}.bounds.${field}`,
+        words: `${line.name}: least and most need the same unit.`,
+      });
+    for (const [edge, wrong] of [
+      ["least", "less"],
+      ["most", "more"],
+    ] as const) {
+      const limit = bound[edge];
+      if (!limit || !value) continue;
+      const comparison = compareQuantities(value, limit);
+      if (comparison === wrong)
+        problems.push({
+          field: `${path}.dose.${field}`,
+          words: `${line.name}: ${describeQuantity(value)} is ${wrong === "more" ? "above the most" : "below the least"} the therapist may set, ${describeQuantity(limit)}.`,
+        });
+      if (comparison === "not-comparable")
+        problems.push({
+          field: `${path}.bounds.${field}`,
+          words: `${line.name}: the bound is in another unit than the dose.`,
+        });
+    }
+    return problems;
+  });
+}
+
+/** A dose, or a bound the therapist may reach, above a limit of the patient. */
+function validateAgainstLimits(
+  content: PrescriptionContent,
+  line: Line,
+  path: string,
+  exercise: ExerciseFacts | undefined,
+): Problem[] {
+  if (!exercise)
+    return [{ field: `${path}.exerciseId`, words: `${line.name} is not in the exercise library.` }];
+  const most = Object.fromEntries(
+    doseFields.flatMap((field) => {
+      const edge = line.bounds[field]?.most;
+      return edge ? [[field, edge]] : [];
+    }),
+  );
+  // What no dose can show to be kept is not crossed by signing; it asks when it is performed.
+  const found = [
+    ...checkLimits(content.limits, exercise, line.side, line.dose),
+    ...checkLimits(content.limits, exercise, line.side, most).filter((finding) => finding.field),
+  ];
+  return found
+    .filter((finding) => finding.place === "outside")
+    .map((finding) => {
+      const limit = content.limits.find((candidate) => candidate.limitId === finding.sourceId);
+      return {
+        field: `${path}.dose.${finding.field ?? "load"}`,
+        words: `${line.name} goes beyond a limit of the patient: ${limit ? describeLimit(limit) : "not known"}. Lower it, or ask the limit's owner.`,
+      };
+    });
+}
+
+function validateSide(content: PrescriptionContent, line: Line, path: string): Problem[] {
+  const treated = content.diagnoses[0]?.side;
+  const isOpposite =
+    (treated === "left" && line.side === "right") || (treated === "right" && line.side === "left");
+  if (!isOpposite || line.note !== "") return [];
+  return [
+    {
+      field: `${path}.side`,
+      words: `${line.name} is for the ${line.side} side and the diagnosis is ${treated}. Change the side, or say why in the line's note.`,
+    },
+  ];
+}

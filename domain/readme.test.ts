@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { measures } from "./measures/catalog.ts";
+import { precautionRules } from "./precautions/rules.ts";
+import { protocols } from "./protocols/catalog.ts";
+
+const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
+const rowsUnder = (heading: string): string[] => {
+  const [, section = ""] = readme.split(`### ${heading}`);
+  const [table = ""] = section.split("\n#");
+  return table
+    .split("\n")
+    .filter((line) => line.startsWith("| ") && !/^\| (measure|rule|protocol) \|/.test(line));
+};
+
+void test("the glossary's thresholds are those of the catalog, each with population and source", () => {
+  assert.deepEqual(
+    rowsUnder("Change of a measure"),
+    measures.flatMap((measure) =>
+      measure.thresholds.map(
+        ({ kind, thousandths, population, source }) =>
+          `| ${measure.shortName} | ${kind} ${thousandths / 1000} ${measure.unit} | ${population} | ${source} |`,
+      ),
+    ),
+  );
+});
+
+void test("the glossary's precautions and protocols are those of the code, each with its source", () => {
+  assert.deepEqual(
+    rowsUnder("What a fact means for therapy"),
+    precautionRules.map(({ words, effect, source }) => `| ${words} | ${effect} | ${source} |`),
+  );
+  assert.deepEqual(
+    rowsUnder("Protocols"),
+    protocols.map(({ name, source }) => `| ${name} | ${source} |`),
+  );
+});

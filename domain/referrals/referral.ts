@@ -1,0 +1,4 @@
+export const referralStates = ["received", "assigned", "booked", "consulted", "not-booked"] as const;
+export type ReferralState = (typeof referralStates)[number];
+export const referralUrgencies = ["routine", "soon", "urgent"] as const;
+export const referralSources = ["primary-care", "surgeon", "emergency", "employer", "self", "other"] as const;

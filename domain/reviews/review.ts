@@ -1,0 +1,77 @@
+/** The tiers of the review queue, gravest first; the order of this list is the order of the queue. */
+export const reviewTiers = [
+  "safety",
+  "request",
+  "off-track",
+  "plan-or-certification",
+  "unread-result",
+  "plateau",
+  "due-review",
+  "routine",
+] as const;
+export type ReviewTier = (typeof reviewTiers)[number];
+
+export const decisionKinds = [
+  "continue",
+  "maintain",
+  "modify",
+  "change-protocol",
+  "test",
+  "procedure",
+  "hold",
+  "discharge",
+] as const;
+export type DecisionKind = (typeof decisionKinds)[number];
+
+/** Decisions that may be undone for ten seconds. Hold and discharge act at once: therapy stops with them. */
+export const reversibleDecisions = [
+  "continue",
+  "maintain",
+  "modify",
+  "change-protocol",
+  "test",
+  "procedure",
+] as const satisfies readonly DecisionKind[];
+
+/** A look without the chart is a queue review: it never counts as a visit or a certification. */
+export const reviewContexts = ["queue", "chart", "visit"] as const;
+export type ReviewContext = (typeof reviewContexts)[number];
+
+/** Why someone is in the queue; each names its tier, see `signals.ts`. */
+export const signalKinds = [
+  "adverse-event",
+  "red-pain",
+  "deviation",
+  "safety-request",
+  "change-request",
+  "worse",
+  "under-dosed",
+  "new-pain",
+  "missed-sessions",
+  "plan-of-care-to-certify",
+  "prescription-ending",
+  "recertification-due",
+  "verbal-order-unsigned",
+  "sent-back",
+  "unread-result",
+  "plateau",
+  "review-due",
+  "routine",
+  "told",
+] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** Reasons a decision answers. Papers to sign, requests and results are answered by their own acts. */
+export const answeredSignals = [
+  "adverse-event",
+  "red-pain",
+  "deviation",
+  "worse",
+  "new-pain",
+  "under-dosed",
+  "missed-sessions",
+  "plateau",
+  "review-due",
+  "routine",
+  "told",
+] as const satisfies readonly SignalKind[];

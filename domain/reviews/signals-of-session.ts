@@ -1,0 +1,99 @@
+import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
+import type { Dose } from "#domain/doses/dose.ts";
+import { doseFields } from "#domain/doses/dose.ts";
+import { compareQuantities } from "#domain/doses/quantity.ts";
+import type { ClinicPolicy } from "#domain/policy/policy.ts";
+import type { Bounds } from "#domain/prescriptions/line.ts";
+import type { CheckConsequence } from "#domain/sessions/check-result.ts";
+import type { PerformedState, SessionNote } from "#domain/sessions/session.ts";
+import type { SignalKind } from "./review.ts";
+import type { SignalFacts } from "./signals.ts";
+
+export type SessionRow = {
+  row: number;
+  lineKey: string;
+  name: string;
+  state: PerformedState;
+  dose: Dose;
+  current: Dose;
+  bounds: Bounds;
+  isFromNowOn: boolean;
+  deviationReason: string;
+  consequence: CheckConsequence;
+  /** Doses of this line in the two signed sessions before, newest first. */
+  earlier: readonly Dose[];
+};
+
+export type RaisedSignal = {
+  kind: SignalKind;
+  facts: SignalFacts /** Makes one signal per session and cause. */;
+  cause: string;
+};
+
+/** What a signed session tells the physiatrist. Facts only; the words are made where they are shown. */
+export function signalsOfSession(session: {
+  note: SessionNote;
+  rows: readonly SessionRow[];
+  therapistName: string;
+  policy: Pick<ClinicPolicy, "painAmberMost">;
+}): RaisedSignal[] {
+  const { note, rows, therapistName, policy } = session;
+  const signals: RaisedSignal[] = [];
+  if (note.adverseEvent !== "")
+    signals.push({
+      kind: "adverse-event",
+      facts: { note: note.adverseEvent.slice(0, 160) },
+      cause: "adverse-event",
+    });
+  if (typeof note.painWorst === "number" && note.painWorst > policy.painAmberMost)
+    signals.push({
+      kind: "red-pain",
+      facts: { pain: note.painWorst, cap: policy.painAmberMost },
+      cause: "red-pain",
+    });
+  const { newSymptoms, newSymptomsNote, falls } = note.sinceLastTime;
+  if (newSymptoms === "yes" || falls === "one-or-more")
+    signals.push({
+      kind: "new-pain",
+      facts: {
+        note: newSymptomsNote ?? (falls === "one-or-more" ? "A fall since last time" : "New symptoms"),
+      },
+      cause: "new-symptoms",
+    });
+  for (const row of rows) {
+    const cause = `row-${row.row}`;
+    if (row.deviationReason !== "")
+      signals.push({ kind: "deviation", facts: { line: row.name, reason: row.deviationReason }, cause });
+    else if (row.consequence === "act-and-tell" && row.state === "changed")
+      signals.push({
+        kind: "told",
+        facts: {
+          by: therapistName,
+          line: row.name,
+          change: `${describeDose(row.current)} to ${describeDose(row.dose)}${row.isFromNowOn ? ", from now on" : ", today"}`,
+        },
+        cause,
+      });
+    const short = underDosed(row);
+    if (short)
+      signals.push({ kind: "under-dosed", facts: { line: row.name, ...short }, cause: `${cause}-under` });
+  }
+  return signals;
+}
+
+/** Three sessions in a row below the least the therapist may set; a row not done has no dose and does not count. */
+function underDosed(row: SessionRow): { done: string; least: string } | undefined {
+  if (row.state === "not-done" || row.earlier.length < 2) return undefined;
+  for (const field of doseFields) {
+    const least = row.bounds[field]?.least;
+    if (!least) continue;
+    const doses = [row.dose, ...row.earlier.slice(0, 2)];
+    const areAllBelow = doses.every((dose) => {
+      const value = dose[field];
+      return value !== undefined && compareQuantities(value, least) === "less";
+    });
+    const done = row.dose[field];
+    if (areAllBelow && done) return { done: describeQuantity(done), least: describeQuantity(least) };
+  }
+  return undefined;
+}

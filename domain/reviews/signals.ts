@@ -1,0 +1,111 @@
+import { describeDay } from "#domain/calendar/describe.ts";
+import { type ReviewTier, reviewTiers, type SignalKind } from "./review.ts";
+
+export type SignalFacts = Readonly<Record<string, string | number | null>>;
+type Words = { headline: string; detail: string };
+
+const fact = (facts: SignalFacts, name: string): string =>
+  facts[name] === undefined || facts[name] === null ? "not known" : describeDay(String(facts[name]));
+
+/** For each kind its tier, and the words made of its facts. The queue shows them; the clinician may disagree. */
+const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts) => Words }> = {
+  "adverse-event": {
+    tier: "safety",
+    words: (f) => ({ headline: "Adverse event in the session", detail: fact(f, "note") }),
+  },
+  "red-pain": {
+    tier: "safety",
+    words: (f) => ({
+      headline: `Pain ${fact(f, "pain")} of 10 in the session`,
+      detail: `above the stop rule of ${fact(f, "cap")}`,
+    }),
+  },
+  deviation: {
+    tier: "safety",
+    words: (f) => ({ headline: `${fact(f, "line")}: done outside a limit`, detail: fact(f, "reason") }),
+  },
+  "safety-request": {
+    tier: "safety",
+    words: (f) => ({ headline: `${fact(f, "line")}: held until you answer`, detail: fact(f, "reason") }),
+  },
+  "change-request": {
+    tier: "request",
+    words: (f) => ({ headline: `${fact(f, "line")}: ${fact(f, "wanted")}`, detail: fact(f, "reason") }),
+  },
+  worse: {
+    tier: "off-track",
+    words: (f) => ({
+      headline: `${fact(f, "measure")} worse by ${fact(f, "change")}`,
+      detail: `since ${fact(f, "since")}`,
+    }),
+  },
+  "new-pain": {
+    tier: "off-track",
+    words: (f) => ({ headline: "New symptoms since last time", detail: fact(f, "note") }),
+  },
+  "under-dosed": {
+    tier: "off-track",
+    words: (f) => ({
+      headline: "Under-dosed in the last 3 sessions",
+      detail: `${fact(f, "line")}: ${fact(f, "done")}, at least ${fact(f, "least")}`,
+    }),
+  },
+  "missed-sessions": {
+    tier: "off-track",
+    words: (f) => ({
+      headline: `Missed ${fact(f, "missed")} of the last ${fact(f, "booked")} sessions`,
+      detail: "",
+    }),
+  },
+  "plan-of-care-to-certify": {
+    tier: "plan-or-certification",
+    words: (f) => ({
+      headline: "Plan of care to certify",
+      detail: `${fact(f, "lines")} lines, by ${fact(f, "by")}`,
+    }),
+  },
+  "prescription-ending": {
+    tier: "plan-or-certification",
+    words: (f) => ({ headline: "Prescription ends", detail: `on ${fact(f, "on")}` }),
+  },
+  "recertification-due": {
+    tier: "plan-or-certification",
+    words: (f) => ({
+      headline: "Recertification needs a signature",
+      detail: `certified to ${fact(f, "to")}`,
+    }),
+  },
+  "verbal-order-unsigned": {
+    tier: "plan-or-certification",
+    words: (f) => ({ headline: "Verbal order to sign", detail: `taken by ${fact(f, "by")}` }),
+  },
+  "sent-back": {
+    tier: "plan-or-certification",
+    words: (f) => ({ headline: "Prescription sent back", detail: fact(f, "reason") }),
+  },
+  "unread-result": {
+    tier: "unread-result",
+    words: (f) => ({ headline: `${fact(f, "result")}: not read`, detail: "" }),
+  },
+  plateau: {
+    tier: "plateau",
+    words: (f) => ({ headline: `${fact(f, "measure")}: 3 scores within error`, detail: fact(f, "dose") }),
+  },
+  "review-due": {
+    tier: "due-review",
+    words: (f) => ({ headline: "Review due", detail: `on ${fact(f, "on")}` }),
+  },
+  told: {
+    tier: "routine",
+    words: (f) => ({
+      headline: `${fact(f, "by")} tells you`,
+      detail: `${fact(f, "line")}: ${fact(f, "change")}`,
+    }),
+  },
+  routine: { tier: "routine", words: (f) => ({ headline: fact(f, "headline"), detail: fact(f, "detail") }) },
+};
+
+export const tierOf = (kind: SignalKind): number => reviewTiers.indexOf(signals[kind].tier);
+export const describeSignal = (kind: SignalKind, facts: SignalFacts): Words => signals[kind].words(facts);
+/** Safety items are acknowledged within the clinic's time, else the cover and then the phone list is told. */
+export const isSafety = (kind: SignalKind): boolean => signals[kind].tier === "safety";

@@ -1,0 +1,139 @@
+import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
+import { compareQuantities } from "#domain/doses/quantity.ts";
+import type { BodySide, Joint, Limit } from "#domain/prescriptions/limit.ts";
+import type { CheckFinding } from "./check-result.ts";
+import type { ExerciseFacts } from "./plan-in-force.ts";
+
+/** Whether an exercise done on `side` reaches a limit on `limitSide`. A side that is not stated reaches both. */
+function reachesSide(side: Side, limitSide: BodySide): boolean {
+  if (limitSide === "both" || limitSide === "midline") return true;
+  return side === limitSide || side === "bilateral" || side === "alternating" || side === "not-applicable";
+}
+
+/** The dose field a limit bounds in this exercise, or undefined where it does not touch it. */
+function boundedField(limit: Limit, exercise: ExerciseFacts, side: Side): DoseField | undefined {
+  switch (limit.kind) {
+    case "range": {
+      const isMoved = exercise.motions.some(
+        (move) => move.joint === limit.joint && move.motion === limit.motion,
+      );
+      return isMoved && reachesSide(side, limit.side) && (exercise.isLoaded || !limit.isLoadedOnly)
+        ? "range"
+        : undefined;
+    }
+    case "lift":
+      return exercise.tags.includes("lifting") ? "load" : undefined;
+    case "effort":
+      return "rpeCap";
+    case "pain":
+      return "painCap";
+    case "weight-bearing":
+    case "heart-rate":
+      return undefined;
+    default:
+      return limit satisfies never;
+  }
+}
+
+/**
+ * Every limit that bears on this exercise, held against the wanted dose. A limit above which the dose goes asks its
+ * owner; a dose in another unit cannot be compared and asks too. A limit on a field the dose leaves open says nothing
+ * against it: the limit itself then bounds what is done. A limit that nothing in a dose can show to be kept is told as
+ * not specified: weight on a limb asks, the heart rate is for the therapist to measure.
+ */
+export function checkLimits(
+  limits: readonly Limit[],
+  exercise: ExerciseFacts,
+  side: Side,
+  wanted: Dose,
+): CheckFinding[] {
+  return limits.flatMap((limit) => {
+    if (limit.kind === "weight-bearing") return checkWeightBearing(limit, exercise, side, wanted);
+    if (limit.kind === "heart-rate")
+      return [
+        {
+          place: "not-specified",
+          consequence: "act",
+          cause: "limit",
+          sourceId: limit.limitId,
+        } satisfies CheckFinding,
+      ];
+    const field = boundedField(limit, exercise, side);
+    const value = field ? wanted[field] : undefined;
+    if (!field || !value) return [];
+    const found = { field, sourceId: limit.limitId, wanted: value, bound: limit.most };
+    switch (compareQuantities(value, limit.most)) {
+      case "less":
+        return [];
+      case "equal":
+        return [
+          { ...found, place: "at-the-limit", consequence: "act", cause: "limit" } satisfies CheckFinding,
+        ];
+      case "more":
+        return [
+          { ...found, place: "outside", consequence: "ask-first", cause: "limit" } satisfies CheckFinding,
+        ];
+      default:
+        return [
+          {
+            ...found,
+            place: "outside",
+            consequence: "ask-first",
+            cause: "unit-differs",
+          } satisfies CheckFinding,
+        ];
+    }
+  });
+}
+
+const limbJoints: Record<"leg" | "arm", readonly Joint[]> = {
+  leg: ["hip", "knee", "ankle", "foot"],
+  arm: ["shoulder", "elbow", "forearm", "wrist", "hand"],
+};
+
+/** Whether the exercise carries body weight on the limb, or works it against a load; undefined when neither. */
+function loadOnLimb(
+  limit: Extract<Limit, { kind: "weight-bearing" }>,
+  exercise: ExerciseFacts,
+  side: Side,
+): "standing" | "loaded" | undefined {
+  if (!reachesSide(side, limit.side)) return undefined;
+  if (exercise.weightBearing.includes(limit.limb)) return "standing";
+  const isMoved = exercise.motions.some((move) => limbJoints[limit.limb].includes(move.joint));
+  return exercise.isLoaded && isMoved ? "loaded" : undefined;
+}
+
+/**
+ * Weight on a limb that may bear none crosses its limit. Below full weight-bearing everything else that loads the limb
+ * is not known to keep it, so it asks; only a load in percent of body weight can be held against a partial limit.
+ */
+function checkWeightBearing(
+  limit: Extract<Limit, { kind: "weight-bearing" }>,
+  exercise: ExerciseFacts,
+  side: Side,
+  wanted: Dose,
+): CheckFinding[] {
+  const onLimb = loadOnLimb(limit, exercise, side);
+  if (!onLimb || limit.status === "as-tolerated" || limit.status === "full") return [];
+  const found = { consequence: "ask-first", cause: "limit", sourceId: limit.limitId } as const;
+  if (limit.status === "none" && onLimb === "standing") return [{ ...found, place: "outside" }];
+  const { load } = wanted;
+  const comparison =
+    limit.status === "partial" && limit.most && load?.unit === "%bw"
+      ? compareQuantities(load, limit.most)
+      : "not-comparable";
+  if (comparison === "not-comparable" || !load || !limit.most) return [{ ...found, place: "not-specified" }];
+  const bounded = { ...found, field: "load", wanted: load, bound: limit.most } as const;
+  if (comparison === "more") return [{ ...bounded, place: "outside" }];
+  return comparison === "equal" ? [{ ...bounded, place: "at-the-limit", consequence: "act" }] : [];
+}
+
+/** The limits of the patient that bear on an exercise, for showing under it. */
+export function boundingLimits(limits: readonly Limit[], exercise: ExerciseFacts, side: Side): Limit[] {
+  return limits.filter((limit) => {
+    if (limit.kind === "weight-bearing") return loadOnLimb(limit, exercise, side) !== undefined;
+    if (limit.kind === "heart-rate") return true;
+    const field = boundedField(limit, exercise, side);
+    return field !== undefined && limit.kind !== "effort" && limit.kind !== "pain";
+  });
+}

@@ -1,0 +1,136 @@
+import { type Dose, type DoseField, doseFields, type Quantity } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
+import type { CheckFinding } from "./check-result.ts";
+import type { LineInForce, PlanInForce } from "./plan-in-force.ts";
+
+/**
+ * The prescriber's bounds, field by field. Inside them is always *act*; outside them the line's consequence; a locked
+ * field asks; a bounded or locked field that was prescribed and is left out is outside; a field the prescription does
+ * not specify is decided by whom the prescription names. A line of the therapist's own has no bounds and never asks.
+ */
+export function checkLine(
+  plan: Pick<PlanInForce, "leftOpen">,
+  line: LineInForce,
+  wanted: Dose,
+): CheckFinding[] {
+  if (line.owner === "therapist") return [];
+  return doseFields.flatMap((field) => {
+    const value = wanted[field];
+    return value
+      ? [...checkField(plan, line, field, value), ...checkWeeklyStep(line, field, value)]
+      : checkLeftOut(line, field);
+  });
+}
+
+/** Leaving a field out is no way past its bounds. Where the current dose left it out already, it stays so. */
+function checkLeftOut(line: LineInForce, field: DoseField): CheckFinding[] {
+  const bound = line.bounds[field];
+  const prescribed = line.prescribed[field];
+  if (!prescribed || !line.current[field] || !(bound?.isLocked || bound?.least || bound?.most)) return [];
+  return [
+    {
+      field,
+      place: "outside",
+      consequence: bound.isLocked ? "ask-first" : line.consequence,
+      cause: "left-out",
+      bound: prescribed,
+    },
+  ];
+}
+
+function checkField(
+  plan: Pick<PlanInForce, "leftOpen">,
+  line: LineInForce,
+  field: DoseField,
+  value: Quantity,
+): CheckFinding[] {
+  const bound = line.bounds[field];
+  const prescribed = line.prescribed[field];
+  const asked = (finding: CheckFinding): CheckFinding => softened(line, field, value, finding);
+  if (bound?.isLocked) {
+    if (isSameQuantity(value, prescribed)) return [];
+    return [
+      asked({
+        field,
+        place: "outside",
+        consequence: "ask-first",
+        cause: "locked",
+        wanted: value,
+        ...(prescribed ? { bound: prescribed } : {}),
+      }),
+    ];
+  }
+  if (!bound && !prescribed) {
+    const consequence = plan.leftOpen === "ask-first" ? "ask-first" : "act";
+    return [asked({ field, place: "not-specified", consequence, cause: "left-open", wanted: value })];
+  }
+  if (!bound) {
+    // Prescribed without bounds: no upper bound by default, the weekly step and the caps guide. The unit is fixed.
+    return prescribed && compareQuantities(value, prescribed) === "not-comparable"
+      ? [
+          asked({
+            field,
+            place: "outside",
+            consequence: "ask-first",
+            cause: "unit-differs",
+            wanted: value,
+            bound: prescribed,
+          }),
+        ]
+      : [];
+  }
+  return [bound.least, bound.most].flatMap((edge, index) => {
+    if (!edge) return [];
+    const beyond = index === 0 ? "less" : "more";
+    const found = { field, wanted: value, bound: edge };
+    switch (compareQuantities(value, edge)) {
+      case beyond:
+        return [asked({ ...found, place: "outside", consequence: line.consequence, cause: "bound" })];
+      case "equal":
+        return [
+          { ...found, place: "at-the-limit", consequence: "act", cause: "bound" } satisfies CheckFinding,
+        ];
+      case "not-comparable":
+        return [asked({ ...found, place: "outside", consequence: "ask-first", cause: "unit-differs" })];
+      default:
+        return [];
+    }
+  });
+}
+
+/** Growth inside seven days, counted from what was current a week ago, in the field's harder direction. */
+function checkWeeklyStep(line: LineInForce, field: DoseField, value: Quantity): CheckFinding[] {
+  const step = line.weeklySteps[field];
+  const start = line.currentWeekAgo[field];
+  if (
+    !step ||
+    !start ||
+    step.unit !== start.unit ||
+    start.unit !== value.unit ||
+    doseFieldFacts[field].safer === "none"
+  )
+    return [];
+  const sign = doseFieldFacts[field].safer === "less" ? 1 : -1;
+  const grown = sign * (value.thousandths - start.thousandths);
+  if (grown <= step.thousandths) return [];
+  const bound = { thousandths: start.thousandths + sign * step.thousandths, unit: start.unit };
+  return [
+    softened(line, field, value, {
+      field,
+      place: "outside",
+      consequence: line.consequence,
+      cause: "weekly-step",
+      wanted: value,
+      bound,
+    }),
+  ];
+}
+
+/** Going towards safety from what is current never waits for anyone; the place is still told as it is. */
+function softened(line: LineInForce, field: DoseField, value: Quantity, finding: CheckFinding): CheckFinding {
+  const current = line.current[field];
+  const staysOrEases =
+    current !== undefined && (isSameQuantity(current, value) || isSafer(field, current, value));
+  return staysOrEases ? { ...finding, consequence: "act" } : finding;
+}

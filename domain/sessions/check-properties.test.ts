@@ -1,0 +1,212 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { type Dose, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
+import { compareQuantities } from "#domain/doses/quantity.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
+import { check, isAllowed, isOnlyEasing, type Wanted } from "./check.ts";
+import { doseArbitrary, exerciseArbitrary, planArbitrary } from "./plan.arbitrary.ts";
+import type { ExerciseFacts, PlanInForce } from "./plan-in-force.ts";
+
+const wantedArbitrary: fc.Arbitrary<Wanted> = fc.oneof(
+  fc.record({
+    purpose: fc.constantFrom("perform" as const, "from-now-on" as const),
+    lineKey: fc.constantFrom("a", "b", "gone"),
+    dose: doseArbitrary,
+  }),
+  fc.record({
+    purpose: fc.constantFrom("perform" as const, "from-now-on" as const),
+    added: exerciseArbitrary,
+    side: fc.constantFrom("left" as const, "bilateral" as const),
+    dose: doseArbitrary,
+  }),
+);
+
+test("checking is total, deterministic and replayable from the stored plan", () => {
+  fc.assert(
+    fc.property(planArbitrary, wantedArbitrary, (anyPlan, wanted) => {
+      const first = check(anyPlan, wanted);
+      const replayed = check(
+        JSON.parse(JSON.stringify(anyPlan)) as PlanInForce,
+        JSON.parse(JSON.stringify(wanted)) as Wanted,
+      );
+      assert.deepEqual(JSON.parse(JSON.stringify(first)), JSON.parse(JSON.stringify(replayed)));
+      assert.deepEqual(check(anyPlan, wanted), first);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const easedArbitrary = fc
+  .tuple(planArbitrary, fc.constantFrom("a", "b"), fc.integer({ min: 0, max: 100 }))
+  .map(([anyPlan, lineKey, percent]) => {
+    const current = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey)?.current ?? {};
+    const dose = Object.fromEntries(
+      Object.entries(current).map(([field, value]) =>
+        ["sets", "reps", "hold", "duration", "load"].includes(field)
+          ? [field, { ...value, thousandths: Math.floor((value.thousandths * percent) / 100) }]
+          : [field, value],
+      ),
+    ) as Dose;
+    return { anyPlan, lineKey, dose, current };
+  });
+
+test("less load, repetitions, sets or time from now on is never refused and never asked, whatever the limits", () => {
+  fc.assert(
+    fc.property(easedArbitrary, ({ anyPlan, lineKey, dose, current }) => {
+      fc.pre(isOnlyEasing(current, dose));
+      const result = check(anyPlan, { purpose: "from-now-on", lineKey, dose });
+      assert.equal(result.consequence, "act", JSON.stringify(result.findings[0]));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("less of what stands is never refused by its line: doing it asks only where a limit of the patient stands", () => {
+  fc.assert(
+    fc.property(easedArbitrary, ({ anyPlan, lineKey, dose, current }) => {
+      fc.pre(isOnlyEasing(current, dose));
+      const { heldByRequestId: _session, ...rest } = anyPlan;
+      const lines = rest.lines.map(({ heldByRequestId: _line, ...line }) => line);
+      const open: PlanInForce = { ...rest, state: "active", contraindications: [], lines };
+      const result = check(open, { purpose: "perform", lineKey, dose });
+      const limitIds = new Set(open.limits.map((limit) => limit.limitId));
+      for (const finding of result.findings)
+        assert.ok(finding.consequence === "act" || limitIds.has(finding.sourceId ?? ""), finding.cause);
+      assert.notEqual(result.consequence, "refused");
+    }),
+    { numRuns: 500 },
+  );
+});
+
+type Target = { exercise: ExerciseFacts; side: Side };
+
+/** Which sides of the body an exercise works; one whose side is not stated may work both. */
+const workedSides: Record<Side, readonly string[]> = {
+  left: ["left"],
+  right: ["right"],
+  bilateral: ["left", "right"],
+  alternating: ["left", "right"],
+  "not-applicable": ["left", "right"],
+};
+const limbJoints = {
+  leg: ["hip", "knee", "ankle", "foot"],
+  arm: ["shoulder", "elbow", "forearm", "wrist", "hand"],
+};
+const exceeds = (value: Quantity | undefined, most: Quantity): boolean =>
+  value !== undefined && (value.unit !== most.unit || value.thousandths > most.thousandths);
+
+/** What each kind of limit forbids, said again here and not taken from the rules under test. */
+function crosses(
+  limit: Limit,
+  { exercise, side }: Target,
+  dose: Dose,
+  answered: ReadonlySet<string>,
+): boolean {
+  switch (limit.kind) {
+    case "lift":
+      return exercise.tags.includes("lifting") && exceeds(dose.load, limit.most);
+    case "effort":
+      return exceeds(dose.rpeCap, limit.most);
+    case "pain":
+      return exceeds(dose.painCap, limit.most);
+    case "range": {
+      const isMoved = exercise.motions.some((m) => m.joint === limit.joint && m.motion === limit.motion);
+      const isSide = ["both", "midline"].includes(limit.side) || workedSides[side].includes(limit.side);
+      return (
+        isMoved && isSide && (exercise.isLoaded || !limit.isLoadedOnly) && exceeds(dose.range, limit.most)
+      );
+    }
+    case "weight-bearing": {
+      if (limit.status === "full" || limit.status === "as-tolerated") return false;
+      if (!workedSides[side].includes(limit.side)) return false;
+      const isStanding = exercise.weightBearing.includes(limit.limb);
+      const isWorked = exercise.motions.some((m) => limbJoints[limit.limb].includes(m.joint));
+      if (!isStanding && !(exercise.isLoaded && isWorked)) return false;
+      if (limit.status === "none" && isStanding) return true;
+      const { most } = limit;
+      if (limit.status === "partial" && most?.unit === "%bw" && dose.load?.unit === "%bw")
+        return dose.load.thousandths > most.thousandths;
+      return !answered.has(limit.limitId);
+    }
+    case "heart-rate":
+      // No dose states a heart rate: it is shown and measured, never computed.
+      return false;
+    default:
+      return limit satisfies never;
+  }
+}
+
+test("nothing that is performed crosses a limit or a contraindication", () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(planArbitrary, wantedArbitrary, (anyPlan, any) => {
+      const wanted: Wanted = { ...any, purpose: "perform" };
+      const result = check(anyPlan, wanted);
+      const target: Target | undefined =
+        "added" in wanted
+          ? { exercise: wanted.added, side: wanted.side }
+          : anyPlan.lines.find((candidate) => candidate.lineKey === wanted.lineKey);
+      if (!target || !isAllowed(result)) return;
+      seen += 1;
+      const answered = new Set(
+        anyPlan.permissions
+          .filter((permission) => "lineKey" in wanted && permission.lineKey === wanted.lineKey)
+          .flatMap((permission) => permission.answersLimitIds ?? []),
+      );
+      assert.deepEqual(
+        anyPlan.limits.filter((limit) => crosses(limit, target, wanted.dose, answered)),
+        [],
+      );
+      const contraindicated = anyPlan.contraindications.some(
+        ({ effect, excludedTags }) =>
+          effect === "contraindication" && excludedTags.some((tag) => target.exercise.tags.includes(tag)),
+      );
+      assert.equal(contraindicated, false);
+      assert.equal(anyPlan.heldByRequestId, undefined);
+    }),
+    { numRuns: 3000 },
+  );
+  assert.ok(seen > 100, `only ${seen} of the generated doses were allowed`);
+});
+
+test("what is permitted once never becomes current", () => {
+  fc.assert(
+    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
+      const once = anyPlan.permissions.map((permission) => ({ ...permission, isOnce: true }));
+      const wanted: Wanted = { purpose: "from-now-on", lineKey, dose };
+      const withoutAny = check({ ...anyPlan, permissions: [] }, wanted);
+      assert.deepEqual(check({ ...anyPlan, permissions: once }, wanted), withoutAny);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("an allowed dose of a prescriber's line is inside its bounds, eases, is permitted, or its line acts outside them", () => {
+  fc.assert(
+    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
+      const result = check(anyPlan, { purpose: "perform", lineKey, dose });
+      const target = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey);
+      if (!isAllowed(result) || target?.owner !== "prescriber" || target.consequence !== "ask-first") return;
+      for (const field of doseFields) {
+        const value: Quantity | undefined = dose[field];
+        const most: Quantity | undefined = target.bounds[field]?.most;
+        const current: Quantity | undefined = target.current[field];
+        if (!value && target.prescribed[field] && current)
+          assert.ok(
+            !target.bounds[field]?.isLocked && !target.bounds[field]?.least && !most,
+            `${field} left out`,
+          );
+        if (!value || !most || target.bounds[field]?.isLocked) continue;
+        const isBeyond: boolean = compareQuantities(value, most) === "more";
+        const isPermitted = anyPlan.permissions.some(
+          (permission) => permission.lineKey === lineKey && permission.upTo[field] !== undefined,
+        );
+        const stays: boolean =
+          current !== undefined && compareQuantities(value, current) !== "not-comparable";
+        assert.ok(!isBeyond || isPermitted || stays, field);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,110 @@
+import type { Day } from "#domain/calendar/days.ts";
+import type { CertificationState } from "#domain/plans-of-care/plan-of-care.ts";
+import type { ClinicPolicy } from "#domain/policy/policy.ts";
+import type { PrescriptionState } from "#domain/prescriptions/prescription.ts";
+
+export type GateFacts = {
+  policy: Pick<ClinicPolicy, "needsConsultationFirst" | "acceptsOutsideOrders">;
+  hasSignedConsultation: boolean;
+  /** The order in force was transcribed from an outside prescriber and verified by a therapist. */
+  isOutsideOrder: boolean;
+  /** Absent when nothing was ever signed. */
+  prescriptionState: PrescriptionState | undefined;
+  startsOn: Day | undefined;
+  endsOn: Day | undefined;
+  certification: CertificationState;
+  certifyBy: Day | undefined;
+  visitsLeft: number | undefined;
+  /** A request raised for safety holds the whole session. */
+  isSafetyHeld: boolean;
+  today: Day;
+};
+
+export const gateCodes = [
+  "no-prescription",
+  "not-started",
+  "held",
+  "revoked",
+  "ended",
+  "no-consultation",
+  "safety-hold",
+  "expired",
+  "certification-missing",
+  "authorization-missing",
+] as const;
+export type GateCode = (typeof gateCodes)[number];
+export type GateReason = { code: GateCode; words: string };
+
+/** Whether treatment may start: open, only with a reason (the charge is held), or refused. */
+export type TreatmentGate = {
+  kind: "open" | "warn" | "refused";
+  reasons: readonly GateReason[];
+  needsReason: boolean;
+  holdsCharge: boolean;
+};
+
+const refusals: Record<
+  "no-prescription" | "not-started" | "held" | "revoked" | "ended" | "no-consultation" | "safety-hold",
+  string
+> = {
+  "no-prescription":
+    "No prescription is signed. Treatment starts under a signed prescription. A note can be written.",
+  "not-started": "The prescription starts later. A note can be written.",
+  held: "The physiatrist holds this prescription. Nothing is treated until it is resumed. A note can be written.",
+  revoked: "This prescription was revoked. Nothing is treated under it. A note can be written.",
+  ended: "This prescription has ended. Ask the physiatrist for a new one. A note can be written.",
+  "no-consultation":
+    "This clinic treats after a signed consultation, and there is none. A note can be written.",
+  "safety-hold": "A safety question waits for its answer and holds this session. A note can be written.",
+};
+
+/**
+ * The gate before every treatment (product, What always holds, 1). The consultation rule is the clinic's own and may be
+ * switched off; it is not a law. Expiry and missing papers warn; hold, revocation and no order refuse.
+ */
+export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
+  const refused = refusalOf(facts);
+  if (refused)
+    return {
+      kind: "refused",
+      reasons: [{ code: refused, words: refusals[refused] }],
+      needsReason: false,
+      holdsCharge: false,
+    };
+  const reasons: GateReason[] = [];
+  if (facts.prescriptionState === "expired" || (facts.endsOn !== undefined && facts.endsOn < facts.today))
+    reasons.push({
+      code: "expired",
+      words: "The prescription has run out. Say why treatment goes on; the charge is held.",
+    });
+  if (
+    (facts.certification === "waiting" || facts.certification === "returned") &&
+    facts.certifyBy !== undefined &&
+    facts.certifyBy < facts.today
+  )
+    reasons.push({
+      code: "certification-missing",
+      words: "The plan of care is not certified in time. Say why treatment goes on; the charge is held.",
+    });
+  if (facts.visitsLeft !== undefined && facts.visitsLeft <= 0)
+    reasons.push({
+      code: "authorization-missing",
+      words: "No authorized visit is left. Say why treatment goes on; the charge is held.",
+    });
+  const warns = reasons.length > 0;
+  return { kind: warns ? "warn" : "open", reasons, needsReason: warns, holdsCharge: warns };
+}
+
+function refusalOf(facts: GateFacts): keyof typeof refusals | undefined {
+  if (facts.prescriptionState === undefined) return "no-prescription";
+  if (facts.prescriptionState === "held") return "held";
+  if (facts.prescriptionState === "revoked" || facts.prescriptionState === "entered-in-error")
+    return "revoked";
+  if (facts.prescriptionState === "completed" || facts.prescriptionState === "superseded") return "ended";
+  if (facts.startsOn !== undefined && facts.startsOn > facts.today) return "not-started";
+  const outsideOrderCounts = facts.isOutsideOrder && facts.policy.acceptsOutsideOrders;
+  if (facts.policy.needsConsultationFirst && !facts.hasSignedConsultation && !outsideOrderCounts)
+    return "no-consultation";
+  if (facts.isSafetyHeld) return "safety-hold";
+  return undefined;
+}

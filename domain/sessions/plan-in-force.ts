@@ -1,0 +1,76 @@
+import type { Dose, Side } from "#domain/doses/dose.ts";
+import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
+import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
+import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
+import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
+
+/** What the rules must know of an exercise to hold the patient's limits and contraindications against it. */
+export type ExerciseFacts = {
+  exerciseId: string;
+  exerciseVersion: number;
+  tags: readonly ExerciseTag[];
+  /** Movements it takes the joint through. */
+  motions: readonly { joint: Joint; motion: Motion }[];
+  /** Limbs that carry body weight in it. */
+  weightBearing: readonly ("leg" | "arm")[];
+  isLoaded: boolean;
+};
+
+/** A line as the check sees it: the prescriber's or the therapist's own, with what stands now. */
+export type LineInForce = {
+  lineKey: string;
+  lineId: string;
+  name: string;
+  owner: LineOwner;
+  consequence: LineConsequence;
+  side: Side;
+  exercise: ExerciseFacts;
+  prescribed: Dose;
+  bounds: Bounds;
+  weeklySteps: Dose;
+  /** The prescribed dose with every accepted adjustment applied. */
+  current: Dose;
+  /** What was current seven days before the check; the largest weekly step counts from it. */
+  currentWeekAgo: Dose;
+  /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */
+  isAddedInSession?: true;
+  /** Set while a request raised for safety holds this line. */
+  heldByRequestId?: string;
+};
+
+/** A reply that permits more than the line's bounds: once, or as a standing answer until its end. */
+export type Permission = {
+  permissionId: string;
+  lineKey: string;
+  /** The dose granted, field by field, inclusive. */
+  upTo: Dose;
+  isOnce: boolean;
+  /** Limits the question named as not known to be kept: the reply says that this line keeps them. */
+  answersLimitIds?: readonly string[];
+};
+
+export type ContraindicationInForce = {
+  precautionId: string;
+  effect: PrecautionEffect;
+  words: string;
+  excludedTags: readonly ExerciseTag[];
+  ownerName: string;
+};
+
+/**
+ * Everything a check is decided from, and nothing else. It is stored as canonical JSON beside each performed row
+ * and adjustment, so that the same check computed years later comes out the same.
+ */
+export type PlanInForce = {
+  schema: 1;
+  prescriptionVersionId: string;
+  planOfCareId?: string;
+  state: PrescriptionState;
+  /** Set while a request raised for safety holds the whole session. */
+  heldByRequestId?: string;
+  leftOpen: LeftOpenDecider;
+  limits: readonly Limit[];
+  contraindications: readonly ContraindicationInForce[];
+  permissions: readonly Permission[];
+  lines: readonly LineInForce[];
+};

@@ -1,0 +1,93 @@
+import * as z from "zod/mini";
+import { daySchema, idSchema, instantSchema, lineText, proseText } from "#domain/calendar/bounds.ts";
+import { doseSchema } from "#domain/doses/dose.ts";
+
+export const sessionStates = ["open", "signed", "entered-in-error"] as const;
+export const sessionKinds = ["treatment", "evaluation", "re-evaluation", "seen-not-treated"] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+/** A row's answer. Copied is not an observation: it reads as unconfirmed until somebody confirms it. */
+export const performedStates = ["copied", "done", "changed", "not-done"] as const;
+export type PerformedState = (typeof performedStates)[number];
+
+export const notDoneReasons = [
+  "out-of-time",
+  "pain",
+  "patient-declined",
+  "not-safe-today",
+  "equipment",
+  "replaced",
+  "other",
+] as const;
+export type NotDoneReason = (typeof notDoneReasons)[number];
+
+/** Where a value came from, kept beside it. */
+export const valueOrigins = ["copied", "typed", "stepped", "used-limit", "reply", "timer"] as const;
+
+/** Since last time: no default anywhere; `not-asked` is an answer somebody gave. */
+export const sinceLastTimeSchema = z.strictObject({
+  feels: z.exactOptional(z.enum(["better", "same", "worse", "not-asked"])),
+  after24Hours: z.exactOptional(z.enum(["settled", "sore", "flared", "not-asked"])),
+  falls: z.exactOptional(z.enum(["none", "one-or-more", "not-asked"])),
+  fallsNote: z.exactOptional(proseText(300)),
+  newSymptoms: z.exactOptional(z.enum(["none", "yes", "not-asked"])),
+  newSymptomsNote: z.exactOptional(proseText(300)),
+  medication: z.exactOptional(z.enum(["same", "changed", "not-asked"])),
+  /** Days the home program was done since the last session, or not asked. */
+  homeProgramDays: z.exactOptional(z.union([z.int().check(z.gte(0), z.lte(60)), z.literal("not-asked")])),
+});
+export type SinceLastTime = z.infer<typeof sinceLastTimeSchema>;
+
+/** 0 to 10 inclusive, generic numeric rating; or nobody asked. */
+export const painAnswerSchema = z.union([
+  z.int().check(z.gte(0, "Pain is 0 to 10."), z.lte(10, "Pain is 0 to 10.")),
+  z.literal("not-asked"),
+]);
+export type PainAnswer = z.infer<typeof painAnswerSchema>;
+
+export const sessionNoteSchema = z.strictObject({
+  sinceLastTime: sinceLastTimeSchema,
+  painBefore: z.exactOptional(painAnswerSchema),
+  painWorst: z.exactOptional(painAnswerSchema),
+  painAfter: z.exactOptional(painAnswerSchema),
+  /** Assessment, with why skill was needed. */
+  assessment: proseText(4000),
+  plan: proseText(2000),
+  timedMinutes: z.exactOptional(z.int().check(z.gte(0), z.lte(480, "A session lasts at most 480 minutes."))),
+  totalMinutes: z.exactOptional(z.int().check(z.gte(0), z.lte(480, "A session lasts at most 480 minutes."))),
+  adverseEvent: proseText(1000),
+});
+export type SessionNote = z.infer<typeof sessionNoteSchema>;
+
+export const performedDoseSchema = z.strictObject({
+  lineKey: idSchema,
+  lineId: idSchema,
+  name: lineText(120),
+  state: z.enum(performedStates),
+  dose: doseSchema,
+  notDoneReason: z.exactOptional(z.enum(notDoneReasons)),
+  isFromNowOn: z.boolean(),
+  /** What was in fact done outside a limit, with its reason; it never becomes the current dose. */
+  deviationReason: z.exactOptional(lineText(300)),
+  minutes: z.exactOptional(z.int().check(z.gte(0), z.lte(240))),
+  /** Hash of the plan in force it was checked against, and the result of that check as JSON. */
+  planSnapshotId: idSchema,
+  check: z.string().check(z.maxLength(8000)),
+});
+export type PerformedDose = z.infer<typeof performedDoseSchema>;
+
+/** What a therapist signs. */
+export const sessionContentSchema = z.strictObject({
+  schema: z.literal(1),
+  sessionId: idSchema,
+  kind: z.enum(sessionKinds),
+  heldOn: daySchema,
+  startedAt: instantSchema,
+  /** Set when it was written later than it happened. */
+  isLateEntry: z.boolean(),
+  prescriptionVersionId: z.exactOptional(idSchema),
+  planOfCareId: z.exactOptional(idSchema),
+  note: sessionNoteSchema,
+  rows: z.array(performedDoseSchema).check(z.maxLength(80)),
+});
+export type SessionContent = z.infer<typeof sessionContentSchema>;

@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { demoPassword } from "#db/seed/people.ts";
+import { atHouseTime, clockOffsetMilliseconds, shiftBrowserClock } from "./house-time.ts";
+import { countInput } from "./input-counter.ts";
+import { copyTemplate } from "./template.ts";
+
+export type Person =
+  | "amara.osei"
+  | "lucia.ortega"
+  | "rachel.kim"
+  | "jordan.lee"
+  | "ade.okonjo"
+  | "ewa.nowak"
+  | "paulo.rivera"
+  | "helen.marsh"
+  | "diego.archuleta"
+  | "tess.abrams"
+  | "noemi.castellanos"
+  | "sam.whitford"
+  | "petra.novak";
+type Clinic = { origin: string };
+type Fixtures = {
+  /** Whether this test has the server refuse something; the browser logs each refusal as a failed request. */
+  mayRefuse: boolean;
+  signIn: (person: Person) => Promise<Page>;
+  expectAccessible: (page: Page) => Promise<void>;
+};
+
+/** One server on the production bundle and one copy of the seeded clinic per worker. */
+export const test = base.extend<Fixtures, { clinic: Clinic }>({
+  clinic: [
+    async ({}, use, worker) => {
+      const folder = join(import.meta.dirname, ".cache", `worker-${worker.parallelIndex}`);
+      copyTemplate(folder);
+      const { server, origin } = await startServer(folder);
+      await use({ origin });
+      await stopServer(server);
+    },
+    { scope: "worker" },
+  ],
+  mayRefuse: [false, { option: true }],
+  signIn: async ({ browser, clinic, mayRefuse }, use) => {
+    const pages: Page[] = [];
+    const problems: string[] = [];
+    await use(async (person) => {
+      const page = await signInAs(browser, clinic.origin, person, problems);
+      pages.push(page);
+      return page;
+    });
+    for (const page of pages) await page.context().close();
+    expect(
+      problems.filter(
+        (problem) => !mayRefuse || !/responded with a status of (400|404|409|412)/.test(problem),
+      ),
+      "nothing was logged as an error in the browser",
+    ).toEqual([]);
+  },
+  expectAccessible: async ({}, use) => {
+    await use(async (page) => {
+      for (const theme of ["light", "dark"] as const) {
+        await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+        // What is only said aloud, once, by the component library has no place on the page to be looked at.
+        const { violations } = await new AxeBuilder({ page })
+          .exclude("[data-live-announcer]")
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+          .analyze();
+        expect(
+          violations.map(
+            (violation) =>
+              `${theme}: ${violation.id} ${violation.nodes.map((node) => node.html.slice(0, 200)).join(", ")}`,
+          ),
+        ).toEqual([]);
+      }
+      await page.evaluate(() => document.documentElement.removeAttribute("data-theme"));
+    });
+  },
+});
+export { expect };
+
+export async function startServer(dataFolder: string): Promise<{ server: ChildProcess; origin: string }> {
+  const server = spawn(process.execPath, [...atHouseTime, "dist/server/main.js"], {
+    env: { ...process.env, PORT: "0", HOST: "127.0.0.1", DATA_DIR: dataFolder, LOG_LEVEL: "error" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const origin = await new Promise<string>((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /Plinth is at (http:\/\/\S+)/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    server.once("exit", (code) =>
+      reject(new Error(`The server ended with ${code} before it listened: ${said}`)),
+    );
+  });
+  return { server, origin };
+}
+
+export async function stopServer(server: ChildProcess): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    server.once("exit", () => resolve());
+  });
+  server.kill("SIGTERM");
+  await ended;
+}
+
+/** A browser of its own at the tests' time. What it logs as an error is added to `problems`. */
+export async function openPage(
+  browser: Browser,
+  origin: string,
+  name: string,
+  problems: string[],
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin });
+  await context.addInitScript(shiftBrowserClock, clockOffsetMilliseconds);
+  await context.addInitScript(countInput);
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error") problems.push(`${name}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => problems.push(`${name}: ${error.message}`));
+  return page;
+}
+
+async function signInAs(browser: Browser, origin: string, person: Person, problems: string[]): Promise<Page> {
+  const page = await openPage(browser, origin, person, problems);
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(`${person}@demo.example`);
+  await page.getByLabel("Password").fill(demoPassword);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  return page;
+}
+
+/** Confirms it is you, when it is due. It covers ten minutes. */
+export async function confirmIdentity(page: Page): Promise<void> {
+  const factor = page.getByRole("dialog", { name: "Confirm it is you" });
+  await factor.getByLabel("Password").fill(demoPassword);
+  await factor.getByRole("button", { name: "Confirm" }).click();
+  await expect(factor).toBeHidden();
+}

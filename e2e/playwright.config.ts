@@ -1,0 +1,38 @@
+import { defineConfig } from "@playwright/test";
+
+/** Chromium's path comes from `e2e/run.ts`; the server of each worker is started by `fixtures.ts`. */
+export default defineConfig({
+  projects: [
+    { name: "specs", testDir: "./specs", testMatch: "**/*.spec.ts" },
+    { name: "pictures", testDir: ".", testMatch: "pictures.ts" },
+  ],
+  outputDir: "../test-results",
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: true,
+  // A shared machine can starve a browser. The second try begins on a fresh copy of the clinic; what passes then is reported as flaky.
+  retries: 1,
+  timeout: 300_000,
+  expect: { timeout: 20_000 },
+  reporter: [["line"], ["./closing-line-reporter.ts"]],
+  use: {
+    actionTimeout: 40_000,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-US",
+    timezoneId: "America/Los_Angeles",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,88 @@
+import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { handWork } from "../input-counter.ts";
+
+test("the right patient opens with one tap from a list, and with at most five keys by search", async ({
+  signIn,
+}) => {
+  const page = await signIn("amara.osei");
+  await page.getByRole("link", { name: "Patients" }).click();
+  const row = page.getByRole("link", { name: /ABEYTA, Tomás/ });
+  await expect(row).toBeVisible();
+  const tapped = await handWork(page, async () => {
+    await row.click();
+    await expect(page.getByRole("heading", { name: /ABEYTA/, level: 1 })).toBeVisible();
+  });
+  expect(tapped).toEqual({ keys: 0, taps: 1, prose: 0 });
+
+  await page.getByRole("link", { name: "Patients" }).click();
+  await expect(page.getByLabel("Find patient")).toBeFocused();
+  const searched = await handWork(page, async () => {
+    await page.keyboard.type("deb");
+    await expect(page.getByRole("table", { name: "Patients" }).getByRole("link")).toHaveText([
+      "HALE, Deborah",
+    ]);
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { name: /HALE/, level: 1 })).toBeVisible();
+  });
+  expect(searched.taps).toBe(0);
+  expect(searched.keys).toBeLessThanOrEqual(5);
+});
+
+test("a stable patient is continued with two keys and nothing scrolled by hand; a plan of care is certified with one key", async ({
+  signIn,
+}) => {
+  const page = await signIn("amara.osei");
+  const plan = page.getByRole("row", { name: /Plan of care/ }).first();
+  await plan.getByRole("button").click();
+  await page.keyboard.press("s");
+  await confirmIdentity(page);
+  await expect(page.getByText("Plan of care certified")).toBeVisible();
+
+  const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
+  const stable = rows.filter({ hasText: /Review due/ }).nth(1);
+  await rows
+    .filter({ hasText: /Review due/ })
+    .first()
+    .getByRole("button")
+    .click();
+  const spent = await handWork(page, async () => {
+    await page.keyboard.press("j");
+    await expect(stable).toHaveAttribute("aria-selected", "true");
+    await expect(stable).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole("button", { name: /^Continue/ })).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press("c");
+    await expect(page.getByText("Continued")).toBeVisible();
+  });
+  expect(spent).toEqual({ keys: 2, taps: 0, prose: 0 });
+});
+
+test("a question is asked with two actions from the cell and answered with one key", async ({ signIn }) => {
+  const therapist = await signIn("helen.marsh");
+  await therapist.getByRole("button", { name: /ABEYTA, Joan/ }).click();
+  const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
+  const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
+  await load.focus();
+  await therapist.keyboard.type("2");
+  await therapist.keyboard.press("Enter");
+  await expect(load).toContainText("2 lb");
+  await expect(row).toContainText("From now on");
+  const asked = await handWork(therapist, async () => {
+    await row.getByRole("button", { name: /: more$/ }).click();
+    await therapist.getByRole("button", { name: /^Ask Dr/ }).click();
+    await expect(row).toContainText("Asked");
+  });
+  expect(asked).toEqual({ keys: 0, taps: 2, prose: 0 });
+
+  const physiatrist = await signIn("amara.osei");
+  // What is not measured: it is confirmed that it is you.
+  const question = physiatrist.getByRole("row", { name: /ABEYTA, Joan/ });
+  await question.getByRole("button").click();
+  const answered = await handWork(physiatrist, async () => {
+    await physiatrist.keyboard.press("a");
+    await expect(physiatrist.getByRole("dialog", { name: "Confirm it is you" })).toBeVisible();
+  });
+  await confirmIdentity(physiatrist);
+  await expect(physiatrist.getByText("Approved")).toBeVisible();
+  expect(answered).toEqual({ keys: 1, taps: 0, prose: 0 });
+});

@@ -1,0 +1,132 @@
+import type { Locator, Page } from "@playwright/test";
+import { demoPassword } from "#db/seed/people.ts";
+import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { readInput } from "../input-counter.ts";
+
+/** Types an amount into today's cell of a line and asks about it from there. */
+async function ask(page: Page, cell: Locator, amount: string): Promise<void> {
+  await cell.focus();
+  await page.keyboard.type(amount);
+  await page.keyboard.press("Enter");
+  const answer = page.getByRole("alert").filter({ hasText: "is outside the" });
+  await expect(answer).toContainText("stands");
+  await answer.getByRole("button", { name: "Ask Dr. A. Osei" }).click();
+}
+
+/** Notes in the page itself when the words first stand in the row; answers when they did. */
+async function watchFor(row: Locator, words: string): Promise<() => Promise<number>> {
+  await row.evaluate((element, expected) => {
+    const table = element.closest("table");
+    if (!table) throw new Error("The row stands in no table");
+    const line = element.querySelector("th")?.firstChild?.textContent ?? "";
+    const observer = new MutationObserver(() => {
+      const found = [...table.rows].find((one) => one.textContent.startsWith(line));
+      if (!found?.textContent.includes(expected)) return;
+      observer.disconnect();
+      table.dataset["seenAt"] = String(Date.now());
+    });
+    observer.observe(table, { subtree: true, childList: true, characterData: true });
+  }, words);
+  return async () => Number(await row.page().locator("table[data-seen-at]").getAttribute("data-seen-at"));
+}
+
+test("a therapist asks from the cell, the physiatrist answers with one key, and the open row changes within two seconds", async ({
+  signIn,
+}) => {
+  const therapist = await signIn("jordan.lee");
+  await therapist.setViewportSize({ width: 1024, height: 768 });
+  await therapist.getByRole("button", { name: /CHEN, Grace/ }).click();
+  const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
+  const current = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
+  await expect(row).toContainText("may set 0 lb to 2 lb");
+  const before = await current.textContent();
+  const physiatrist = await signIn("amara.osei");
+  await ask(therapist, current, "3");
+  await expect(row).toContainText("Asked");
+  await expect(current).toHaveText(before ?? "");
+
+  // The question arrives in the queue without a reload, with the line, both values and the pain on the screen.
+  const waiting = physiatrist.getByRole("row", { name: /CHEN, Grace/ });
+  await expect(waiting).toContainText("Scaption, full can");
+  await waiting.getByRole("button").first().click();
+  const peek = physiatrist.getByRole("complementary", { name: "Chosen patient" });
+  await expect(peek).toContainText("3 lb");
+  await physiatrist.keyboard.press("a");
+  await confirmIdentity(physiatrist);
+  await expect(physiatrist.getByText("Approved")).toBeVisible();
+  await expect(row).toContainText("Raised by Dr. A. Osei");
+
+  // What was approved once may now be set, and nothing asks again.
+  await current.focus();
+  await therapist.keyboard.type("3");
+  await therapist.keyboard.press("Enter");
+  await expect(current).toContainText("3 lb");
+
+  // It covers ten minutes that it is you: the next answer is one key, timed from its press to the other browser's row.
+  const second = therapist.getByRole("row", { name: /^Wand flexion/ });
+  await ask(therapist, second.getByRole("gridcell", { name: /^Wand flexion.*range/ }), "150");
+  await expect(second).toContainText("Asked");
+  const seenAt = await watchFor(second, "Raised by Dr. A. Osei");
+  await expect(waiting).toContainText("Wand flexion");
+  await waiting.getByRole("button").first().click();
+  await expect(peek).toContainText("150");
+  await physiatrist.keyboard.press("a");
+  await expect(second).toContainText("Raised by Dr. A. Osei");
+  const { pressedAt } = await readInput(physiatrist);
+  expect((await seenAt()) - pressedAt).toBeLessThan(2_000);
+});
+
+test("a request is declined with its reason, countered with another dose, and amended from now on; each stands in the therapist's open row", async ({
+  signIn,
+}) => {
+  test.setTimeout(240_000);
+  const therapist = await signIn("jordan.lee");
+  await therapist.setViewportSize({ width: 1024, height: 768 });
+  await therapist.getByRole("button", { name: /CHEN, Grace/ }).click();
+  const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
+  const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
+  const ask = async (pounds: string) => {
+    await load.focus();
+    await therapist.keyboard.type(pounds);
+    await therapist.keyboard.press("Enter");
+    await therapist.getByRole("button", { name: "Ask Dr. A. Osei" }).click();
+    await expect(row).toContainText(`Asked`);
+  };
+  const physiatrist = await signIn("amara.osei");
+  const peek = physiatrist.getByRole("complementary", { name: "Chosen patient" });
+  const choose = async () => {
+    await physiatrist.getByRole("link", { name: "Review queue" }).click();
+    await physiatrist
+      .getByRole("rowheader", { name: /CHEN, Grace/ })
+      .getByRole("button")
+      .click();
+    await expect(peek.getByRole("region", { name: "Change request" })).toBeVisible();
+  };
+
+  await ask("4");
+  await choose();
+  await physiatrist.keyboard.press("r");
+  await peek.getByRole("button", { name: "Decline request" }).click();
+  await expect(peek).toContainText("Say why, so that the therapist knows what to do instead.");
+  await peek.getByLabel("Why decline").fill("Wait for the scan.");
+  await peek.getByRole("button", { name: "Decline request" }).click();
+  const factor = physiatrist.getByRole("dialog", { name: "Confirm it is you" });
+  await factor.getByLabel("Password").fill(demoPassword);
+  await factor.getByRole("button", { name: "Confirm" }).click();
+  await expect(row).toContainText("Declined by Dr. A. Osei: Wait for the scan.");
+
+  await ask("5");
+  await choose();
+  await physiatrist.keyboard.press("e");
+  const counter = physiatrist.getByRole("form", { name: "Counter" });
+  await counter.getByRole("button", { name: "Counter" }).click();
+  await expect(counter).toContainText("Enter the dose you would allow.");
+  await counter.getByRole("textbox", { name: "Load you allow" }).fill("3.5");
+  await counter.getByRole("button", { name: "Counter" }).click();
+  await expect(row).toContainText(/Countered.*3\.5.*Dr\. A\. Osei/);
+
+  await ask("5");
+  await choose();
+  await peek.getByRole("button", { name: "Approve and amend" }).click();
+  await expect(row).toContainText("Raised from now on by Dr. A. Osei");
+});

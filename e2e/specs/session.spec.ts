@@ -1,0 +1,368 @@
+import type { Locator, Page } from "@playwright/test";
+import { demoPassword } from "#db/seed/people.ts";
+import { expect, type Person, test } from "../fixtures.ts";
+
+test.use({ mayRefuse: true });
+
+/** Confirms it is you, where it is due. */
+async function confirmIdentity(page: Page): Promise<void> {
+  const factor = page.getByRole("dialog", { name: "Confirm it is you" });
+  await factor.getByLabel("Password").fill(demoPassword);
+  await factor.getByRole("button", { name: "Confirm" }).click();
+  await expect(factor).toBeHidden();
+}
+
+const sheetOf = (page: Page) => page.getByRole("grid", { name: "Flowsheet" });
+const rowsOf = (page: Page) =>
+  sheetOf(page)
+    .getByRole("row")
+    .filter({ has: page.getByRole("rowheader") });
+/** A row whose repetitions are ordered. */
+const withReps = (page: Page) =>
+  rowsOf(page).filter({ has: page.getByRole("gridcell", { name: /, reps, .*: \d/ }) });
+const repsOf = (row: Locator) => row.getByRole("gridcell", { name: /, reps, / }).first();
+const nameOf = async (row: Locator): Promise<string> =>
+  ((await row.getByRole("button", { name: / done$/ }).getAttribute("aria-label")) ?? "").replace(
+    / done$/,
+    "",
+  );
+
+/** Opens a booking of today that nobody has begun, by one tap. */
+async function openSession(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const begun = /Signed|In session|Held|held|Evaluation|No-show|waits|precaution|New version/;
+  await page.getByRole("listitem").filter({ hasNotText: begun }).getByRole("button").first().click();
+  await expect(sheetOf(page)).toBeVisible();
+}
+
+async function typeInto(page: Page, cell: Locator, text: string): Promise<void> {
+  await cell.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type(text);
+  await page.keyboard.press("Enter");
+}
+
+const therapist: Person = "ade.okonjo";
+
+test("what cannot be taken in a cell stays as it was typed, with a sentence in the row, until it is corrected or put back", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn(therapist);
+  await openSession(page);
+  const name = await nameOf(withReps(page).first());
+  const row = sheetOf(page).getByRole("row", { name: new RegExp(`^${name}`) });
+  const reps = repsOf(row);
+  const before = await reps.textContent();
+  const field = page.getByRole("textbox", { name: new RegExp(`^${name}, reps`) });
+  for (const [typed, words] of [
+    ["heavy", "“heavy” is not an amount."],
+    ["-5", "“-5” is below zero."],
+    ["99999", "is more than a dose can be"],
+    ["20 kg", "“20 kg” is in another unit: this dose is in reps"],
+    ["0", "is not done at all. Choose Not done"],
+    ["<b>7</b>", "is not an amount."],
+    ["٣٣ 🙂", "is not an amount."],
+  ] as const) {
+    if (await field.isVisible()) await field.fill(typed);
+    else {
+      await reps.focus();
+      await page.keyboard.press("Enter");
+      await field.fill(typed);
+    }
+    await field.press("Enter");
+    await expect(page.getByRole("alert").filter({ hasText: words })).toBeVisible();
+    await expect(field).toHaveValue(typed);
+    await expect(field).toHaveAttribute("aria-invalid", "true");
+  }
+  await expect(page.getByRole("region", { name: "Signature" })).toContainText("1 amount to correct");
+  await expectAccessible(page);
+  await field.press("Escape");
+  await expect(reps).toBeFocused();
+  await expect(reps).toHaveText(before ?? "");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+
+  // What was typed stays also when the focus goes elsewhere; corrected, it is recorded.
+  await typeInto(page, reps, "4 kg");
+  await page.getByLabel("Assessment").focus();
+  await expect(field).toHaveValue("4 kg");
+  await field.fill("4 reps");
+  await field.press("Enter");
+  await expect(reps).toContainText("4");
+  await expect(reps).toHaveAccessibleName(/changed: 4/);
+});
+
+test("two people change one row at once: both values are shown, and one is chosen", async ({ signIn }) => {
+  const first = await signIn(therapist);
+  await openSession(first);
+  const name = await nameOf(withReps(first).first());
+  const named = new RegExp(`^${name}`);
+  const reps = repsOf(sheetOf(first).getByRole("row", { name: named }));
+  await reps.focus();
+  await first.keyboard.press("Enter");
+
+  const second = await signIn(therapist);
+  await second.goto(new URL(first.url()).pathname);
+  const otherReps = repsOf(sheetOf(second).getByRole("row", { name: named }));
+  await typeInto(second, otherReps, "6");
+  await expect(otherReps).toHaveAccessibleName(/changed: 6/);
+
+  await first.getByRole("textbox", { name: new RegExp(`^${name}, reps`) }).fill("5");
+  await first.keyboard.press("Enter");
+  const clash = first.getByRole("alert").filter({ hasText: "changed by somebody else meanwhile" });
+  await expect(clash.getByRole("button", { name: /^Keep .*6/ })).toBeVisible();
+  await clash.getByRole("button", { name: /^Set .*5/ }).click();
+  await expect(clash).toBeHidden();
+  await expect(reps).toHaveAccessibleName(/changed: 5/);
+  await expect(otherReps).toHaveAccessibleName(/changed: 5/);
+});
+
+test("stopping is two taps with its reason: a row is not done, a line is held, the whole session is held", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("ewa.nowak");
+  await openSession(page);
+  const path = new URL(page.url()).pathname;
+  const notDone = rowsOf(page).first();
+  await notDone.getByRole("button", { name: /not done, or stop and ask$/ }).click();
+  await page.getByRole("menuitem", { name: "Ran out of time" }).click();
+  await expect(notDone).toContainText("Not done: ran out of time");
+
+  const held = rowsOf(page).nth(1);
+  const name = await nameOf(held);
+  await held.getByRole("button", { name: /not done, or stop and ask$/ }).click();
+  await page.getByRole("menuitem", { name: "Say why in words" }).click();
+  const form = page.getByLabel(`Why ${name} stops`);
+  await form.press("Enter");
+  await expect(page.getByText("Say why, so that the physiatrist can answer.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await held.getByRole("button", { name: /not done, or stop and ask$/ }).click();
+  await page.getByRole("menuitem", { name: "New or spreading symptoms" }).click();
+  await expect(page.getByText(`${name} is held for safety.`)).toBeVisible();
+  await expect(held).toContainText("Held for safety");
+  await held.getByRole("button", { name: / done$/ }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Held for safety until answered" })).toBeVisible();
+
+  // What was done all the same is recorded with its reason, marked in its row, and never the current dose.
+  await page.getByRole("button", { name: "It was done" }).click();
+  await page.getByRole("button", { name: "Record as done outside" }).click();
+  await expect(
+    page.getByText("Say what happened, so that the record explains what was done outside."),
+  ).toBeVisible();
+  await page.getByLabel("What happened").fill("Two sets were done before the symptoms");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Record as done outside" }).click();
+  await expect(held).toContainText("Done outside: Two sets were done before the symptoms");
+  await expect(held.getByRole("button", { name: "From now on" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Stop and ask about the whole session" }).click();
+  await page.getByRole("menuitem", { name: "Fall or injury" }).click();
+  await expect(page.getByText("This session is held for safety.")).toBeVisible();
+  await expectAccessible(page);
+  const other = rowsOf(page).nth(2);
+  await other.getByRole("button", { name: / done$/ }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Held for safety until answered" })).toBeVisible();
+
+  await page.goto("/today");
+  await expect(page.getByRole("listitem").filter({ hasText: "In session" }).first()).toContainText(
+    "Held for safety",
+  );
+  await page.goto(path);
+  await expect(page.getByText("This session is held for safety.")).toBeVisible();
+});
+
+test("since last time keeps what a fall and new symptoms were, and pain may be not asked", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("paulo.rivera");
+  await openSession(page);
+  await page.getByRole("radiogroup", { name: "New symptoms" }).getByText("Yes").click();
+  await page.getByLabel("Which symptoms").fill("Tingling in the foot");
+  await page.getByRole("radiogroup", { name: "Falls" }).getByText("One or more").click();
+  await page.getByLabel("What happened").fill("Tripped on the stairs, no injury");
+  await page.getByRole("radiogroup", { name: "Pain before" }).getByText("Not asked").click();
+  await page.getByRole("radiogroup", { name: "Pain during, worst" }).getByText("Not asked").click();
+  await expect(page.getByRole("region", { name: "Signature" })).toContainText("Saved");
+  await expect(page.getByRole("region", { name: "Signature" })).not.toContainText("worst pain");
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByLabel("Which symptoms")).toHaveValue("Tingling in the foot");
+  await expect(page.getByLabel("What happened")).toHaveValue("Tripped on the stairs, no injury");
+  await expect(page.getByText("Not asked").first()).toBeVisible();
+});
+
+test("a session is logged and signed by keys alone: one key confirms a row, and the key that signs leads to what is missing", async ({
+  signIn,
+}) => {
+  const page = await signIn("helen.marsh");
+  await openSession(page);
+  const count = await rowsOf(page).count();
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await press("Tab", "ArrowRight", "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Space");
+  await press("Tab", "ArrowRight", "ArrowRight", "Tab", "3", "Tab", "4", "Tab");
+  await expect(page.getByText(/^3 of 10/)).toBeVisible();
+  await press("-", "ArrowDown");
+  for (let row = 1; row < count; row += 1) await press("Space");
+  await expect(page.getByRole("region", { name: "Signature" })).toContainText(
+    `${count} of ${count} rows confirmed`,
+  );
+  await expect(rowsOf(page).first().getByRole("button", { name: "From now on" })).toBeVisible();
+  await press("Control+Enter");
+  await expect(page.getByLabel("Assessment")).toBeFocused();
+  await page.keyboard.type("Good control.");
+  await press("Control+Enter");
+  await confirmIdentity(page);
+  await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
+});
+
+test("a signed session is read only; what is added stands under it with its author and never changes it", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("paulo.rivera");
+  await openSession(page);
+  const path = new URL(page.url()).pathname;
+  const same = ["Same", "Settled", "None", "None", "Same", "1", "2", "3"];
+  const groups = [
+    "Since last time",
+    "In the 24 hours after",
+    "Falls",
+    "New symptoms",
+    "Medication",
+    "Home program days",
+    "Pain before",
+    "Pain during, worst",
+  ];
+  for (const [index, name] of groups.entries())
+    await page
+      .getByRole("radiogroup", { name })
+      .getByText(same[index] ?? "", { exact: true })
+      .click();
+  for (const row of await rowsOf(page).all()) await row.getByRole("button", { name: / done$/ }).click();
+  await page.getByRole("button", { name: /^Sign session/ }).click();
+  await expect(page.getByLabel("Assessment")).toBeFocused();
+  await page.keyboard.type("Good control.");
+  await page.getByRole("button", { name: /^Sign session/ }).click();
+  await confirmIdentity(page);
+  await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
+
+  await page.goto(path);
+  await expect(page.getByText(/corrections are addenda/)).toBeVisible();
+  await expect(page.getByLabel("Assessment")).toBeDisabled();
+  await expect(
+    page.getByRole("button", { name: /^Sign session|not done, or stop|Stop and ask/ }),
+  ).toHaveCount(0);
+  const reps = repsOf(withReps(page).first());
+  await reps.focus();
+  await page.keyboard.press("9");
+  await expect(sheetOf(page).getByRole("textbox")).toHaveCount(0);
+  await page.getByRole("button", { name: "Sign addendum" }).click();
+  await expect(page.getByText("Write the addendum.")).toBeVisible();
+  await page.getByRole("textbox", { name: "Addendum" }).fill("The left side was treated, not the right.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sign addendum" }).click();
+  await expect(page.getByRole("article")).toContainText("The left side was treated, not the right.");
+  await expect(page.getByLabel("Assessment")).toHaveValue("Good control.");
+});
+
+test("an assistant's question waits for the supervising therapist, who passes it on; whoever asked takes it back", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const assistant = await signIn("tess.abrams");
+  await assistant.setViewportSize({ width: 1024, height: 768 });
+  await assistant.getByRole("link", { name: "Patients" }).click();
+  await assistant.getByLabel("Find patient").fill("chen gr");
+  await assistant.getByRole("link", { name: /CHEN, Grace/ }).click();
+  await assistant.getByRole("button", { name: "Start session" }).click();
+  const row = assistant.getByRole("row", { name: /^Scaption, full can/ });
+  await typeInto(assistant, row.getByRole("gridcell", { name: /^Scaption, full can, load/ }), "4");
+  await assistant.getByRole("button", { name: "Ask Dr. A. Osei" }).click();
+  await expect(assistant.getByText("It waits for the supervising therapist")).toBeVisible();
+  await expect(assistant.getByRole("button", { name: /^Pass on/ })).toHaveCount(0);
+
+  const supervisor = await signIn("rachel.kim");
+  await supervisor.setViewportSize({ width: 1024, height: 768 });
+  const asked = supervisor.getByRole("region", { name: "Asked by your assistants" });
+  await expect(asked).toContainText("Chen, Grace");
+  await expect(asked).toContainText("Scaption, full can");
+  await expectAccessible(supervisor);
+  await asked.getByRole("link", { name: "Open session" }).click();
+  await supervisor.getByRole("button", { name: "Pass on to Dr. A. Osei" }).click();
+  await expect(supervisor.getByText("Until Dr. A. Osei answers, the old dose stands.")).toBeVisible();
+  await expectAccessible(supervisor);
+
+  await expect(assistant.getByText("Until Dr. A. Osei answers, the old dose stands.")).toBeVisible();
+  await assistant.getByRole("button", { name: "Withdraw" }).click();
+  await expect(assistant.getByText("Until Dr. A. Osei answers")).toBeHidden();
+  await expect(row).not.toContainText("Asked");
+  await supervisor.getByRole("link", { name: "Today" }).click();
+  await expect(supervisor.getByRole("heading", { name: /^Today/ })).toBeVisible();
+  await expect(asked).toBeHidden();
+});
+
+test("treatment without a signed prescription and under a held one is refused with a sentence, nothing is begun, and a note is written", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const unordered = await signIn("diego.archuleta");
+  await unordered.setViewportSize({ width: 1024, height: 768 });
+  await unordered.getByRole("link", { name: "Patients" }).click();
+  await unordered.getByLabel("Find patient").fill("sandoval gr");
+  await unordered.getByRole("link", { name: /SANDOVAL, Grace/ }).click();
+  await unordered.getByRole("link", { name: "Right shoulder pain" }).click();
+  await expect(unordered.getByRole("heading", { name: "Nothing prescribed" })).toBeVisible();
+  await unordered.getByRole("button", { name: "Start session" }).click();
+  await expect(unordered.getByRole("alert").filter({ hasText: "No prescription is signed." })).toBeVisible();
+  await unordered.getByRole("link", { name: "Today" }).click();
+  await expect(unordered.getByRole("heading", { name: /^Today/ })).toBeVisible();
+  await expect(
+    unordered.getByRole("region", { name: "Not signed" }).getByText(/SANDOVAL, Grace/),
+  ).toHaveCount(0);
+
+  // The physiatrist holds therapy; the booking of today is refused, and what was seen is written down.
+  const page = await signIn("jordan.lee");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const booking = page.getByRole("listitem").filter({ hasText: "FITZGERALD-MONTOYA, Diego" });
+  await expect(booking).toBeVisible();
+  const physiatrist = await signIn("amara.osei");
+  await physiatrist.getByRole("link", { name: "Patients" }).click();
+  await physiatrist.getByLabel("Find patient").fill("fitzgerald-montoya di");
+  await physiatrist.getByRole("link", { name: /FITZGERALD-MONTOYA, Diego/ }).click();
+  const decision = physiatrist.getByRole("region", { name: "Decision" });
+  await decision.getByRole("button", { name: "Hold therapy" }).click();
+  await decision.getByRole("textbox").fill("New leg weakness, imaging first");
+  await decision.getByRole("button", { name: "Hold therapy" }).click();
+  await expect(booking).toContainText("Therapy held");
+  await booking.getByRole("button").click();
+  const refused = page.getByRole("alert").filter({ hasText: "The physiatrist holds this prescription." });
+  await expect(refused).toBeVisible();
+  await expect(sheetOf(page)).toHaveCount(0);
+  await expect(booking).not.toContainText("In session");
+  await refused.getByRole("button", { name: "Write a note" }).click();
+  const form = page.getByRole("form", { name: "Write a note" });
+  await expectAccessible(page);
+
+  // Written late it carries its true day and time, and neither may be left out or lie ahead.
+  await form.getByRole("radiogroup", { name: "When" }).getByText("Earlier").click();
+  await form.getByRole("button", { name: "Write note" }).click();
+  await expect(form.getByText("Enter the day it took place.")).toBeVisible();
+  await expect(form.getByText("Enter the time it took place, for example 14:30.")).toBeVisible();
+  await form.getByRole("radiogroup", { name: "When" }).getByText("Now").click();
+  await form.getByRole("button", { name: "Write note" }).click();
+  await expect(page.getByText("Seen, not treated. A note has no treatment rows.")).toBeVisible();
+  await expect(sheetOf(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Sign note" }).click();
+  await expect(page.getByLabel("Note")).toBeFocused();
+  await page.keyboard.type("Came in; sent home, leg weaker.");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Sign note" }).click();
+  await confirmIdentity(page);
+  await expect(booking).toContainText("Signed");
+});

@@ -1,0 +1,172 @@
+import { and, eq, exists, gt, gte, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { type AccessAction, type AccessRule, accessRules, type Relation } from "#domain/access/access.ts";
+import { decideAccess } from "#domain/access/decide.ts";
+import { dayInZone } from "#server/clock.ts";
+import type { Actor } from "#server/context.ts";
+import { refuse, refuseNotFound } from "#server/refusal.ts";
+
+/** Who asks, for what, and when. */
+export type Reach = { actor: Actor; action: AccessAction; now: number };
+
+/**
+ * The row check of every query about patients: a condition on `patients` that holds only where one of the relations
+ * granted to this role for this action connects actor and patient. Put it in the `where`, joined with `and`.
+ */
+export function withinReach(reader: Reader, { actor, action, now }: Reach): SQL {
+  const relations = grantedRelations(actor, action);
+  const today = dayInZone(now, actor.timeZone);
+  const conditions = relations.map((relation) => relationCondition(reader, relation, actor, now, today));
+  const condition = or(...conditions);
+  return condition ?? inArray(reader.t.patients.id, []);
+}
+
+function grantedRelations(actor: Actor, action: AccessAction): readonly Relation[] {
+  const rule: AccessRule = accessRules[action];
+  const grants = rule.grants.filter(
+    (grant) => grant.role === actor.role && decideAccess(action, actor).isAllowed,
+  );
+  return [...new Set(grants.flatMap((grant) => grant.through ?? []))];
+}
+
+function relationCondition(
+  reader: Reader,
+  relation: Relation,
+  actor: Actor,
+  now: number,
+  today: string,
+): SQL {
+  const { db, t } = reader;
+  switch (relation) {
+    case "home-clinic":
+      return actor.clinicIds.length > 0
+        ? inArray(t.patients.homeClinicId, [...actor.clinicIds])
+        : inArray(t.patients.id, []);
+    case "seat":
+      return exists(
+        db
+          .select({ id: t.careTeamSeats.id })
+          .from(t.careTeamSeats)
+          .where(
+            and(
+              eq(t.careTeamSeats.staffId, actor.staffId),
+              eq(t.careTeamSeats.patientId, t.patients.id),
+              lte(t.careTeamSeats.fromOn, today),
+              or(isNull(t.careTeamSeats.toOn), gte(t.careTeamSeats.toOn, today)),
+            ),
+          ),
+      );
+    case "cover":
+      return exists(
+        db
+          .select({ id: t.covers.id })
+          .from(t.covers)
+          .innerJoin(
+            t.episodes,
+            or(
+              eq(t.episodes.prescriberId, t.covers.absentStaffId),
+              eq(t.episodes.therapistId, t.covers.absentStaffId),
+            ),
+          )
+          .where(
+            and(
+              eq(t.covers.coveringStaffId, actor.staffId),
+              lte(t.covers.fromOn, today),
+              gte(t.covers.toOn, today),
+              isNull(t.covers.endedAt),
+              eq(t.episodes.patientId, t.patients.id),
+            ),
+          ),
+      );
+    case "break-glass":
+      return exists(
+        db
+          .select({ id: t.breakGlasses.id })
+          .from(t.breakGlasses)
+          .where(
+            and(
+              eq(t.breakGlasses.staffId, actor.staffId),
+              eq(t.breakGlasses.patientId, t.patients.id),
+              gt(t.breakGlasses.untilAt, now),
+            ),
+          ),
+      );
+    default:
+      return relation satisfies never;
+  }
+}
+
+export type ReachedPatient = { patientId: string; clinicId: string; timeZone: string };
+
+/** The patient under the row check, with its clinic; a merged record answers as the one it went into. */
+export async function requirePatient(
+  reader: Reader,
+  reach: Reach,
+  patientId: string,
+): Promise<ReachedPatient> {
+  const { db, t } = reader;
+  const [row] = await db
+    .select({
+      patientId: t.patients.id,
+      clinicId: t.patients.homeClinicId,
+      timeZone: t.clinics.timeZone,
+      mergedIntoId: t.patients.mergedIntoId,
+    })
+    .from(t.patients)
+    .innerJoin(t.clinics, eq(t.clinics.id, t.patients.homeClinicId))
+    .where(and(eq(t.patients.id, patientId), withinReach(reader, reach)));
+  if (!row) return refuseNotFound();
+  if (row.mergedIntoId) return requirePatient(reader, reach, row.mergedIntoId);
+  return { patientId: row.patientId, clinicId: row.clinicId, timeZone: row.timeZone };
+}
+
+/** As `requirePatient`, and the chart was opened by this person in this sitting: no clinical data leaves before. */
+export async function requireOpenChart(
+  reader: Reader,
+  reach: Reach & { signedInAt: number },
+  patientId: string,
+): Promise<ReachedPatient> {
+  const patient = await requirePatient(reader, reach, patientId);
+  const { db, t } = reader;
+  const [open] = await db
+    .select({ id: t.chartOpens.id })
+    .from(t.chartOpens)
+    .where(
+      and(
+        eq(t.chartOpens.staffId, reach.actor.staffId),
+        eq(t.chartOpens.patientId, patient.patientId),
+        gte(t.chartOpens.openedAt, reach.signedInAt),
+      ),
+    )
+    .limit(1);
+  if (!open) return refuse("chart-not-opened", "Open the chart first. Opening it is recorded.");
+  return patient;
+}
+
+/** An episode of a patient within reach. */
+export async function requireEpisode(reader: Reader, reach: Reach, episodeId: string) {
+  const { db, t } = reader;
+  const [row] = await db
+    .select({
+      episodeId: t.episodes.id,
+      patientId: t.episodes.patientId,
+      clinicId: t.patients.homeClinicId,
+      timeZone: t.clinics.timeZone,
+      policy: t.clinics.policy,
+      prescriberId: t.episodes.prescriberId,
+      therapistId: t.episodes.therapistId,
+      title: t.episodes.title,
+      isSensitive: t.episodes.isSensitive,
+      sensitiveSection: t.episodes.sensitiveSection,
+      side: t.episodes.side,
+      firstTreatedOn: t.episodes.firstTreatedOn,
+      treatmentDays: t.episodes.treatmentDays,
+      version: t.episodes.version,
+    })
+    .from(t.episodes)
+    .innerJoin(t.patients, eq(t.patients.id, t.episodes.patientId))
+    .innerJoin(t.clinics, eq(t.clinics.id, t.patients.homeClinicId))
+    .where(and(eq(t.episodes.id, episodeId), withinReach(reader, reach)));
+  return row ?? refuseNotFound();
+}
+export type ReachedEpisode = Awaited<ReturnType<typeof requireEpisode>>;

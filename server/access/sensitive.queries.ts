@@ -1,0 +1,48 @@
+import { and, type Column, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
+import { isOpenTo, type Sensitive, sensitiveWords } from "#domain/people/sensitive.ts";
+import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
+
+type SensitiveColumns = { isSensitive: Column; sensitiveSection: Column };
+
+/** The row check of a sensitive entry, as part of a query's where. */
+export function openTo(table: SensitiveColumns, named: readonly SensitiveSection[]): SQL | undefined {
+  const isNamedForAll = sensitiveSections.every((section) => named.includes(section));
+  return or(
+    eq(table.isSensitive, false),
+    inArray(table.sensitiveSection, [...named]),
+    isNamedForAll ? isNull(table.sensitiveSection) : undefined,
+  );
+}
+
+/** The entries `openTo` leaves out, so that they can be counted and said to be hidden. */
+export function keptFrom(table: SensitiveColumns, named: readonly SensitiveSection[]): SQL | undefined {
+  const isNamedForAll = sensitiveSections.every((section) => named.includes(section));
+  return and(
+    eq(table.isSensitive, true),
+    or(
+      isNamedForAll ? undefined : isNull(table.sensitiveSection),
+      notInArray(table.sensitiveSection, [...named]),
+    ),
+  );
+}
+
+/** A row whose title is kept from those not named for its section. */
+export function shownTitle<Title extends string | null>(
+  row: { title: Title; isSensitive: boolean | null; sensitiveSection: SensitiveSection | null },
+  named: readonly SensitiveSection[],
+): Title | typeof sensitiveWords {
+  const entry: Sensitive = { isSensitive: row.isSensitive === true, sensitiveSection: row.sensitiveSection };
+  return isOpenTo(named, entry, sensitiveSections) ? row.title : sensitiveWords;
+}
+
+/** The same for a list in which an episode is named beside a patient. */
+export function withShownTitle<
+  Row extends {
+    episodeTitle: string | null;
+    isSensitive: boolean | null;
+    sensitiveSection: SensitiveSection | null;
+  },
+>({ isSensitive, sensitiveSection, ...row }: Row, named: readonly SensitiveSection[]) {
+  const title: Row["episodeTitle"] = row.episodeTitle;
+  return { ...row, episodeTitle: shownTitle({ title, isSensitive, sensitiveSection }, named) };
+}

@@ -1,0 +1,150 @@
+import { op } from "#server/testing.ts";
+import { someConsultation } from "#server/testing-loop.ts";
+import { actOn, list, type Probe, row } from "./testing-probe.ts";
+
+export const physiatristProbes: Record<string, Probe> = {
+  "conditions.answerScreening": row((c, { target }) =>
+    c.conditions.answerScreening({
+      operationId: op(),
+      patientId: target.patientId,
+      conditionId: target.conditionId,
+      expectedVersion: 1,
+      icd10: "M17.12",
+      answer: "",
+    }),
+  ),
+  "conditions.classifyMedication": row((c, { target }) =>
+    c.conditions.classifyMedication({
+      operationId: op(),
+      patientId: target.patientId,
+      medicationId: target.medicationId,
+      expectedVersion: 1,
+      kind: "anticoagulant",
+    }),
+  ),
+  "consultations.prepare": row((c, { target }) =>
+    c.consultations.prepare({ patientId: target.patientId, kind: "follow-up" }),
+  ),
+  "consultations.sign": row((c, { target }) =>
+    c.consultations.sign({
+      operationId: op(),
+      patientId: target.patientId,
+      referralId: null,
+      content: someConsultation({ kind: "follow-up", scores: [] }),
+      episode: { kind: "existing", episodeId: target.episodeId },
+    }),
+  ),
+  "consultations.addend": row((c, { target }) =>
+    c.consultations.addend({
+      operationId: op(),
+      consultationId: target.consultationId,
+      words: "Also the right.",
+    }),
+  ),
+  "consultations.list": row((c, { target }) => c.consultations.list({ patientId: target.patientId })),
+  "consultations.get": row((c, { target }) => c.consultations.get({ consultationId: target.consultationId })),
+  "precautions.list": row((c, { target }) => c.precautions.list({ patientId: target.patientId })),
+  "precautions.raise": row((c, { target }) =>
+    c.precautions.raise({
+      operationId: op(),
+      patientId: target.patientId,
+      effect: "monitor",
+      words: "Short of breath on stairs",
+      excludedTags: [],
+    }),
+  ),
+  "precautions.confirm": row((c, { target }) =>
+    c.precautions.confirm({
+      operationId: op(),
+      patientId: target.unansweredPatientId,
+      precautionIds: [target.unansweredPrecautionId],
+    }),
+  ),
+  "precautions.setAside": row((c, { target }) =>
+    c.precautions.setAside({
+      operationId: op(),
+      patientId: target.unansweredPatientId,
+      precautionIds: [target.unansweredPrecautionId],
+      reason: "does not apply",
+    }),
+  ),
+  "precautions.lift": row((c, { target }) =>
+    c.precautions.lift({
+      operationId: op(),
+      patientId: target.patientId,
+      precautionIds: [target.precautionId],
+      reason: "",
+    }),
+  ),
+  "precautions.acknowledge": row((c, { target }) =>
+    c.precautions.acknowledge({
+      operationId: op(),
+      patientId: target.patientId,
+      precautionIds: [target.precautionId],
+    }),
+  ),
+  "prescriptions.get": row((c, { target }) => c.prescriptions.get({ episodeId: target.episodeId })),
+  "prescriptions.version": row((c, { target }) => c.prescriptions.version({ versionId: target.versionId })),
+  "prescriptions.compose": row((c, { target }) =>
+    c.prescriptions.compose({
+      episodeId: target.episodeId,
+      discipline: "PT",
+      from: { kind: "current" },
+    }),
+  ),
+  "prescriptions.preview": row((c, { stage, target }) =>
+    c.prescriptions.preview({
+      episodeId: target.episodeId,
+      content: stage.prescription.content,
+      baseVersionId: stage.prescription.baseVersionId,
+    }),
+  ),
+  "prescriptions.sign": row((c, { stage, target }) =>
+    c.prescriptions.sign({ operationId: op(), episodeId: target.episodeId, ...stage.prescription }),
+  ),
+  "prescriptions.hold": row((c, { target }) => c.prescriptions.hold(actOn(target.episodeId, 2))),
+  "prescriptions.resume": row((c, { target }) => c.prescriptions.resume(actOn(target.heldEpisodeId, 2))),
+  "prescriptions.revoke": row((c, { target }) => c.prescriptions.revoke(actOn(target.episodeId, 2))),
+  "prescriptions.signVerbalOrder": row((c, { target }) =>
+    c.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId: target.verbalOrderId }),
+  ),
+  "plansOfCare.toCertify": row((c, { target }) => c.plansOfCare.toCertify({ episodeId: target.episodeId })),
+  "plansOfCare.certify": row((c, { target }) =>
+    c.plansOfCare.certify({ operationId: op(), planOfCareId: target.planOfCareId }),
+  ),
+  "plansOfCare.returnPlan": row((c, { target }) =>
+    c.plansOfCare.returnPlan({
+      operationId: op(),
+      planOfCareId: target.planOfCareId,
+      reason: "add a goal",
+    }),
+  ),
+  "requests.reply": row((c, { target }) =>
+    c.requests.reply({
+      operationId: op(),
+      requestId: target.requestId,
+      expectedVersion: 1,
+      kind: "approve-once",
+      dose: null,
+      reason: "",
+    }),
+  ),
+  "requests.acknowledge": row((c, { target }) =>
+    c.requests.acknowledge({ operationId: op(), requestId: target.requestId }),
+  ),
+  "reviews.queue": list((c) => c.reviews.queue()),
+  "reviews.chart": row((c, { target }) => c.reviews.chart({ episodeId: target.episodeId })),
+  "reviews.decide": row((c, { target }) =>
+    c.reviews.decide({
+      operationId: op(),
+      episodeId: target.episodeId,
+      kind: "continue",
+      context: "queue",
+      reason: "",
+      nextReviewOn: null,
+    }),
+  ),
+  "reviews.undo": row((c, { target }) =>
+    c.reviews.undo({ operationId: op(), decisionId: target.decisionId }),
+  ),
+};

@@ -1,0 +1,298 @@
+import { addDays } from "#domain/calendar/days.ts";
+import { quantity } from "#domain/doses/quantity.ts";
+import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
+import { defaultClinicPolicy } from "#domain/policy/policy.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { registerPatient } from "#server/patients/patients.commands.ts";
+import {
+  type Cast,
+  callerFor,
+  fillCast,
+  op,
+  openTestHouse,
+  runAs,
+  somePatient,
+  type TestHouse,
+} from "#server/testing.ts";
+import { asked, consult, finishSession, legPressOnly, openSession, prescribe } from "#server/testing-loop.ts";
+import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
+
+/** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
+export type Target = {
+  patientId: string;
+  clinicId: string;
+  mrn: string;
+  episodeId: string;
+  heldEpisodeId: string;
+  bareEpisodeId: string;
+  versionId: string;
+  planOfCareId: string;
+  consultationId: string;
+  sessionId: string;
+  /** Seen, not treated: open, with its note written. */
+  noteSessionId: string;
+  signedSessionId: string;
+  lineKey: string;
+  requestId: string;
+  precautionId: string;
+  /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
+  unansweredPatientId: string;
+  unansweredPrecautionId: string;
+  conditionId: string;
+  medicationId: string;
+  referralId: string;
+  bookingId: string;
+  seatId: string;
+  colleagueId: string;
+  otherColleagueId: string;
+  /** These belong to the person who asks. */
+  ownRequestId: string;
+  coverId: string;
+  decisionId: string;
+  verbalOrderId: string;
+  signInId: string;
+};
+
+export type Stage = {
+  house: TestHouse;
+  cast: Cast;
+  target: Target;
+  /** What a person's own rows are, by `staffIdOf`. */
+  own: Map<string, Partial<Target>>;
+  prescription: { content: PrescriptionContent; baseVersionId: string; shownHash: string };
+  outsideOrder: { content: PrescriptionContent; shownHash: string };
+  plan: PlanOfCareContent;
+  invitationToken: string;
+};
+
+/** One patient carried through the loop far enough that every procedure has something to be asked about. */
+export async function buildStage(): Promise<Stage> {
+  const house = await openTestHouse();
+  const cast = await fillCast(house);
+  await house.store.write(async ({ db, t }) => {
+    await db.update(t.clinics).set({ policy: { ...defaultClinicPolicy, acceptsOutsideOrders: true } });
+  });
+  const [osei, kim, manager] = [
+    await callerFor(house, cast.osei),
+    await callerFor(house, cast.kim),
+    await callerFor(house, cast.manager),
+  ];
+  const patientId = cast.hale;
+  const { referralId } = await manager.referrals.receive({
+    operationId: op(),
+    clinicId: cast.cedar,
+    source: "self",
+    referrerName: "",
+    reason: "Knee again",
+    urgency: "routine",
+    who: { kind: "known", patientId },
+  });
+  const bareEpisodeId = await consult(osei, patientId);
+  const episodeId = await consult(osei, patientId, {
+    medications: [{ words: "Warfarin 5 mg", kind: "anticoagulant" }],
+  });
+  const heldEpisodeId = await consult(osei, patientId);
+  const { versionId } = await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  await prescribe(osei, heldEpisodeId, { kind: "blank" }, (content) => ({
+    ...legPressOnly(content),
+    lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey: "held-line-key" })),
+  }));
+  await osei.prescriptions.hold({
+    operationId: op(),
+    episodeId: heldEpisodeId,
+    expectedVersion: 1,
+    reason: "scan",
+  });
+  await kim.patients.openChart({ operationId: op(), patientId });
+  await kim.prescriptions.accept({ operationId: op(), episodeId, expectedVersion: 1, reason: "" });
+  const planned = await kim.plansOfCare.prepare({ episodeId });
+  const goals = [
+    { goalId: "goal-1", words: "Stairs", unit: "stairs", targetOn: addDays(planned.draft.evaluatedOn, 40) },
+  ];
+  const planLine = (lineId: string) => ({
+    ...legPressOnly(planned.ordered).lines[0],
+    lineId,
+    lineKey: "carry-key",
+    exerciseId: "suitcase-carry",
+    name: "Suitcase carry",
+    owner: "therapist",
+    consequence: "act",
+    dose: { sets: quantity(2, "set"), load: quantity(10, "lb") },
+    bounds: {},
+  });
+  const planWith = (lineId: string) =>
+    ({
+      ...planned.draft,
+      evaluation: asked(planned.draft.evaluation),
+      goals,
+      lines: [planLine(lineId)],
+    }) as PlanOfCareContent;
+  const { planOfCareId } = await kim.plansOfCare.sign({
+    operationId: op(),
+    episodeId,
+    content: planWith("plan-line-1"),
+    basePlanId: null,
+  });
+  const signedSessionId = await openSession(kim, patientId, episodeId);
+  await finishSession(kim, signedSessionId);
+  const sessionId = await openSession(kim, patientId, episodeId);
+  await kim.sessions.setDose({
+    operationId: op(),
+    sessionId,
+    row: 1,
+    expectedVersion: 1,
+    dose: { sets: quantity(3, "set"), reps: quantity(10, "rep"), load: quantity(55, "lb") },
+    origin: "typed",
+  });
+  const assistant = await callerFor(house, cast.assistant);
+  const { requestId } = await assistant.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: "leg-press-key",
+    wanted: { load: quantity(80, "lb") },
+    kind: "more",
+    reason: "Too easy",
+  });
+  const { sessionId: noteSessionId } = await kim.sessions.start({
+    operationId: op(),
+    episodeId,
+    bookingId: null,
+    kind: "seen-not-treated",
+    heldOn: null,
+    gateReason: "",
+  });
+  await kim.sessions.setNote({
+    operationId: op(),
+    sessionId: noteSessionId,
+    expectedVersion: 1,
+    note: { sinceLastTime: {}, assessment: "Unwell; sent home.", plan: "", adverseEvent: "" },
+  });
+  const unanswered = await runAs(house, cast.manager, (run) =>
+    registerPatient(run, cast.cedar, somePatient({ family: "Quintana" }), "44 319"),
+  );
+  await consult(osei, unanswered.patientId);
+  const { precautionId: unansweredPrecautionId } = await osei.precautions.raise({
+    operationId: op(),
+    patientId: unanswered.patientId,
+    effect: "monitor",
+    words: "Short of breath on stairs",
+    excludedTags: [],
+  });
+  await fillPeople(house, cast, [patientId, unanswered.patientId]);
+  const own = await fillOwn(house, cast, kim, episodeId);
+  const { precautionId } = await (await callerFor(house, staffIdOf("therapist", "own"))).precautions.raise({
+    operationId: op(),
+    patientId,
+    effect: "precaution",
+    words: "Dizzy when standing up",
+    excludedTags: [],
+  });
+  await osei.precautions.confirm({ operationId: op(), patientId, precautionIds: [precautionId] });
+  const { bookingId } = await manager.schedule.book({
+    operationId: op(),
+    patientId,
+    episodeId,
+    referralId: null,
+    clinicId: cast.cedar,
+    staffId: cast.kim,
+    kind: "visit",
+    localStart: "2026-11-30T09:00",
+    minutes: 45,
+  });
+  const { seatId } = await osei.team.seat({
+    operationId: op(),
+    patientId,
+    staffId: null,
+    outsideContact: "Dr. P. Lund, surgeon",
+    specialty: "surgeon",
+    fromOn: "2026-11-01",
+    toOn: null,
+  });
+  const { coverId } = await manager.people.cover({
+    operationId: op(),
+    cover: {
+      absentStaffId: cast.kim,
+      coveringStaffId: cast.lee,
+      fromOn: "2027-01-04",
+      toOn: "2027-01-08",
+      reason: "leave",
+    },
+  });
+  const invited = await manager.people.invite({
+    operationId: op(),
+    staff: {
+      role: "therapist",
+      discipline: "PT",
+      level: "therapist",
+      specialty: null,
+      supervisorId: null,
+      rights: [],
+      family: "Vance",
+      given: "Iris",
+      credentials: "PT",
+      npi: null,
+      email: "iris.vance@example.org",
+      phone: "",
+      sensitiveSections: [],
+      clinicIds: [cast.cedar],
+    },
+  });
+  const record = await osei.patients.record({ patientId });
+  const [visit] = await osei.consultations.list({ patientId });
+  const again = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "current" } });
+  const blank = await osei.prescriptions.compose({
+    episodeId: bareEpisodeId,
+    discipline: "PT",
+    from: { kind: "blank" },
+  });
+  const outside = {
+    ...legPressOnly(blank.content),
+    lines: legPressOnly(blank.content).lines.map((line) => ({ ...line, lineKey: "outside-line-key" })),
+  };
+  const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
+    (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
+  return {
+    house,
+    cast,
+    own,
+    plan: planWith("plan-line-2"),
+    prescription: {
+      content: again.content,
+      baseVersionId: versionId,
+      shownHash: await hashOf(episodeId, again.content, versionId),
+    },
+    outsideOrder: { content: outside, shownHash: await hashOf(bareEpisodeId, outside, null) },
+    invitationToken: invited.path.replace("/invitation/", ""),
+    target: {
+      patientId,
+      clinicId: cast.cedar,
+      mrn: "44 318",
+      episodeId,
+      heldEpisodeId,
+      bareEpisodeId,
+      versionId,
+      planOfCareId,
+      consultationId: visit?.consultationId ?? "",
+      sessionId,
+      noteSessionId,
+      signedSessionId,
+      lineKey: "leg-press-key",
+      requestId,
+      ownRequestId: "",
+      precautionId,
+      unansweredPatientId: unanswered.patientId,
+      unansweredPrecautionId,
+      conditionId: record.conditions[0]?.conditionId ?? "",
+      medicationId: record.medications[0]?.medicationId ?? "",
+      referralId,
+      bookingId,
+      seatId,
+      colleagueId: cast.kim,
+      otherColleagueId: cast.lee,
+      coverId,
+      decisionId: own.get(staffIdOf("physiatrist", "own"))?.decisionId ?? "",
+      verbalOrderId: own.get(staffIdOf("physiatrist", "own"))?.verbalOrderId ?? "",
+      signInId: "",
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { quantity } from "#domain/doses/quantity.ts";
+import { op } from "#server/testing.ts";
+import { actOn, list, type Probe, row } from "./testing-probe.ts";
+import type { Target } from "./testing-stage.ts";
+
+const pressOf = (pounds: number) => ({
+  sets: quantity(3, "set"),
+  reps: quantity(10, "rep"),
+  load: quantity(pounds, "lb"),
+});
+const rowOf = (target: Target, number: number, expectedVersion: number) => ({
+  operationId: op(),
+  sessionId: target.sessionId,
+  row: number,
+  expectedVersion,
+});
+
+export const therapistProbes: Record<string, Probe> = {
+  "prescriptions.accept": row((c, { target }) => c.prescriptions.accept(actOn(target.episodeId, 2))),
+  "prescriptions.sendBack": row((c, { target }) => c.prescriptions.sendBack(actOn(target.episodeId, 2))),
+  "prescriptions.transcribe": row((c, { stage, target }) =>
+    c.prescriptions.transcribe({
+      operationId: op(),
+      episodeId: target.bareEpisodeId,
+      baseVersionId: null,
+      outsidePrescriber: "Dr. P. Lund",
+      ...stage.outsideOrder,
+    }),
+  ),
+  "prescriptions.recordVerbalOrder": row((c, { stage, target }) =>
+    c.prescriptions.recordVerbalOrder({
+      operationId: op(),
+      episodeId: target.episodeId,
+      givenBy: stage.cast.osei,
+      givenAt: stage.house.clock.now(),
+      words: "Go on as before.",
+      wasReadBack: true,
+      effect: { kind: "words-only" },
+    }),
+  ),
+  "plansOfCare.get": row((c, { target }) => c.plansOfCare.get({ episodeId: target.episodeId })),
+  "plansOfCare.prepare": row((c, { target }) => c.plansOfCare.prepare({ episodeId: target.episodeId })),
+  "plansOfCare.sign": row((c, { stage, target }) =>
+    c.plansOfCare.sign({
+      operationId: op(),
+      episodeId: target.episodeId,
+      content: stage.plan,
+      basePlanId: target.planOfCareId,
+    }),
+  ),
+  "sessions.day": list((c) => c.sessions.day({ day: null })),
+  "sessions.gate": row((c, { target }) => c.sessions.gate({ episodeId: target.episodeId })),
+  "sessions.start": row((c, { target }) =>
+    c.sessions.start({
+      operationId: op(),
+      episodeId: target.episodeId,
+      bookingId: null,
+      kind: "treatment",
+      heldOn: null,
+      gateReason: "",
+    }),
+  ),
+  "sessions.patientOf": row((c, { target }) => c.sessions.patientOf({ sessionId: target.sessionId })),
+  "sessions.get": row((c, { target }) => c.sessions.get({ sessionId: target.sessionId })),
+  "sessions.setDose": row((c, { target }) =>
+    c.sessions.setDose({ ...rowOf(target, 1, 2), dose: pressOf(52), origin: "typed" }),
+  ),
+  "sessions.confirmRow": row((c, { target }) => c.sessions.confirmRow(rowOf(target, 2, 1))),
+  "sessions.unconfirmRow": row((c, { target }) => c.sessions.unconfirmRow(rowOf(target, 1, 2))),
+  "sessions.setNotDone": row((c, { target }) =>
+    c.sessions.setNotDone({ ...rowOf(target, 2, 1), reason: "pain" }),
+  ),
+  "sessions.setFromNowOn": row((c, { target }) =>
+    c.sessions.setFromNowOn({ ...rowOf(target, 1, 2), isFromNowOn: true }),
+  ),
+  "sessions.recordDeviation": row((c, { target }) =>
+    c.sessions.recordDeviation({ ...rowOf(target, 1, 2), dose: pressOf(90), reason: "wrong pin" }),
+  ),
+  "sessions.addRow": row((c, { target }) =>
+    c.sessions.addRow({
+      operationId: op(),
+      sessionId: target.sessionId,
+      exerciseId: "leg-press",
+      side: "left",
+      dose: pressOf(20),
+    }),
+  ),
+  "sessions.setNote": row((c, { target }) =>
+    c.sessions.setNote({
+      operationId: op(),
+      sessionId: target.noteSessionId,
+      expectedVersion: 2,
+      note: { sinceLastTime: {}, assessment: "Went home.", plan: "", adverseEvent: "" },
+    }),
+  ),
+  "sessions.sign": row((c, { target }) =>
+    c.sessions.sign({ operationId: op(), sessionId: target.noteSessionId, expectedVersion: 2, rows: [] }),
+  ),
+  "sessions.addend": row((c, { target }) =>
+    c.sessions.addend({
+      operationId: op(),
+      sessionId: target.signedSessionId,
+      words: "Pain after was 2.",
+      kind: "addendum",
+    }),
+  ),
+  "requests.list": row((c, { target }) => c.requests.list({ episodeId: target.episodeId })),
+  "requests.ask": row((c, { target }) =>
+    c.requests.ask({
+      operationId: op(),
+      sessionId: target.sessionId,
+      lineKey: null,
+      wanted: {},
+      kind: "safety-session",
+      reason: "calf pain",
+    }),
+  ),
+  "requests.withdraw": row((c, { target }) =>
+    c.requests.withdraw({ operationId: op(), requestId: target.ownRequestId, expectedVersion: 1 }),
+  ),
+  "requests.passOn": row((c, { target }) =>
+    c.requests.passOn({ operationId: op(), requestId: target.requestId, expectedVersion: 1 }),
+  ),
+  "measures.series": row((c, { target }) => c.measures.series({ episodeId: target.episodeId })),
+  "measures.record": row((c, { target }) =>
+    c.measures.record({
+      operationId: op(),
+      episodeId: target.episodeId,
+      measureId: "lefs",
+      scoreThousandths: 40_000,
+      side: "not-applicable",
+      takenOn: "2026-11-23",
+    }),
+  ),
+};

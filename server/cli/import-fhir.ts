@@ -1,0 +1,150 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { readSettings } from "#server/env.ts";
+import {
+  type ImportProgress,
+  type ImportSummary,
+  importFhir,
+  listClinicsToChoose,
+} from "#server/fhir/import-fhir.commands.ts";
+import { openHouse } from "#server/house.ts";
+
+const usage = `import-fhir --clinic ID [--json] [--report FILE] PATH…
+Brings FHIR R4 into a clinic: bundles and single resources (.json), NDJSON, .zip, and folders of them.
+Ends with 0 when everything that could come in did, with 1 when anything failed, with 64 when it was asked wrongly.`;
+
+/** `import-fhir --clinic ID PATH…`: see `usage`. Counts go to the screen; names and ids only to the report file. */
+export async function importFhirCommand(argv: readonly string[]): Promise<number> {
+  const asked = readArguments(argv);
+  if (typeof asked === "string") {
+    console.error(asked);
+    return 64;
+  }
+  const settings = readSettings();
+  const house = await openHouse({ ...settings, logLevel: "error" });
+  try {
+    const clinics = await listClinicsToChoose(house.store);
+    if (!clinics.some((clinic) => clinic.id === asked.clinic)) {
+      console.error(
+        [
+          asked.clinic === "" ? "Say which clinic, with --clinic ID." : "There is no clinic with this id.",
+          ...(clinics.length === 0 ? ["This Plinth is not set up yet."] : ["The clinics are:"]),
+          ...clinics.map((clinic) => `  ${clinic.id}  ${clinic.name}`),
+        ].join("\n"),
+      );
+      return 64;
+    }
+    if (asked.report !== undefined && existsSync(asked.report)) {
+      console.error("The file for the report exists already. Name another.");
+      return 64;
+    }
+    const bar = makeProgressBar(process.stderr);
+    const summary = await importFhir(house, {
+      clinicId: asked.clinic,
+      paths: asked.paths,
+      folder: join(settings.dataFolder, "imports"),
+      ...(asked.report === undefined ? {} : { reportFile: asked.report }),
+      onProgress: (progress) => bar.show(progress),
+    }).finally(() => bar.clear());
+    console.log(asked.isJson ? JSON.stringify(summary) : describeSummary(summary));
+    return summary.hasFailed ? 1 : 0;
+  } finally {
+    await house.store.close();
+  }
+}
+
+function readArguments(argv: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        clinic: { type: "string", default: "" },
+        json: { type: "boolean", default: false },
+        report: { type: "string" },
+      },
+    });
+    if (positionals.length === 0) return usage;
+    return { clinic: values.clinic, isJson: values.json, report: values.report, paths: positionals };
+  } catch (error) {
+    return `${error instanceof Error ? error.message : ""}\n\n${usage}`;
+  }
+}
+
+const barCells = 24;
+const redrawMilliseconds = 100;
+
+/** One line that is drawn over itself, on a terminal only. */
+export function makeProgressBar(screen: { isTTY?: boolean; write: (text: string) => unknown }) {
+  let drawnAt = 0;
+  const clearLine = "\r\u001B[2K";
+  return {
+    show(progress: ImportProgress): void {
+      if (!screen.isTTY) return;
+      const isLast = progress.phase === "writing" && progress.done === progress.all;
+      const now = performance.now();
+      if (now - drawnAt < redrawMilliseconds && !isLast) return;
+      drawnAt = now;
+      const isReading = progress.phase === "reading";
+      const [done, all] = isReading ? [progress.doneBytes, progress.allBytes] : [progress.done, progress.all];
+      const share = all === 0 ? 1 : Math.min(1, done / all);
+      const filled = Math.round(share * barCells);
+      const words = isReading
+        ? `Reading  ${progress.resources.toLocaleString("en-US")} resources`
+        : `Writing  ${progress.done} of ${progress.all} patients`;
+      screen.write(
+        `${clearLine}[${"#".repeat(filled)}${".".repeat(barCells - filled)}] ${Math.round(share * 100)} %  ${words}`,
+      );
+    },
+    clear(): void {
+      if (screen.isTTY && drawnAt > 0) screen.write(clearLine);
+    },
+  };
+}
+
+const mostReasons = 20;
+
+/** Counts by type and the reasons; no name, no id and no file. */
+export function describeSummary(summary: ImportSummary): string {
+  const columns = ["found", "added", "unchanged", "changed", "left-out", "failed"] as const;
+  const titles = ["found", "added", "unchanged", "changed", "left out", "failed"];
+  const number = (value: number) => value.toLocaleString("en-US");
+  const rows = [
+    ["", ...titles],
+    ...Object.entries(summary.resources).map(([type, tally]) => [
+      type,
+      ...columns.map((column) => number(tally[column])),
+    ]),
+  ];
+  const widths = ["", ...titles].map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const table = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ")
+      .trimEnd(),
+  );
+  const { patients, files, reasons } = summary;
+  const told = reasons
+    .slice(0, mostReasons)
+    .map(
+      ({ outcome, reason, count }) =>
+        `  ${number(count).padStart(7)}  ${outcome.replace("-", " ")}: ${reason}`,
+    );
+  return [
+    ...table,
+    "",
+    ...told,
+    ...(reasons.length > mostReasons
+      ? [`  and ${reasons.length - mostReasons} more reasons in the report`]
+      : []),
+    "",
+    `Patients: ${number(patients.added)} added, ${number(patients.extended)} extended, ${number(patients.unchanged)} unchanged, ${number(patients.notBroughtIn)} not brought in.`,
+    `Files: ${number(files.read)} read, ${number(files["left-out"])} left out, ${number(files.failed)} failed. ${number(summary.notes)} notes.`,
+    `${(summary.milliseconds / 1000).toFixed(1)} s. Report: ${summary.report}`,
+    ...(files.read === 0 ? ["No FHIR file was read."] : []),
+    ...(summary.hasFailed ? ["Not everything could be brought in."] : []),
+  ].join("\n");
+}

@@ -1,0 +1,39 @@
+import { asc, gt } from "drizzle-orm";
+import { verifyChain } from "#db/engine/chain.ts";
+import { organizationChain } from "#server/command.ts";
+import { readSettings } from "#server/env.ts";
+import { openHouse } from "#server/house.ts";
+import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
+
+/** Recomputes every chain and every signed document. Ends with 1 and names each record that does not agree. */
+export async function verifyCommand(): Promise<number> {
+  const house = await openHouse(readSettings());
+  try {
+    const { store, auditKey } = house;
+    const keys = new Map([[auditKey.id, auditKey]]);
+    const clinics = await store.db
+      .select({ id: store.t.clinics.id })
+      .from(store.t.clinics)
+      .where(gt(store.t.clinics.id, ""))
+      .orderBy(asc(store.t.clinics.id));
+    let problems = 0;
+    for (const chainId of [organizationChain, ...clinics.map((clinic) => clinic.id)])
+      for (const problem of await verifyChain(store, keys, chainId)) {
+        problems += 1;
+        console.error(`audit chain ${problem.chainId}, row ${problem.seq}: ${problem.problem}`);
+      }
+    const documents = await verifyDocuments(store);
+    for (const problem of documents.problems) {
+      problems += 1;
+      console.error(`${problem.kind} ${problem.subjectId}: ${problem.problem}`);
+    }
+    console.log(
+      problems === 0
+        ? `All ${clinics.length + 1} chains and ${documents.checked} signed documents agree.`
+        : `${problems} records do not agree.`,
+    );
+    return problems === 0 ? 0 : 1;
+  } finally {
+    await house.store.close();
+  }
+}

@@ -1,0 +1,140 @@
+import { and, eq } from "drizzle-orm";
+import * as z from "zod/mini";
+import { idSchema, lineText } from "#domain/calendar/bounds.ts";
+import { medicationKinds } from "#domain/consultations/consultation.ts";
+import { isOpenTo } from "#domain/people/sensitive.ts";
+import { sensitiveSections } from "#domain/people/staff.ts";
+import { isConditionScreened } from "#domain/precautions/screen.ts";
+import { requirePatient } from "#server/access/access.queries.ts";
+import type { Run } from "#server/command.ts";
+import { screenPatient } from "#server/precautions/precautions.commands.ts";
+import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
+import { router, write, writeInput } from "#server/trpc.ts";
+
+const icd10 = z
+  .string()
+  .check(z.regex(/^([A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?)?$/, "Use an ICD-10-CM code, for example M17.12."));
+
+export type AnswerScreening = {
+  patientId: string;
+  conditionId: string;
+  expectedVersion: number;
+  icd10: string;
+  answer: string;
+};
+
+/** A condition no rule knows: the physiatrist chooses its code, or answers in words what it means for therapy. */
+export async function answerScreening(
+  run: Run,
+  input: AnswerScreening,
+): Promise<{ screening: "screened" | "answered"; version: number }> {
+  const patient = await requirePatient(
+    run.tx,
+    { actor: run.actor, action: "precautions.decide", now: run.now },
+    input.patientId,
+  );
+  const { conditions } = run.tx.t;
+  const mine = and(eq(conditions.id, input.conditionId), eq(conditions.patientId, patient.patientId));
+  const [condition] = await run.tx.db
+    .select({
+      version: conditions.version,
+      icd10: conditions.icd10,
+      isSensitive: conditions.isSensitive,
+      sensitiveSection: conditions.sensitiveSection,
+    })
+    .from(conditions)
+    .where(mine);
+  if (!condition) return refuseNotFound();
+  if (!isOpenTo(run.actor.sensitiveSections, condition, sensitiveSections))
+    refuse("not-now", "This condition is sensitive. A colleague named for its section answers it.");
+  requireVersion(input.expectedVersion, condition.version, "This condition");
+  const isKnown = isConditionScreened(input.icd10);
+  if (!isKnown && input.answer === "")
+    refuse(
+      "invalid",
+      input.icd10 === ""
+        ? "Choose a code, or answer what it means for therapy."
+        : "No rule knows this code. Answer what it means for therapy.",
+      { field: "answer" },
+    );
+  const screening = isKnown ? ("screened" as const) : ("answered" as const);
+  await run.audit({
+    chainId: patient.clinicId,
+    action: "answerScreening",
+    entity: "condition",
+    entityId: input.conditionId,
+    patientId: patient.patientId,
+    before: { icd10: condition.icd10 },
+    after: { icd10: input.icd10, screening },
+  });
+  await run.tx.db
+    .update(conditions)
+    .set({
+      icd10: input.icd10 || condition.icd10,
+      screening,
+      screeningAnswer: input.answer,
+      version: condition.version + 1,
+    })
+    .where(mine);
+  await screenPatient(run, patient);
+  return { screening, version: condition.version + 1 };
+}
+
+export const conditionsRouter = router({
+  answerScreening: write("precautions.decide")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        conditionId: idSchema,
+        expectedVersion: z.int(),
+        icd10,
+        answer: lineText(300),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => answerScreening(run, input))),
+  /** What a medication means for exercise; the rules run again. */
+  classifyMedication: write("precautions.decide")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        medicationId: idSchema,
+        expectedVersion: z.int(),
+        kind: z.enum(medicationKinds),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => {
+        const patient = await requirePatient(
+          run.tx,
+          { actor: run.actor, action: "precautions.decide", now: run.now },
+          input.patientId,
+        );
+        const { medications } = run.tx.t;
+        const mine = and(
+          eq(medications.id, input.medicationId),
+          eq(medications.patientId, patient.patientId),
+        );
+        const [medication] = await run.tx.db
+          .select({ version: medications.version, kind: medications.kind })
+          .from(medications)
+          .where(mine);
+        if (!medication) return refuseNotFound();
+        requireVersion(input.expectedVersion, medication.version, "This medication");
+        await run.audit({
+          chainId: patient.clinicId,
+          action: "classifyMedication",
+          entity: "medication",
+          entityId: input.medicationId,
+          patientId: patient.patientId,
+          before: { kind: medication.kind },
+          after: { kind: input.kind },
+        });
+        await run.tx.db
+          .update(medications)
+          .set({ kind: input.kind, version: medication.version + 1 })
+          .where(mine);
+        await screenPatient(run, patient);
+        return { version: medication.version + 1 };
+      }),
+    ),
+});

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TRPCError } from "@trpc/server";
+import type { Store } from "#db/engine/store.ts";
+import { onBothEngines } from "#db/testing.ts";
+import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import { Refused } from "#server/refusal.ts";
+import { callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
+import { consult, legPressOnly, prescribe, someConsultation } from "#server/testing-loop.ts";
+
+const refusedAt = (field: string, words?: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof TRPCError && error.cause instanceof Refused, String(error));
+  assert.equal(error.cause.refusal.field, field, error.cause.refusal.words);
+  if (words) assert.match(error.cause.refusal.words, words);
+  return true;
+};
+
+async function stage(store?: Store) {
+  const house = store ? await openTestHouse(store.engine, store) : await openTestHouse();
+  const cast = await fillCast(house);
+  const osei = await callerFor(house, cast.osei);
+  const episodeId = await consult(osei, cast.hale);
+  const follow = (
+    change: Partial<ConsultationContent> = {},
+    decision?: Parameters<typeof osei.consultations.sign>[0]["decision"],
+  ) =>
+    osei.consultations.sign({
+      operationId: op(),
+      patientId: cast.hale,
+      referralId: null,
+      content: someConsultation({ kind: "follow-up", seenOn: "2026-11-23", scores: [], ...change }),
+      episode: { kind: "existing", episodeId },
+      ...(decision ? { decision } : {}),
+    });
+  return { house, cast, osei, episodeId, follow };
+}
+
+test("what does not fit is refused with a sentence at its own field, and nothing is signed", async () => {
+  const { osei, cast, follow } = await stage();
+  const [symptom] = [{ words: "Ache", region: "knee", side: "left", course: "worse" }] as const;
+  await assert.rejects(follow({ seenOn: "2026-11-24" }), refusedAt("content.seenOn"));
+  await assert.rejects(
+    follow({ symptoms: [symptom, { ...symptom, onsetOn: "2026-12-01" }] }),
+    refusedAt("content.symptoms.1.onsetOn"),
+  );
+  await assert.rejects(
+    follow({ surgeries: [{ words: "Meniscectomy", on: "2027-01-01" }] }),
+    refusedAt("content.surgeries.0.on"),
+  );
+  await assert.rejects(follow({ allergyState: "listed" }), refusedAt("content.allergies"));
+  await assert.rejects(follow({ redFlags: "present" }), refusedAt("content.redFlagNote"));
+  await assert.rejects(
+    follow({ vitals: { systolicMmHg: 80, diastolicMmHg: 120 } }),
+    refusedAt("content.vitals.diastolicMmHg"),
+  );
+  await assert.rejects(
+    follow({
+      scores: [
+        { measureId: "lefs", scoreThousandths: 30_000 },
+        { measureId: "pain-worst", scoreThousandths: 11_000 },
+      ],
+    }),
+    refusedAt("content.scores.1.scoreThousandths", /0 to 10/),
+  );
+  await assert.rejects(
+    follow({ sensitiveNote: "History of abuse.", sensitiveSection: "abuse" }),
+    refusedAt("content.sensitiveSection", /not named/),
+  );
+  await assert.rejects(
+    follow({}, { kind: "test", reason: "", nextReviewOn: null }),
+    refusedAt("decision.reason"),
+  );
+  await assert.rejects(
+    follow({}, { kind: "continue", reason: "", nextReviewOn: "2026-11-01" }),
+    refusedAt("decision.nextReviewOn"),
+  );
+  assert.equal((await osei.consultations.list({ patientId: cast.hale })).length, 1);
+});
+
+test("known allergies are never overwritten by None known", async () => {
+  const { follow } = await stage();
+  await follow({ allergyState: "listed", allergies: ["Latex"] });
+  await assert.rejects(
+    follow({ allergyState: "none-known" }),
+    refusedAt("content.allergyState", /The record lists Latex/),
+  );
+});
+
+onBothEngines("a follow-up and its decision commit together or not at all", async (store) => {
+  const { osei, cast, episodeId, follow } = await stage(store);
+  await assert.rejects(
+    follow({}, { kind: "hold", reason: "calf pain", nextReviewOn: null }),
+    refusedAt("decision", /Nothing is prescribed/),
+  );
+  assert.equal((await osei.consultations.list({ patientId: cast.hale })).length, 1);
+  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  const { consultationId } = await follow({}, { kind: "hold", reason: "calf pain", nextReviewOn: null });
+  assert.equal((await osei.prescriptions.get({ episodeId }))?.state, "held");
+  assert.deepEqual((await osei.consultations.get({ consultationId })).decision?.kind, "hold");
+});
+
+test("the next visit begins from the last one of its episode: diagnoses, medications and allergies of the record", async () => {
+  const { osei, cast, episodeId, follow } = await stage();
+  await follow({
+    medications: [{ words: "Warfarin 5 mg", kind: "anticoagulant" }],
+    allergyState: "listed",
+    allergies: ["Latex gloves"],
+    impression: "Better on stairs.",
+  });
+  const { draft, last } = await osei.consultations.prepare({
+    patientId: cast.hale,
+    kind: "follow-up",
+    episodeId,
+  });
+  assert.equal(last?.impression, "Better on stairs.");
+  assert.deepEqual(draft.diagnoses, someConsultation().diagnoses);
+  assert.deepEqual(draft.medications, [{ words: "Warfarin 5 mg", kind: "anticoagulant" }]);
+  assert.deepEqual(draft.allergies, ["Latex gloves"]);
+});
+
+test("conditions keep their side and onset, vital signs the day they were read, and a weight its unit", async () => {
+  const { osei, cast, follow } = await stage();
+  await follow({
+    seenOn: "2026-11-21",
+    conditions: [
+      { code: "E11.9", title: "Type 2 diabetes", side: "not-applicable", onsetOn: "2019-05-01" },
+      { code: "", title: "Old ankle fracture", side: "left" },
+    ],
+    vitals: { weight: { thousandths: 181_500, unit: "lb" } },
+  });
+  const record = await osei.patients.record({ patientId: cast.hale });
+  const conditions = record.conditions.map(({ words, side, onsetOn }) => ({ words, side, onsetOn }));
+  assert.ok(
+    conditions.some((row) => row.words === "Type 2 diabetes" && row.onsetOn === "2019-05-01"),
+    "with its onset",
+  );
+  assert.ok(
+    conditions.some((row) => row.words === "Old ankle fracture" && row.side === "left"),
+    "with its side",
+  );
+  const [weight] = record.observations;
+  assert.deepEqual(
+    [weight?.words, weight?.decimalText, weight?.unit, new Date(weight?.observedAt ?? 0).toISOString()],
+    ["Body weight", "181.5", "lb", "2026-11-21T22:10:00.000Z"],
+  );
+});
+
+test("a signed visit is read exactly as signed, with who signed and what was added since", async () => {
+  const { osei, follow } = await stage();
+  const { consultationId } = await follow({ history: "Worse since Friday, “sharp”\nat night." });
+  await osei.consultations.addend({ operationId: op(), consultationId, words: "Also the right knee." });
+  const visit = await osei.consultations.get({ consultationId });
+  assert.equal(visit.content.history, "Worse since Friday, “sharp”\nat night.");
+  assert.match(visit.signerName, /Osei/);
+  assert.deepEqual(
+    visit.addenda.map((addendum) => addendum.words),
+    ["Also the right knee."],
+  );
+});

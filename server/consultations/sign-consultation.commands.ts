@@ -1,0 +1,191 @@
+import { and, eq } from "drizzle-orm";
+import type { ConsultationContent, VisitDecision } from "#domain/consultations/consultation.ts";
+import { validateConsultation, validateDecision } from "#domain/consultations/validate-consultation.ts";
+import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
+import type { Run } from "#server/command.ts";
+import { recordScore } from "#server/measures/scores.commands.ts";
+import { screenPatient } from "#server/precautions/precautions.commands.ts";
+import { refuse, withinField } from "#server/refusal.ts";
+import { decide } from "#server/reviews/decisions.commands.ts";
+import { endSignals } from "#server/reviews/signals.commands.ts";
+import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+import { recordFindings } from "./record-findings.commands.ts";
+
+export type SignConsultation = {
+  patientId: string;
+  episode:
+    | { kind: "existing"; episodeId: string }
+    | {
+        kind: "new";
+        title: string;
+        side: "left" | "right" | "both" | "midline" | "not-applicable";
+        onsetOn: string | null;
+        isSensitive: boolean;
+      };
+  referralId: string | null;
+  content: ConsultationContent;
+  /** What a follow-up visit ended in; it commits with the visit or not at all. */
+  decision?: VisitDecision;
+};
+
+/** Signs a consultation or a follow-up visit: the document, what it found, the episode it opens, the rules it sets off. */
+export async function signConsultation(
+  run: Run,
+  input: SignConsultation,
+): Promise<{ consultationId: string; episodeId: string; hash: string }> {
+  const { t, db } = run.tx;
+  const { content } = input;
+  const patient = await requirePatient(
+    run.tx,
+    { actor: run.actor, action: "consultations.sign", now: run.now },
+    input.patientId,
+  );
+  const today = run.todayIn(patient.timeZone);
+  requireSignable(run, input, today);
+  const consultationId = run.newId();
+  const document = sealContent(run, {
+    kind: "consultation",
+    subjectId: consultationId,
+    patientId: patient.patientId,
+    content,
+    meaning: "author",
+  });
+  const episodeId = await openEpisode(run, patient, input, today);
+  await run.audit({
+    chainId: patient.clinicId,
+    action: "signConsultation",
+    entity: "consultation",
+    entityId: consultationId,
+    patientId: patient.patientId,
+    after: {
+      episodeId,
+      kind: content.kind,
+      codes: content.diagnoses.map((diagnosis) => diagnosis.code),
+      ...auditOfSigning(document),
+    },
+  });
+  await db.insert(t.consultations).values({
+    id: consultationId,
+    patientId: patient.patientId,
+    episodeId,
+    kind: content.kind,
+    seenOn: content.seenOn,
+    documentId: document.documentId,
+    physiatristId: run.actor.staffId,
+    signedAt: run.now,
+  });
+  await signDocument(run, document);
+  await recordFindings(run, patient, content, today);
+  for (const [index, score] of content.scores.entries())
+    await withinField(`content.scores.${index}`, () =>
+      recordScore(run, {
+        patientId: patient.patientId,
+        episodeId,
+        prescriberId: run.actor.staffId,
+        measureId: score.measureId,
+        scoreThousandths: score.scoreThousandths,
+        side: score.side ?? "not-applicable",
+        takenOn: content.seenOn,
+        source: "consultation",
+        sourceId: consultationId,
+      }),
+    );
+  await screenPatient(run, patient);
+  if (input.referralId) {
+    const closed = await db
+      .update(t.referrals)
+      .set({ state: "consulted" })
+      .where(and(eq(t.referrals.id, input.referralId), eq(t.referrals.patientId, patient.patientId)))
+      .returning({ id: t.referrals.id });
+    if (closed.length === 0)
+      refuse("invalid", "This referral belongs to another patient.", { field: "referralId" });
+  }
+  await endSignals(run, {
+    episodeId,
+    kinds: [
+      "review-due",
+      "worse",
+      "plateau",
+      "new-pain",
+      "under-dosed",
+      "told",
+      "red-pain",
+      "adverse-event",
+      "deviation",
+    ],
+  });
+  const { decision } = input;
+  if (decision)
+    await withinField("decision", () => decide(run, { episodeId, context: "visit", ...decision }));
+  await db
+    .delete(t.drafts)
+    .where(
+      and(
+        eq(t.drafts.ownerId, run.actor.staffId),
+        eq(t.drafts.kind, "consultation"),
+        eq(
+          t.drafts.subjectId,
+          input.episode.kind === "existing"
+            ? input.episode.episodeId
+            : (input.referralId ?? patient.patientId),
+        ),
+      ),
+    );
+  return { consultationId, episodeId, hash: document.hash };
+}
+
+function requireSignable(run: Run, { content, decision, episode }: SignConsultation, today: string): void {
+  const [problem] = validateConsultation(content, {
+    today,
+    sensitiveSections: run.actor.sensitiveSections,
+  });
+  if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  if (episode.kind === "new" && episode.onsetOn !== null && episode.onsetOn > today)
+    refuse("invalid", "This date lies ahead. Enter the day it began.", { field: "episode.onsetOn" });
+  if (!decision) return;
+  if (content.kind !== "follow-up")
+    refuse("invalid", "A follow-up visit ends in a decision; a consultation in a prescription.", {
+      field: "decision",
+    });
+  const [undecided] = validateDecision(decision, today);
+  if (undecided) refuse("invalid", undecided.words, { field: undecided.field });
+}
+
+async function openEpisode(
+  run: Run,
+  patient: ReachedPatient,
+  input: SignConsultation,
+  today: string,
+): Promise<string> {
+  const { t, db } = run.tx;
+  if (input.episode.kind === "existing") {
+    const episode = await requireEpisode(
+      run.tx,
+      { actor: run.actor, action: "consultations.sign", now: run.now },
+      input.episode.episodeId,
+    );
+    if (episode.patientId !== patient.patientId)
+      refuse("invalid", "This episode belongs to another patient. Nothing was signed.");
+    if (!episode.prescriberId)
+      await db
+        .update(t.episodes)
+        .set({ prescriberId: run.actor.staffId })
+        .where(eq(t.episodes.id, episode.episodeId));
+    return episode.episodeId;
+  }
+  const episodeId = run.newId();
+  const { title, side, onsetOn, isSensitive } = input.episode;
+  await db.insert(t.episodes).values({
+    id: episodeId,
+    patientId: patient.patientId,
+    title,
+    side,
+    referralId: input.referralId,
+    onsetOn,
+    startedOn: today,
+    isSensitive,
+    sensitiveSection: isSensitive ? (input.content.sensitiveSection ?? null) : null,
+    prescriberId: run.actor.staffId,
+  });
+  return episodeId;
+}

@@ -1,0 +1,341 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { eq } from "drizzle-orm";
+import { openTestStore } from "#db/testing.ts";
+import { quantity } from "#domain/doses/quantity.ts";
+import { prescriptionStanding } from "#domain/prescriptions/state.ts";
+import { readCurrentDoses } from "./doses/current-doses.commands.ts";
+import { Refused } from "./refusal.ts";
+import { pressOf, rowNow, type SessionStage, stageSession, startToday } from "./sessions/testing-session.ts";
+import { op, openTestHouse } from "./testing.ts";
+import { foldCurrentDoses, foldSignals, listActs, readOpenSignals } from "./testing-fold.ts";
+import { asked, finishSession, prescribe } from "./testing-loop.ts";
+
+/** Mulberry32: the same seed draws the same commands for ever. */
+function makeDice(seed: number) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (most: number) => Math.floor(next() * most);
+  return { below, pick: <T>(from: readonly T[]): T => from[below(from.length)] as T };
+}
+type Dice = ReturnType<typeof makeDice>;
+type Scene = SessionStage & {
+  dice: Dice;
+  open: string[];
+  /** What each session's note says, the same whenever it is written. */
+  adverseEvents: Map<string, string>;
+  requests: string[];
+  orders: string[];
+};
+
+const lineKeys = ["leg-press-key", "second-key"];
+const act = (scene: Scene, expectedVersion: number) => ({
+  operationId: op(),
+  episodeId: scene.episodeId,
+  expectedVersion,
+  reason: "as drawn",
+});
+const standing = async ({ house, episodeId }: Scene) => {
+  const { prescriptions } = house.store.t;
+  const [row] = await house.store.db
+    .select()
+    .from(prescriptions)
+    .where(eq(prescriptions.episodeId, episodeId));
+  assert.ok(row);
+  return row;
+};
+
+async function signVersion(scene: Scene): Promise<void> {
+  const { dice, osei, episodeId } = scene;
+  await prescribe(osei, episodeId, { kind: "current" }, (content) => {
+    const [first] = content.lines;
+    assert.ok(first);
+    const keys = dice.pick([lineKeys, lineKeys, lineKeys.slice(0, 1), lineKeys.slice(1)]);
+    return {
+      ...content,
+      lines: keys.map((lineKey) => ({
+        ...first,
+        lineId: op(),
+        lineKey,
+        owner: dice.pick(["prescriber", "prescriber", "prescriber", "therapist"] as const),
+        consequence: dice.pick(["ask-first", "ask-first", "act-and-tell"] as const),
+        dose: pressOf(dice.pick([50, 50, 45, 55])),
+      })),
+    };
+  });
+}
+
+async function planOfCare({ dice, kim, episodeId, house }: Scene): Promise<void> {
+  const { draft } = await kim.plansOfCare.prepare({ episodeId });
+  const { planOfCareStates } = house.store.t;
+  const [before] = await house.store.db
+    .select()
+    .from(planOfCareStates)
+    .where(eq(planOfCareStates.episodeId, episodeId));
+  const lines = ["carry-key", "other-carry-key"].slice(0, 1 + dice.below(2)).map((lineKey) => ({
+    lineId: op(),
+    lineKey,
+    exerciseId: "suitcase-carry",
+    exerciseVersion: 1,
+    name: "Suitcase carry",
+    side: "left" as const,
+    owner: "therapist" as const,
+    consequence: "act" as const,
+    dose: { sets: quantity(2, "set"), load: quantity(dice.pick([10, 15]), "lb") },
+    bounds: {},
+    weeklySteps: {},
+    isHomeProgram: false,
+    note: "",
+  }));
+  const goals = [{ goalId: "g1", words: "Carry groceries", unit: "lb", targetOn: "2027-01-18" }];
+  await kim.plansOfCare.sign({
+    operationId: op(),
+    episodeId,
+    content: { ...draft, evaluation: asked(draft.evaluation), goals, lines },
+    basePlanId: before?.planOfCareId ?? null,
+  });
+}
+
+async function changeRow({ dice, kim, open }: Scene): Promise<boolean> {
+  const sessionId = dice.pick(open);
+  if (!sessionId) return false;
+  const sheet = await kim.sessions.get({ sessionId });
+  const row = dice.pick(sheet.rows);
+  if (!row) return false;
+  const target = rowNow(sheet, sessionId, row.row);
+  const dose = { ...row.dose, load: quantity(dice.pick([45, 55, 60, 75]), "lb") };
+  const saved = await kim.sessions.setDose({ ...target, dose, origin: "typed" });
+  if (saved.outcome === "ask" && dice.below(2) === 0)
+    await kim.sessions.recordDeviation({ ...target, operationId: op(), dose, reason: "wrong pin" });
+  if (saved.outcome === "saved" && dice.below(2) === 0)
+    await kim.sessions.setFromNowOn({
+      ...target,
+      operationId: op(),
+      expectedVersion: saved.version,
+      isFromNowOn: true,
+    });
+  return true;
+}
+
+async function ask({ dice, kim, open, requests }: Scene): Promise<boolean> {
+  const sessionId = dice.pick(open);
+  if (!sessionId) return false;
+  const kind = dice.pick(["more", "more", "more", "more", "safety-line"] as const);
+  const { requestId } = await kim.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: dice.pick(lineKeys),
+    wanted: pressOf(dice.pick([70, 80])),
+    kind,
+    reason: "as drawn",
+  });
+  requests.push(requestId);
+  return true;
+}
+
+async function reply({ dice, osei, requests }: Scene): Promise<boolean> {
+  const requestId = requests.pop();
+  if (!requestId) return false;
+  const kind = dice.pick(["approve-once", "approve-and-amend", "counter", "decline"] as const);
+  await osei.requests.reply({
+    operationId: op(),
+    requestId,
+    expectedVersion: 1,
+    kind,
+    dose: kind === "counter" ? { load: quantity(65, "lb") } : null,
+    reason: "as drawn",
+  });
+  return true;
+}
+
+const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
+  signVersion,
+  planOfCare,
+  certify: async ({ osei, house, episodeId }) => {
+    const { planOfCareStates: states } = house.store.t;
+    const [plan] = await house.store.db.select().from(states).where(eq(states.episodeId, episodeId));
+    if (!plan?.planOfCareId) return false;
+    return osei.plansOfCare.certify({ operationId: op(), planOfCareId: plan.planOfCareId });
+  },
+  hold: async (scene) => scene.osei.prescriptions.hold(act(scene, (await standing(scene)).version)),
+  resume: async (scene) => scene.osei.prescriptions.resume(act(scene, (await standing(scene)).version)),
+  revoke: async (scene) => scene.osei.prescriptions.revoke(act(scene, (await standing(scene)).version)),
+  accept: async (scene) => scene.kim.prescriptions.accept(act(scene, (await standing(scene)).version)),
+  sendBack: async (scene) => scene.kim.prescriptions.sendBack(act(scene, (await standing(scene)).version)),
+  start: async (scene) => {
+    const sessionId = await startToday(scene);
+    scene.open.push(sessionId);
+    scene.adverseEvents.set(sessionId, scene.dice.pick(["", "", "", "Dizzy"]));
+  },
+  changeRow,
+  ask,
+  reply,
+  withdraw: async ({ kim, requests }) => {
+    const requestId = requests.pop();
+    if (!requestId) return false;
+    return kim.requests.withdraw({ operationId: op(), requestId, expectedVersion: 1 });
+  },
+  finish: async ({ dice, kim, open, adverseEvents }) => {
+    const sessionId = open.at(-1);
+    if (!sessionId) return false;
+    const adverseEvent = adverseEvents.get(sessionId) ?? "";
+    await finishSession(kim, sessionId, { painWorst: dice.pick([2, 3, 8]), adverseEvent });
+    open.pop();
+    return true;
+  },
+  takeBack: async ({ kim, open }) => {
+    const sessionId = open.at(-1);
+    if (!sessionId) return false;
+    const sheet = await kim.sessions.get({ sessionId });
+    for (const row of sheet.rows.filter((candidate) => candidate.isFromNowOn))
+      await kim.sessions.setFromNowOn({ ...rowNow(sheet, sessionId, row.row), isFromNowOn: false });
+    for (const row of sheet.rows.filter((candidate) => candidate.state === "copied"))
+      await kim.sessions.setNotDone({ ...rowNow(sheet, sessionId, row.row), reason: "out-of-time" });
+    return true;
+  },
+  verbalOrder: async ({ dice, kim, cast, house, episodeId, orders }) => {
+    const { verbalOrderId } = await kim.prescriptions.recordVerbalOrder({
+      operationId: op(),
+      episodeId,
+      givenBy: cast.osei,
+      givenAt: house.clock.now(),
+      words: "Change the press.",
+      wasReadBack: true,
+      effect: { kind: "dose", lineKey: dice.pick(lineKeys), dose: pressOf(dice.pick([40, 58])) },
+    });
+    orders.push(verbalOrderId);
+  },
+  signVerbalOrder: async ({ osei, orders }) =>
+    orders.length > 0 &&
+    osei.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId: orders.at(-1) ?? "" }),
+  decide: async ({ dice, osei, episodeId }) => {
+    const kind = dice.pick(["continue", "maintain", "hold"] as const);
+    const reason = kind === "hold" ? "as drawn" : "";
+    await osei.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind,
+      context: "queue",
+      reason,
+      nextReviewOn: null,
+    });
+  },
+  undo: async ({ osei, episodeId }) => {
+    const { decisionId } = await osei.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind: "continue",
+      context: "queue",
+      reason: "",
+      nextReviewOn: null,
+    });
+    await osei.reviews.undo({ operationId: op(), decisionId });
+  },
+};
+
+/** How often each is drawn; what leads on is drawn more often than what ends. */
+const weights: Record<string, number> = {
+  signVersion: 3,
+  resume: 3,
+  start: 4,
+  changeRow: 8,
+  finish: 5,
+  takeBack: 2,
+  certify: 2,
+  ask: 9,
+  reply: 3,
+  withdraw: 3,
+  verbalOrder: 2,
+  decide: 2,
+  undo: 2,
+};
+
+/** Draws commands and, after each that went through, holds every cache against its fold. A refusal is an answer. */
+async function playAndCompare(stage: SessionStage, seed: number, steps: number): Promise<Set<string>> {
+  const scene: Scene = {
+    ...stage,
+    dice: makeDice(seed),
+    open: [],
+    adverseEvents: new Map(),
+    requests: [],
+    orders: [],
+  };
+  await scene.kim.patients.openChart({ operationId: op(), patientId: scene.cast.hale });
+  const names = Object.keys(commands).flatMap((name) => Array<string>(weights[name] ?? 1).fill(name));
+  const done = new Set<string>();
+  for (let step = 0; step < steps; step += 1) {
+    const isRevoked = (await standing(scene)).state === "revoked";
+    const name = isRevoked ? "signVersion" : scene.dice.pick(names);
+    scene.house.clock.advance(scene.dice.pick([2_000, 60_000, 3_600_000]));
+    try {
+      if ((await commands[name]?.(scene)) !== false) done.add(name);
+    } catch (error) {
+      if (!((error as { cause?: unknown }).cause instanceof Refused)) throw error;
+    }
+    await compare(scene, `seed ${seed}, step ${step}: ${name}`);
+  }
+  return done;
+}
+
+async function compare(scene: Scene, at: string): Promise<void> {
+  const { store } = scene.house;
+  const acts = await listActs(store, scene.cast.hale);
+  const doses = await foldCurrentDoses(store, acts);
+  const cached = await readCurrentDoses(store, scene.episodeId);
+  const plain = (lines: typeof doses) =>
+    [...lines.values()]
+      .map(({ lineKey, lineId, prescribed, dose, isActive }) => ({
+        lineKey,
+        lineId,
+        prescribed,
+        dose,
+        isActive,
+      }))
+      .toSorted((a, b) => a.lineKey.localeCompare(b.lineKey));
+  assert.deepEqual(plain(cached), plain(doses), `current doses, ${at}`);
+
+  const row = await standing(scene);
+  const { prescriptionEvents: events, prescriptionVersions: versions } = store.t;
+  const folded = prescriptionStanding(
+    await store.db.select().from(events).where(eq(events.prescriptionId, row.id)),
+  );
+  const { state, currentVersionId, acceptedVersionId } = row;
+  assert.deepEqual({ state, currentVersionId, acceptedVersionId }, folded, `prescription, ${at}`);
+  const [version] = await store.db
+    .select()
+    .from(versions)
+    .where(eq(versions.id, currentVersionId ?? ""));
+  assert.equal(row.endsOn, version?.endsOn, `end, ${at}`);
+
+  assert.deepEqual(
+    await readOpenSignals(store, scene.episodeId),
+    await foldSignals(store, acts),
+    `reasons in the queue, ${at}`,
+  );
+}
+
+void test("current doses, the prescription's state and the reasons in the queue equal their folds after drawn commands (sqlite)", async () => {
+  const done = new Set<string>();
+  for (const seed of [1, 2])
+    for (const name of await playAndCompare(await stageSession(), seed, 120)) done.add(name);
+  assert.deepEqual(
+    Object.keys(commands).filter((name) => !done.has(name)),
+    [],
+    "every command went through at least once",
+  );
+});
+
+void test("current doses, the prescription's state and the reasons in the queue equal their folds after drawn commands (postgres)", async () => {
+  const store = await openTestStore("postgres");
+  try {
+    const house = await openTestHouse("postgres", store);
+    await playAndCompare(await stageSession(undefined, house), 4, 20);
+  } finally {
+    await store.close();
+  }
+});

@@ -1,0 +1,64 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { findMeasure } from "#domain/measures/catalog.ts";
+import { assessResponse, describeResponse, type ScorePoint } from "#domain/responses/response.ts";
+
+const mostPoints = 60;
+const mostRows = 400;
+
+/** Scores of one or several episodes, oldest first in each series, with what they say. Errors are left out. */
+export async function listSeries(reader: Reader, episodeIds: readonly string[]) {
+  const { t, db } = reader;
+  const rows = await db
+    .select({
+      episodeId: t.scores.episodeId,
+      measureId: t.scores.measureId,
+      measureVersion: t.scores.measureVersion,
+      thousandths: t.scores.scoreThousandths,
+      side: t.scores.side,
+      takenOn: t.scores.takenOn,
+      takenAt: t.scores.takenAt,
+    })
+    .from(t.scores)
+    .leftJoin(t.scoreErrors, eq(t.scoreErrors.scoreId, t.scores.id))
+    .where(and(inArray(t.scores.episodeId, [...episodeIds]), isNull(t.scoreErrors.scoreId)))
+    .orderBy(desc(t.scores.takenAt))
+    .limit(mostRows * Math.max(1, Math.min(episodeIds.length, 40)));
+  const series = new Map<string, { episodeId: string; measureId: string; points: ScorePoint[] }>();
+  for (const row of rows) {
+    if (row.thousandths === null || row.episodeId === null) continue;
+    const key = `${row.episodeId} ${row.measureId} ${row.side}`;
+    const known = series.get(key) ?? { episodeId: row.episodeId, measureId: row.measureId, points: [] };
+    if (known.points.length < mostPoints)
+      known.points.unshift({
+        takenOn: row.takenOn,
+        thousandths: row.thousandths,
+        side: row.side,
+        measureVersion: row.measureVersion,
+      });
+    series.set(key, known);
+  }
+  return [...series.values()].flatMap(({ episodeId, measureId, points }) => {
+    const measure = findMeasure(measureId);
+    if (!measure) return [];
+    const response = assessResponse(measure, points);
+    return [
+      {
+        episodeId,
+        measureId,
+        name: measure.name,
+        shortName: measure.shortName,
+        unit: measure.unit,
+        betterIs: measure.betterIs,
+        leastThousandths: measure.leastThousandths,
+        mostThousandths: measure.mostThousandths,
+        side: points[0]?.side ?? ("not-applicable" as const),
+        points,
+        response,
+        responseWords: describeResponse(response),
+        thresholds: measure.thresholds,
+      },
+    ];
+  });
+}
+export type MeasureSeries = Awaited<ReturnType<typeof listSeries>>[number];

@@ -1,0 +1,66 @@
+import { and, asc, eq, gt, inArray, ne } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+
+/** What counts as news to the next reader; looks, drafts and keystrokes in an open session do not. */
+const news: Record<string, string> = {
+  signConsultation: "Visit signed",
+  signPrescription: "Prescription signed",
+  holdPrescription: "Therapy held",
+  resumePrescription: "Therapy resumed",
+  revokePrescription: "Prescription revoked",
+  acceptPrescription: "Prescription accepted",
+  sendBackPrescription: "Prescription sent back",
+  recordVerbalOrder: "Verbal order recorded",
+  signVerbalOrder: "Verbal order signed",
+  signPlanOfCare: "Plan of care signed",
+  certifyPlanOfCare: "Plan of care certified",
+  returnPlanOfCare: "Plan of care returned",
+  signSession: "Session signed",
+  askPrescriber: "Asks the physiatrist",
+  replyToRequest: "Request answered",
+  decide: "Decision",
+  raisePrecaution: "Precaution raised",
+  liftPrecaution: "Precaution lifted",
+  recordScore: "Measure scored",
+  addendSigned: "Addendum",
+  markEnteredInError: "Entered in error",
+  transcribeOutsideOrder: "Outside order transcribed",
+};
+
+/** News about a patient after a sequence of the clinic's chain, by others than the reader, oldest first. */
+export async function listSinceLooked(
+  reader: Reader,
+  params: { clinicId: string; patientId: string; readerId: string; afterSeq: number },
+) {
+  const { auditRows, staff } = reader.t;
+  const rows = await reader.db
+    .select({
+      seq: auditRows.seq,
+      at: auditRows.at,
+      action: auditRows.action,
+      role: staff.role,
+      family: staff.family,
+      given: staff.given,
+      credentials: staff.credentials,
+    })
+    .from(auditRows)
+    .innerJoin(staff, eq(staff.id, auditRows.actorId))
+    .where(
+      and(
+        eq(auditRows.patientId, params.patientId),
+        eq(auditRows.chainId, params.clinicId),
+        gt(auditRows.seq, params.afterSeq),
+        ne(auditRows.actorId, params.readerId),
+        inArray(auditRows.action, Object.keys(news)),
+      ),
+    )
+    .orderBy(asc(auditRows.seq))
+    .limit(30);
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    words: news[row.action] ?? row.action,
+    byName: shownStaffName(row),
+  }));
+}

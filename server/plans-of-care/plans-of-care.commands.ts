@@ -1,0 +1,271 @@
+import { eq } from "drizzle-orm";
+import { addDays } from "#domain/calendar/days.ts";
+import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { certifiedTo } from "#domain/plans-of-care/certification.ts";
+import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
+import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { checkLimits } from "#domain/sessions/check-limits.ts";
+import { requireEpisode } from "#server/access/access.queries.ts";
+import type { Run } from "#server/command.ts";
+import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
+import { refuse, refuseNotFound } from "#server/refusal.ts";
+import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
+import {
+  findPlanOfCare,
+  findPrescription,
+  listLimitsInForce,
+} from "#server/sessions/plan-in-force.queries.ts";
+import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+
+export type SignPlanOfCare = { episodeId: string; content: PlanOfCareContent; basePlanId: string | null };
+
+/** The therapist's plan after evaluation; its lines fill what the prescription leaves open, inside the limits. */
+export async function signPlanOfCare(
+  run: Run,
+  input: SignPlanOfCare,
+): Promise<{ planOfCareId: string; hash: string }> {
+  const episode = await requireEpisode(
+    run.tx,
+    { actor: run.actor, action: "plansOfCare.sign", now: run.now },
+    input.episodeId,
+  );
+  const { content } = input;
+  const today = run.todayIn(episode.timeZone);
+  const prescription = await findPrescription(run.tx, input.episodeId);
+  if (!prescription) return refuse("not-now", "No prescription is signed. The plan of care follows one.");
+  if (prescription.state === "held" || prescription.state === "revoked")
+    refuse("not-now", "The prescription is not in force. The plan waits until it is.");
+  if (prescription.versionId !== content.prescriptionVersionId)
+    refuse(
+      "changed-meanwhile",
+      "A newer version of the prescription was signed. Nothing was signed. Look at what changed.",
+      { current: { number: prescription.number } },
+    );
+  const standing = await findPlanOfCare(run.tx, input.episodeId);
+  if ((standing?.planOfCareId ?? null) !== input.basePlanId)
+    refuse("changed-meanwhile", "Another plan was signed while you were writing. Nothing was signed.");
+  requireInside(
+    content,
+    (await listLimitsInForce(run.tx, episode.patientId)).map((limit) => limit.content),
+  );
+
+  const { t, db } = run.tx;
+  const [ordered] = await db
+    .select({ id: t.prescriptionLines.id })
+    .from(t.prescriptionLines)
+    .where(eq(t.prescriptionLines.versionId, prescription.versionId))
+    .limit(1);
+  const [problem] = validatePlanOfCare(content, { today, orderedLines: ordered ? 1 : 0 });
+  if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  const planOfCareId = run.newId();
+  const document = sealContent(run, {
+    kind: "plan-of-care",
+    subjectId: planOfCareId,
+    patientId: episode.patientId,
+    content,
+    meaning: "author",
+  });
+  const number = (standing?.number ?? 0) + 1;
+  const seq = await run.audit({
+    chainId: episode.clinicId,
+    action: "signPlanOfCare",
+    entity: "plan-of-care",
+    entityId: planOfCareId,
+    patientId: episode.patientId,
+    after: { number, lines: content.lines.length, ...auditOfSigning(document) },
+  });
+  await db.insert(t.plansOfCare).values({
+    id: planOfCareId,
+    patientId: episode.patientId,
+    episodeId: input.episodeId,
+    prescriptionVersionId: prescription.versionId,
+    number,
+    documentId: document.documentId,
+    therapistId: run.actor.staffId,
+    evaluatedOn: content.evaluatedOn,
+    certifyBy: content.certifyBy,
+    signedAt: run.now,
+  });
+  for (const [position, line] of content.lines.entries())
+    await db.insert(t.planOfCareLines).values({
+      id: line.lineId,
+      planOfCareId,
+      lineKey: line.lineKey,
+      position,
+      exerciseId: line.exerciseId,
+      exerciseVersion: line.exerciseVersion,
+      name: line.name,
+      side: line.side,
+      dose: line.dose,
+      isHomeProgram: line.isHomeProgram,
+      note: line.note,
+    });
+  await insertPlanEvent(run, planOfCareId, "signed", "", null, seq);
+  const state = { planOfCareId, certification: "waiting" as const, certifiedTo: null };
+  if (standing)
+    await db
+      .update(t.planOfCareStates)
+      .set({ ...state, version: standing.version + 1 })
+      .where(eq(t.planOfCareStates.episodeId, input.episodeId));
+  else await db.insert(t.planOfCareStates).values({ episodeId: input.episodeId, ...state });
+  await signDocument(run, document);
+  await applyToCurrentDoses(
+    run,
+    input.episodeId,
+    {
+      kind: "lines-signed",
+      owns: "therapist",
+      lines: content.lines.map((line) => ({ lineKey: line.lineKey, lineId: line.lineId, dose: line.dose })),
+    },
+    { source: "plan-of-care", sourceId: planOfCareId, madeOn: today, seq },
+  );
+  await db
+    .update(t.episodes)
+    .set({ therapistId: run.actor.staffId, firstTreatedOn: episode.firstTreatedOn ?? content.evaluatedOn })
+    .where(eq(t.episodes.id, input.episodeId));
+  await endSignals(run, { episodeId: input.episodeId, kinds: ["plan-of-care-to-certify"] });
+  await raiseSignal(run, {
+    patientId: episode.patientId,
+    episodeId: input.episodeId,
+    prescriberId: episode.prescriberId ?? prescription.prescriberId,
+    kind: "plan-of-care-to-certify",
+    facts: { lines: content.lines.length, by: content.certifyBy, planOfCareId },
+    sourceId: planOfCareId,
+    dueOn: today,
+  });
+  return { planOfCareId, hash: document.hash };
+}
+
+function requireInside(content: PlanOfCareContent, limits: Parameters<typeof checkLimits>[0]): void {
+  for (const [index, line] of content.lines.entries()) {
+    if (line.owner !== "therapist")
+      refuse("invalid", "A plan of care holds the therapist's own lines.", {
+        field: `content.lines.${index}.owner`,
+      });
+    const exercise = findExerciseFacts(line.exerciseId);
+    if (!exercise)
+      return refuse("invalid", `${line.name} is not in the exercise library.`, {
+        field: `content.lines.${index}.exerciseId`,
+      });
+    const crossed = checkLimits(limits, exercise, line.side, line.dose).find(
+      (finding) => finding.place === "outside",
+    );
+    const limit = limits.find((candidate) => candidate.limitId === crossed?.sourceId);
+    if (limit)
+      refuse(
+        "invalid",
+        `${line.name} goes beyond a limit of the patient: ${describeLimit(limit)}. Lower it, or ask ${limit.owner.name}.`,
+        { field: `content.lines.${index}.dose` },
+      );
+  }
+}
+
+async function insertPlanEvent(
+  run: Run,
+  planOfCareId: string,
+  kind: "signed" | "certified" | "returned",
+  reason: string,
+  documentId: string | null,
+  seq: number,
+): Promise<void> {
+  await run.tx.db.insert(run.tx.t.planOfCareEvents).values({
+    id: run.newId(),
+    planOfCareId,
+    kind,
+    actorId: run.actor.staffId,
+    reason,
+    documentId,
+    at: run.now,
+    seq,
+  });
+}
+
+async function requirePlan(run: Run, planOfCareId: string) {
+  const { t, db } = run.tx;
+  const [plan] = await db
+    .select({ episodeId: t.plansOfCare.episodeId, documentId: t.plansOfCare.documentId })
+    .from(t.plansOfCare)
+    .where(eq(t.plansOfCare.id, planOfCareId));
+  if (!plan) return refuseNotFound();
+  const episode = await requireEpisode(
+    run.tx,
+    { actor: run.actor, action: "plansOfCare.certify", now: run.now },
+    plan.episodeId,
+  );
+  const standing = await findPlanOfCare(run.tx, plan.episodeId);
+  if (standing?.planOfCareId !== planOfCareId)
+    return refuse("changed-meanwhile", "A newer plan of care was signed. Nothing was certified.");
+  if (standing.certification !== "waiting" && standing.certification !== "returned")
+    return refuse("not-now", "This plan is certified already.");
+  return { episode, standing, documentId: plan.documentId };
+}
+
+/** Certifies by signature: a signed document of its own that names the plan and its hash. */
+export async function certifyPlanOfCare(run: Run, planOfCareId: string): Promise<{ certifiedTo: string }> {
+  const { episode, standing } = await requirePlan(run, planOfCareId);
+  const { t, db } = run.tx;
+  const [plan] = await db
+    .select({ hash: t.signedDocuments.hash, content: t.signedDocuments.content })
+    .from(t.signedDocuments)
+    .where(eq(t.signedDocuments.id, standing.documentId));
+  if (!plan) throw new Error(`Plan of care ${planOfCareId} has no signed document`);
+  const content = JSON.parse(plan.content) as PlanOfCareContent;
+  const first = episode.firstTreatedOn ?? content.evaluatedOn;
+  const to = certifiedTo(first, addDays(content.evaluatedOn, content.frequency.weeks * 7));
+  const document = sealContent(run, {
+    kind: "certification",
+    subjectId: planOfCareId,
+    patientId: episode.patientId,
+    meaning: "certifier",
+    content: { schema: 1, planOfCareId, planHash: plan.hash, certifiedFrom: first, certifiedTo: to },
+  });
+  const seq = await run.audit({
+    chainId: episode.clinicId,
+    action: "certifyPlanOfCare",
+    entity: "plan-of-care",
+    entityId: planOfCareId,
+    patientId: episode.patientId,
+    after: { certifiedTo: to, ...auditOfSigning(document) },
+  });
+  await insertPlanEvent(run, planOfCareId, "certified", "", document.documentId, seq);
+  await db
+    .update(t.planOfCareStates)
+    .set({ certification: "certified-by-signature", certifiedTo: to, version: standing.version + 1 })
+    .where(eq(t.planOfCareStates.episodeId, episode.episodeId));
+  await signDocument(run, document);
+  await endSignals(run, { episodeId: episode.episodeId, kinds: ["plan-of-care-to-certify"] });
+  await raiseSignal(run, {
+    patientId: episode.patientId,
+    episodeId: episode.episodeId,
+    prescriberId: run.actor.staffId,
+    kind: "recertification-due",
+    facts: { to },
+    sourceId: planOfCareId,
+    dueOn: addDays(to, -14),
+  });
+  return { certifiedTo: to };
+}
+
+export async function returnPlanOfCare(
+  run: Run,
+  planOfCareId: string,
+  reason: string,
+): Promise<{ returned: boolean }> {
+  const { episode, standing } = await requirePlan(run, planOfCareId);
+  const seq = await run.audit({
+    chainId: episode.clinicId,
+    action: "returnPlanOfCare",
+    entity: "plan-of-care",
+    entityId: planOfCareId,
+    patientId: episode.patientId,
+    reason,
+  });
+  await insertPlanEvent(run, planOfCareId, "returned", reason, null, seq);
+  await run.tx.db
+    .update(run.tx.t.planOfCareStates)
+    .set({ certification: "returned", version: standing.version + 1 })
+    .where(eq(run.tx.t.planOfCareStates.episodeId, episode.episodeId));
+  await endSignals(run, { episodeId: episode.episodeId, kinds: ["plan-of-care-to-certify"] });
+  return { returned: true };
+}

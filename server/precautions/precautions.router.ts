@@ -1,0 +1,136 @@
+import { and, eq, inArray } from "drizzle-orm";
+import * as z from "zod/mini";
+import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
+import { exerciseTags, precautionEffects } from "#domain/precautions/precaution.ts";
+import { requireOpenChart, requirePatient } from "#server/access/access.queries.ts";
+import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { read, router, write, writeInput } from "#server/trpc.ts";
+import { decidePrecautions, raisePrecaution } from "./precautions.commands.ts";
+
+const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
+
+export const precautionsRouter = router({
+  /** What holds for a patient, with whether this reader has acknowledged it. */
+  list: read("patients.readChart")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const patient = await requireOpenChart(
+        ctx.store,
+        {
+          actor: ctx.actor,
+          action: "patients.readChart",
+          now: ctx.clock.now(),
+          signedInAt: ctx.signIn.signedInAt,
+        },
+        input.patientId,
+      );
+      const rows = await listPrecautionsInForce(ctx.store, patient.patientId);
+      const { precautionEvents: events } = ctx.store.t;
+      const seen = await ctx.store.db
+        .select({ precautionId: events.precautionId })
+        .from(events)
+        .where(
+          and(
+            inArray(
+              events.precautionId,
+              rows.map((row) => row.precautionId),
+            ),
+            eq(events.kind, "acknowledged"),
+            eq(events.actorId, ctx.actor.staffId),
+          ),
+        )
+        .limit(200);
+      const mine = new Set(seen.map((row) => row.precautionId));
+      return rows.map(({ content, ...row }) => ({
+        ...row,
+        source: content.source,
+        ownerName: content.owner.name,
+        excludedTags: content.excludedTags,
+        isAcknowledged: mine.has(row.precautionId),
+      }));
+    }),
+  raise: write("precautions.raise")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        effect: z.enum(precautionEffects),
+        words: requiredLine(160, "Say what it means for therapy."),
+        excludedTags: z.array(z.enum(exerciseTags)).check(z.maxLength(12)),
+        dueForLiftingOn: z.optional(daySchema),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => {
+        const patient = await requirePatient(
+          run.tx,
+          { actor: run.actor, action: "precautions.raise", now: run.now },
+          input.patientId,
+        );
+        const precautionId = run.newId();
+        const kind = run.actor.role === "therapist" ? ("therapist" as const) : ("physiatrist" as const);
+        await raisePrecaution(run, patient, {
+          precautionId,
+          effect: input.effect,
+          trigger: "clinician",
+          words: input.words,
+          excludedTags: input.excludedTags,
+          owner: { kind, staffId: run.actor.staffId, name: run.actor.shownName },
+          delegateStaffIds: [],
+          fromOn: run.todayIn(patient.timeZone),
+          ...(input.dueForLiftingOn ? { dueForLiftingOn: input.dueForLiftingOn } : {}),
+          source: "raised by a clinician",
+        });
+        return { precautionId };
+      }),
+    ),
+  confirm: write("precautions.decide")
+    .input(writeInput({ patientId: idSchema, precautionIds: ids }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) =>
+        decidePrecautions(run, input.patientId, {
+          precautionIds: input.precautionIds,
+          kind: "confirmed",
+          reason: "",
+        }),
+      ),
+    ),
+  setAside: write("precautions.decide")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        precautionIds: ids,
+        reason: requiredLine(200, "Say why it does not apply."),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) =>
+        decidePrecautions(run, input.patientId, {
+          precautionIds: input.precautionIds,
+          kind: "set-aside",
+          reason: input.reason,
+        }),
+      ),
+    ),
+  lift: write("precautions.lift")
+    .input(writeInput({ patientId: idSchema, precautionIds: ids, reason: lineText(200) }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) =>
+        decidePrecautions(run, input.patientId, {
+          precautionIds: input.precautionIds,
+          kind: "lifted",
+          reason: input.reason,
+        }),
+      ),
+    ),
+  acknowledge: write("precautions.acknowledge")
+    .input(writeInput({ patientId: idSchema, precautionIds: ids }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) =>
+        decidePrecautions(run, input.patientId, {
+          precautionIds: input.precautionIds,
+          kind: "acknowledged",
+          reason: "",
+        }),
+      ),
+    ),
+});

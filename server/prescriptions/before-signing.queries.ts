@@ -1,0 +1,96 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
+import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { refuse } from "#server/refusal.ts";
+import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+
+/** What no rule knows and nobody answered yet: it must be answered before signing. */
+export async function listNotScreened(reader: Reader, patientId: string, named: readonly SensitiveSection[]) {
+  const { conditions, medications } = reader.t;
+  const unknownConditions = await reader.db
+    .select({
+      id: conditions.id,
+      title: conditions.words,
+      version: conditions.version,
+      isSensitive: conditions.isSensitive,
+      sensitiveSection: conditions.sensitiveSection,
+    })
+    .from(conditions)
+    .where(
+      and(
+        eq(conditions.patientId, patientId),
+        eq(conditions.status, "active"),
+        eq(conditions.screening, "not-screened"),
+      ),
+    )
+    .orderBy(asc(conditions.recordedAt))
+    .limit(60);
+  const unknownMedications = await reader.db
+    .select({ id: medications.id, words: medications.words, version: medications.version })
+    .from(medications)
+    .where(
+      and(
+        eq(medications.patientId, patientId),
+        eq(medications.status, "active"),
+        eq(medications.kind, "not-screened"),
+      ),
+    )
+    .orderBy(asc(medications.recordedAt))
+    .limit(60);
+  return [
+    ...unknownConditions.map(({ id, version, ...row }) => ({
+      id,
+      version,
+      words: shownTitle(row, named),
+      kind: "condition" as const,
+    })),
+    ...unknownMedications.map((row) => ({ ...row, kind: "medication" as const })),
+  ];
+}
+
+/** Raised precautions a physiatrist has not yet confirmed or set aside, each with the fact behind it; they hold meanwhile. */
+export async function listUnconfirmed(reader: Reader, patientId: string) {
+  const raised = (await listPrecautionsInForce(reader, patientId)).filter(({ state }) => state === "raised");
+  const factIds = raised.flatMap(({ content }) => (content.factId ? [content.factId] : []));
+  const { conditions, medications } = reader.t;
+  const facts = [
+    ...(await reader.db
+      .select({ id: conditions.id, words: conditions.words })
+      .from(conditions)
+      .where(and(inArray(conditions.id, factIds), eq(conditions.isSensitive, false)))
+      .limit(60)),
+    ...(await reader.db
+      .select({ id: medications.id, words: medications.words })
+      .from(medications)
+      .where(inArray(medications.id, factIds))
+      .limit(60)),
+  ];
+  return raised.map((row) => ({
+    ...row,
+    /** Absent when a clinician raised it, or where the condition is a sensitive one. */
+    because: facts.find((fact) => fact.id === row.content.factId)?.words ?? null,
+  }));
+}
+
+/** A prescriber answers first; a therapist who transcribes an outside order cannot, and the questions stay open. */
+export async function requireAnswered(
+  reader: Reader,
+  patientId: string,
+  named: readonly SensitiveSection[],
+  source: "composed" | "outside-order",
+): Promise<void> {
+  if (source === "outside-order") return;
+  const [unknown] = await listNotScreened(reader, patientId, named);
+  if (unknown)
+    refuse(
+      "not-now",
+      `${unknown.words} is not screened for precautions. Choose its code or answer what it means before signing.`,
+      { field: "notScreened" },
+    );
+  const [unconfirmed] = await listUnconfirmed(reader, patientId);
+  if (unconfirmed)
+    refuse("not-now", `${unconfirmed.words}: confirm it or set it aside with a reason before signing.`, {
+      field: "precautions",
+    });
+}

@@ -1,0 +1,136 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { canonicalJson } from "#db/engine/canonical.ts";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
+import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { ReachedEpisode } from "#server/access/access.queries.ts";
+import type { Run } from "#server/command.ts";
+import { refuse } from "#server/refusal.ts";
+import { listLimitsInForce, mostLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
+
+/** New limits come into force; a limit left out is lifted only by its owner or a named delegate. */
+export async function signLimits(
+  run: Run,
+  episode: ReachedEpisode,
+  versionId: string,
+  content: PrescriptionContent,
+  seq: number,
+): Promise<void> {
+  const known = await listLimitsInForce(run.tx, episode.patientId);
+  const raised = content.limits.filter((limit) => !known.some((row) => row.limitId === limit.limitId));
+  if (raised.length > 0 && known.length + raised.length > mostLimitsInForce)
+    refuse(
+      "too-many",
+      `At most ${mostLimitsInForce} limits hold for one patient, so that none is overlooked. Lift one that is no longer needed first.`,
+      { field: "content.limits" },
+    );
+  requireUnchanged(content.limits, known);
+  await requireUnused(run, content.limits, raised);
+  const { t, db } = run.tx;
+  for (const limit of raised) {
+    await db.insert(t.limits).values({
+      id: limit.limitId,
+      patientId: episode.patientId,
+      episodeId: episode.episodeId,
+      kind: limit.kind,
+      content: limit,
+      sourceKind: "prescription-version",
+      sourceId: versionId,
+      dueForLiftingOn: limit.dueForLiftingOn ?? null,
+      raisedAt: run.now,
+    });
+    await db.insert(t.limitEvents).values({
+      id: run.newId(),
+      limitId: limit.limitId,
+      kind: "raised",
+      actorId: run.actor.staffId,
+      at: run.now,
+      seq,
+    });
+  }
+  const listed = new Set(content.limits.map((limit) => limit.limitId));
+  for (const row of known) {
+    if (row.episodeId !== episode.episodeId || listed.has(row.limitId)) continue;
+    if (!mayLift(row.content, run.actor.staffId))
+      refuse(
+        "not-now",
+        `A limit owned by ${row.content.owner.name} is left out of this version. Only its owner or a delegate lifts it. Put it back, or ask its owner.`,
+        { field: "content.limits" },
+      );
+    await insertLifted(run, row.limitId, "left out of the signed version", seq);
+  }
+}
+
+/** What is signed of a limit is what holds: one that stands is carried as it is. */
+function requireUnchanged(
+  limits: readonly Limit[],
+  known: readonly { limitId: string; content: Limit }[],
+): void {
+  for (const [index, limit] of limits.entries()) {
+    const standing = known.find((row) => row.limitId === limit.limitId);
+    if (!standing || canonicalJson(standing.content) === canonicalJson(limit)) continue;
+    refuse(
+      "invalid",
+      `${describeLimit(standing.content)} stands, owned by ${standing.content.owner.name}, and this says something else of it. Its owner lifts it; a new limit is added beside it.`,
+      { field: `content.limits.${index}` },
+    );
+  }
+}
+
+/** The id of a limit is its identity for ever: what was lifted does not come back under it. */
+async function requireUnused(run: Run, limits: readonly Limit[], raised: readonly Limit[]): Promise<void> {
+  if (raised.length === 0) return;
+  const { t, db } = run.tx;
+  const ids = raised.map((limit) => limit.limitId);
+  const [used] = await db
+    .select({ id: t.limits.id })
+    .from(t.limits)
+    .where(inArray(t.limits.id, ids))
+    .limit(1);
+  if (used)
+    refuse("invalid", "This limit was lifted meanwhile. Remove it, and add it again if it is still needed.", {
+      field: `content.limits.${limits.findIndex((limit) => limit.limitId === used.id)}`,
+    });
+}
+
+async function insertLifted(run: Run, limitId: string, reason: string, seq: number): Promise<void> {
+  const { t, db } = run.tx;
+  await db.insert(t.limitEvents).values({
+    id: run.newId(),
+    limitId,
+    kind: "lifted",
+    actorId: run.actor.staffId,
+    reason,
+    at: run.now,
+    seq,
+  });
+  await db.update(t.limits).set({ liftedAt: run.now }).where(eq(t.limits.id, limitId));
+}
+
+/** Lifts one limit for its owner or a delegate, who may be somebody else than the one who writes it down. */
+export async function liftLimit(
+  run: Run,
+  lifting: { patientId: string; limitId: string; byStaffId: string; reason: string; seq: number },
+): Promise<void> {
+  const { t, db } = run.tx;
+  const [limit] = await db
+    .select({ content: t.limits.content })
+    .from(t.limits)
+    .where(
+      and(
+        eq(t.limits.id, lifting.limitId),
+        eq(t.limits.patientId, lifting.patientId),
+        isNull(t.limits.liftedAt),
+      ),
+    );
+  if (!limit)
+    return refuse("not-now", "This limit does not hold any more. Nothing was recorded.", { field: "effect" });
+  if (!mayLift(limit.content, lifting.byStaffId))
+    refuse(
+      "not-now",
+      `This limit is owned by ${limit.content.owner.name}. Only its owner or a delegate lifts it.`,
+      { field: "effect" },
+    );
+  await insertLifted(run, lifting.limitId, lifting.reason, lifting.seq);
+}

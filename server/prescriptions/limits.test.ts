@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { callerFor, op } from "#server/testing.ts";
+import { consult, legPressOnly, openLoop, prescribe, refusedAs } from "#server/testing-loop.ts";
+
+type RangeLimit = Extract<Limit, { kind: "range" }>;
+const knee = (change: Partial<RangeLimit> = {}): RangeLimit => ({
+  kind: "range",
+  limitId: "knee-60",
+  joint: "knee",
+  motion: "flexion",
+  side: "left",
+  isLoadedOnly: false,
+  most: quantity(60, "deg"),
+  owner: { kind: "surgeon", name: "Dr. P. Lund" },
+  delegateStaffIds: [],
+  fromOn: "2026-11-23",
+  reason: "",
+  ...change,
+});
+const withLimits =
+  (...limits: Limit[]) =>
+  (content: PrescriptionContent): PrescriptionContent => ({ ...legPressOnly(content), limits });
+
+async function stage() {
+  const loop = await openLoop();
+  const { osei, cast, episodeId } = loop;
+  const held = async () =>
+    (await osei.patients.band({ patientId: cast.hale })).limits.map((limit) => limit.words);
+  const sign = (...limits: Limit[]) => prescribe(osei, episodeId, { kind: "blank" }, withLimits(...limits));
+  return { ...loop, held, sign };
+}
+const at60 = ["Left knee flexion at most 60°"];
+
+test("a limit that stands is carried as it is: signed with another value or another owner it is refused at its place", async () => {
+  const { held, sign, cast } = await stage();
+  await sign(knee());
+  for (const changed of [
+    knee({ most: quantity(120, "deg") }),
+    knee({ owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. A. Osei" } }),
+    knee({ delegateStaffIds: [cast.osei] }),
+    knee({ side: "right" }),
+  ])
+    await assert.rejects(
+      sign(changed),
+      refusedAs("invalid", /at most 60° stands, owned by Dr\. P\. Lund/, "content.limits.0"),
+    );
+  assert.deepEqual(await held(), at60);
+  await sign(knee());
+  assert.deepEqual(await held(), at60);
+});
+
+test("a limit left out is lifted by its owner alone, and what was lifted does not come back under its id", async () => {
+  const { held, sign, cast } = await stage();
+  const own = knee({ owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. A. Osei" } });
+  await sign(own);
+  await sign();
+  assert.deepEqual(await held(), []);
+  await assert.rejects(sign(own), refusedAs("invalid", /lifted meanwhile/, "content.limits.0"));
+  await sign(knee({ limitId: "knee-again" }));
+  assert.deepEqual(await held(), at60);
+  await assert.rejects(sign(), refusedAs("not-now", /owned by Dr\. P\. Lund is left out/, "content.limits"));
+});
+
+test("the id of another patient's limit is refused, and one limit stands once in a version", async () => {
+  const { house, sign, cast } = await stage();
+  await sign(knee());
+  const ortega = await callerFor(house, cast.farPhysiatrist);
+  const episodeId = await consult(ortega, cast.farPatient);
+  await assert.rejects(
+    prescribe(ortega, episodeId, { kind: "blank" }, (content) => ({
+      ...withLimits(knee())(content),
+      lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey: "far-key" })),
+    })),
+    refusedAs("invalid", undefined, "content.limits.0"),
+  );
+  await assert.rejects(sign(knee(), knee()), refusedAs("invalid", /stands twice/, "content.limits.1"));
+});
+
+test("an order of another discipline never ends the prescription that stands; it is refused before and at signing", async () => {
+  const { osei, sign, episodeId } = await stage();
+  await sign();
+  const composed = await osei.prescriptions.compose({ episodeId, discipline: "OT", from: { kind: "blank" } });
+  const content = legPressOnly({ ...composed.content, discipline: "OT" });
+  const { baseVersionId } = composed;
+  const preview = await osei.prescriptions.preview({ episodeId, content, baseVersionId });
+  assert.deepEqual(
+    preview.problems.map((problem) => problem.field),
+    ["discipline"],
+  );
+  await assert.rejects(
+    osei.prescriptions.sign({
+      operationId: op(),
+      episodeId,
+      content,
+      baseVersionId,
+      shownHash: preview.hash,
+    }),
+    refusedAs("invalid", /prescribed for PT.*episode of its own/, "content.discipline"),
+  );
+  const standing = await osei.prescriptions.get({ episodeId });
+  assert.deepEqual([standing?.number, standing?.content.discipline], [1, "PT"]);
+});

@@ -1,0 +1,116 @@
+import { desc, eq } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { refuseNotFound } from "#server/refusal.ts";
+import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
+import { findDocument } from "#server/signing/verify-documents.queries.ts";
+
+/** What stands for an episode, with its signed content and the versions before it. */
+export async function getPrescription(reader: Reader, episodeId: string) {
+  const standing = await findPrescription(reader, episodeId);
+  if (!standing) return null;
+  const document = await findDocument(reader, standing.documentId);
+  if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
+  return {
+    prescriptionId: standing.prescriptionId,
+    state: standing.state,
+    version: standing.version,
+    versionId: standing.versionId,
+    number: standing.number,
+    kind: standing.kind,
+    source: standing.source,
+    startsOn: standing.startsOn,
+    endsOn: standing.endsOn,
+    reviewOn: standing.reviewOn,
+    isAccepted: standing.acceptedVersionId === standing.versionId,
+    outsidePrescriber: standing.outsidePrescriber,
+    signerName: document.signerName,
+    signedAt: document.signedAt,
+    hash: document.hash,
+    content: JSON.parse(document.content) as PrescriptionContent,
+    versions: await listVersions(reader, standing.prescriptionId),
+    lastEvent: await findLastEvent(reader, standing.prescriptionId),
+  };
+}
+
+async function listVersions(reader: Reader, prescriptionId: string) {
+  const { prescriptionVersions: versions } = reader.t;
+  return reader.db
+    .select({
+      versionId: versions.id,
+      number: versions.number,
+      kind: versions.kind,
+      signedAt: versions.signedAt,
+      startsOn: versions.startsOn,
+      endsOn: versions.endsOn,
+    })
+    .from(versions)
+    .where(eq(versions.prescriptionId, prescriptionId))
+    .orderBy(desc(versions.number))
+    .limit(50);
+}
+
+async function findLastEvent(reader: Reader, prescriptionId: string) {
+  const { prescriptionEvents: events, staff } = reader.t;
+  const [row] = await reader.db
+    .select({
+      kind: events.kind,
+      at: events.at,
+      reason: events.reason,
+      role: staff.role,
+      family: staff.family,
+      given: staff.given,
+      credentials: staff.credentials,
+    })
+    .from(events)
+    .innerJoin(staff, eq(staff.id, events.actorId))
+    .where(eq(events.prescriptionId, prescriptionId))
+    .orderBy(desc(events.seq), desc(events.id))
+    .limit(1);
+  return row ? { kind: row.kind, at: row.at, reason: row.reason, actorName: shownStaffName(row) } : null;
+}
+
+/** One signed version, for reading, comparing and printing. */
+export async function getVersion(reader: Reader, versionId: string) {
+  const { prescriptionVersions: versions, prescriptions } = reader.t;
+  const [row] = await reader.db
+    .select({
+      prescriptionId: prescriptions.id,
+      currentVersionId: prescriptions.currentVersionId,
+      number: versions.number,
+      documentId: versions.documentId,
+      patientId: prescriptions.patientId,
+      episodeId: prescriptions.episodeId,
+    })
+    .from(versions)
+    .innerJoin(prescriptions, eq(prescriptions.id, versions.prescriptionId))
+    .where(eq(versions.id, versionId));
+  if (!row) return refuseNotFound();
+  const document = await findDocument(reader, row.documentId);
+  if (!document) throw new Error(`Version ${versionId} has no signed document`);
+  return {
+    ...row,
+    signerName: document.signerName,
+    signedAt: document.signedAt,
+    hash: document.hash,
+    content: JSON.parse(document.content) as PrescriptionContent,
+  };
+}
+
+/** One version for reading, among the others of its prescription, with what it changed from the one before it. */
+export async function readVersion(reader: Reader, versionId: string) {
+  const { currentVersionId, ...version } = await getVersion(reader, versionId);
+  const versions = await listVersions(reader, version.prescriptionId);
+  const earlier = versions.find((candidate) => candidate.number === version.number - 1);
+  const before = earlier && (await getVersion(reader, earlier.versionId));
+  return {
+    ...version,
+    isCurrent: currentVersionId === versionId,
+    versions,
+    before: before
+      ? { number: before.number, changes: diffPrescriptions(before.content, version.content) }
+      : null,
+  };
+}

@@ -1,0 +1,206 @@
+import * as z from "zod/mini";
+import { canonicalJson } from "#db/engine/canonical.ts";
+import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
+import { doseSchema } from "#domain/doses/dose.ts";
+import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import {
+  disciplines,
+  type PrescriptionContent,
+  prescriptionContentSchema,
+} from "#domain/prescriptions/prescription.ts";
+import { validatePrescription } from "#domain/prescriptions/validate.ts";
+import { type ReachedEpisode, requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
+import { dayInZone } from "#server/clock.ts";
+import type { SignedInContext } from "#server/context.ts";
+import { refuseNotFound } from "#server/refusal.ts";
+import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { read, router, write, writeInput } from "#server/trpc.ts";
+import { listNotScreened, listUnconfirmed } from "./before-signing.queries.ts";
+import { composeDraft } from "./compose.queries.ts";
+import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
+import {
+  acceptPrescription,
+  holdPrescription,
+  resumePrescription,
+  revokePrescription,
+  sendBackPrescription,
+} from "./prescription-acts.commands.ts";
+import { getPrescription, getVersion, readVersion } from "./prescriptions.queries.ts";
+import { hashOfContent, signPrescription } from "./sign-prescription.commands.ts";
+import { recordVerbalOrder, signVerbalOrder } from "./verbal-orders.commands.ts";
+import { replayAgainstDraft } from "./what-if.queries.ts";
+
+const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const signInput = {
+  episodeId: idSchema,
+  content: prescriptionContentSchema,
+  baseVersionId: z.nullable(idSchema),
+  shownHash: hashSchema,
+};
+const actInput = {
+  episodeId: idSchema,
+  expectedVersion: z.int(),
+  reason: requiredLine(300, "Say why, in a few words."),
+};
+
+async function requireChartOfEpisode(
+  ctx: SignedInContext,
+  episodeId: string,
+  action: "patients.readChart" | "prescriptions.write" = "patients.readChart",
+): Promise<ReachedEpisode> {
+  const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
+  const episode = await requireEpisode(ctx.store, reach, episodeId);
+  await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+  return episode;
+}
+
+/** The version a draft is compared with: one of the same episode, never of another patient's. */
+async function findBase(
+  ctx: SignedInContext,
+  episodeId: string,
+  baseVersionId: string | null,
+): Promise<PrescriptionContent | null> {
+  if (!baseVersionId) return null;
+  const base = await getVersion(ctx.store, baseVersionId);
+  return base.episodeId === episodeId ? base.content : refuseNotFound();
+}
+
+export const prescriptionsRouter = router({
+  get: read("patients.readChart")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      await requireChartOfEpisode(ctx, input.episodeId);
+      return getPrescription(ctx.store, input.episodeId);
+    }),
+  version: read("patients.readChart")
+    .input(z.strictObject({ versionId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const found = await readVersion(ctx.store, input.versionId);
+      await requireChartOfEpisode(ctx, found.episodeId);
+      return found;
+    }),
+  compose: read("prescriptions.write")
+    .input(
+      z.strictObject({
+        episodeId: idSchema,
+        discipline: z.enum(disciplines),
+        from: z.discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("blank") }),
+          z.strictObject({ kind: z.literal("evaluate-and-treat") }),
+          z.strictObject({
+            kind: z.literal("protocol"),
+            protocolId: idSchema,
+            phase: z.int().check(z.gte(0), z.lte(20)),
+          }),
+          z.strictObject({ kind: z.literal("current") }),
+        ]),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      const standing = await findPrescription(ctx.store, input.episodeId);
+      const owner = { kind: "physiatrist" as const, staffId: ctx.actor.staffId, name: ctx.actor.shownName };
+      const now = ctx.clock.now();
+      const content = await composeDraft(ctx.store, input.from, {
+        episode,
+        discipline: input.discipline,
+        owner,
+        today: dayInZone(now, episode.timeZone),
+        newId: () => ctx.newId(now),
+      });
+      return {
+        content,
+        baseVersionId: standing?.versionId ?? null,
+        baseNumber: standing?.number ?? 0,
+        base: await findBase(ctx, input.episodeId, standing?.versionId ?? null),
+        /** Limits that stand already: they are carried as they are, or lifted by their owner. */
+        standingLimitIds: (await listLimitsInForce(ctx.store, episode.patientId)).map((row) => row.limitId),
+        notScreened: await listNotScreened(ctx.store, episode.patientId, ctx.actor.sensitiveSections),
+        unconfirmed: (await listUnconfirmed(ctx.store, episode.patientId)).map(
+          ({ content: _content, ...row }) => row,
+        ),
+      };
+    }),
+  /** Problems at their fields, the difference to the base, the patient's own sessions replayed, and the exact text to sign. */
+  preview: read("prescriptions.write")
+    .input(
+      z.strictObject({
+        episodeId: idSchema,
+        content: prescriptionContentSchema,
+        baseVersionId: z.nullable(idSchema),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      const base = await findBase(ctx, input.episodeId, input.baseVersionId);
+      const standing = await findPrescription(ctx.store, input.episodeId);
+      return {
+        problems: validatePrescription(input.content, {
+          today: dayInZone(ctx.clock.now(), episode.timeZone),
+          exerciseOf: findExerciseFacts,
+          standingDiscipline: standing?.discipline,
+        }),
+        changes: base ? diffPrescriptions(base, input.content) : [],
+        whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
+        canonical: canonicalJson(input.content),
+        hash: hashOfContent(input.content),
+        notScreened: await listNotScreened(ctx.store, episode.patientId, ctx.actor.sensitiveSections),
+        unconfirmed: (await listUnconfirmed(ctx.store, episode.patientId)).map(
+          ({ content: _content, ...row }) => row,
+        ),
+      };
+    }),
+  sign: write("prescriptions.sign")
+    .input(writeInput(signInput))
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => signPrescription(run, input));
+    }),
+  hold: write("prescriptions.hold")
+    .input(writeInput(actInput))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => holdPrescription(run, input))),
+  resume: write("prescriptions.hold")
+    .input(writeInput(actInput))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => resumePrescription(run, input))),
+  revoke: write("prescriptions.hold")
+    .input(writeInput(actInput))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => revokePrescription(run, input))),
+  accept: write("prescriptions.accept")
+    .input(writeInput({ ...actInput, reason: lineText(300) }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => acceptPrescription(run, input))),
+  sendBack: write("prescriptions.accept")
+    .input(writeInput(actInput))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => sendBackPrescription(run, input))),
+  transcribe: write("prescriptions.transcribe")
+    .input(writeInput({ ...signInput, outsidePrescriber: requiredLine(120, "Name the outside prescriber.") }))
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => transcribeOutsideOrder(run, input));
+    }),
+  recordVerbalOrder: write("prescriptions.verbalOrder")
+    .input(
+      writeInput({
+        episodeId: idSchema,
+        givenBy: idSchema,
+        givenAt: instantSchema,
+        words: requiredProse(1000, "Write the order as it was given."),
+        wasReadBack: z.boolean(),
+        effect: z.discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("dose"), lineKey: idSchema, dose: doseSchema }),
+          z.strictObject({ kind: z.literal("lift-limit"), limitId: idSchema }),
+          z.strictObject({ kind: z.literal("words-only") }),
+        ]),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) => recordVerbalOrder(run, input as Parameters<typeof recordVerbalOrder>[1])),
+    ),
+  signVerbalOrder: write("prescriptions.sign")
+    .input(writeInput({ verbalOrderId: idSchema }))
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => signVerbalOrder(run, input.verbalOrderId));
+    }),
+});

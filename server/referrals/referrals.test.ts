@@ -1,0 +1,158 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TRPCError } from "@trpc/server";
+import { eq } from "drizzle-orm";
+import { type RefusalKind, Refused } from "#server/refusal.ts";
+import { callerFor, fillCast, op, openTestHouse, somePatient } from "#server/testing.ts";
+import { consult, someConsultation } from "#server/testing-loop.ts";
+
+const refusedAs = (kind: RefusalKind, words?: RegExp) => (error: unknown) => {
+  assert.ok(error instanceof TRPCError && error.cause instanceof Refused, String(error));
+  assert.equal(error.cause.refusal.kind, kind, error.cause.refusal.words);
+  if (words) assert.match(error.cause.refusal.words, words);
+  return true;
+};
+
+async function stage() {
+  const house = await openTestHouse();
+  const cast = await fillCast(house);
+  const desk = await callerFor(house, cast.desk);
+  const osei = await callerFor(house, cast.osei);
+  type Receive = Parameters<typeof desk.referrals.receive>[0];
+  const receive = (change: Partial<Receive> = {}) =>
+    desk.referrals.receive({
+      operationId: op(),
+      clinicId: cast.cedar,
+      source: "surgeon",
+      referrerName: "Dr. P. Lund",
+      reason: "Left knee, three months",
+      urgency: "routine",
+      who: { kind: "known", patientId: cast.hale },
+      ...change,
+    });
+  const assign = (referralId: string, physiatristId: string, expectedVersion = 1) =>
+    desk.referrals.assign({ operationId: op(), referralId, physiatristId, expectedVersion });
+  const close = (referralId: string, expectedVersion = 1) =>
+    desk.referrals.close({ operationId: op(), referralId, expectedVersion, reason: "went elsewhere" });
+  return { house, cast, desk, osei, receive, assign, close };
+}
+
+test("a referral of somebody new registers them in the same act, or neither", async () => {
+  const { desk, receive, house } = await stage();
+  const made = await receive({
+    who: { kind: "new", patient: somePatient({ family: "Okafor", given: "Ada" }) },
+  });
+  assert.equal((await desk.patients.search({ text: "okafor" }))[0]?.patientId, made.patientId);
+  const { patients } = house.store.t;
+  const before = await house.store.db.$count(patients);
+  await assert.rejects(
+    receive({ who: { kind: "new", patient: somePatient({ bornOn: "2027-01-01" }) } }),
+    refusedAs("invalid", /birth date in the past/),
+  );
+  assert.equal(await house.store.db.$count(patients), before);
+});
+
+test("open referrals stand most urgent first, then the longest waiting; closed ones do not stand", async () => {
+  const { house, desk, receive, close } = await stage();
+  const order: string[] = [];
+  for (const urgency of ["routine", "urgent", "soon", "routine", "urgent"] as const) {
+    order.push((await receive({ urgency })).referralId);
+    house.clock.advance(60_000);
+  }
+  await close(order[3] ?? "");
+  assert.deepEqual(
+    (await desk.referrals.list()).list.map((row) => row.referralId),
+    [order[1], order[4], order[2], order[0]],
+  );
+});
+
+test("a physiatrist sees their own and what nobody has, however many of others wait longer", async () => {
+  const { house, cast, osei, receive, assign } = await stage();
+  for (let number = 0; number < 110; number += 1)
+    await assign((await receive({ urgency: "urgent" })).referralId, cast.banerjee);
+  house.clock.advance(60_000);
+  const mine = await receive();
+  await assign(mine.referralId, cast.osei);
+  const free = await receive();
+  const banerjees = (await (await callerFor(house, cast.banerjee)).referrals.list()).list;
+  assert.equal(banerjees.length, 100, "the list is bounded");
+  assert.deepEqual(
+    new Set((await osei.referrals.list()).list.map((row) => row.referralId)),
+    new Set([mine.referralId, free.referralId]),
+  );
+});
+
+test("a referral is assigned to a physiatrist of its clinic who is here, and a stale assignment is refused", async () => {
+  const { house, cast, receive, assign } = await stage();
+  const { referralId } = await receive();
+  for (const wrong of [cast.kim, cast.manager, "absent-1"])
+    await assert.rejects(
+      assign(referralId, wrong),
+      refusedAs("invalid", /physiatrist of this clinic/),
+      wrong,
+    );
+  const { staff } = house.store.t;
+  const setActive = (isActive: boolean) =>
+    house.store.write(async (tx) => {
+      await tx.db.update(staff).set({ isActive }).where(eq(staff.id, cast.banerjee));
+    });
+  await setActive(false);
+  await assert.rejects(assign(referralId, cast.banerjee), refusedAs("invalid"));
+  await setActive(true);
+  assert.deepEqual(await assign(referralId, cast.banerjee), { version: 2 });
+  await assert.rejects(assign(referralId, cast.osei), refusedAs("changed-meanwhile"));
+  assert.deepEqual(await assign(referralId, cast.osei, 2), { version: 3 });
+});
+
+test("a referral that was consulted or closed is not assigned, not closed again and not unmade", async () => {
+  const { cast, osei, receive, assign, close } = await stage();
+  const { referralId } = await receive();
+  await consult(osei, cast.hale);
+  await osei.consultations.sign({
+    operationId: op(),
+    patientId: cast.hale,
+    referralId,
+    content: someConsultation(),
+    episode: { kind: "new", title: "Knee", side: "left", onsetOn: null, isSensitive: false },
+  });
+  await assert.rejects(close(referralId), refusedAs("not-now", /closed/));
+  await assert.rejects(assign(referralId, cast.osei), refusedAs("not-now", /closed/));
+  const { referralId: gone } = await receive();
+  assert.deepEqual(await close(gone), { version: 2 });
+  await assert.rejects(close(gone, 2), refusedAs("not-now", /closed/));
+});
+
+test("a consultation answers its own patient's referral only", async () => {
+  const { cast, desk, osei, receive } = await stage();
+  const sign = (referralId: string) =>
+    osei.consultations.sign({
+      operationId: op(),
+      patientId: cast.hale,
+      referralId,
+      content: someConsultation(),
+      episode: { kind: "new", title: "Knee", side: "left", onsetOn: null, isSensitive: false },
+    });
+  await osei.patients.openChart({ operationId: op(), patientId: cast.hale });
+  const other = await receive({ who: { kind: "new", patient: somePatient({ family: "Okafor" }) } });
+  await assert.rejects(sign(other.referralId), refusedAs("invalid", /another patient/));
+  const { referralId } = await receive();
+  await sign(referralId);
+  assert.deepEqual(
+    (await desk.referrals.list()).list.map((row) => row.referralId),
+    [other.referralId],
+  );
+});
+
+test("empty, too long and unknown input is refused with a sentence before anything is written", async () => {
+  const { house, receive } = await stage();
+  await assert.rejects(receive({ reason: "   " }), /Say why the patient is referred/);
+  await assert.rejects(receive({ reason: "x".repeat(601) }), /at most 600/);
+  await assert.rejects(receive({ urgency: "now" as never }));
+  await assert.rejects(receive({ referrerName: "line\nbreak" }), /line break/);
+  await assert.rejects(receive({ clinicId: "absent-1" }), refusedAs("not-found"));
+  assert.equal(await house.store.db.$count(house.store.t.referrals), 0);
+  const kept = await receive({ reason: "<script>alert(1)</script> 🙂 עברית", referrerName: "O’Brien" });
+  const { referrals } = house.store.t;
+  const [row] = await house.store.db.select().from(referrals).where(eq(referrals.id, kept.referralId));
+  assert.equal(row?.reason, "<script>alert(1)</script> 🙂 עברית", "kept as typed; the screen never runs it");
+});

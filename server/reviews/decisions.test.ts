@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { DecisionKind } from "#domain/reviews/review.ts";
+import { callerFor, op } from "#server/testing.ts";
+import {
+  finishSession,
+  legPressOnly,
+  openLoop,
+  openSession,
+  prescribe,
+  refusedAs,
+} from "#server/testing-loop.ts";
+
+/** A patient with red pain in the queue, looked at by Dr. Osei. */
+async function stage() {
+  const loop = await openLoop();
+  const { osei, kim, cast, episodeId } = loop;
+  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  const treat = async (note: Record<string, unknown>) =>
+    finishSession(kim, await openSession(kim, cast.hale, episodeId), note);
+  await treat({ painWorst: 8 });
+  const rows = async () => (await osei.reviews.queue()).rows;
+  const look = async () => (await rows())[0]?.seen;
+  const decide = (
+    kind: DecisionKind,
+    seen: Awaited<ReturnType<typeof look>>,
+    more: { reason?: string; nextReviewOn?: string } = {},
+  ) =>
+    osei.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind,
+      context: "queue",
+      reason: more.reason ?? (kind === "continue" || kind === "maintain" ? "" : "as discussed"),
+      nextReviewOn: more.nextReviewOn ?? null,
+      seen,
+    });
+  const kinds = async () => (await rows()).map((row) => row.kind);
+  return { ...loop, treat, rows, look, decide, kinds };
+}
+
+test("a decision answers what was seen: a reason that came in after the look refuses it in words and stays open", async () => {
+  const { treat, look, decide, kinds, rows } = await stage();
+  const seen = await look();
+  await treat({ adverseEvent: "Fainted after the third set" });
+  await assert.rejects(
+    decide("continue", seen),
+    refusedAs("changed-meanwhile", /Something came in while you were looking: Adverse event in the session/),
+  );
+  assert.equal((await kinds()).length, 1);
+  assert.equal((await rows())[0]?.alsoWords.length, 1);
+  await decide("continue", await look());
+  assert.deepEqual(await kinds(), []);
+});
+
+test("a decision on a prescription that was held or renewed after the look is refused", async () => {
+  const { house, cast, look, decide, episodeId } = await stage();
+  const seen = await look();
+  const banerjee = await callerFor(house, cast.banerjee);
+  await banerjee.prescriptions.hold({
+    operationId: op(),
+    episodeId,
+    expectedVersion: 1,
+    reason: "calf pain",
+  });
+  await assert.rejects(decide("continue", seen), refusedAs("changed-meanwhile", /prescription changed/));
+});
+
+test("a hold acts at once although something came in, and what was not seen stays in the queue", async () => {
+  const { kim, cast, episodeId, treat, look, decide, kinds } = await stage();
+  const seen = await look();
+  await treat({ adverseEvent: "Fainted after the third set" });
+  const { undoUntil } = await decide("hold", seen);
+  assert.equal(undoUntil, null);
+  assert.deepEqual(await kinds(), ["adverse-event"]);
+  await assert.rejects(
+    openSession(kim, cast.hale, episodeId),
+    refusedAs("not-now", /holds this prescription/),
+  );
+});
+
+for (const kind of ["continue", "maintain", "modify", "change-protocol", "test", "procedure"] as const)
+  test(`${kind} can be taken back for ten seconds: its reasons stand again, it is not listed as done, the chart says so`, async () => {
+    const { house, osei, cast, episodeId, look, decide, kinds } = await stage();
+    const made = await decide(kind, await look(), { nextReviewOn: "2026-12-07" });
+    assert.equal(made.undoUntil, house.clock.now() + 10_000);
+    assert.deepEqual(await kinds(), []);
+    const done = async () =>
+      (await osei.reviews.queue()).doneToday.map((one) => [one.kind, one.nextReviewOn]);
+    assert.deepEqual(await done(), [[kind, "2026-12-07"]]);
+    await osei.patients.openChart({ operationId: op(), patientId: cast.hale });
+    const said = async () => {
+      const { timeline } = await osei.reviews.chart({ episodeId });
+      const entry = timeline.find((one) => one.kind === "decision");
+      return `${entry?.headline}. ${entry?.detail}`;
+    };
+    assert.match(await said(), /^Decided: .*next\sreview\sDec\s7/);
+    house.clock.advance(10_000);
+    const undo = { operationId: op(), decisionId: made.decisionId };
+    await osei.reviews.undo(undo);
+    assert.deepEqual(await kinds(), ["red-pain"]);
+    assert.deepEqual(await done(), []);
+    assert.match(await said(), /^Decided and taken back: /);
+    house.clock.set(Date.parse("2026-12-08T18:00:00Z"));
+    assert.deepEqual(await kinds(), ["red-pain"], "the day to look again went with it");
+    const again = await decide(kind, await look());
+    house.clock.advance(10_001);
+    await assert.rejects(
+      osei.reviews.undo({ operationId: op(), decisionId: again.decisionId }),
+      refusedAs("not-now", /no longer be undone/),
+    );
+  });
+
+test("hold and discharge are never taken back by undo", async () => {
+  const { osei, look, decide } = await stage();
+  for (const kind of ["hold", "discharge"] as const) {
+    const made = await decide(kind, await look());
+    assert.equal(made.undoUntil, null);
+    await assert.rejects(
+      osei.reviews.undo({ operationId: op(), decisionId: made.decisionId }),
+      refusedAs("not-now", /no longer be undone/),
+    );
+  }
+});
+
+test("the next review comes when it was said to, and not before", async () => {
+  const { house, look, decide, kinds } = await stage();
+  await assert.rejects(
+    decide("continue", await look(), { nextReviewOn: "2026-11-20" }),
+    refusedAs("invalid", /lies in the past/, "nextReviewOn"),
+  );
+  await decide("continue", await look(), { nextReviewOn: "2026-11-30" });
+  house.clock.set(Date.parse("2026-11-29T20:00:00Z"));
+  assert.deepEqual(await kinds(), []);
+  house.clock.set(Date.parse("2026-11-30T20:00:00Z"));
+  assert.deepEqual(await kinds(), ["review-due"]);
+});

@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
+import { decisionKinds, reviewContexts } from "#domain/reviews/review.ts";
+import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { dayInZone } from "#server/clock.ts";
+import { recordLook } from "#server/look.ts";
+import { read, router, write, writeInput } from "#server/trpc.ts";
+import { readChart } from "./chart.queries.ts";
+import { decide, undoDecision } from "./decisions.commands.ts";
+import { listDecidedToday, readQueue } from "./queue.queries.ts";
+
+const dayMilliseconds = 86_400_000;
+
+export const reviewsRouter = router({
+  /** Whom to look at first, and why, in words. A list is one audit row. */
+  queue: read("reviews.readQueue").query(async ({ ctx }) => {
+    const now = ctx.clock.now();
+    const today = dayInZone(now, ctx.actor.timeZone);
+    const reach = { actor: ctx.actor, action: "reviews.decide" as const, now };
+    const queue = await readQueue(ctx.store, reach, today);
+    await recordLook(ctx, { action: "readList", entity: "review-queue", found: queue.total });
+    return {
+      ...queue,
+      now,
+      today,
+      confirmedUntilAt: ctx.signIn.confirmedUntilAt,
+      doneToday: await listDecidedToday(ctx.store, reach, now - dayMilliseconds),
+    };
+  }),
+  chart: read("patients.readChart")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
+      const episode = await requireEpisode(ctx.store, reach, input.episodeId);
+      await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+      return {
+        episode: { ...episode, title: shownTitle(episode, ctx.actor.sensitiveSections) },
+        now,
+        ...(await readChart(ctx.store, episode, dayInZone(now, episode.timeZone))),
+      };
+    }),
+  decide: write("reviews.decide")
+    .input(
+      writeInput({
+        episodeId: idSchema,
+        kind: z.enum(decisionKinds),
+        context: z.enum(reviewContexts),
+        reason: lineText(300),
+        nextReviewOn: z.nullable(daySchema),
+        seen: z.optional(
+          z.strictObject({
+            prescriptionVersion: z.nullable(z.int()),
+            signalIds: z.array(idSchema).check(z.maxLength(200)),
+          }),
+        ),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => decide(run, input))),
+  undo: write("reviews.decide")
+    .input(writeInput({ decisionId: idSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => undoDecision(run, input.decisionId))),
+});

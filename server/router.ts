@@ -1,0 +1,49 @@
+import { accountRouter } from "./auth/account.router.ts";
+import { conditionsRouter } from "./conditions/conditions.router.ts";
+import { consultationsRouter } from "./consultations/consultations.router.ts";
+import { diagnosesRouter } from "./diagnoses/diagnoses.router.ts";
+import { draftsRouter } from "./drafts/drafts.router.ts";
+import { exercisesRouter } from "./exercises/exercises.router.ts";
+import { liveRouter } from "./live/live.router.ts";
+import { measuresRouter } from "./measures/measures.router.ts";
+import { patientsRouter } from "./patients/patients.router.ts";
+import { peopleRouter } from "./people/people.router.ts";
+import { plansOfCareRouter } from "./plans-of-care/plans-of-care.router.ts";
+import { policyRouter } from "./policy/policy.router.ts";
+import { precautionsRouter } from "./precautions/precautions.router.ts";
+import { prescriptionsRouter } from "./prescriptions/prescriptions.router.ts";
+import { protocolsRouter } from "./protocols/protocols.router.ts";
+import { referralsRouter } from "./referrals/referrals.router.ts";
+import { requestsRouter } from "./requests/requests.router.ts";
+import { reviewsRouter } from "./reviews/reviews.router.ts";
+import { scheduleRouter } from "./schedule/schedule.router.ts";
+import { sessionsRouter } from "./sessions/sessions.router.ts";
+import { setupRouter } from "./setup/setup.router.ts";
+import { teamRouter } from "./team/team.router.ts";
+import { router } from "./trpc.ts";
+
+export const appRouter = router({
+  account: accountRouter,
+  live: liveRouter,
+  people: peopleRouter,
+  policy: policyRouter,
+  setup: setupRouter,
+  conditions: conditionsRouter,
+  consultations: consultationsRouter,
+  diagnoses: diagnosesRouter,
+  drafts: draftsRouter,
+  exercises: exercisesRouter,
+  measures: measuresRouter,
+  patients: patientsRouter,
+  plansOfCare: plansOfCareRouter,
+  precautions: precautionsRouter,
+  prescriptions: prescriptionsRouter,
+  protocols: protocolsRouter,
+  referrals: referralsRouter,
+  requests: requestsRouter,
+  reviews: reviewsRouter,
+  schedule: scheduleRouter,
+  sessions: sessionsRouter,
+  team: teamRouter,
+});
+export type AppRouter = typeof appRouter;

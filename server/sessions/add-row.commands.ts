@@ -1,0 +1,85 @@
+import { eq, max } from "drizzle-orm";
+import type { Dose, Side } from "#domain/doses/dose.ts";
+import { factsOf } from "#domain/exercises/exercise.ts";
+import { findExercise } from "#domain/exercises/library.ts";
+import { check, isAllowed } from "#domain/sessions/check.ts";
+import type { LineInForce } from "#domain/sessions/plan-in-force.ts";
+import type { Run } from "#server/command.ts";
+import { refuse } from "#server/refusal.ts";
+import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
+import { type RowOutcome, requirePlan } from "./rows.commands.ts";
+import { requireOpenSession } from "./session.queries.ts";
+
+/**
+ * A therapist's own exercise for today, inside the patient's limits. Its row is copied and unconfirmed like every other;
+ * exercise, side and line stand in the plan it is checked against, so that the check can be computed again. What would
+ * ask or is refused is not added.
+ */
+export async function addRow(
+  run: Run,
+  input: { sessionId: string; exerciseId: string; side: Side; dose: Dose },
+): Promise<RowOutcome & { row: number }> {
+  const session = await requireOpenSession(
+    run.tx,
+    { actor: run.actor, action: "sessions.log", now: run.now },
+    input.sessionId,
+  );
+  const standing = await requirePlan(run, session);
+  const exercise = findExercise(input.exerciseId);
+  if (!exercise) return refuse("invalid", "This exercise is not in the library.", { field: "exerciseId" });
+  const key = run.newId();
+  const line: LineInForce = {
+    lineKey: key,
+    lineId: key,
+    name: exercise.name,
+    owner: "therapist",
+    consequence: "act",
+    side: input.side,
+    exercise: factsOf(exercise),
+    prescribed: input.dose,
+    bounds: {},
+    weeklySteps: {},
+    current: input.dose,
+    currentWeekAgo: input.dose,
+    isAddedInSession: true,
+  };
+  const plan = { ...standing, lines: [...standing.lines, line] };
+  const result = check(plan, { purpose: "perform", lineKey: key, dose: input.dose });
+  if (!isAllowed(result))
+    return {
+      outcome: result.consequence === "refused" ? "refused" : "ask",
+      version: 0,
+      check: result,
+      row: 0,
+    };
+  const { performedDoses } = run.tx.t;
+  const [last] = await run.tx.db
+    .select({ row: max(performedDoses.row) })
+    .from(performedDoses)
+    .where(eq(performedDoses.sessionId, session.sessionId));
+  const row = (last?.row ?? 0) + 1;
+  if (row > 80) refuse("too-many", "A session holds at most 80 rows.");
+  await run.audit({
+    chainId: session.clinicId,
+    action: "addRow",
+    entity: "session",
+    entityId: session.sessionId,
+    patientId: session.patientId,
+    after: { row, exerciseId: input.exerciseId, side: input.side },
+  });
+  await run.tx.db.insert(performedDoses).values({
+    sessionId: session.sessionId,
+    row,
+    lineKey: key,
+    lineId: key,
+    name: exercise.name,
+    state: "copied",
+    dose: input.dose,
+    origin: "copied",
+    planSnapshotId: await savePlanSnapshot(run, session.patientId, plan),
+    check: result,
+    updatedAt: run.now,
+    updatedBy: run.actor.staffId,
+  });
+  return { outcome: "saved", version: 1, check: result, row };
+}

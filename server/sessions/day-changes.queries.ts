@@ -1,0 +1,36 @@
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+
+/** A day's patients are few; so much of each is read at most. */
+const mostPerDay = 400;
+
+/** Decisions that no session has obeyed yet, newest first: what was decided since the patient was last treated. */
+export async function listOpenDecisions(reader: Reader, episodeIds: readonly string[]) {
+  const { t, db } = reader;
+  return db
+    .select({ episodeId: t.decisions.episodeId, kind: t.decisions.kind, decidedAt: t.decisions.decidedAt })
+    .from(t.decisions)
+    .leftJoin(
+      t.decisionEvents,
+      and(
+        eq(t.decisionEvents.decisionId, t.decisions.id),
+        inArray(t.decisionEvents.kind, ["obeyed", "undone"]),
+      ),
+    )
+    .where(and(inArray(t.decisions.episodeId, [...episodeIds]), isNull(t.decisionEvents.id)))
+    .orderBy(desc(t.decisions.decidedAt))
+    .limit(mostPerDay);
+}
+
+/** Orders given by word that are in force and not signed yet. */
+export async function listUnsignedVerbalOrders(reader: Reader, patientIds: readonly string[]) {
+  const { t, db } = reader;
+  return db
+    .select({ episodeId: t.verbalOrders.episodeId })
+    .from(t.verbalOrders)
+    .leftJoin(t.verbalOrderSignatures, eq(t.verbalOrderSignatures.verbalOrderId, t.verbalOrders.id))
+    .where(
+      and(inArray(t.verbalOrders.patientId, [...patientIds]), isNull(t.verbalOrderSignatures.verbalOrderId)),
+    )
+    .limit(mostPerDay);
+}

@@ -1,0 +1,146 @@
+import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { addDays } from "#domain/calendar/days.ts";
+import { type Reach, withinReach } from "#server/access/access.queries.ts";
+import { withShownTitle } from "#server/access/sensitive.queries.ts";
+import { listOpenDecisions, listUnsignedVerbalOrders } from "./day-changes.queries.ts";
+
+const mostBookings = 40;
+
+/** A therapist's day in order, with what waits on each patient. Bounded by the day. */
+export async function listDay(reader: Reader, reach: Reach, params: { staffId: string; day: string }) {
+  const { t, db } = reader;
+  const bookings = await db
+    .select({
+      bookingId: t.bookings.id,
+      localStart: t.bookings.localStart,
+      timeZone: t.bookings.timeZone,
+      startsAt: t.bookings.startsAt,
+      minutes: t.bookings.minutes,
+      kind: t.bookings.kind,
+      state: t.bookings.state,
+      version: t.bookings.version,
+      patientId: t.patients.id,
+      family: t.patients.family,
+      given: t.patients.given,
+      title: t.patients.title,
+      mrn: t.patients.mrn,
+      episodeId: t.episodes.id,
+      episodeTitle: t.episodes.title,
+      isSensitive: t.episodes.isSensitive,
+      sensitiveSection: t.episodes.sensitiveSection,
+      treatmentDays: t.episodes.treatmentDays,
+      visitsAuthorized: t.episodes.visitsAuthorized,
+      prescriptionState: t.prescriptions.state,
+      currentVersionId: t.prescriptions.currentVersionId,
+      acceptedVersionId: t.prescriptions.acceptedVersionId,
+      planOfCareId: t.planOfCareStates.planOfCareId,
+      certification: t.planOfCareStates.certification,
+      sessionId: t.sessions.id,
+      sessionState: t.sessions.state,
+      sessionStartedAt: t.sessions.startedAt,
+    })
+    .from(t.bookings)
+    .innerJoin(t.patients, eq(t.patients.id, t.bookings.patientId))
+    .leftJoin(t.episodes, eq(t.episodes.id, t.bookings.episodeId))
+    .leftJoin(
+      t.prescriptions,
+      and(
+        eq(t.prescriptions.episodeId, t.episodes.id),
+        inArray(t.prescriptions.state, ["active", "held", "expired"]),
+      ),
+    )
+    .leftJoin(t.planOfCareStates, eq(t.planOfCareStates.episodeId, t.episodes.id))
+    .leftJoin(t.sessions, eq(t.sessions.bookingId, t.bookings.id))
+    .where(
+      and(
+        eq(t.bookings.staffId, params.staffId),
+        gte(t.bookings.localStart, params.day),
+        lt(t.bookings.localStart, addDays(params.day, 1)),
+        inArray(t.bookings.state, ["booked", "arrived", "done", "no-show"]),
+        withinReach(reader, reach),
+      ),
+    )
+    .orderBy(asc(t.bookings.localStart), asc(t.bookings.id))
+    .limit(mostBookings);
+  const episodeIds = bookings.flatMap((booking) => (booking.episodeId ? [booking.episodeId] : []));
+  const patientIds = bookings.map((booking) => booking.patientId);
+  const requests = await db
+    .select({
+      episodeId: t.changeRequests.episodeId,
+      state: t.changeRequests.state,
+      kind: t.changeRequests.kind,
+      askedAt: t.changeRequests.askedAt,
+      answeredAt: t.changeRequests.answeredAt,
+      obeyedAt: t.changeRequests.obeyedAt,
+    })
+    .from(t.changeRequests)
+    .where(inArray(t.changeRequests.episodeId, episodeIds))
+    .orderBy(asc(t.changeRequests.askedAt))
+    .limit(400);
+  const precautions = await db
+    .select({
+      precautionId: t.precautions.id,
+      patientId: t.precautions.patientId,
+      acknowledgedBy: t.precautionEvents.actorId,
+    })
+    .from(t.precautions)
+    .leftJoin(
+      t.precautionEvents,
+      and(
+        eq(t.precautionEvents.precautionId, t.precautions.id),
+        eq(t.precautionEvents.kind, "acknowledged"),
+        eq(t.precautionEvents.actorId, params.staffId),
+      ),
+    )
+    .where(
+      and(
+        inArray(t.precautions.patientId, patientIds),
+        inArray(t.precautions.state, ["raised", "confirmed"]),
+      ),
+    )
+    .limit(400);
+  const decisions = await listOpenDecisions(reader, episodeIds);
+  const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
+  return bookings.map(({ certification, ...booking }) => {
+    const own = requests.filter((request) => request.episodeId === booking.episodeId);
+    const waiting = own.filter(
+      (request) => request.state === "waiting" || request.state === "with-supervisor",
+    );
+    const unread = new Set(
+      precautions
+        .filter((row) => row.patientId === booking.patientId && row.acknowledgedBy === null)
+        .map((row) => row.precautionId),
+    );
+    return {
+      ...withShownTitle(booking, reach.actor.sensitiveSections),
+      isVersionNew:
+        booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
+      waitingSince: waiting[0]?.askedAt ?? null,
+      hasSafetyHold: waiting.some((request) => request.kind !== "more"),
+      answers: own.filter((request) => request.answeredAt !== null && request.obeyedAt === null).length,
+      unreadPrecautions: unread.size,
+      decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
+      isPlanReturned: certification === "returned",
+      unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
+    };
+  });
+}
+
+/** Sessions a therapist left open before a day, oldest first. */
+export async function listUnsigned(reader: Reader, reach: Reach, staffId: string) {
+  const { t, db } = reader;
+  return db
+    .select({
+      sessionId: t.sessions.id,
+      heldOn: t.sessions.heldOn,
+      patientId: t.patients.id,
+      family: t.patients.family,
+      given: t.patients.given,
+    })
+    .from(t.sessions)
+    .innerJoin(t.patients, eq(t.patients.id, t.sessions.patientId))
+    .where(and(eq(t.sessions.therapistId, staffId), eq(t.sessions.state, "open"), withinReach(reader, reach)))
+    .orderBy(asc(t.sessions.heldOn), asc(t.sessions.id))
+    .limit(40);
+}

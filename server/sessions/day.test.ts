@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
+import { callerFor, op } from "#server/testing.ts";
+import { finishSession, legPressOnly, openLoop, openSession, prescribe } from "#server/testing-loop.ts";
+
+async function stage() {
+  const loop = await openLoop();
+  await prescribe(loop.osei, loop.episodeId, { kind: "blank" }, legPressOnly);
+  const { kim, cast, episodeId } = loop;
+  const manager = await callerFor(loop.house, cast.manager);
+  await manager.schedule.book({
+    operationId: op(),
+    patientId: cast.hale,
+    episodeId,
+    referralId: null,
+    clinicId: cast.cedar,
+    staffId: cast.kim,
+    kind: "visit",
+    localStart: "2026-11-23T15:00",
+    minutes: 45,
+  });
+  const today = async () => {
+    const { list, assistantQuestions } = await kim.sessions.day({ day: null });
+    assert.equal(list.length, 1);
+    return { ...list[0], assistantQuestions };
+  };
+  return { ...loop, today };
+}
+
+test("a decision stands on the day's list until a session obeys it, and one that was undone does not", async () => {
+  const { osei, kim, cast, episodeId, today } = await stage();
+  const decide = (kind: "continue" | "maintain") =>
+    osei.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind,
+      context: "queue",
+      reason: "",
+      nextReviewOn: null,
+    });
+  assert.equal((await today()).decision, null);
+  const { decisionId } = await decide("continue");
+  assert.equal((await today()).decision, "continue");
+  await osei.reviews.undo({ operationId: op(), decisionId });
+  assert.equal((await today()).decision, null);
+  await decide("maintain");
+  assert.equal((await today()).decision, "maintain");
+  await finishSession(kim, await openSession(kim, cast.hale, episodeId));
+  assert.equal((await today()).decision, null);
+});
+
+test("an order by word stands on the day's list until it is signed", async () => {
+  const { house, osei, kim, cast, episodeId, today } = await stage();
+  await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
+  assert.equal((await today()).unsignedVerbalOrders, 0);
+  const { verbalOrderId } = await kim.prescriptions.recordVerbalOrder({
+    operationId: op(),
+    episodeId,
+    givenBy: cast.osei,
+    givenAt: house.clock.now() - 60_000,
+    words: "Ice after the session.",
+    wasReadBack: true,
+    effect: { kind: "words-only" },
+  });
+  assert.equal((await today()).unsignedVerbalOrders, 1);
+  await osei.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId });
+  assert.equal((await today()).unsignedVerbalOrders, 0);
+});
+
+test("an assistant's question stands on the supervising therapist's day, and on nobody else's, until it is passed on", async () => {
+  const { house, kim, cast, episodeId, today } = await stage();
+  const assistant = await callerFor(house, cast.assistant);
+  const lee = await callerFor(house, cast.lee);
+  const sessionId = await openSession(assistant, cast.hale, episodeId);
+  const { requestId } = await assistant.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: "leg-press-key",
+    wanted: { sets: quantity(3, "set"), reps: quantity(10, "rep"), load: quantity(70, "lb") },
+    kind: "more",
+    reason: "Pain 1 of 10",
+  });
+  const [asked] = (await today()).assistantQuestions;
+  assert.deepEqual(
+    [asked?.requestId, asked?.lineName, asked?.sessionId],
+    [requestId, "Leg press", sessionId],
+  );
+  assert.deepEqual((await lee.sessions.day({ day: null })).assistantQuestions, []);
+  await kim.requests.passOn({ operationId: op(), requestId, expectedVersion: asked?.version ?? 0 });
+  assert.deepEqual((await today()).assistantQuestions, []);
+});

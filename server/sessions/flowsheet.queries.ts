@@ -1,0 +1,118 @@
+import type { Reader } from "#db/engine/store.ts";
+import { findExercise } from "#domain/exercises/library.ts";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { boundingLimits } from "#domain/sessions/check-limits.ts";
+import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { listRequests } from "#server/requests/requests.queries.ts";
+import { listAddenda } from "./addenda.queries.ts";
+import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
+import { listEarlierSessions, listRows, type ReachedSession } from "./session.queries.ts";
+import { readPlanOfSession } from "./session-plan.queries.ts";
+
+/** Sessions shown beside today; older ones are reached by the chart. */
+const pastColumns = 12;
+
+/** Everything the flowsheet needs in one read: a bounded window whatever the patient's history. */
+export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string) {
+  const plan = await readPlanOfSession(reader, session, today);
+  const rows = await listRows(reader, [session.sessionId]);
+  const past = await listEarlierSessions(reader, session.episodeId, session, pastColumns);
+  const pastRows = await listRows(
+    reader,
+    past.map((earlier) => earlier.sessionId),
+  );
+  const requests = await listRequests(reader, session.episodeId, 40);
+  const prescription = await findPrescription(reader, session.episodeId);
+  const planOfCare = await findPlanOfCare(reader, session.episodeId);
+  const prescriber = session.prescriberId
+    ? shownStaffName(await requireStaff(reader, session.prescriberId))
+    : "the physiatrist";
+  return {
+    session: {
+      sessionId: session.sessionId,
+      patientId: session.patientId,
+      episodeId: session.episodeId,
+      kind: session.kind,
+      state: session.state,
+      heldOn: session.heldOn,
+      startedAt: session.startedAt,
+      isLateEntry: session.isLateEntry,
+      gateReason: session.gateReason,
+      note: session.note,
+      version: session.version,
+      signedAt: session.signedAt,
+      therapistId: session.therapistId,
+    },
+    addenda: session.state === "open" ? [] : await listAddenda(reader, "session", session.sessionId),
+    timeZone: session.timeZone,
+    stopRule: session.policy.painAmberMost,
+    prescriberName: prescriber,
+    prescription: prescription
+      ? {
+          versionId: prescription.versionId,
+          number: prescription.number,
+          state: prescription.state,
+          signedAt: prescription.signedAt,
+          endsOn: prescription.endsOn,
+          isAccepted: prescription.acceptedVersionId === prescription.versionId,
+        }
+      : null,
+    planOfCare: planOfCare
+      ? { planOfCareId: planOfCare.planOfCareId, certification: planOfCare.certification }
+      : null,
+    /** The same plan the server checks against, so that the browser answers at once by the same rules. */
+    plan: plan ?? null,
+    limits: (plan?.limits ?? []).map((limit) => ({
+      limitId: limit.limitId,
+      words: describeLimit(limit),
+      ownerName: limit.owner.name,
+    })),
+    /** Questions about the whole session: one for safety holds it until it is answered. */
+    sessionRequests: requests.filter(
+      (request) =>
+        request.lineKey === null &&
+        (request.sessionId === session.sessionId ||
+          request.state === "waiting" ||
+          request.state === "with-supervisor"),
+    ),
+    past: past.toReversed().map((earlier) => ({
+      sessionId: earlier.sessionId,
+      heldOn: earlier.heldOn,
+      painWorst: earlier.note.painWorst ?? null,
+    })),
+    rows: rows.map((row) => {
+      const line = plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
+      const exercise = line ? findExercise(line.exercise.exerciseId) : undefined;
+      return {
+        row: row.row,
+        lineKey: row.lineKey,
+        name: row.name,
+        state: row.state,
+        dose: row.dose,
+        origin: row.origin,
+        notDoneReason: row.notDoneReason,
+        isFromNowOn: row.isFromNowOn,
+        deviationReason: row.deviationReason,
+        check: row.check,
+        version: row.version,
+        steps: exercise?.steps ?? {},
+        isInPlan: line !== undefined && !line.isAddedInSession,
+        limitWords:
+          line && plan ? boundingLimits(plan.limits, line.exercise, line.side).map(describeLimit) : [],
+        past: past.toReversed().map((earlier) => {
+          const found = pastRows.find(
+            (candidate) => candidate.sessionId === earlier.sessionId && candidate.lineKey === row.lineKey,
+          );
+          return found ? { sessionId: earlier.sessionId, dose: found.dose, state: found.state } : null;
+        }),
+        requests: requests.filter(
+          (request) =>
+            request.lineKey === row.lineKey &&
+            (request.sessionId === session.sessionId ||
+              request.state === "waiting" ||
+              request.state === "with-supervisor"),
+        ),
+      };
+    }),
+  };
+}

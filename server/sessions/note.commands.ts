@@ -1,0 +1,45 @@
+import { eq } from "drizzle-orm";
+import type { SessionNote } from "#domain/sessions/session.ts";
+import type { Run } from "#server/command.ts";
+import { requireVersion } from "#server/refusal.ts";
+import { raiseSignal } from "#server/reviews/signals.commands.ts";
+import { requireOpenSession } from "./session.queries.ts";
+
+/** Replaces the session's own fields; rows are not touched. An adverse event is told at once, not at signing. */
+export async function setNote(
+  run: Run,
+  input: { sessionId: string; expectedVersion: number; note: SessionNote },
+): Promise<{ version: number }> {
+  const session = await requireOpenSession(
+    run.tx,
+    { actor: run.actor, action: "sessions.log", now: run.now },
+    input.sessionId,
+  );
+  requireVersion(input.expectedVersion, session.version, "This session's notes", {
+    version: session.version,
+    note: session.note,
+  });
+  const { sessions } = run.tx.t;
+  await run.audit({
+    chainId: session.clinicId,
+    action: "setSessionNote",
+    entity: "session",
+    entityId: session.sessionId,
+    patientId: session.patientId,
+  });
+  await run.tx.db
+    .update(sessions)
+    .set({ note: input.note, version: session.version + 1 })
+    .where(eq(sessions.id, session.sessionId));
+  if (input.note.adverseEvent !== "" && session.prescriberId)
+    await raiseSignal(run, {
+      patientId: session.patientId,
+      episodeId: session.episodeId,
+      prescriberId: session.prescriberId,
+      kind: "adverse-event",
+      facts: { note: input.note.adverseEvent.slice(0, 160) },
+      sourceId: `${session.sessionId}-adverse-event`,
+      dueOn: session.heldOn,
+    });
+  return { version: session.version + 1 };
+}

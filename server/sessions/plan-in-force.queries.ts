@@ -1,0 +1,230 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import type { Side } from "#domain/doses/dose.ts";
+import { findExerciseFacts } from "#domain/exercises/library.ts";
+import type {
+  ContraindicationInForce,
+  ExerciseFacts,
+  LineInForce,
+  PlanInForce,
+} from "#domain/sessions/plan-in-force.ts";
+import {
+  findPlanOfCareAt,
+  findPrescriptionAt,
+  listEndedAfter,
+  planOfCareColumns,
+  prescriptionColumns,
+} from "./plan-at.queries.ts";
+import { listPermissions, listSafetyHolds, readDosesAt, readDosesWeekAgo } from "./plan-parts.queries.ts";
+
+/** An exercise that left the library is held against nothing it might do, so it carries no tag and no motion. */
+const unknownExercise = (exerciseId: string, exerciseVersion: number): ExerciseFacts => ({
+  exerciseId,
+  exerciseVersion,
+  tags: [],
+  motions: [],
+  weightBearing: [],
+  isLoaded: false,
+});
+
+/** A patient holds at most so many at once, refused where one more would be raised, so that every read sees all. */
+export const mostLimitsInForce = 60;
+export const mostPrecautionsInForce = 100;
+
+/** Limits that hold for a patient: raised and not lifted; or those that held at an earlier instant. */
+export async function listLimitsInForce(reader: Reader, patientId: string, at?: number) {
+  const { limits } = reader.t;
+  return reader.db
+    .select({
+      limitId: limits.id,
+      content: limits.content,
+      dueForLiftingOn: limits.dueForLiftingOn,
+      episodeId: limits.episodeId,
+    })
+    .from(limits)
+    .where(
+      and(
+        eq(limits.patientId, patientId),
+        at === undefined
+          ? isNull(limits.liftedAt)
+          : and(lte(limits.raisedAt, at), or(isNull(limits.liftedAt), gt(limits.liftedAt, at))),
+      ),
+    )
+    .orderBy(asc(limits.raisedAt), asc(limits.id))
+    .limit(mostLimitsInForce);
+}
+
+/** Precautions that hold: from the moment they are raised until they are set aside or lifted; or held at an instant. */
+export async function listPrecautionsInForce(reader: Reader, patientId: string, at?: number) {
+  const { precautions } = reader.t;
+  const isInForce = inArray(precautions.state, ["raised", "confirmed"]);
+  return reader.db
+    .select({
+      precautionId: precautions.id,
+      effect: precautions.effect,
+      words: precautions.words,
+      content: precautions.content,
+      state: precautions.state,
+      dueForLiftingOn: precautions.dueForLiftingOn,
+      raisedAt: precautions.raisedAt,
+    })
+    .from(precautions)
+    .where(
+      and(
+        eq(precautions.patientId, patientId),
+        at === undefined
+          ? isInForce
+          : and(
+              lte(precautions.raisedAt, at),
+              or(isInForce, inArray(precautions.id, await listEndedAfter(reader, patientId, at))),
+            ),
+      ),
+    )
+    .orderBy(asc(precautions.raisedAt), asc(precautions.id))
+    .limit(mostPrecautionsInForce);
+}
+
+/** The prescription of an episode with the version that stands, or undefined before anything was signed. */
+export async function findPrescription(reader: Reader, episodeId: string) {
+  const { t, db } = reader;
+  const [row] = await db
+    .select(prescriptionColumns(reader))
+    .from(t.prescriptions)
+    .innerJoin(t.prescriptionVersions, eq(t.prescriptionVersions.id, t.prescriptions.currentVersionId))
+    .where(eq(t.prescriptions.episodeId, episodeId))
+    .orderBy(desc(t.prescriptionVersions.signedAt))
+    .limit(1);
+  return row;
+}
+export type StandingPrescription = NonNullable<Awaited<ReturnType<typeof findPrescription>>>;
+
+export async function listPrescriptionLines(reader: Reader, versionId: string) {
+  const { prescriptionLines: lines } = reader.t;
+  return reader.db
+    .select({
+      lineId: lines.id,
+      lineKey: lines.lineKey,
+      exerciseId: lines.exerciseId,
+      exerciseVersion: lines.exerciseVersion,
+      name: lines.name,
+      side: lines.side,
+      owner: lines.owner,
+      consequence: lines.consequence,
+      dose: lines.dose,
+      bounds: lines.bounds,
+      weeklySteps: lines.weeklySteps,
+      isHomeProgram: lines.isHomeProgram,
+      note: lines.note,
+    })
+    .from(lines)
+    .where(eq(lines.versionId, versionId))
+    .orderBy(asc(lines.position))
+    .limit(60);
+}
+
+export async function findPlanOfCare(reader: Reader, episodeId: string) {
+  const { t, db } = reader;
+  const [row] = await db
+    .select(planOfCareColumns(reader))
+    .from(t.planOfCareStates)
+    .innerJoin(t.plansOfCare, eq(t.plansOfCare.id, t.planOfCareStates.planOfCareId))
+    .where(eq(t.planOfCareStates.episodeId, episodeId));
+  return row;
+}
+
+async function listPlanLines(reader: Reader, planOfCareId: string) {
+  const { planOfCareLines: lines } = reader.t;
+  return reader.db
+    .select({
+      lineId: lines.id,
+      lineKey: lines.lineKey,
+      exerciseId: lines.exerciseId,
+      exerciseVersion: lines.exerciseVersion,
+      name: lines.name,
+      side: lines.side,
+      dose: lines.dose,
+      isHomeProgram: lines.isHomeProgram,
+      note: lines.note,
+    })
+    .from(lines)
+    .where(eq(lines.planOfCareId, planOfCareId))
+    .orderBy(asc(lines.position))
+    .limit(60);
+}
+
+/**
+ * Everything a check is decided from, as it stands now or, for a late entry, as it stood at the instant `at`: the
+ * version in force, the plan of care, the patient's limits and contraindications, permissions, and current doses.
+ * Undefined before a prescription is signed.
+ */
+export async function readPlanInForce(
+  reader: Reader,
+  episode: { episodeId: string; patientId: string },
+  today: string,
+  at?: number,
+): Promise<PlanInForce | undefined> {
+  const { episodeId, patientId } = episode;
+  const prescription =
+    at === undefined
+      ? await findPrescription(reader, episodeId)
+      : await findPrescriptionAt(reader, episodeId, at);
+  if (!prescription) return undefined;
+  const planOfCare =
+    at === undefined
+      ? await findPlanOfCare(reader, episodeId)
+      : await findPlanOfCareAt(reader, episodeId, at);
+  const current = await readDosesAt(reader, episodeId, at);
+  const weekAgo = await readDosesWeekAgo(reader, episodeId, today);
+  const holds = await listSafetyHolds(reader, episodeId, at);
+  const sessionHold = holds.find((hold) => hold.kind === "safety-session");
+  const own = planOfCare ? await listPlanLines(reader, planOfCare.planOfCareId) : [];
+  const lines: LineInForce[] = [
+    ...(await listPrescriptionLines(reader, prescription.versionId)),
+    ...own.map((line) => ({
+      ...line,
+      owner: "therapist" as const,
+      consequence: "act" as const,
+      bounds: {},
+      weeklySteps: {},
+    })),
+  ].map((line) => {
+    const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
+    const dose = current.get(line.lineKey) ?? line.dose;
+    return {
+      lineKey: line.lineKey,
+      lineId: line.lineId,
+      name: line.name,
+      owner: line.owner,
+      consequence: line.consequence,
+      side: line.side as Side,
+      exercise: findExerciseFacts(line.exerciseId) ?? unknownExercise(line.exerciseId, line.exerciseVersion),
+      prescribed: line.dose,
+      bounds: line.bounds,
+      weeklySteps: line.weeklySteps,
+      current: dose,
+      currentWeekAgo: weekAgo.get(line.lineKey) ?? dose,
+      ...(hold ? { heldByRequestId: hold.requestId } : {}),
+    };
+  });
+  const contraindications: ContraindicationInForce[] = (await listPrecautionsInForce(reader, patientId, at))
+    .filter((precaution) => precaution.effect === "contraindication")
+    .map((precaution) => ({
+      precautionId: precaution.precautionId,
+      effect: precaution.effect,
+      words: precaution.words,
+      excludedTags: precaution.content.excludedTags,
+      ownerName: precaution.content.owner.name,
+    }));
+  return {
+    schema: 1,
+    prescriptionVersionId: prescription.versionId,
+    ...(planOfCare ? { planOfCareId: planOfCare.planOfCareId } : {}),
+    state: prescription.state,
+    ...(sessionHold ? { heldByRequestId: sessionHold.requestId } : {}),
+    leftOpen: prescription.leftOpen,
+    limits: (await listLimitsInForce(reader, patientId, at)).map((limit) => limit.content),
+    contraindications,
+    permissions: await listPermissions(reader, episodeId, today, at),
+    lines,
+  };
+}

@@ -1,0 +1,112 @@
+import { and, eq, gt, inArray, isNull, lte, max, or } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { addDays } from "#domain/calendar/days.ts";
+import type { Dose } from "#domain/doses/dose.ts";
+import type { Permission } from "#domain/sessions/plan-in-force.ts";
+
+/** The last dose each line was adjusted to, up to a day or an instant: one row a line, whatever the history. */
+async function readLastDoses(
+  reader: Reader,
+  episodeId: string,
+  upTo: { day: string } | { at: number },
+): Promise<Map<string, Dose>> {
+  const { adjustments } = reader.t;
+  const isUpTo = "day" in upTo ? lte(adjustments.madeOn, upTo.day) : lte(adjustments.at, upTo.at);
+  const last = reader.db
+    .select({ lineKey: adjustments.lineKey, lastSeq: max(adjustments.seq).as("last_seq") })
+    .from(adjustments)
+    .where(and(eq(adjustments.episodeId, episodeId), isUpTo))
+    .groupBy(adjustments.lineKey)
+    .as("last");
+  const rows = await reader.db
+    .select({ lineKey: adjustments.lineKey, after: adjustments.after })
+    .from(adjustments)
+    .innerJoin(last, and(eq(last.lineKey, adjustments.lineKey), eq(last.lastSeq, adjustments.seq)))
+    .where(eq(adjustments.episodeId, episodeId))
+    .limit(500);
+  return new Map(rows.map((row) => [row.lineKey, row.after]));
+}
+
+/** What was current for each line seven days before `today`: the last adjustment made on or before that day. */
+export const readDosesWeekAgo = (reader: Reader, episodeId: string, today: string) =>
+  readLastDoses(reader, episodeId, { day: addDays(today, -7) });
+
+/** What each line starts from, now or at an earlier instant. */
+export async function readDosesAt(
+  reader: Reader,
+  episodeId: string,
+  at?: number,
+): Promise<Map<string, Dose>> {
+  if (at !== undefined) return readLastDoses(reader, episodeId, { at });
+  const { currentDoses } = reader.t;
+  const rows = await reader.db
+    .select({ lineKey: currentDoses.lineKey, dose: currentDoses.dose })
+    .from(currentDoses)
+    .where(eq(currentDoses.episodeId, episodeId))
+    .limit(500);
+  return new Map(rows.map((row) => [row.lineKey, row.dose]));
+}
+
+/** Answers that permit more, with the limits each was asked about because nothing in the dose shows them kept. */
+export async function listPermissions(
+  reader: Reader,
+  episodeId: string,
+  today: string,
+  at?: number,
+): Promise<Permission[]> {
+  const { permissions, changeRequests } = reader.t;
+  const rows = await reader.db
+    .select({
+      permissionId: permissions.id,
+      lineKey: permissions.lineKey,
+      upTo: permissions.upTo,
+      isOnce: permissions.isOnce,
+      endsOn: permissions.endsOn,
+      asked: changeRequests.check,
+    })
+    .from(permissions)
+    .innerJoin(changeRequests, eq(changeRequests.id, permissions.requestId))
+    .where(
+      and(
+        eq(permissions.episodeId, episodeId),
+        at === undefined
+          ? isNull(permissions.endedAt)
+          : and(lte(permissions.grantedAt, at), or(isNull(permissions.endedAt), gt(permissions.endedAt, at))),
+      ),
+    )
+    .limit(60);
+  return rows
+    .filter((row) => row.endsOn === null || row.endsOn >= today)
+    .map(({ endsOn: _endsOn, asked, ...row }) => {
+      const answersLimitIds = (asked?.findings ?? []).flatMap((finding) =>
+        finding.cause === "limit" && finding.place === "not-specified" && finding.sourceId
+          ? [finding.sourceId]
+          : [],
+      );
+      return answersLimitIds.length > 0 ? { ...row, answersLimitIds } : row;
+    });
+}
+
+/** Questions raised for safety that wait for their answer, now or at an earlier instant. */
+export async function listSafetyHolds(reader: Reader, episodeId: string, at?: number) {
+  const { changeRequests } = reader.t;
+  const isWaiting = inArray(changeRequests.state, ["waiting", "with-supervisor"]);
+  return reader.db
+    .select({ requestId: changeRequests.id, kind: changeRequests.kind, lineKey: changeRequests.lineKey })
+    .from(changeRequests)
+    .where(
+      and(
+        eq(changeRequests.episodeId, episodeId),
+        inArray(changeRequests.kind, ["safety-line", "safety-session"]),
+        at === undefined
+          ? isWaiting
+          : and(lte(changeRequests.askedAt, at), or(isWaiting, gt(changeRequests.answeredAt, at))),
+      ),
+    )
+    .limit(100);
+}
+
+/** Whether a request raised for safety holds the whole session. */
+export async function hasSafetyHold(reader: Reader, episodeId: string, at?: number): Promise<boolean> {
+  return (await listSafetyHolds(reader, episodeId, at)).some((hold) => hold.kind === "safety-session");
+}

@@ -1,0 +1,173 @@
+import * as z from "zod/mini";
+import { daySchema, idSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
+import { doseSchema, sides } from "#domain/doses/dose.ts";
+import { notDoneReasons, sessionKinds, sessionNoteSchema } from "#domain/sessions/session.ts";
+import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
+import { dayInZone } from "#server/clock.ts";
+import { addendSigned } from "#server/consultations/addenda.commands.ts";
+import { recordLook } from "#server/look.ts";
+import { listReturnedPlans } from "#server/plans-of-care/plans-of-care.queries.ts";
+import { listSupervised } from "#server/requests/supervised.queries.ts";
+import { instantOf } from "#server/schedule/zoned-time.ts";
+import { read, router, write, writeInput } from "#server/trpc.ts";
+import { addRow } from "./add-row.commands.ts";
+import { listDay, listUnsigned } from "./day.queries.ts";
+import { readFlowsheet } from "./flowsheet.queries.ts";
+import { readTreatmentGate } from "./gate.queries.ts";
+import { setNote } from "./note.commands.ts";
+import {
+  confirmRow,
+  recordDeviation,
+  setDose,
+  setFromNowOn,
+  setNotDone,
+  unconfirmRow,
+} from "./rows.commands.ts";
+import { requireSession } from "./session.queries.ts";
+import { signSession } from "./sign-session.commands.ts";
+import { startSession } from "./start-session.commands.ts";
+
+const heldTime = z.exactOptional(
+  z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, for example 14:30.")),
+);
+const row = { sessionId: idSchema, row: z.int().check(z.gte(1), z.lte(80)), expectedVersion: z.int() };
+
+export const sessionsRouter = router({
+  /** The therapist's own day. A list is one audit row. */
+  day: read("sessions.readDay")
+    .input(z.strictObject({ day: z.nullable(daySchema) }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const today = dayInZone(now, ctx.actor.timeZone);
+      const reach = { actor: ctx.actor, action: "patients.identify" as const, now };
+      const list = await listDay(ctx.store, reach, { staffId: ctx.actor.staffId, day: input.day ?? today });
+      await recordLook(ctx, { action: "readList", entity: "day", found: list.length });
+      return {
+        day: input.day ?? today,
+        today,
+        now,
+        list,
+        unsigned: await listUnsigned(ctx.store, reach, ctx.actor.staffId),
+        assistantQuestions: await listSupervised(ctx.store, reach, ctx.actor.staffId),
+        returnedPlans: await listReturnedPlans(ctx.store, reach, ctx.actor.staffId),
+      };
+    }),
+  /** Whether treatment may start: now, or for a late entry whether it might have at the time given. */
+  gate: read("sessions.log")
+    .input(z.strictObject({ episodeId: idSchema, heldOn: z.exactOptional(daySchema), heldTime }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const episode = await requireEpisode(
+        ctx.store,
+        { actor: ctx.actor, action: "sessions.log", now },
+        input.episodeId,
+      );
+      const today = dayInZone(now, episode.timeZone);
+      if (input.heldTime === undefined) return readTreatmentGate(ctx.store, episode, today);
+      const day = input.heldOn ?? today;
+      return readTreatmentGate(
+        ctx.store,
+        episode,
+        day,
+        Math.min(now, instantOf(`${day}T${input.heldTime}`, episode.timeZone)),
+      );
+    }),
+  /**
+   * Opens a session or a note. `kind` "seen-not-treated" is a note without rows and passes every gate. `heldOn` null is
+   * now; a late entry names its day and `heldTime` ("HH:MM" on the clinic's clock; today with an earlier time is one
+   * too), is held against what stood then, and is refused only for a time that lies ahead (fields `heldOn`,
+   * `heldTime`) or for a missing reason (field `gateReason`) where the gate warned or refused.
+   */
+  start: write("sessions.log")
+    .input(
+      writeInput({
+        episodeId: idSchema,
+        bookingId: z.nullable(idSchema),
+        kind: z.enum(sessionKinds),
+        heldOn: z.nullable(daySchema),
+        heldTime,
+        gateReason: lineText(300),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => startSession(run, input))),
+  /** Whose session it is, so that the chart is opened before the session is read. */
+  patientOf: read("patients.readChart")
+    .input(z.strictObject({ sessionId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const session = await requireSession(
+        ctx.store,
+        { actor: ctx.actor, action: "patients.readChart", now: ctx.clock.now() },
+        input.sessionId,
+      );
+      return { patientId: session.patientId };
+    }),
+  get: read("patients.readChart")
+    .input(z.strictObject({ sessionId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
+      const session = await requireSession(ctx.store, reach, input.sessionId);
+      await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, session.patientId);
+      return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone));
+    }),
+  setDose: write("sessions.log")
+    .input(
+      writeInput({ ...row, dose: doseSchema, origin: z.enum(["typed", "stepped", "used-limit", "reply"]) }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => setDose(run, input))),
+  confirmRow: write("sessions.log")
+    .input(writeInput(row))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => confirmRow(run, input))),
+  unconfirmRow: write("sessions.log")
+    .input(writeInput(row))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => unconfirmRow(run, input))),
+  setNotDone: write("sessions.log")
+    .input(writeInput({ ...row, reason: z.enum(notDoneReasons) }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => setNotDone(run, input))),
+  setFromNowOn: write("sessions.log")
+    .input(writeInput({ ...row, isFromNowOn: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => setFromNowOn(run, input))),
+  recordDeviation: write("sessions.log")
+    .input(writeInput({ ...row, dose: doseSchema, reason: requiredLine(300, "Say what happened.") }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => recordDeviation(run, input))),
+  addRow: write("sessions.log")
+    .input(writeInput({ sessionId: idSchema, exerciseId: idSchema, side: z.enum(sides), dose: doseSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => addRow(run, input))),
+  setNote: write("sessions.log")
+    .input(writeInput({ sessionId: idSchema, expectedVersion: z.int(), note: sessionNoteSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => setNote(run, input))),
+  sign: write("sessions.sign")
+    .input(
+      writeInput({
+        sessionId: idSchema,
+        expectedVersion: z.int(),
+        /** Every row with the version that was on the screen; one a colleague changed since holds the signature. */
+        rows: z.array(z.strictObject({ row: row.row, version: row.expectedVersion })).check(z.maxLength(80)),
+      }),
+    )
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => signSession(run, input));
+    }),
+  addend: write("sessions.addend")
+    .input(
+      writeInput({
+        sessionId: idSchema,
+        words: requiredProse(4000, "Write the addendum."),
+        kind: z.enum(["addendum", "entered-in-error"]),
+      }),
+    )
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) =>
+        addendSigned(run, {
+          action: "sessions.addend",
+          subjectKind: "session",
+          subjectId: input.sessionId,
+          words: input.words,
+          kind: input.kind,
+        }),
+      );
+    }),
+});

@@ -1,0 +1,96 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
+import { op } from "#server/testing.ts";
+import { finishSession, prescribe } from "#server/testing-loop.ts";
+import { pressOf, refusedAs, rowNow, setRow, stageSession, startToday } from "./testing-session.ts";
+
+test("a from-now-on that the plan no longer allows holds the signature with its row's name, and is never dropped", async () => {
+  const stage = await stageSession();
+  const { kim, osei, episodeId } = stage;
+  const sessionId = await startToday(stage);
+  await setRow(kim, sessionId, 1, 60);
+  await kim.sessions.setFromNowOn({
+    ...rowNow(await kim.sessions.get({ sessionId }), sessionId, 1),
+    isFromNowOn: true,
+  });
+  await prescribe(osei, episodeId, { kind: "current" }, (content) => ({
+    ...content,
+    lines: content.lines.map((line) => ({
+      ...line,
+      bounds: { load: { least: quantity(40, "lb"), most: quantity(55, "lb"), isLocked: false } },
+    })),
+  }));
+  await assert.rejects(
+    finishSession(kim, sessionId),
+    refusedAs("changed-meanwhile", /Leg press can no longer/),
+  );
+  assert.equal((await kim.sessions.get({ sessionId })).session.state, "open", "nothing was signed");
+  await kim.sessions.setFromNowOn({
+    ...rowNow(await kim.sessions.get({ sessionId }), sessionId, 1),
+    isFromNowOn: false,
+  });
+  await finishSession(kim, sessionId);
+  const next = await startToday(stage);
+  assert.deepEqual((await kim.sessions.get({ sessionId: next })).rows[0]?.dose, pressOf(50));
+});
+
+test("a from-now-on whose line left the prescription holds the signature", async () => {
+  const stage = await stageSession();
+  const { kim, osei, episodeId } = stage;
+  const sessionId = await startToday(stage);
+  await setRow(kim, sessionId, 1, 55);
+  await kim.sessions.setFromNowOn({
+    ...rowNow(await kim.sessions.get({ sessionId }), sessionId, 1),
+    isFromNowOn: true,
+  });
+  await prescribe(osei, episodeId, { kind: "current" }, (content) => ({
+    ...content,
+    lines: content.lines.map((line) => ({ ...line, lineKey: "another-press-key" })),
+  }));
+  await assert.rejects(finishSession(kim, sessionId), refusedAs("changed-meanwhile", /plan changed/));
+});
+
+test("a therapist's line inside a prescription holds from now on like every other", async () => {
+  const stage = await stageSession((content) => ({
+    ...content,
+    lines: content.lines.map((line) => ({ ...line, owner: "therapist" as const, bounds: {} })),
+  }));
+  const { kim } = stage;
+  const sessionId = await startToday(stage);
+  await setRow(kim, sessionId, 1, 70);
+  await kim.sessions.setFromNowOn({
+    ...rowNow(await kim.sessions.get({ sessionId }), sessionId, 1),
+    isFromNowOn: true,
+  });
+  await finishSession(kim, sessionId);
+  const next = await startToday(stage);
+  assert.deepEqual((await kim.sessions.get({ sessionId: next })).rows[0]?.dose, pressOf(70));
+});
+
+test("a from-now-on is taken back also after the physiatrist made the same dose current", async () => {
+  const stage = await stageSession();
+  const { kim, osei } = stage;
+  const sessionId = await startToday(stage);
+  const asked = await kim.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: "leg-press-key",
+    wanted: pressOf(70),
+    kind: "more",
+    reason: "easy",
+  });
+  await osei.requests.reply({
+    operationId: op(),
+    requestId: asked.requestId,
+    expectedVersion: 1,
+    kind: "approve-and-amend",
+    dose: null,
+    reason: "",
+  });
+  await setRow(kim, sessionId, 1, 70);
+  const sheet = await kim.sessions.get({ sessionId });
+  assert.equal(sheet.rows[0]?.state, "done", "70 lb is current already");
+  await kim.sessions.setFromNowOn({ ...rowNow(sheet, sessionId, 1), isFromNowOn: false });
+  await finishSession(kim, sessionId);
+});

@@ -1,0 +1,72 @@
+import { inArray } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import type { SessionContent } from "#domain/sessions/session.ts";
+import { type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
+
+/** A session's own fields and every row of it, in order. */
+export async function projectSessions(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
+  const { sessions: t, performedDoses: doses } = reader.t;
+  const ids = subjectsOf(documents);
+  const rows = await reader.db
+    .select({
+      subjectId: t.id,
+      id: t.documentId,
+      patientId: t.patientId,
+      signedAt: t.signedAt,
+      kind: t.kind,
+      heldOn: t.heldOn,
+      startedAt: t.startedAt,
+      isLateEntry: t.isLateEntry,
+      note: t.note,
+    })
+    .from(t)
+    .where(inArray(t.id, ids));
+  const performed = await reader.db
+    .select({
+      sessionId: doses.sessionId,
+      row: doses.row,
+      lineKey: doses.lineKey,
+      lineId: doses.lineId,
+      name: doses.name,
+      state: doses.state,
+      dose: doses.dose,
+      notDoneReason: doses.notDoneReason,
+      isFromNowOn: doses.isFromNowOn,
+      deviationReason: doses.deviationReason,
+      minutes: doses.minutes,
+      planSnapshotId: doses.planSnapshotId,
+      check: doses.check,
+    })
+    .from(doses)
+    .where(inArray(doses.sessionId, ids));
+  return documents.map((document) => {
+    const { id, patientId, signedAt } = document;
+    const {
+      kind,
+      heldOn,
+      startedAt,
+      isLateEntry,
+      note,
+      rows: signed,
+    } = JSON.parse(document.content) as SessionContent;
+    return {
+      signed: {
+        ...{ id, patientId, signedAt, kind, heldOn, startedAt, isLateEntry, note },
+        rows: signed.map((row) => ({
+          ...row,
+          notDoneReason: row.notDoneReason ?? null,
+          deviationReason: row.deviationReason ?? "",
+          minutes: row.minutes ?? null,
+          check: JSON.parse(row.check) as unknown,
+        })),
+      },
+      projected: {
+        ...rowOf(rows, document),
+        rows: performed
+          .filter((row) => row.sessionId === document.subjectId)
+          .toSorted((a, b) => a.row - b.row)
+          .map(({ sessionId: _session, row: _row, ...row }) => row),
+      },
+    };
+  });
+}

@@ -1,0 +1,221 @@
+import { asc, eq, inArray } from "drizzle-orm";
+import type { Store } from "#db/engine/store.ts";
+import type { SignalKind } from "#domain/reviews/review.ts";
+import { type CurrentDoses, type DoseEvent, foldDoseEvents } from "#domain/sessions/current-dose.ts";
+
+/** Facts of one episode in the order of the audit chain. They are read from what is written once, never from a cache. */
+export async function listActs(store: Store, patientId: string) {
+  const { auditRows } = store.t;
+  const rows = await store.db
+    .select({
+      seq: auditRows.seq,
+      action: auditRows.action,
+      entityId: auditRows.entityId,
+      after: auditRows.after,
+    })
+    .from(auditRows)
+    .where(eq(auditRows.patientId, patientId))
+    .orderBy(asc(auditRows.seq));
+  return rows.map((row) => ({
+    ...row,
+    after: JSON.parse(row.after ?? "{}") as Record<string, unknown>,
+  }));
+}
+type Act = Awaited<ReturnType<typeof listActs>>[number];
+
+/** Current doses folded again from signed versions, plans of care, sessions, replies and verbal orders. */
+export async function foldCurrentDoses(store: Store, acts: readonly Act[]): Promise<CurrentDoses> {
+  const events: DoseEvent[] = [];
+  for (const act of acts) events.push(...(await doseEventsOf(store, act, events)));
+  return foldDoseEvents(events);
+}
+
+async function doseEventsOf(store: Store, act: Act, before: readonly DoseEvent[]): Promise<DoseEvent[]> {
+  const { db, t } = store;
+  switch (act.action) {
+    case "signPrescription": {
+      const lines = await db
+        .select({
+          lineKey: t.prescriptionLines.lineKey,
+          lineId: t.prescriptionLines.id,
+          dose: t.prescriptionLines.dose,
+        })
+        .from(t.prescriptionLines)
+        .where(eq(t.prescriptionLines.versionId, String(act.after["versionId"])));
+      return [{ kind: "lines-signed", owns: "prescriber", lines }];
+    }
+    case "signPlanOfCare": {
+      const lines = await db
+        .select({
+          lineKey: t.planOfCareLines.lineKey,
+          lineId: t.planOfCareLines.id,
+          dose: t.planOfCareLines.dose,
+        })
+        .from(t.planOfCareLines)
+        .where(eq(t.planOfCareLines.planOfCareId, act.entityId));
+      return [{ kind: "lines-signed", owns: "therapist", lines }];
+    }
+    case "signSession": {
+      const rows = await db
+        .select()
+        .from(t.performedDoses)
+        .where(eq(t.performedDoses.sessionId, act.entityId));
+      return rows
+        .filter((row) => row.isFromNowOn)
+        .map((row) => ({ kind: "dose-set", lineKey: row.lineKey, dose: row.dose }));
+    }
+    case "replyToRequest": {
+      const [request] = await db.select().from(t.changeRequests).where(eq(t.changeRequests.id, act.entityId));
+      if (act.after["state"] !== "amended" || !request?.lineKey) return [];
+      const standing = foldDoseEvents(before).get(request.lineKey)?.dose;
+      return [{ kind: "dose-set", lineKey: request.lineKey, dose: { ...standing, ...request.wanted } }];
+    }
+    case "recordVerbalOrder": {
+      const [order] = await db.select().from(t.verbalOrders).where(eq(t.verbalOrders.id, act.entityId));
+      return order?.effect.kind === "dose"
+        ? [{ kind: "dose-set", lineKey: order.effect.lineKey, dose: order.effect.dose }]
+        : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Kinds that follow from a series of scores or doses and have their own tests. */
+const computedKinds: readonly SignalKind[] = ["worse", "plateau", "under-dosed", "missed-sessions"];
+const endedByVersion: readonly SignalKind[] = [
+  "sent-back",
+  "prescription-ending",
+  "review-due",
+  "told",
+  "new-pain",
+];
+const endedByDecision: readonly SignalKind[] = [
+  "adverse-event",
+  "red-pain",
+  "deviation",
+  "new-pain",
+  "review-due",
+  "routine",
+  "told",
+];
+
+type Reason = { kind: SignalKind; sourceId: string; endedBy: string | null };
+
+/** Reasons that wait, folded again from the acts: which kind and which source is open, and nothing else. */
+export async function foldSignals(store: Store, acts: readonly Act[]): Promise<string[]> {
+  const reasons = new Map<string, Reason>();
+  const open = (kind: SignalKind, sourceId: string) =>
+    reasons.set(`${kind} ${sourceId}`, { kind, sourceId, endedBy: null });
+  const end = (by: string, test: (reason: Reason) => boolean) => {
+    for (const reason of reasons.values()) if (reason.endedBy === null && test(reason)) reason.endedBy = by;
+  };
+  for (const act of acts) {
+    const id = act.entityId;
+    switch (act.action) {
+      case "signPrescription":
+        end("version", (reason) => endedByVersion.includes(reason.kind));
+        open("review-due", String(act.after["versionId"]));
+        open("prescription-ending", String(act.after["versionId"]));
+        break;
+      case "acceptPrescription":
+        end("accepted", (reason) => reason.kind === "sent-back");
+        break;
+      case "sendBackPrescription":
+        open("sent-back", await versionAt(store, id, act.seq));
+        break;
+      case "askPrescriber":
+        open(act.after["kind"] === "more" ? "change-request" : "safety-request", id);
+        break;
+      case "replyToRequest":
+      case "withdrawRequest":
+        end("answer", (reason) => reason.sourceId === id);
+        break;
+      case "recordVerbalOrder":
+        open("verbal-order-unsigned", id);
+        break;
+      case "signVerbalOrder":
+        end("signature", (reason) => reason.sourceId === id);
+        break;
+      case "signPlanOfCare":
+        end("plan", (reason) => reason.kind === "plan-of-care-to-certify");
+        open("plan-of-care-to-certify", id);
+        break;
+      case "certifyPlanOfCare":
+        end("certified", (reason) => reason.kind === "plan-of-care-to-certify");
+        open("recertification-due", id);
+        break;
+      case "recordDeviation":
+        open("deviation", `${id}-row-${String(act.after["row"])}`);
+        break;
+      case "setSessionNote":
+        for (const { kind, cause } of await toldBySession(store, id))
+          if (kind === "adverse-event") open(kind, `${id}-${cause}`);
+        break;
+      case "signSession":
+        for (const { kind, cause } of await toldBySession(store, id)) open(kind, `${id}-${cause}`);
+        break;
+      case "decide":
+        end(id, (reason) => endedByDecision.includes(reason.kind));
+        open("review-due", id);
+        break;
+      case "undoDecision":
+        for (const reason of reasons.values()) if (reason.endedBy === id) reason.endedBy = null;
+        end("undone", (reason) => reason.kind === "review-due" && reason.sourceId === id);
+        break;
+      default:
+    }
+  }
+  return [...reasons.values()]
+    .filter((reason) => reason.endedBy === null)
+    .map((reason) => `${reason.kind} ${reason.sourceId}`)
+    .toSorted();
+}
+
+/** What a signed session tells: pain above the clinic's rule, an adverse event, and rows done or changed outside. */
+async function toldBySession(
+  store: Store,
+  sessionId: string,
+): Promise<{ kind: SignalKind; cause: string }[]> {
+  const { db, t } = store;
+  const [session] = await db
+    .select({ note: t.sessions.note, policy: t.clinics.policy })
+    .from(t.sessions)
+    .innerJoin(t.clinics, eq(t.clinics.id, t.sessions.clinicId))
+    .where(eq(t.sessions.id, sessionId));
+  const rows = await db.select().from(t.performedDoses).where(eq(t.performedDoses.sessionId, sessionId));
+  const told: { kind: SignalKind; cause: string }[] = [];
+  const pain = session?.note.painWorst;
+  if (session?.note.adverseEvent) told.push({ kind: "adverse-event", cause: "adverse-event" });
+  if (typeof pain === "number" && pain > (session?.policy.painAmberMost ?? 10))
+    told.push({ kind: "red-pain", cause: "red-pain" });
+  for (const row of rows) {
+    if (row.deviationReason !== "") told.push({ kind: "deviation", cause: `row-${row.row}` });
+    else if (row.state === "changed" && row.check.consequence === "act-and-tell")
+      told.push({ kind: "told", cause: `row-${row.row}` });
+  }
+  return told;
+}
+
+async function versionAt(store: Store, episodeId: string, seq: number): Promise<string> {
+  const { db, t } = store;
+  const events = await db
+    .select({ versionId: t.prescriptionEvents.versionId, seq: t.prescriptionEvents.seq })
+    .from(t.prescriptionEvents)
+    .innerJoin(t.prescriptions, eq(t.prescriptions.id, t.prescriptionEvents.prescriptionId))
+    .where(eq(t.prescriptions.episodeId, episodeId));
+  return events.find((event) => event.seq === seq)?.versionId ?? "";
+}
+
+/** The open reasons as the queue has them. */
+export async function readOpenSignals(store: Store, episodeId: string): Promise<string[]> {
+  const { patientSignals } = store.t;
+  const rows = await store.db
+    .select({ kind: patientSignals.kind, sourceId: patientSignals.sourceId, isOpen: patientSignals.isOpen })
+    .from(patientSignals)
+    .where(inArray(patientSignals.episodeId, [episodeId]));
+  return rows
+    .filter((row) => row.isOpen && !computedKinds.includes(row.kind))
+    .map((row) => `${row.kind} ${row.sourceId}`)
+    .toSorted();
+}

@@ -1,0 +1,198 @@
+import assert from "node:assert/strict";
+import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import { quantity } from "#domain/doses/quantity.ts";
+import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { type RefusalKind, Refused } from "./refusal.ts";
+import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse, type TestHouse } from "./testing.ts";
+
+/** For `assert.rejects`: refused as this kind, in these words, at this field. */
+export const refusedAs =
+  (kind: RefusalKind, words?: RegExp, field?: string) =>
+  (error: unknown): boolean => {
+    const cause = (error as { cause?: unknown }).cause;
+    assert.ok(cause instanceof Refused, String(error));
+    assert.equal(cause.refusal.kind, kind, cause.refusal.words);
+    if (words) assert.match(cause.refusal.words, words);
+    if (field) assert.equal(cause.refusal.field, field);
+    return true;
+  };
+
+/** Mrs. Hale consulted by Dr. Osei, who prescribes next; R. Kim treats. */
+export async function openLoop(): Promise<{
+  house: TestHouse;
+  cast: Cast;
+  osei: Caller;
+  kim: Caller;
+  episodeId: string;
+}> {
+  const house = await openTestHouse();
+  const cast = await fillCast(house);
+  const [osei, kim] = [await callerFor(house, cast.osei), await callerFor(house, cast.kim)];
+  return { house, cast, osei, kim, episodeId: await consult(osei, cast.hale) };
+}
+
+export const someConsultation = (change: Partial<ConsultationContent> = {}): ConsultationContent => ({
+  schema: 1,
+  kind: "consultation",
+  seenOn: "2026-11-20",
+  episodeTitle: "Left knee arthritis",
+  history: "Stiff knee for a year.",
+  symptoms: [],
+  medications: [],
+  conditions: [],
+  surgeries: [],
+  allergyState: "none-known",
+  allergies: [],
+  redFlags: "none",
+  redFlagNote: "",
+  vitals: {},
+  regions: [],
+  motion: [],
+  strength: [],
+  function: "Stairs one at a time.",
+  impression: "Left knee osteoarthritis.",
+  diagnoses: [{ code: "M17.12", title: "Unilateral primary osteoarthritis, left knee", side: "left" }],
+  scores: [{ measureId: "lefs", scoreThousandths: 34_000 }],
+  plan: "",
+  sensitiveNote: "",
+  ...change,
+});
+
+/** Consults and answers what the rules raised; the episode and whoever signs next find nothing open. */
+export async function consult(
+  physiatrist: Caller,
+  patientId: string,
+  change: Partial<ConsultationContent> = {},
+): Promise<string> {
+  await physiatrist.patients.openChart({ operationId: op(), patientId });
+  const { episodeId } = await physiatrist.consultations.sign({
+    operationId: op(),
+    patientId,
+    referralId: null,
+    content: someConsultation(change),
+    episode: { kind: "new", title: "Left knee arthritis", side: "left", onsetOn: null, isSensitive: false },
+  });
+  for (const precaution of await physiatrist.precautions.list({ patientId }))
+    if (precaution.state === "raised")
+      await physiatrist.precautions.confirm({
+        operationId: op(),
+        patientId,
+        precautionIds: [precaution.precautionId],
+      });
+  return episodeId;
+}
+
+/** Composes from a source, changes it, and signs exactly what the preview showed. */
+export async function prescribe(
+  physiatrist: Caller,
+  episodeId: string,
+  from: Parameters<Caller["prescriptions"]["compose"]>[0]["from"],
+  change: (content: PrescriptionContent) => PrescriptionContent = (content) => content,
+) {
+  const composed = await physiatrist.prescriptions.compose({ episodeId, discipline: "PT", from });
+  const content = change(withSurgeon(composed.content));
+  const preview = await physiatrist.prescriptions.preview({
+    episodeId,
+    content,
+    baseVersionId: composed.baseVersionId,
+  });
+  return physiatrist.prescriptions.sign({
+    operationId: op(),
+    episodeId,
+    content,
+    baseVersionId: composed.baseVersionId,
+    shownHash: preview.hash,
+  });
+}
+
+/** A protocol's limits of the surgeon with the surgeon named. */
+const withSurgeon = (content: PrescriptionContent): PrescriptionContent => ({
+  ...content,
+  limits: content.limits.map((limit) =>
+    limit.owner.name === "" ? { ...limit, owner: { ...limit.owner, name: "Dr. P. Lund" } } : limit,
+  ),
+});
+
+/** A specific prescription of one leg press: 50 lb, the therapist may set 40 to 60, outside asks first. */
+export const legPressOnly = (content: PrescriptionContent): PrescriptionContent => ({
+  ...content,
+  kind: "specific",
+  lines: [
+    {
+      lineId: `line-${content.startsOn}-${op()}`,
+      lineKey: content.lines[0]?.lineKey ?? "leg-press-key",
+      exerciseId: "leg-press",
+      exerciseVersion: 1,
+      name: "Leg press",
+      side: "left",
+      owner: "prescriber",
+      consequence: "ask-first",
+      dose: { sets: quantity(3, "set"), reps: quantity(10, "rep"), load: quantity(50, "lb") },
+      bounds: { load: { least: quantity(40, "lb"), most: quantity(60, "lb"), isLocked: false } },
+      weeklySteps: {},
+      isHomeProgram: false,
+      note: "",
+    },
+  ],
+});
+
+/** The questions every evaluation asks, answered. */
+export const asked = (evaluation: Evaluation): Evaluation => ({
+  ...evaluation,
+  isHistoryConfirmed: true,
+  fallsLastYear: "none",
+  redFlags: "none",
+});
+
+/** Opens today's session of an episode as a therapist. */
+export async function openSession(therapist: Caller, patientId: string, episodeId: string): Promise<string> {
+  await therapist.patients.openChart({ operationId: op(), patientId });
+  const { sessionId } = await therapist.sessions.start({
+    operationId: op(),
+    episodeId,
+    bookingId: null,
+    kind: "treatment",
+    heldOn: null,
+    gateReason: "",
+  });
+  return sessionId;
+}
+
+/** Answers what is left and signs. */
+export async function finishSession(
+  therapist: Caller,
+  sessionId: string,
+  note: Record<string, unknown> = {},
+): Promise<void> {
+  const sheet = await therapist.sessions.get({ sessionId });
+  for (const row of sheet.rows)
+    if (row.state === "copied")
+      await therapist.sessions.confirmRow({
+        operationId: op(),
+        sessionId,
+        row: row.row,
+        expectedVersion: row.version,
+      });
+  await therapist.sessions.setNote({
+    operationId: op(),
+    sessionId,
+    expectedVersion: sheet.session.version,
+    note: {
+      sinceLastTime: { feels: "same" },
+      painBefore: 3,
+      painWorst: 3,
+      assessment: "Tolerated well; cueing needed for control.",
+      plan: "",
+      adverseEvent: "",
+      ...note,
+    },
+  });
+  const after = await therapist.sessions.get({ sessionId });
+  await therapist.sessions.sign({
+    operationId: op(),
+    sessionId,
+    expectedVersion: after.session.version,
+    rows: after.rows.map(({ row, version }) => ({ row, version })),
+  });
+}

@@ -1,0 +1,60 @@
+import { cpSync } from "node:fs";
+import { resolve } from "node:path";
+import optimizeLocales from "@react-aria/optimize-locales-plugin";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig, type UserConfig } from "vite";
+
+/** `vite build` makes the client; `vite build --mode server` makes the two bundled programs of the server. */
+export default defineConfig(({ mode }): UserConfig => (mode === "server" ? server : client));
+
+const client: UserConfig = {
+  root: "client",
+  plugins: [
+    // Paths are relative to the root above.
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      routesDirectory: "routes",
+      generatedRouteTree: "routeTree.gen.ts",
+      quoteStyle: "double",
+    }),
+    react(),
+    { ...optimizeLocales.vite({ locales: ["en-US", "es-ES"] }), enforce: "pre" },
+  ],
+  build: {
+    outDir: "../dist/client",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 900,
+  },
+};
+
+const server: UserConfig = {
+  ssr: {
+    noExternal: true,
+    external: ["better-sqlite3", "pg", "vite", "@fastify/middie", "@electric-sql/pglite"],
+  },
+  build: {
+    ssr: true,
+    outDir: "dist/server",
+    emptyOutDir: true,
+    target: "node22",
+    minify: false,
+    rollupOptions: {
+      input: { main: resolve("server/main.ts"), cli: resolve("server/cli/cli.ts") },
+      output: { entryFileNames: "[name].js", chunkFileNames: "[name]-[hash].js" },
+    },
+  },
+  plugins: [
+    {
+      name: "plinth-migrations",
+      closeBundle() {
+        cpSync("db/migrations", "dist/server/migrations", { recursive: true });
+      },
+    },
+  ],
+};
