@@ -35,6 +35,7 @@ test("a stable patient is continued with two keys and nothing scrolled by hand; 
   const page = await signIn("amara.osei");
   const plan = page.getByRole("row", { name: /Plan of care/ }).first();
   await plan.getByRole("button").click();
+  await expect(page.getByRole("button", { name: /^Certify plan of care/ })).toBeEnabled();
   await page.keyboard.press("s");
   await confirmIdentity(page);
   await expect(page.getByText("Plan of care certified")).toBeVisible();
