@@ -63,10 +63,9 @@ export const test = base.extend<Fixtures>({
         // What is only said aloud, once, by the component library has no place on the page to be looked at.
         const builder = new AxeBuilder({ page }).exclude("[data-live-announcer]");
         // The themes differ in their colors alone: what else there is was looked at in the first.
-        const { violations } = await (
-          theme === "light"
-            ? builder.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-            : builder.withRules(["color-contrast", "link-in-text-block"])
+        const { violations } = await (theme === "light"
+          ? builder.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+          : builder.withRules(["color-contrast", "link-in-text-block"])
         ).analyze();
         expect(
           violations.map(
