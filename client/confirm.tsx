@@ -122,6 +122,7 @@ function ConfirmDialog({
       }
     >
       <form
+        noValidate
         id="confirm-identity"
         onSubmit={(event) => {
           event.preventDefault();

@@ -55,7 +55,10 @@ export function Dialog({
 function DialogBody({ children }: { children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    body.current?.querySelector<HTMLElement>("input:not([disabled]), textarea, select")?.focus();
+    const field = body.current?.querySelector<HTMLElement>("input:not([disabled]), textarea, select");
+    if (field) field.focus();
+    // What is only read can be longer than the dialog: it is scrolled with keys from here.
+    else if (body.current) body.current.tabIndex = 0;
   }, []);
   return (
     <div ref={body} className={styles.body}>

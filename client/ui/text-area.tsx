@@ -8,6 +8,7 @@ import { classNames } from "./class-names.ts";
 import styles from "./field.module.css";
 import { FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
+import { tooLong } from "./too-long.ts";
 
 export type TextAreaProps = Omit<AriaTextFieldProps, "children" | "className" | "style" | "isInvalid"> &
   FieldFrame & { rows?: number; placeholder?: string };
@@ -19,10 +20,12 @@ export function TextArea({
   error,
   rows = 3,
   placeholder,
+  maxLength,
   ...rest
 }: TextAreaProps) {
+  const said = error ?? (maxLength === undefined ? undefined : tooLong(rest.value ?? "", maxLength));
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined} className={classNames(styles.field)}>
+    <AriaTextField {...rest} isInvalid={said !== undefined} className={classNames(styles.field)}>
       <Label className={isLabelHidden ? "visually-hidden" : classNames(styles.label)}>{label}</Label>
       <div className={styles.box}>
         <AriaTextArea
@@ -32,7 +35,7 @@ export function TextArea({
         />
       </div>
       {hint && <FieldHint>{hint}</FieldHint>}
-      {error && <FieldError>{error}</FieldError>}
+      {said && <FieldError>{said}</FieldError>}
     </AriaTextField>
   );
 }

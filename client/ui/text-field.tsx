@@ -9,6 +9,7 @@ import { classNames } from "./class-names.ts";
 import styles from "./field.module.css";
 import { FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
+import { tooLong } from "./too-long.ts";
 
 export type TextFieldProps = Omit<AriaTextFieldProps, "children" | "className" | "style" | "isInvalid"> &
   FieldFrame & {
@@ -26,10 +27,12 @@ export function TextField({
   placeholder,
   unit,
   action,
+  maxLength,
   ...rest
 }: TextFieldProps) {
+  const said = error ?? (maxLength === undefined ? undefined : tooLong(rest.value ?? "", maxLength));
   return (
-    <AriaTextField {...rest} isInvalid={error !== undefined} className={classNames(styles.field)}>
+    <AriaTextField {...rest} isInvalid={said !== undefined} className={classNames(styles.field)}>
       <Label className={isLabelHidden ? "visually-hidden" : classNames(styles.label)}>{label}</Label>
       <div className={styles.box}>
         <Input className={classNames(styles.input)} {...(placeholder ? { placeholder } : {})} />
@@ -37,7 +40,7 @@ export function TextField({
         {action}
       </div>
       {hint && <FieldHint>{hint}</FieldHint>}
-      {error && <FieldError>{error}</FieldError>}
+      {said && <FieldError>{said}</FieldError>}
     </AriaTextField>
   );
 }

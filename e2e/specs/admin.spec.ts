@@ -55,6 +55,8 @@ test("a new colleague is invited with a one-time link, works, and is signed out 
   const problems: string[] = [];
   const colleague = await openPage(browser, clinic.origin, "new colleague", problems);
   await colleague.goto(address);
+  await expect(colleague.getByLabel("Choose a password")).toBeVisible();
+  await expectAccessible(colleague);
   await colleague.getByLabel("Choose a password").fill("four quiet winter rivers");
   await colleague.getByRole("button", { name: "Set password" }).click();
   await colleague.getByLabel("Email").fill("wren.hostile@demo.example");
@@ -69,6 +71,16 @@ test("a new colleague is invited with a one-time link, works, and is signed out 
 
   await admin.getByLabel("Find by name or email").fill("wren.hostile");
   const row = admin.getByRole("row", { name: /wren\.hostile/ });
+  await row.getByRole("button", { name: /^More/ }).click();
+  await admin.getByRole("menuitem", { name: /^Hand over/ }).click();
+  const handing = admin.getByRole("form", { name: /^Hand over/ });
+  await handing.getByLabel("Why").fill(hostile);
+  await handing.getByRole("button", { name: "Hand over" }).click();
+  await expect(handing.getByLabel("All open episodes go to")).toHaveAccessibleDescription(
+    /Choose the colleague/,
+  );
+  await expect(handing.getByLabel("Why")).toHaveValue(hostile);
+  await handing.getByRole("button", { name: "Cancel" }).click();
   await row.getByRole("button", { name: /^More/ }).click();
   await admin.getByRole("menuitem", { name: "Deactivate" }).click();
   const leaving = admin.getByRole("form", { name: /^Deactivate/ });
@@ -94,9 +106,14 @@ test("a cover is named from day to day, refused when the days are the wrong way 
   await cover.getByLabel("Covered by").selectOption({ label: "Dr. P. Lindqvist" });
   await typeDay(cover.getByRole("group", { name: "From" }), "12242026");
   await typeDay(cover.getByRole("group", { name: "Through" }), "12202026");
-  await cover.getByLabel("Why").fill("Leave");
+  await cover.getByLabel("Why").fill("x".repeat(121));
+  await cover.getByRole("button", { name: "Name the cover" }).click();
+  await expect(cover.getByLabel("Why")).toHaveAccessibleDescription(/at most 120/);
+  await expect(cover.getByLabel("Why")).toHaveValue("x".repeat(121));
+  await cover.getByLabel("Why").fill(hostile);
   await cover.getByRole("button", { name: "Name the cover" }).click();
   await expect(cover.getByText("The last day lies before the first.").first()).toBeVisible();
+  await expect(cover.getByLabel("Why")).toHaveValue(hostile);
   await typeDay(cover.getByRole("group", { name: "Through" }), "12312026");
   await cover.getByRole("button", { name: "Name the cover" }).click();
   const line = cover.getByRole("row", { name: /Dr\. A\. Osei.*Dr\. P\. Lindqvist.*Dec 31/ });
@@ -118,6 +135,10 @@ test("a clinic's policy changes with a reason, and one that contradicts itself i
   await clinic.getByLabel("Pain is amber up to").selectOption("2");
   await clinic.getByRole("button", { name: "Save policy" }).click();
   await expect(clinic.getByLabel("Why the policy changes")).toHaveAccessibleDescription(/Say why/);
+  await clinic.getByLabel("Why the policy changes").fill("x".repeat(201));
+  await clinic.getByRole("button", { name: "Save policy" }).click();
+  await expect(clinic.getByLabel("Why the policy changes")).toHaveAccessibleDescription(/at most 200/);
+  await expect(clinic.getByLabel("Why the policy changes")).toHaveValue("x".repeat(201));
   await clinic.getByLabel("Why the policy changes").fill(hostile);
   await clinic.getByRole("button", { name: "Save policy" }).click();
   await expect(clinic.getByLabel("Pain is amber up to")).toHaveAccessibleDescription(

@@ -111,7 +111,7 @@ test("nothing typed is lost: allergies keep their commas, and half a medication 
 }) => {
   test.setTimeout(480_000);
   const page = await signIn("amara.osei");
-  await beginConsultation(page, "okafor chi", /OKAFOR/);
+  await beginConsultation(page, "okafor chi", /OKAFOR, Chidi/);
   await page.getByRole("radiogroup", { name: "Allergies" }).getByText("Listed").click();
   await page.getByLabel("Allergy 1", { exact: true }).pressSequentially("Latex gloves, powdered");
   await expect(page.getByLabel("Allergy 1", { exact: true })).toHaveValue("Latex gloves, powdered");
@@ -233,7 +233,7 @@ test("a follow-up visit begins from what is carried, is not signed before that i
 }) => {
   test.setTimeout(480_000);
   const page = await signIn("amara.osei");
-  await openChart(page, "okafor chi", /OKAFOR/);
+  await openChart(page, "okafor chi", /OKAFOR, Chidi/);
   await page.getByRole("link", { name: "Follow-up visit" }).click();
   await expect(page.getByRole("heading", { name: "Follow-up visit" })).toBeVisible();
   await expect(page.getByText(/^At the last visit/)).toBeVisible();
@@ -323,7 +323,7 @@ test("at the chart a score is added, somebody joins the team and leaves it, and 
 
 test("a signed session opens from the chart's timeline as it was signed", async ({ signIn }) => {
   const page = await signIn("amara.osei");
-  await openChart(page, "okafor chi", /OKAFOR/);
+  await openChart(page, "okafor chi", /OKAFOR, Chidi/);
   await page
     .getByRole("complementary", { name: "Timeline" })
     .getByRole("link", { name: "Session" })

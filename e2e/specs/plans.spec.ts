@@ -29,8 +29,8 @@ test("a plan of care is read before it is answered: returned with a reason, revi
   await physiatrist.keyboard.press("r");
   await physiatrist.getByRole("button", { name: "Return plan" }).click();
   await expect(peek).toContainText("Say what to change");
-  await peek.getByLabel("What to change").fill("Add a balance goal.");
-  await peek.getByLabel("What to change").press("Enter");
+  await peek.getByRole("textbox", { name: "What to change" }).fill("Add a balance goal.");
+  await peek.getByRole("textbox", { name: "What to change" }).press("Enter");
   await expect(physiatrist.getByText("Plan of care returned")).toBeVisible();
 
   // The therapist reads why on their own day, and in the chart, and mends it.

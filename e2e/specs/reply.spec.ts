@@ -108,7 +108,7 @@ test("a request is declined with its reason, countered with another dose, and am
   await physiatrist.keyboard.press("r");
   await peek.getByRole("button", { name: "Decline request" }).click();
   await expect(peek).toContainText("Say why, so that the therapist knows what to do instead.");
-  await peek.getByLabel("Why decline").fill("Wait for the scan.");
+  await peek.getByRole("textbox", { name: "Why decline" }).fill("Wait for the scan.");
   await peek.getByRole("button", { name: "Decline request" }).click();
   const factor = physiatrist.getByRole("dialog", { name: "Confirm it is you" });
   await factor.getByLabel("Password").fill(demoPassword);

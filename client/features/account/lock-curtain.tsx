@@ -29,6 +29,7 @@ export function LockCurtain({
   return (
     <div className={styles.curtain} role="dialog" aria-modal="true" aria-labelledby="lock-heading">
       <form
+        noValidate
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();

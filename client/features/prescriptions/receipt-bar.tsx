@@ -112,6 +112,7 @@ function NewVersion(props: {
       {error ? <p role="alert">{errorWords(error)}</p> : null}
       {isAsking ? (
         <form
+          noValidate
           className={styles.form}
           onSubmit={(event) => {
             event.preventDefault();

@@ -2,11 +2,14 @@ import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { QuantityField } from "#client/ui/quantity-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { tooLong } from "#client/ui/too-long.ts";
 import { leadingField } from "#domain/doses/describe.ts";
 import { type Dose, doseFields, type Quantity, quantitySchema } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
 import styles from "./answer-form.module.css";
+
+const mostReason = 300;
 
 /** Another dose in place of the one asked for: the fields the therapist wanted changed, in their own units. */
 export function CounterForm({
@@ -42,7 +45,7 @@ export function CounterForm({
   const submit = () => {
     setSent(true);
     setTouched(false);
-    if (fields.some((field) => problemOf(field) !== undefined)) return;
+    if (fields.some((field) => problemOf(field) !== undefined) || tooLong(reason, mostReason)) return;
     onSubmit({ ...wanted, ...amounts }, reason.trim());
   };
   return (
@@ -78,7 +81,12 @@ export function CounterForm({
         );
       })}
       <div className={styles.grow}>
-        <TextField label="Why, if it needs saying" value={reason} onChange={setReason} maxLength={300} />
+        <TextField
+          label="Why, if it needs saying"
+          value={reason}
+          onChange={setReason}
+          maxLength={mostReason}
+        />
       </div>
       <div className={styles.acts}>
         <Button kind="main" type="submit" isPending={isPending}>

@@ -1,7 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { tooLong } from "#client/ui/too-long.ts";
 import styles from "./answer-form.module.css";
+
+const mostReason = 300;
 
 /** One line of why, asked before an act that needs it. An empty one is answered at the field. */
 export function ReasonForm({
@@ -37,7 +40,8 @@ export function ReasonForm({
       onSubmit={(event) => {
         event.preventDefault();
         if (isEmpty) return setMissing(true);
-        onSubmit(reason.trim());
+        if (!tooLong(reason, mostReason)) onSubmit(reason.trim());
+        return undefined;
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose();
@@ -49,7 +53,7 @@ export function ReasonForm({
           value={reason}
           onChange={setReason}
           autoFocus
-          maxLength={300}
+          maxLength={mostReason}
           error={isMissing && isEmpty ? missing : isEmpty ? undefined : refused}
         />
       </div>

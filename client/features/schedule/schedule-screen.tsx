@@ -196,6 +196,7 @@ function BookingRow(props: {
         <tr>
           <td colSpan={columns.length} className={styles.open}>
             <form
+              noValidate
               className={styles.row}
               aria-label={`Cancel ${who}`}
               onSubmit={(event) => {

@@ -2,12 +2,15 @@ import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { tooLong } from "#client/ui/too-long.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import type { CheckFinding } from "#domain/sessions/check-result.ts";
 import styles from "./session-screen.module.css";
 import type { QuestionActs } from "./use-question-acts.ts";
 import type { RowActs, Sheet, SheetRow, Wanted } from "./use-row-acts.ts";
+
+const mostReason = 300;
 
 /** Out of bounds, answered in the row: what the limit is, ask, or use the limit. Nothing moves focus, nothing covers the grid. */
 export function OutsideStrip({
@@ -69,7 +72,8 @@ export function OutsideStrip({
           onSubmit={(event) => {
             event.preventDefault();
             if (reason.trim() === "") return setMissing(true);
-            return void acts.recordDeviation(row, wanted.dose, reason.trim());
+            if (!tooLong(reason, mostReason)) void acts.recordDeviation(row, wanted.dose, reason.trim());
+            return undefined;
           }}
         >
           <TextField
@@ -77,7 +81,7 @@ export function OutsideStrip({
             value={reason}
             onChange={setReason}
             autoFocus
-            maxLength={300}
+            maxLength={mostReason}
             hint={`${sheet.prescriberName} is told at once. It never becomes the current dose.`}
             {...(isMissing && reason.trim() === ""
               ? { error: "Say what happened, so that the record explains what was done outside." }

@@ -62,7 +62,7 @@ export function StartSessionBar({
           Start session
         </Button>
       ) : (
-        <form className={styles.gate} onSubmit={send}>
+        <form className={styles.gate} onSubmit={send} noValidate>
           <Strip tone="watch">{words}</Strip>
           <TextField
             label="Why treatment goes on"

@@ -2,7 +2,10 @@ import { type FormEvent, useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { tooLong } from "#client/ui/too-long.ts";
 import styles from "./session-screen.module.css";
+
+const mostReason = 300;
 
 /** Why it stops, in the therapist's own words. */
 export function StopForm({
@@ -24,7 +27,7 @@ export function StopForm({
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason.trim() === "") return setMissing(true);
-    onStop(reason.trim());
+    if (!tooLong(reason, mostReason)) onStop(reason.trim());
     return undefined;
   };
   return (
@@ -35,7 +38,7 @@ export function StopForm({
           value={reason}
           onChange={setReason}
           autoFocus
-          maxLength={300}
+          maxLength={mostReason}
           hint={`${prescriberName} is told at once. A message does not replace a call.`}
           {...(isMissing && reason.trim() === ""
             ? { error: "Say why, so that the physiatrist can answer." }

@@ -105,6 +105,7 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
       ) : null}
       {asked ? (
         <form
+          noValidate
           className={styles.gate}
           onSubmit={(event) => {
             event.preventDefault();
