@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { formatDay } from "#client/format/dates.ts";
+import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { browserZone, dayIn, formatMoment } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -14,15 +15,17 @@ import { PrescriptionText } from "./prescription-text.tsx";
 export function VersionScreen({ patientId, versionId }: { patientId: string; versionId: string }) {
   const { data: version } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId }));
   const zone = browserZone();
+  const signed = formatMoment(version.signedAt, zone);
   const { before } = version;
   return (
     <main id="content" className={styles.version}>
       <SectionHead
         level={1}
         heading={`Prescription v${version.number}`}
-        note={`signed by ${version.signerName}, ${formatMoment(version.signedAt, zone)}`}
+        note={formatOrigin(version, signed)}
         actions={
           <>
+            {version.outsideOrder ? <StatusChip tone="neutral">Outside order</StatusChip> : null}
             <StatusChip tone={version.isCurrent ? "info" : "neutral"}>
               {version.isCurrent ? "Current version" : "Superseded"}
             </StatusChip>
@@ -57,7 +60,11 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
           <ChangeList changes={before.changes} />
         </section>
       ) : null}
-      <PrescriptionText content={version.content} />
+      <PrescriptionText
+        content={version.content}
+        origin={version}
+        verified={`${version.signerName}, ${signed}`}
+      />
       <p className={styles.sub}>Content sealed as {version.hash}</p>
     </main>
   );
