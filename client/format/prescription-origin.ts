@@ -11,6 +11,6 @@ export const formatOrderDay = (order: NonNullable<PrescriptionOrigin["outsideOrd
  */
 export function formatOrigin({ signerName, outsideOrder }: PrescriptionOrigin, when: string): string {
   return outsideOrder
-    ? `outside order by ${namePrescriber(outsideOrder)}, ${formatOrderDay(outsideOrder)}; transcribed and verified by ${signerName}, ${when}`
+    ? `outside order by ${namePrescriber(outsideOrder)}, ${formatOrderDay(outsideOrder)}; transcribed and verified ${when} by ${signerName}`
     : `signed ${when} by ${signerName}`;
 }

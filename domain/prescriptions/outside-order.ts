@@ -26,7 +26,7 @@ export function refusalOfTranscription(facts: {
 }): string | undefined {
   const { standing, discipline } = facts;
   if (!facts.acceptsOutsideOrders)
-    return "This clinic's policy does not accept outside orders, so therapy starts under a physiatrist's prescription. A manager can change the policy.";
+    return "This clinic's policy does not accept outside orders. A manager can change it.";
   if (!standing) return undefined;
   if (standing.source !== "outside-order")
     return "A physiatrist of this clinic prescribes in this episode. An outside order does not replace it; ask the physiatrist to take it up.";

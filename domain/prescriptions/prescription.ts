@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
+import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
 
@@ -65,7 +65,7 @@ export type Frequency = z.infer<typeof frequencySchema>;
 export const outsideOrderSchema = z.strictObject({
   prescriber: requiredLine(120, "Name who ordered it."),
   practice: requiredLine(120, "Name the specialty or the practice."),
-  orderedOn: daySchema,
+  orderedOn: z.string().check(z.refine((text) => isDay(text), "Enter the day on the order.")),
 });
 export type OutsideOrder = z.infer<typeof outsideOrderSchema>;
 

@@ -235,7 +235,7 @@ export async function readChart(
         version.source === "outside-order"
           ? `Outside order v${version.number} transcribed and verified`
           : `Prescription v${version.number} signed`,
-      detail: `ends ${version.endsOn}`,
+      detail: `ends ${describeDay(version.endsOn)}`,
       byName: prescription?.signerName ?? "",
       tone: "plain" as const,
     })),

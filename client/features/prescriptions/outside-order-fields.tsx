@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { DateField } from "#client/ui/date-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import type { OutsideOrder } from "#domain/prescriptions/prescription.ts";
@@ -17,6 +18,10 @@ export function OutsideOrderFields({
   problems: Problems;
   onChange: Change;
 }) {
+  // Nothing is missing before somebody has gone by it; what cannot be is said at once.
+  const [isAsked, setAsked] = useState(false);
+  const error = (field: keyof OutsideOrder) =>
+    isAsked || order[field] !== "" ? problemAt(problems, `outsideOrder.${field}`) : undefined;
   const set = (part: Partial<OutsideOrder>) =>
     onChange((before) => ({ ...before, outsideOrder: { ...order, ...before.outsideOrder, ...part } }));
   /** The limits of the order are its prescriber's, under one name. */
@@ -25,24 +30,31 @@ export function OutsideOrderFields({
     set({ prescriber });
   };
   return (
-    <section aria-label="The order" className={styles.order}>
+    <section
+      aria-label="The order"
+      className={styles.order}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setAsked(true);
+      }}
+    >
       <TextField
         label="Ordered by"
         value={order.prescriber}
         onChange={setPrescriber}
-        error={problemAt(problems, "outsideOrder.prescriber")}
+        error={error("prescriber")}
+        autoFocus
       />
       <TextField
         label="Specialty or practice"
         value={order.practice}
         onChange={(practice) => set({ practice })}
-        error={problemAt(problems, "outsideOrder.practice")}
+        error={error("practice")}
       />
       <DateField
         label="Day of the order"
         value={order.orderedOn === "" ? undefined : order.orderedOn}
         onChange={(day) => set({ orderedOn: day ?? "" })}
-        error={problemAt(problems, "outsideOrder.orderedOn")}
+        error={error("orderedOn")}
       />
     </section>
   );

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
-import { browserZone, dayIn, formatMoment } from "#client/format/times.ts";
+import { dayIn, formatMoment } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -14,7 +14,8 @@ import { PrescriptionText } from "./prescription-text.tsx";
 /** One signed version, as it was signed, and what it changed from the one before it. It never changes. */
 export function VersionScreen({ patientId, versionId }: { patientId: string; versionId: string }) {
   const { data: version } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId }));
-  const zone = browserZone();
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const zone = band.timeZone;
   const signed = formatMoment(version.signedAt, zone);
   const { before } = version;
   return (
@@ -22,7 +23,8 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
       <SectionHead
         level={1}
         heading={`Prescription v${version.number}`}
-        note={formatOrigin(version, signed)}
+        // Of an outside order the first lines of the text say whose it is.
+        note={version.outsideOrder ? undefined : formatOrigin(version, signed)}
         actions={
           <>
             {version.outsideOrder ? <StatusChip tone="neutral">Outside order</StatusChip> : null}

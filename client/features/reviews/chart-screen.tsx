@@ -125,7 +125,6 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
               note={`${prescription.kind.replaceAll("-", " ")}, ${formatOrigin(prescription, formatDayAt(prescription.signedAt, chart.episode.timeZone))} · ends ${formatDay(prescription.endsOn)}`}
               actions={
                 <>
-                  {prescription.outsideOrder ? <StatusChip tone="neutral">Outside order</StatusChip> : null}
                   <StateChip state={prescription.state} isAccepted={prescription.isAccepted} />
                   <Link
                     to="/patients/$patientId/version/$versionId"

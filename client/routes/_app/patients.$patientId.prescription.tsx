@@ -2,9 +2,8 @@ import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { ComposerScreen } from "#client/features/prescriptions/composer-screen.tsx";
 import { PrescriptionStartScreen } from "#client/features/prescriptions/start-screen.tsx";
+import { TranscriptionRefusedScreen } from "#client/features/prescriptions/transcription-refused-screen.tsx";
 import { client, trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
-import { EmptyState } from "#client/ui/empty-state.tsx";
 import { disciplines } from "#domain/prescriptions/prescription.ts";
 
 const text = z.coerce.string().check(z.maxLength(64));
@@ -49,17 +48,7 @@ function Prescription() {
   const navigate = Route.useNavigate();
   const toChart = () =>
     void navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } });
-  if (refusal !== null)
-    return (
-      <main id="content">
-        <EmptyState
-          heading="No outside order is transcribed here"
-          action={<Button onPress={toChart}>Back to the chart</Button>}
-        >
-          {refusal}
-        </EmptyState>
-      </main>
-    );
+  if (refusal !== null) return <TranscriptionRefusedScreen words={refusal} onClose={toChart} />;
   if (!composed)
     return (
       <PrescriptionStartScreen
