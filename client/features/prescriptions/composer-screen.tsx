@@ -11,7 +11,7 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerLines } from "./composer-lines.tsx";
-import type { Change } from "./composer-problems.ts";
+import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
@@ -60,9 +60,7 @@ export function ComposerScreen(props: {
   } | null>(null);
   const page = useRef<HTMLElement>(null);
   const fields = [
-    ...(parsed.success
-      ? (preview.data?.problems ?? [])
-      : parsed.error.issues.map((issue) => ({ field: issue.path.join("."), words: issue.message }))),
+    ...(parsed.success ? (preview.data?.problems ?? []) : problemsOfFields(content, parsed.error.issues)),
     // What the server refused stands at its field until something is changed.
     ...(refused && refused.content === content ? [refused] : []),
   ];
