@@ -77,7 +77,10 @@ test("a therapist transcribes an outside order, verifies it and treats under it;
   await expect(verify).toBeDisabled();
   await typeDay(day, "11192026");
   await expect(verify).toBeEnabled();
+  // The whole draft in view, so that the bar at the foot covers no part of a field that is looked at.
+  await page.setViewportSize({ width: 1024, height: 5000 });
   await expectAccessible(page);
+  await page.setViewportSize({ width: 1024, height: 768 });
 
   await verify.click();
   const reading = page.getByRole("dialog");
