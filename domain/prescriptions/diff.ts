@@ -1,3 +1,4 @@
+import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields, type Quantity } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
@@ -200,7 +201,7 @@ function diffBound(
 function diffHeader(before: PrescriptionContent, after: PrescriptionContent): Change[] {
   const facts = (content: PrescriptionContent): Record<string, string> => ({
     "ordered by": content.outsideOrder
-      ? `${namePrescriber(content.outsideOrder)}, on ${content.outsideOrder.orderedOn}`
+      ? `${namePrescriber(content.outsideOrder)}, on ${describeDay(content.outsideOrder.orderedOn)}`
       : "a physiatrist here",
     diagnosis: content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; "),
     "what is left open": content.leftOpen === "therapist" ? "the therapist decides" : "ask first",

@@ -111,6 +111,11 @@ export function ComposerHeader(props: Props) {
         {content.protocol ? ` · ${content.protocol.name}, ${content.protocol.phase}` : ""}
       </p>
       {diagnosis ? <FieldMessage>{diagnosis}</FieldMessage> : null}
+      {outsideOrder && baseNumber === 0 ? (
+        <p className={styles.sub}>
+          Frequency, dates and when to stop begin with usual values: write what the order says.
+        </p>
+      ) : null}
       <div className={styles.fields}>
         {counts.map(([field, label]) => (
           <div key={field} className={styles.small}>
