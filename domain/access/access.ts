@@ -117,7 +117,8 @@ export const accessRules = {
   /** Its owner lifts it, and a therapist may be the owner. */
   "precautions.lift": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
   "precautions.acknowledge": { scope: "patient", data: "clinical", grants: [therapistActs] },
-  "prescriptions.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  /** A draft only: a physiatrist's own, or a therapist's transcription of an outside order. Each ends under its own action. */
+  "prescriptions.write": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
   "prescriptions.sign": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "prescriptions.hold": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "prescriptions.accept": { scope: "patient", data: "clinical", grants: [fullTherapist] },
