@@ -74,7 +74,11 @@ export function SignPrescriptionDialog({
         </>
       }
     >
-      {changes.length > 0 ? <p>{changes.length} changes from the version in force.</p> : null}
+      {changes.length > 0 ? (
+        <p>
+          {changes.length} {changes.length === 1 ? "change" : "changes"} from the version in force.
+        </p>
+      ) : null}
       <PrescriptionText content={content} origin={{ outsideOrder }} verified={`by you, ${me.shownName}`} />
       <p>Content {hash.slice(0, 12)}</p>
     </Dialog>
