@@ -75,7 +75,9 @@ export type Course = {
   /** Raises the dose inside its bounds from now on, at every third session. */
   progresses?: boolean;
   /** Lines the physiatrist orders beside those of the protocol. */
-  ordered?: readonly ({ exerciseId: string } & Partial<Pick<Line, "dose" | "bounds" | "consequence">>)[];
+  ordered?: readonly ({ exerciseId: string } & Partial<
+    Pick<Line, "dose" | "bounds" | "consequence" | "owner">
+  >)[];
   change?: (content: PrescriptionContent, owner: Owner) => PrescriptionContent;
   special?: Special;
   discipline?: "PT" | "OT";

@@ -61,7 +61,7 @@ export async function holdSession(
   const therapist = await actAs(house, staffId);
   const sheet = await openSession(therapist, carried, { bookingId });
   const { sessionId, rows } = sheet;
-  const skipped = course.notDone?.[index];
+  const skipped = course.notDone?.[index % course.notDone.length];
   for (const [place, row] of rows.entries()) {
     const target = { operationId: nextOperation(), sessionId, row: row.row, expectedVersion: row.version };
     if (skipped && place === rows.length - 1) {

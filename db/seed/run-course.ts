@@ -35,8 +35,8 @@ export async function runCourse(
   const { mrn: _mrn, ...details } = given;
   const patient = patientSchema.parse({
     ...person,
-    ...course.person,
     ...Object.fromEntries(Object.entries(details).filter(([key]) => key in person)),
+    ...course.person,
   });
   const { referralId, patientId } = await takeIn(house, patient, course, who);
 

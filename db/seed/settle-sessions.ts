@@ -39,7 +39,13 @@ export async function writeNotes(house: SeedHouse, standing: Standing, anchorDay
   const therapist = await actAs(house, who.therapistId);
   const note = await openSession(therapist, carried, { kind: "seen-not-treated" });
   await signWith(therapist, note, {
-    sinceLastTime: { feels: "worse", falls: "not-asked", newSymptoms: "none", medication: "not-asked" },
+    sinceLastTime: {
+      feels: "worse",
+      falls: "not-asked",
+      newSymptoms: "yes",
+      newSymptomsNote: "Fever since last night",
+      medication: "not-asked",
+    },
     painBefore: "not-asked",
     assessment: "Came in with a fever, sent home. Asked to call before the next visit.",
     plan: "Call tomorrow.",
@@ -63,23 +69,23 @@ export async function correct(house: SeedHouse, standing: Standing, anchorDay: s
     at(house, workdayBefore(anchorDay, 3 - index), "13:15", who.timeZone);
     const therapist = await actAs(house, who.therapistId);
     const sheet = await openSession(therapist, carried, { kind });
-    const height = sheet.rows.find((row) => row.name === "Leg press");
-    if (height && index === 1)
+    const press = sheet.rows.find((row) => row.name === "Leg press");
+    if (press && index === 1)
       await therapist.sessions.setDose({
         operationId: nextOperation(),
         sessionId: sheet.sessionId,
-        row: height.row,
-        expectedVersion: height.version,
-        dose: { ...height.dose, load: quantity(80, "lb") },
+        row: press.row,
+        expectedVersion: press.version,
+        dose: { ...press.dose, load: quantity(80, "lb") },
         origin: "used-limit",
       });
-    if (height && index === 2)
+    if (press && index === 2)
       await therapist.sessions.setDose({
         operationId: nextOperation(),
         sessionId: sheet.sessionId,
-        row: height.row,
-        expectedVersion: height.version,
-        dose: { ...height.dose, load: quantity(35, "lb") },
+        row: press.row,
+        expectedVersion: press.version,
+        dose: { ...press.dose, load: quantity(35, "lb") },
         origin: "typed",
       });
     await confirmRows(therapist, sheet.sessionId);
@@ -87,6 +93,18 @@ export async function correct(house: SeedHouse, standing: Standing, anchorDay: s
     signed.push(sheet.sessionId);
   }
   const therapist = await actAs(house, who.therapistId);
+  for (const [side, degrees] of [
+    ["right", 112],
+    ["left", 131],
+  ] as const)
+    await therapist.measures.record({
+      operationId: nextOperation(),
+      episodeId: carried.episodeId,
+      measureId: "knee-flexion",
+      scoreThousandths: degrees * 1000,
+      side,
+      takenOn: workdayBefore(anchorDay, 1),
+    });
   const [first, , last] = signed;
   if (!first || !last) throw new Error("Three sessions were signed");
   await therapist.sessions.addend({

@@ -76,7 +76,7 @@ const newcomer = (family: string, given: string, clinicId: string): StaffDetails
   clinicIds: [clinicId],
 });
 
-/** One therapist left in the summer; one is invited and has not chosen a password yet. */
+/** One therapist left in the summer; one is invited and has not chosen a password yet, one forgot hers. */
 export async function joinAndLeave(
   house: SeedHouse,
   organization: Organization,
@@ -101,6 +101,12 @@ export async function joinAndLeave(
     operationId: nextOperation(),
     staff: newcomer("Ferreira", "Ana", mesa),
   });
+  const chavez = organization.staff.get("Chavez");
+  if (chavez)
+    await (await actAs(house, organization.adminId)).people.resetLink({
+      operationId: nextOperation(),
+      staffId: chavez.staffId,
+    });
 }
 
 /** A physiatrist of the other clinic needed a chart at night. */

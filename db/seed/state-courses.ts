@@ -41,7 +41,7 @@ const hand = (more: Partial<Course>): Course => ({
   ...more,
 });
 /** What holds beside every line until its physiatrist lifts it. */
-const withHeartRateLimit: Course["change"] = (content, owner) => ({
+const withOwnLimits: Course["change"] = (content, owner) => ({
   ...content,
   limits: [
     ...content.limits,
@@ -54,6 +54,15 @@ const withHeartRateLimit: Course["change"] = (content, owner) => ({
       reason: "Until the stress test is read",
       most: quantity(130, "bpm"),
     },
+    {
+      limitId: `pain-${content.startsOn}`,
+      kind: "pain",
+      owner,
+      delegateStaffIds: [],
+      fromOn: content.startsOn,
+      reason: "Bone bruise",
+      most: quantity(5, "pain"),
+    },
   ],
 });
 /** Lines the physiatrist writes one by one, without a protocol. */
@@ -64,8 +73,20 @@ const writtenLines: Course["ordered"] = [
     bounds: { duration: { least: quantity(5, "min"), most: quantity(20, "min"), isLocked: false } },
   },
   { exerciseId: "hip-bridge", consequence: "act" },
-  { exerciseId: "bird-dog", consequence: "act" },
+  { exerciseId: "bird-dog", consequence: "act", owner: "therapist" },
 ];
+/** Half a year with both knees, going on. */
+const bothKnees: Course = {
+  ...knee("left", { sessions: 14, weeksAgo: 24, waitDays: 10, person: { gender: "other" } }),
+  title: "Both knees, arthritis",
+  side: "both",
+  diagnoses: [{ code: "M17.0", title: "Bilateral primary osteoarthritis of knee", side: "both" }],
+  medications: [
+    { words: "Insulin glargine 20 units", kind: "insulin-or-secretagogue" },
+    { words: "Tramadol 50 mg as needed", kind: "opioid" },
+    { words: "Vitamin D", kind: "other" },
+  ],
+};
 const neck = courses["neck-improving"];
 const ankle = courses["ankle-improving"];
 if (!neck || !ankle) throw new Error("The usual courses of neck and ankle are missing");
@@ -83,7 +104,7 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [45, knee("left", { special: "discharged", sessions: 12, weeksAgo: 24, waitDays: 10 })],
   [48, asking("with-supervisor")],
   [49, backWith("plan-returned", { from: evaluate, sessions: 2, weeksAgo: 4 })],
-  [53, kneeWith("verbal-limit-lifted", { change: withHeartRateLimit })],
+  [53, kneeWith("verbal-limit-lifted", { change: withOwnLimits })],
   [57, asking("approved-and-amended")],
   [60, asking("declined")],
   [61, asking("withdrawn")],
@@ -95,12 +116,12 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [76, hand({ title: "Left wrist and thumb", score: [52, 48], pain: [4, 3], progresses: false })],
   [77, kneeWith("resumed")],
   [80, kneeWith("missed", { score: [40, 42], pain: [4, 4], sessions: 8, progresses: false })],
-  [81, knee("left", { sessions: 14, weeksAgo: 24, waitDays: 10, person: { gender: "other" } })],
+  [81, bothKnees],
   [84, kneeWith("verbal-dose-signed", { change: asksBeforeLegPress, progresses: false })],
-  [85, knee("left", { sessions: 7, weeksAgo: 5, progresses: false, notDone: notDoneReasons })],
+  [85, knee("left", { sessions: 9, weeksAgo: 6, progresses: false, notDone: notDoneReasons })],
   [88, asking("passed-on")],
-  [89, backWith("plan-revised", { from: evaluate })],
-  [93, { ...ankle, score: [74, 77], sessions: 4 }],
+  [89, backWith("plan-revised", { from: evaluate, sessions: 3, weeksAgo: 4 })],
+  [93, { ...ankle, score: [74, 77], sessions: 4, person: { gender: "not-known" } }],
   [97, kneeWith("corrected")],
   [100, kneeWith("precautions", { progresses: false })],
   [101, kneeWith("not-screened", { person: { payer: "", payerKind: "not-known" } })],
