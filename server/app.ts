@@ -26,6 +26,8 @@ export type AppOptions = {
   /** The built client; absent in development, where Vite serves it. */
   clientFolder?: string;
   isDevelopment?: boolean;
+  /** TLS in front: the address that tries are counted by is the one the proxy names, not the proxy's own. */
+  isBehindProxy?: boolean;
 };
 
 const contentPolicy = {
@@ -55,6 +57,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     logger: false,
     bodyLimit: 256 * 1024,
     requestTimeout: 30_000,
+    trustProxy: options.isBehindProxy ? (_address, hop) => hop === 0 : false,
     connectionTimeout: 0,
     genReqId: () => newId(house.clock.now()),
     routerOptions: { maxParamLength: 2000 },

@@ -5,7 +5,7 @@ import { systemClock } from "./clock.ts";
 import type { Hasher, House } from "./context.ts";
 import { readAuditKey, type Settings, SettingsError } from "./env.ts";
 import { makeLiveBus } from "./live/live-bus.ts";
-import { makeLogger } from "./log.ts";
+import { describeFailure, makeLogger } from "./log.ts";
 
 /** scrypt as better-auth ships it (N 16384, r 16, p 1, 64 bytes): 68 ms a hash on two cores. */
 export const scryptHasher: Hasher = {
@@ -19,7 +19,8 @@ export const scryptHasher: Hasher = {
  * @throws SettingsError when the folder or the database that the settings name cannot be used.
  */
 export async function openHouse(settings: Settings): Promise<House> {
-  const { store, auditKey } = await openKept(settings).catch((error: unknown) => {
+  const log = makeLogger(settings.logLevel);
+  const { store, auditKey } = await openKept(settings, log).catch((error: unknown) => {
     throw explain(error, settings);
   });
   return {
@@ -27,16 +28,21 @@ export async function openHouse(settings: Settings): Promise<House> {
     clock: systemClock,
     auditKey,
     live: makeLiveBus(),
-    log: makeLogger(settings.logLevel),
+    log,
     hasher: scryptHasher,
     newId,
   };
 }
 
-async function openKept(settings: Settings) {
-  const auditKey = readAuditKey(settings.dataFolder);
-  const { databaseUrl, dataFolder } = settings;
-  return { auditKey, store: await openStore({ databaseUrl, dataFolder, now: systemClock.now() }) };
+async function openKept({ databaseUrl, dataFolder }: Settings, log: House["log"]) {
+  const auditKey = readAuditKey(dataFolder);
+  const store = await openStore({
+    databaseUrl,
+    dataFolder,
+    now: systemClock.now(),
+    onLostConnection: (error) => log.error("database connection lost", { error: describeFailure(error) }),
+  });
+  return { auditKey, store };
 }
 
 /** The sentence an operator can act on; the address of a database is not repeated, a password may stand in it. */

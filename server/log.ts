@@ -1,5 +1,8 @@
 import { pino } from "pino";
 
+// Ten frames, the default, can all be the query builder's; the line that asked would be missing.
+Error.stackTraceLimit = 30;
+
 /** What a log line may carry: ids and figures, never a name, a note, or an address with a query. */
 export type LogFields = {
   requestId?: string;

@@ -2,6 +2,8 @@ import { join } from "node:path";
 import { buildApp } from "./app.ts";
 import { type Settings, SettingsError } from "./env.ts";
 import { openHouse } from "./house.ts";
+import { describeFailure } from "./log.ts";
+import { pruneOperations } from "./prune-operations.ts";
 import { needsSetUp } from "./setup/setup.commands.ts";
 
 /** Opens the house and listens; stops gracefully on SIGTERM and SIGINT. */
@@ -11,6 +13,7 @@ export async function serve(settings: Settings, isDevelopment: boolean): Promise
   const app = await buildApp(house, {
     origin: () => origin,
     isDevelopment,
+    isBehindProxy: settings.publicUrl !== undefined,
     ...(isDevelopment ? {} : { clientFolder: join(import.meta.dirname, "../client") }),
   });
   if (isDevelopment) {
@@ -26,6 +29,13 @@ export async function serve(settings: Settings, isDevelopment: boolean): Promise
   process.stdout.write(`Plinth is at ${origin}\n`);
   if (await needsSetUp(house.store))
     process.stdout.write("Open it to set up your organization and the first admin.\n");
+
+  const prune = () =>
+    void pruneOperations(house.store, house.clock.now()).catch((error: unknown) =>
+      house.log.error("old operation ids were not pruned", { error: describeFailure(error) }),
+    );
+  prune();
+  setInterval(prune, 6 * 3_600_000).unref();
 
   let isStopping = false;
   const stop = async (signal: string): Promise<void> => {

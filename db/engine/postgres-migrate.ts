@@ -6,7 +6,11 @@ export type PostgresRunner = { query: (text: string) => Promise<{ rows: Record<s
 /** One start at a time migrates; the number is this lock's name and means nothing else. */
 const migrationLock = 7_052_026;
 
-/** @returns the number of migrations applied in all. */
+/**
+ * Whatever is new and the guards are applied in one transaction: no table ever stands without its guards.
+ *
+ * @returns the number of migrations applied in all.
+ */
 export async function migratePostgres(
   runner: PostgresRunner,
   migrationsFolder: string,
@@ -22,24 +26,24 @@ export async function migratePostgres(
         : [];
     const applied = rows.map((row) => String(row["tag"]));
     refuseNewer(applied, migrations);
-    await runner.query(
-      "CREATE TABLE IF NOT EXISTS schema_migrations (position integer primary key, tag text not null, applied_at bigint not null)",
-    );
-    for (const [position, migration] of migrations.entries()) {
-      if (applied.includes(migration.tag)) continue;
-      await runner.query("BEGIN");
-      try {
+    await runner.query("BEGIN");
+    try {
+      await runner.query(
+        "CREATE TABLE IF NOT EXISTS schema_migrations (position integer primary key, tag text not null, applied_at bigint not null)",
+      );
+      for (const [position, migration] of migrations.entries()) {
+        if (applied.includes(migration.tag)) continue;
         for (const statement of migration.statements) await runner.query(statement);
         await runner.query(
           `INSERT INTO schema_migrations VALUES (${position}, '${migration.tag.replaceAll("'", "''")}', ${now})`,
         );
-        await runner.query("COMMIT");
-      } catch (error) {
-        await runner.query("ROLLBACK");
-        throw error;
       }
+      for (const statement of triggerStatements("postgres")) await runner.query(statement);
+      await runner.query("COMMIT");
+    } catch (error) {
+      await runner.query("ROLLBACK");
+      throw error;
     }
-    for (const statement of triggerStatements("postgres")) await runner.query(statement);
     return migrations.length;
   } finally {
     await runner.query(`SELECT pg_advisory_unlock(${migrationLock})`);

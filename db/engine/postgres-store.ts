@@ -5,6 +5,7 @@ import * as postgresTables from "#db/schema/postgres.ts";
 import type { Tables } from "#db/schema/tables.ts";
 import { defaultMigrationsFolder } from "./migrations-folder.ts";
 import { migratePostgres } from "./postgres-migrate.ts";
+import { settleConnection } from "./postgres-settings.ts";
 import { makePrepared } from "./prepared.ts";
 import type { Db, Reader, Store, Transaction } from "./store.ts";
 
@@ -34,15 +35,21 @@ export async function openPostgresStore(options: {
   url: string;
   migrationsFolder?: string;
   now?: number;
+  /** A connection that broke while nobody used it. The pool opens another; unheard it would end the process. */
+  onLostConnection: (error: Error) => void;
 }): Promise<Store> {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: mostConnections,
     statement_timeout: 30_000,
+    onConnect: async (client) => void (await settleConnection(client)),
   });
+  pool.on("error", options.onLostConnection);
   const admin = await pool.connect();
   let schemaVersion: number;
+  let settings: Record<string, string>;
   try {
+    settings = await settleConnection(admin);
     schemaVersion = await migratePostgres(
       admin,
       options.migrationsFolder ?? defaultMigrationsFolder(),
@@ -89,15 +96,11 @@ export async function openPostgresStore(options: {
     },
     report: async () => {
       const version = await pool.query<{ server_version: string }>("SHOW server_version");
-      const sync = await pool.query<{ synchronous_commit: string }>("SHOW synchronous_commit");
       return {
         engine: "postgres",
         engineVersion: version.rows[0]?.server_version ?? "not known",
         schemaVersion,
-        settings: {
-          synchronous_commit: sync.rows[0]?.synchronous_commit ?? "not known",
-          isolation: "serializable",
-        },
+        settings,
       };
     },
     close: () => pool.end(),

@@ -18,7 +18,8 @@ const appliedTags = (connection: Connection): string[] =>
 
 /**
  * Brings a file to this code's schema. A newer database is refused with the file untouched: it is looked at through a
- * read-only connection first.
+ * read-only connection first. Whatever is new and the guards are applied in one transaction: no table ever stands
+ * without its guards.
  *
  * @returns the number of migrations applied in all.
  */
@@ -43,9 +44,9 @@ export function migrateSqlite(file: string, migrationsFolder: string, now: numbe
     const applied = new Set(appliedTags(connection));
     // A table rebuild with foreign keys on would delete child rows silently and drop triggers with the old table.
     connection.pragma("foreign_keys = OFF");
-    for (const [position, migration] of migrations.entries()) {
-      if (applied.has(migration.tag)) continue;
-      connection.transaction(() => {
+    connection.transaction(() => {
+      for (const [position, migration] of migrations.entries()) {
+        if (applied.has(migration.tag)) continue;
         for (const statement of migration.statements) connection.exec(statement);
         const broken = connection.pragma("foreign_key_check") as unknown[];
         if (broken.length > 0)
@@ -55,9 +56,7 @@ export function migrateSqlite(file: string, migrationsFolder: string, now: numbe
         connection
           .prepare("insert into schema_migrations values (?, ?, ?)")
           .run(position, migration.tag, now);
-      })();
-    }
-    connection.transaction(() => {
+      }
       for (const statement of triggerStatements("sqlite")) connection.exec(statement);
     })();
     refuseIncomplete(connection);

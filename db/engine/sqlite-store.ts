@@ -2,6 +2,7 @@ import Database, { type Database as Connection } from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import * as sqliteTables from "#db/schema/sqlite.ts";
 import type { Tables } from "#db/schema/tables.ts";
+import { keepStatements } from "./kept-statements.ts";
 import { defaultMigrationsFolder } from "./migrations-folder.ts";
 import { settlePragmas } from "./pragmas.ts";
 import { makePrepared } from "./prepared.ts";
@@ -12,7 +13,7 @@ import { makeWriterQueue } from "./writer-queue.ts";
 const t = sqliteTables as unknown as Tables;
 
 function readerOn(connection: Connection): Reader {
-  const db = drizzle(connection, { casing: "snake_case" }) as unknown as Db;
+  const db = drizzle(keepStatements(connection), { casing: "snake_case" }) as unknown as Db;
   return { engine: "sqlite", t, db, prepared: makePrepared(db, t) };
 }
 

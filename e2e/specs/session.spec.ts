@@ -338,7 +338,10 @@ test("treatment without a signed prescription and under a held one is refused wi
   const decision = physiatrist.getByRole("region", { name: "Decision" });
   await decision.getByRole("button", { name: "Hold therapy" }).click();
   await decision.getByRole("textbox").fill("New leg weakness, imaging first");
-  await decision.getByRole("button", { name: "Hold therapy" }).click();
+  await decision
+    .getByRole("form", { name: "Hold therapy" })
+    .getByRole("button", { name: "Hold therapy" })
+    .click();
   await expect(booking).toContainText("Therapy held");
   await booking.getByRole("button").click();
   const refused = page.getByRole("alert").filter({ hasText: "The physiatrist holds this prescription." });

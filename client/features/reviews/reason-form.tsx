@@ -31,6 +31,7 @@ export function ReasonForm({
   const isEmpty = reason.trim() === "";
   return (
     <form
+      aria-label={submit}
       className={styles.form}
       noValidate
       onSubmit={(event) => {
