@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { asc } from "drizzle-orm";
 import { canonicalJson, sha256Hex } from "#db/engine/canonical.ts";
 import { verifyChain } from "#db/engine/chain.ts";
@@ -13,12 +13,12 @@ import { seedDemoClinic } from "./seed.ts";
 import { listAbsent, notMade } from "./states-not-made.ts";
 
 /** Run by `npm run test:seed`: the whole demo clinic three times, so it takes a few minutes. */
-async function seeded(anchorDay: string) {
+async function seeded(t: TestContext, anchorDay: string) {
   const house = await openTestHouse();
   const until = instantOf(`${anchorDay}T14:10`, "America/Los_Angeles");
   const began = performance.now();
   await seedDemoClinic(house, { anchorDay, until, patients: 120 });
-  console.log(`${anchorDay}: seeded in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  t.diagnostic(`${anchorDay}: seeded in ${((performance.now() - began) / 1000).toFixed(1)} s`);
   return house;
 }
 
@@ -55,9 +55,13 @@ async function expectWhole(house: Awaited<ReturnType<typeof seeded>>): Promise<v
   assert.ok(checked > 1000, `${checked} signed documents`);
 }
 
-async function expectComplete(house: Awaited<ReturnType<typeof seeded>>, anchorDay: string): Promise<void> {
+async function expectComplete(
+  t: TestContext,
+  house: Awaited<ReturnType<typeof seeded>>,
+  anchorDay: string,
+): Promise<void> {
   const counts = await countDemo(house.store, anchorDay);
-  console.log(counts.map(describeCount).join("\n"));
+  for (const one of counts) t.diagnostic(describeCount(one));
   assert.deepEqual(
     counts.filter(({ found, least, most }) => found < least || found > (most ?? found)).map(describeCount),
     [],
@@ -71,24 +75,24 @@ async function expectComplete(house: Awaited<ReturnType<typeof seeded>>, anchorD
 const monday = "2026-11-23";
 let first = "";
 
-void test("the demo clinic holds what the demo promises, in every state that commands can make, and verifies", async () => {
-  const house = await seeded(monday);
-  await expectComplete(house, monday);
+void test("the demo clinic holds what the demo promises, in every state that commands can make, and verifies", async (t) => {
+  const house = await seeded(t, monday);
+  await expectComplete(t, house, monday);
   await expectWhole(house);
   first = await fingerprint(house.store);
   await house.store.close();
 });
 
-void test("the same day makes the same clinic again", async () => {
-  const house = await seeded(monday);
+void test("the same day makes the same clinic again", async (t) => {
+  const house = await seeded(t, monday);
   assert.equal(await fingerprint(house.store), first);
   await house.store.close();
 });
 
-void test("a demo begun on a weekend is as complete", async () => {
+void test("a demo begun on a weekend is as complete", async (t) => {
   const saturday = "2026-11-28";
-  const house = await seeded(saturday);
-  await expectComplete(house, saturday);
+  const house = await seeded(t, saturday);
+  await expectComplete(t, house, saturday);
   await expectWhole(house);
   await house.store.close();
 });
