@@ -16,7 +16,8 @@ import { playToday } from "./today.ts";
 import { closedReferrals, waitingReferrals } from "./waiting.ts";
 
 export type SeedOptions = {
-  anchorDay: string /** No fact lies after this instant. */;
+  anchorDay: string;
+  /** No fact lies after this instant. */
   until: number;
   patients: number;
   onProgress?: (done: number, all: number) => void;
