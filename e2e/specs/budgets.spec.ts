@@ -29,18 +29,6 @@ test("the right patient opens with one tap from a list, and with at most five ke
   expect(searched.keys).toBeLessThanOrEqual(5);
 });
 
-test("a plan of care is certified with one key, once it stands on the screen and it is known that it is you", async ({
-  signIn,
-}) => {
-  const page = await signIn("amara.osei");
-  const plan = page.getByRole("row", { name: /Plan of care/ }).first();
-  await plan.getByRole("button").click();
-  await expect(page.getByRole("button", { name: /^Certify plan of care/ })).toBeEnabled();
-  await page.keyboard.press("s");
-  await confirmIdentity(page);
-  await expect(page.getByText("Plan of care certified")).toBeVisible();
-});
-
 test("a stable patient is continued with two keys and nothing scrolled by hand", async ({ signIn }) => {
   const page = await signIn("amara.osei");
   const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader") });

@@ -195,32 +195,6 @@ test("since last time keeps what a fall and new symptoms were, and pain may be n
   await expect(page.getByText("Not asked").first()).toBeVisible();
 });
 
-test("a session is logged and signed by keys alone: one key confirms a row, and the key that signs leads to what is missing", async ({
-  signIn,
-}) => {
-  const page = await signIn("helen.marsh");
-  await openSession(page);
-  const count = await rowsOf(page).count();
-  const press = async (...keys: readonly string[]) => {
-    for (const key of keys) await page.keyboard.press(key);
-  };
-  await press("Tab", "ArrowRight", "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Space");
-  await press("Tab", "ArrowRight", "ArrowRight", "Tab", "3", "Tab", "4", "Tab");
-  await expect(page.getByText(/^3 of 10/)).toBeVisible();
-  await press("-", "ArrowDown");
-  for (let row = 1; row < count; row += 1) await press("Space");
-  await expect(page.getByRole("region", { name: "Signature" })).toContainText(
-    `${count} of ${count} rows confirmed`,
-  );
-  await expect(rowsOf(page).first().getByRole("button", { name: "From now on" })).toBeVisible();
-  await press("Control+Enter");
-  await expect(page.getByLabel("Assessment")).toBeFocused();
-  await page.keyboard.type("Good control.");
-  await press("Control+Enter");
-  await confirmIdentity(page);
-  await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
-});
-
 test("a signed session is read only; what is added stands under it with its author and never changes it", async ({
   signIn,
   expectAccessible,

@@ -11,6 +11,7 @@ import { SkipLinks } from "#client/ui/skip-links.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { chooseTheme, readTheme } from "#client/ui/theme.ts";
 import { ToastRegion } from "#client/ui/toast-region.tsx";
+import { useContentFocus } from "#client/use-content-focus.ts";
 import { useSitting } from "#client/use-sitting.ts";
 import styles from "./app-frame.module.css";
 import { LockCurtain } from "./lock-curtain.tsx";
@@ -43,6 +44,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const sitting = useSitting({ idleMilliseconds: me.idleMilliseconds, isLockedAtStart: me.isLocked });
+  useContentFocus();
   // The cursor of the first read: later ones are where the stream already is.
   const [cursor] = useState(me.liveCursor);
   const [isLeaving, setLeaving] = useState(false);

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { ComboBox } from "#client/ui/combo-box.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
@@ -9,6 +9,7 @@ import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { type Change, type Problems, problemAt } from "./composer-problems.ts";
 import { LineForm } from "./line-form.tsx";
+import { useLineKeys } from "./use-line-keys.ts";
 
 type Exercise = Outputs["exercises"]["search"][number];
 
@@ -29,9 +30,16 @@ export function ComposerLines({
     }));
   const side = content.diagnoses[0]?.side;
   const own = problemAt(problems, "lines");
+  const lines = useRef<HTMLElement>(null);
+  useLineKeys(lines);
   return (
-    <section aria-labelledby="lines-heading">
-      <SectionHead id="lines-heading" heading="Lines" note={String(content.lines.length)} isRuled />
+    <section aria-labelledby="lines-heading" ref={lines}>
+      <SectionHead
+        id="lines-heading"
+        heading="Lines"
+        note={content.lines.length > 0 ? `${content.lines.length}, Alt+↓ to the next` : "0"}
+        isRuled
+      />
       {own ? <FieldMessage>{own}</FieldMessage> : null}
       {content.lines.map((line, index) => (
         <LineForm

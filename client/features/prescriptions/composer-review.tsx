@@ -49,7 +49,7 @@ export function ComposerReview({
         ))}
       </section>
       {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
-        <FromTheRecord patientId={patientId} preview={preview} />
+        <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
       ) : null}
       {preview && preview.whatIf.length > 0 ? (
         <section aria-label="What if">

@@ -99,14 +99,14 @@ export function LineForm({ line, path, problems, onChange, onRemove }: Props) {
 /** Rungs have no amount between them, so no step that could be bounded. */
 const isLadder = (unit: Quantity["unit"]) => unit === "band" || unit === "assist";
 
-type FieldProps = Omit<Props, "onRemove"> & { field: DoseField };
+type FieldProps = Omit<Props, "onRemove"> & { field: DoseField; isLead?: boolean };
 
 /** A cleared amount stays empty and must be entered: it never means "not specified" by itself. */
-function DoseAmount({ line, field, path, problems, onChange }: FieldProps) {
+function DoseAmount({ line, field, path, problems, onChange, isLead = false }: FieldProps) {
   const value = line.dose[field];
   if (!value) return null;
   return (
-    <div className={styles.small}>
+    <div className={styles.small} data-part={isLead ? "lead" : undefined}>
       <QuantityField
         label={doseFieldFacts[field].label}
         value={value}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { useSignKey } from "#client/use-sign-key.ts";
 import { AddExercise } from "./add-exercise.tsx";
 import { FlowsheetGrid } from "./flowsheet-grid.tsx";
 import { missingToSign } from "./missing-to-sign.ts";
@@ -56,29 +57,15 @@ export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSi
     }
   };
 
-  // What the newest render knows, for the key that signs and for a write that was still on its way.
-  const signRef = useRef(signNow);
+  // What the newest render knows, for a write that was still on its way.
   const missingNow = useRef(missing);
   useEffect(() => {
-    signRef.current = signNow;
     missingNow.current = missing;
   });
-  useEffect(() => {
-    if (!isOpen) return undefined;
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-      event.preventDefault();
-      void signRef.current();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [isOpen]);
-
-  // The keyboard begins at the first question, not in the navigation.
-  useEffect(() => page.current?.focus({ preventScroll: true }), []);
+  useSignKey(() => void signNow(), isOpen);
 
   return (
-    <main id="content" ref={page} tabIndex={-1} className={styles.page}>
+    <main id="content" ref={page} className={styles.page}>
       <SessionStates sheet={sheet} questions={questions} />
       {isNote ? null : (
         <>
