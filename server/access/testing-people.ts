@@ -1,6 +1,7 @@
 import type { Store } from "#db/engine/store.ts";
 import { dayInZone } from "#server/clock.ts";
 import { type Caller, type Cast, callerFor, op, type TestHouse } from "#server/testing.ts";
+import { lookAt } from "#server/testing-loop.ts";
 import { type Person, people, type Standing, standings } from "./expectations.ts";
 import type { Target } from "./testing-stage.ts";
 
@@ -157,6 +158,7 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
             context: "chart",
             reason: "",
             nextReviewOn: null,
+            seen: await lookAt(house, episodeId),
           })
         : undefined;
       own.set(id, {

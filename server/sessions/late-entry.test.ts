@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { op, testNow } from "#server/testing.ts";
-import { consult, finishSession, prescribe } from "#server/testing-loop.ts";
+import { consult, finishSession, lookAt, prescribe } from "#server/testing-loop.ts";
 import { liftLimit, pressOf, refusedAs, rowNow, type SessionStage, stageSession } from "./testing-session.ts";
 
 const day = 86_400_000;
@@ -129,6 +129,7 @@ test("treatment that took place against the gate is written down late with its r
     context: "queue",
     reason: "",
     nextReviewOn: null,
+    seen: await lookAt(house, stage.episodeId),
   });
   assert.equal(await open(), 0);
   await finishSession(kim, sessionId);
@@ -166,6 +167,7 @@ test("a late entry obeys only what was answered before it took place", async () 
     context: "queue",
     reason: "",
     nextReviewOn: null,
+    seen: await lookAt(house, episodeId),
   });
   await finishSession(kim, await start(stage, { heldOn: "2026-11-24", heldTime: "09:30" }));
   const obeyed = () => house.store.db.select().from(house.store.t.decisionEvents);
