@@ -105,6 +105,14 @@ export function ComposerHeader(props: Props) {
             { value: "ask-first", label: "Ask first" },
           ]}
         />
+        <div className={styles.day}>
+          <DateField
+            label="Review on"
+            value={content.reviewOn === "" ? undefined : content.reviewOn}
+            onChange={(day) => set({ reviewOn: day ?? "" })}
+            error={problemAt(problems, "reviewOn")}
+          />
+        </div>
       </div>
       <p>
         {content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; ")}
@@ -145,14 +153,6 @@ export function ComposerHeader(props: Props) {
             value={content.startsOn === "" ? undefined : content.startsOn}
             onChange={(day) => onChange((before) => withEnd({ ...before, startsOn: day ?? "" }))}
             error={problemAt(problems, "startsOn")}
-          />
-        </div>
-        <div className={styles.day}>
-          <DateField
-            label="Review on"
-            value={content.reviewOn === "" ? undefined : content.reviewOn}
-            onChange={(day) => set({ reviewOn: day ?? "" })}
-            error={problemAt(problems, "reviewOn")}
           />
         </div>
       </div>
