@@ -73,20 +73,23 @@ export async function transcribe(
     discipline: "PT",
     from: course.from,
   });
-  const preview = await physiatrist.prescriptions.preview({
-    episodeId: carried.episodeId,
-    content: composed.content,
-    baseVersionId: null,
-  });
+  const content = {
+    ...composed.content,
+    outsideOrder: { prescriber: "Dr. V. Montano", practice: "Puget Orthopedics", orderedOn: consultDay },
+  };
   const therapist = await actAs(house, who.therapistId);
   await therapist.patients.openChart({ operationId: nextOperation(), patientId: carried.patientId });
+  const preview = await therapist.prescriptions.preview({
+    episodeId: carried.episodeId,
+    content,
+    baseVersionId: null,
+  });
   await therapist.prescriptions.transcribe({
     operationId: nextOperation(),
     episodeId: carried.episodeId,
-    content: composed.content,
+    content,
     baseVersionId: null,
     shownHash: preview.hash,
-    outsidePrescriber: "Dr. V. Montano, orthopedics",
   });
 }
 

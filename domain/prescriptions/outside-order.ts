@@ -1,4 +1,3 @@
-import type { Day } from "#domain/calendar/days.ts";
 import type { Discipline, OutsideOrder, PrescriptionSource, PrescriptionState } from "./prescription.ts";
 
 /** Who answers for a version, and when they signed or verified it. */
@@ -7,7 +6,7 @@ export type PrescriptionOrigin = {
   /** Milliseconds UTC. */
   signedAt: number;
   /** Null for what a physiatrist here signed. */
-  outsideOrder: (Omit<OutsideOrder, "orderedOn"> & { orderedOn: Day | null }) | null;
+  outsideOrder: OutsideOrder | null;
 };
 
 /** "Dr. P. Lund, Mesa Orthopedics" */

@@ -105,7 +105,7 @@ export const plansOfCareRouter = router({
         ordered,
         prescriptionNumber: prescription.number,
         prescriptionState: prescription.state,
-        origin: originOf(prescription, document, ordered),
+        origin: originOf(document, ordered),
         prescriberName: shownStaffName(prescriber),
         history: await findHistory(ctx.store, input.episodeId),
         limits: (await listLimitsInForce(ctx.store, episode.patientId)).map((limit) => limit.content),

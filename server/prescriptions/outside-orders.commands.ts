@@ -4,14 +4,8 @@ import { refuse } from "#server/refusal.ts";
 import { requireTranscribable } from "./outside-orders.queries.ts";
 import { insertVersion, type SignPrescription } from "./sign-prescription.commands.ts";
 
-/**
- * An outside prescriber's order, transcribed and verified by a therapist; counts only where the clinic's policy allows.
- * `outsidePrescriber` names who ordered where the content does not carry the order's own facts.
- */
-export async function transcribeOutsideOrder(
-  run: Run,
-  input: SignPrescription & { outsidePrescriber?: string },
-) {
+/** An outside prescriber's order, transcribed and verified by a therapist; counts only where the clinic's policy allows. */
+export async function transcribeOutsideOrder(run: Run, input: SignPrescription) {
   const episode = await requireEpisode(
     run.tx,
     { actor: run.actor, action: "prescriptions.transcribe", now: run.now },
@@ -27,8 +21,10 @@ export async function transcribeOutsideOrder(
         field: "content.discipline",
       },
     );
-  const outsidePrescriber = outsideOrder?.prescriber ?? input.outsidePrescriber;
-  if (outsidePrescriber === undefined)
+  if (!outsideOrder)
     return refuse("invalid", "Name who ordered it.", { field: "content.outsideOrder.prescriber" });
-  return insertVersion(run, episode, input, { source: "outside-order", outsidePrescriber });
+  return insertVersion(run, episode, input, {
+    source: "outside-order",
+    outsidePrescriber: outsideOrder.prescriber,
+  });
 }

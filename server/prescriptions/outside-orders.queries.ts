@@ -1,6 +1,6 @@
 import type { Reader } from "#db/engine/store.ts";
 import { type PrescriptionOrigin, refusalOfTranscription } from "#domain/prescriptions/outside-order.ts";
-import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import type { Actor } from "#server/context.ts";
 import { refuse } from "#server/refusal.ts";
@@ -28,23 +28,12 @@ export async function requireTranscribable(
   if (words) refuse("not-now", words);
 }
 
-/** Who answers for a signed version; an order taken over without its own facts is known by its prescriber's name. */
-export function originOf(
-  version: { source: PrescriptionSource; outsidePrescriber: string },
+/** Who answers for a signed version. */
+export const originOf = (
   document: { signerName: string; signedAt: number },
   content: PrescriptionContent,
-): PrescriptionOrigin {
-  const order = content.outsideOrder;
-  return {
-    signerName: document.signerName,
-    signedAt: document.signedAt,
-    outsideOrder:
-      version.source === "outside-order"
-        ? {
-            prescriber: order?.prescriber ?? version.outsidePrescriber,
-            practice: order?.practice ?? "",
-            orderedOn: order?.orderedOn ?? null,
-          }
-        : null,
-  };
-}
+): PrescriptionOrigin => ({
+  signerName: document.signerName,
+  signedAt: document.signedAt,
+  outsideOrder: content.outsideOrder ?? null,
+});

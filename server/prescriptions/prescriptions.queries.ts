@@ -26,7 +26,7 @@ export async function getPrescription(reader: Reader, episodeId: string) {
     endsOn: standing.endsOn,
     reviewOn: standing.reviewOn,
     isAccepted: standing.acceptedVersionId === standing.versionId,
-    ...originOf(standing, document, content),
+    ...originOf(document, content),
     hash: document.hash,
     content,
     versions: await listVersions(reader, standing.prescriptionId),
@@ -81,8 +81,6 @@ export async function getVersion(reader: Reader, versionId: string) {
       currentVersionId: prescriptions.currentVersionId,
       number: versions.number,
       documentId: versions.documentId,
-      source: versions.source,
-      outsidePrescriber: versions.outsidePrescriber,
       patientId: prescriptions.patientId,
       episodeId: prescriptions.episodeId,
     })
@@ -92,11 +90,10 @@ export async function getVersion(reader: Reader, versionId: string) {
   if (!row) return refuseNotFound();
   const document = await findDocument(reader, row.documentId);
   if (!document) throw new Error(`Version ${versionId} has no signed document`);
-  const { source, outsidePrescriber, ...version } = row;
   const content = JSON.parse(document.content) as PrescriptionContent;
   return {
-    ...version,
-    ...originOf({ source, outsidePrescriber }, document, content),
+    ...row,
+    ...originOf(document, content),
     hash: document.hash,
     content,
   };

@@ -191,7 +191,6 @@ export const prescriptionsRouter = router({
     .input(
       writeInput({
         ...signInput,
-        outsidePrescriber: z.exactOptional(requiredLine(120, "Name who ordered it.")),
       }),
     )
     .mutation(({ ctx, input }) => {

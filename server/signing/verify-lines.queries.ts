@@ -64,10 +64,7 @@ export async function projectVersions(reader: Reader, documents: readonly Signed
         endsOn: content.endsOn,
         reviewOn: content.reviewOn,
         primaryMeasureId: content.primaryMeasureId ?? null,
-        // An order taken over without its own facts stands in its row alone.
-        outsidePrescriber:
-          content.outsideOrder?.prescriber ??
-          rows.find((row) => row.subjectId === document.subjectId)?.outsidePrescriber,
+        outsidePrescriber: content.outsideOrder?.prescriber ?? "",
         lines: content.lines.map((line, position) => ({ position, ...line })),
         limits: content.limits
           .filter((limit) => raised.some((row) => row.content.limitId === limit.limitId))

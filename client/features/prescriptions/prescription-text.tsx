@@ -1,5 +1,4 @@
 import { formatDay } from "#client/format/dates.ts";
-import { formatOrderDay } from "#client/format/prescription-origin.ts";
 import { DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
@@ -34,7 +33,7 @@ export function PrescriptionText({
           ...(outsideOrder
             ? [
                 { term: "Outside order by", value: <b>{namePrescriber(outsideOrder)}</b> },
-                { term: "Ordered on", value: formatOrderDay(outsideOrder) },
+                { term: "Ordered on", value: formatDay(outsideOrder.orderedOn) },
                 {
                   term: "Transcribed and verified",
                   value: `${verified}; not a physiatrist's signature`,
