@@ -53,13 +53,19 @@ export function bandOf(
     born: band.bornOn === null ? "Not known" : formatBorn(band.bornOn, today),
     gender: genderWords[band.gender],
     mrn: formatMrn(band.mrn),
-    allergies: band.allergies.length > 0 ? band.allergies.join(", ") : allergyWords[band.allergyState],
+    allergies: allergiesOf(band),
     ...(band.needsInterpreter === "yes"
       ? { interpreter: language }
       : band.language === "en"
         ? {}
         : { language }),
   };
+}
+
+/** What is left out for somebody without the chart is said to be left out: it never reads as "none". */
+function allergiesOf({ allergies, allergyState }: Pick<Band, "allergies" | "allergyState">): string {
+  if (allergyState === null) return "In the chart";
+  return allergies.length > 0 ? allergies.join(", ") : allergyWords[allergyState];
 }
 
 /** Who is open, and what limits what may be done with them. Repeated on every screen of a patient. */

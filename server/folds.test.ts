@@ -9,7 +9,7 @@ import { Refused } from "./refusal.ts";
 import { pressOf, rowNow, type SessionStage, stageSession, startToday } from "./sessions/testing-session.ts";
 import { op, openTestHouse } from "./testing.ts";
 import { foldCurrentDoses, foldSignals, listActs, readOpenSignals } from "./testing-fold.ts";
-import { asked, finishSession, prescribe } from "./testing-loop.ts";
+import { asked, finishSession, lookAt, prescribe } from "./testing-loop.ts";
 
 /** Mulberry32: the same seed draws the same commands for ever. */
 function makeDice(seed: number) {
@@ -213,7 +213,7 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
   signVerbalOrder: async ({ osei, orders }) =>
     orders.length > 0 &&
     osei.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId: orders.at(-1) ?? "" }),
-  decide: async ({ dice, osei, episodeId }) => {
+  decide: async ({ dice, house, osei, episodeId }) => {
     const kind = dice.pick(["continue", "maintain", "hold"] as const);
     const reason = kind === "hold" ? "as drawn" : "";
     await osei.reviews.decide({
@@ -223,9 +223,10 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
       context: "queue",
       reason,
       nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
     });
   },
-  undo: async ({ osei, episodeId }) => {
+  undo: async ({ house, osei, episodeId }) => {
     const { decisionId } = await osei.reviews.decide({
       operationId: op(),
       episodeId,
@@ -233,6 +234,7 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
       context: "queue",
       reason: "",
       nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
     });
     await osei.reviews.undo({ operationId: op(), decisionId });
   },

@@ -8,7 +8,15 @@ import { Refused } from "./refusal.ts";
 import { verifyDocuments } from "./signing/verify-documents.queries.ts";
 import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse, type TestHouse } from "./testing.ts";
 import { foldCurrentDoses, listActs } from "./testing-fold.ts";
-import { asked, consult, finishSession, legPressOnly, openSession, prescribe } from "./testing-loop.ts";
+import {
+  asked,
+  consult,
+  finishSession,
+  legPressOnly,
+  lookAt,
+  openSession,
+  prescribe,
+} from "./testing-loop.ts";
 
 const refusedAs = (kind: string, words?: RegExp) => (error: unknown) => {
   const cause = (error as { cause?: unknown }).cause;
@@ -157,6 +165,7 @@ onBothEngines(
       context: "queue",
       reason: "",
       nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
     });
     await finishSession(kim, third);
     const events = await store.db
@@ -402,8 +411,16 @@ test("a continue can be undone for ten seconds and not after; a hold acts at onc
   await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
   await finishSession(kim, await openSession(kim, cast.hale, episodeId), { painWorst: 8 });
   assert.equal((await osei.reviews.queue()).rows[0]?.kind, "red-pain");
-  const decide = (kind: "continue" | "hold", reason = "") =>
-    osei.reviews.decide({ operationId: op(), episodeId, kind, context: "queue", reason, nextReviewOn: null });
+  const decide = async (kind: "continue" | "hold", reason = "") =>
+    osei.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind,
+      context: "queue",
+      reason,
+      nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
+    });
   const first = await decide("continue");
   assert.equal((await osei.reviews.queue()).rows.length, 0);
   house.clock.advance(9_000);

@@ -9,7 +9,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import { findStandingSignIn } from "./auth/sign-in.queries.ts";
 import { listChangesAfter, listFollowedChains, readHeads } from "./live/live.queries.ts";
 import { type Caller, callerFor, op, openTestHouse, readActor, type TestHouse, testNow } from "./testing.ts";
-import { finishSession, openSession } from "./testing-loop.ts";
+import { finishSession, lookAt, openSession } from "./testing-loop.ts";
 
 /** Tables of a size the organization sets, not time: reading one whole is no growth. */
 const settled = new Set(["clinics", "staff", "memberships", "organizations", "covers", "chain_heads"]);
@@ -256,6 +256,7 @@ void describe("the plans of hot lists", () => {
       context: "queue",
       reason: "",
       nextReviewOn: null,
+      seen: await lookAt(house, ids.episodeId),
     });
     assert.deepEqual(problemsIn(recording.take()), []);
   });

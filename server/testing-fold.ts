@@ -190,8 +190,7 @@ async function toldBySession(
   if (typeof pain === "number" && pain > (session?.policy.painAmberMost ?? 10))
     told.push({ kind: "red-pain", cause: "red-pain" });
   for (const row of rows) {
-    if (row.deviationReason !== "") told.push({ kind: "deviation", cause: `row-${row.row}` });
-    else if (row.state === "changed" && row.check.consequence === "act-and-tell")
+    if (row.deviationReason === "" && row.state === "changed" && row.check.consequence === "act-and-tell")
       told.push({ kind: "told", cause: `row-${row.row}` });
   }
   return told;

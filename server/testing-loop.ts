@@ -3,7 +3,9 @@ import type { ConsultationContent } from "#domain/consultations/consultation.ts"
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { dayInZone } from "./clock.ts";
 import { type RefusalKind, Refused } from "./refusal.ts";
+import { type DecisionBase, readDecisionBase } from "./reviews/decision-base.queries.ts";
 import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse, type TestHouse } from "./testing.ts";
 
 /** For `assert.rejects`: refused as this kind, in these words, at this field. */
@@ -144,6 +146,10 @@ export const asked = (evaluation: Evaluation): Evaluation => ({
   fallsLastYear: "none",
   redFlags: "none",
 });
+
+/** What stands on the screen of whoever looks at an episode now. */
+export const lookAt = (house: TestHouse, episodeId: string): Promise<DecisionBase> =>
+  readDecisionBase(house.store, episodeId, dayInZone(house.clock.now(), "America/Los_Angeles"));
 
 /** Opens today's session of an episode as a therapist. */
 export async function openSession(therapist: Caller, patientId: string, episodeId: string): Promise<string> {

@@ -1,10 +1,9 @@
-import { eq } from "drizzle-orm";
 import { newId } from "#db/engine/ids.ts";
 import type { Engine, Store } from "#db/engine/store.ts";
 import { openTestStore } from "#db/testing.ts";
 import { type PatientDetails, patientSchema } from "#domain/patients/patient.schema.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
-import { listClinicsOf, shownStaffName } from "./auth/sign-in.queries.ts";
+import { findActor } from "./auth/sign-in.queries.ts";
 import { type Run, runCommand } from "./command.ts";
 import type { Actor, Context, House } from "./context.ts";
 import { makeLiveBus } from "./live/live-bus.ts";
@@ -47,22 +46,9 @@ export async function openTestHouse(engine: Engine = "sqlite", store?: Store): P
 }
 
 export async function readActor(house: House, staffId: string): Promise<Actor> {
-  const { staff } = house.store.t;
-  const [person] = await house.store.db.select().from(staff).where(eq(staff.id, staffId));
-  if (!person) throw new Error(`No staff ${staffId}`);
-  const clinics = await listClinicsOf(house.store, staffId, house.clock.now());
-  return {
-    staffId,
-    role: person.role,
-    level: person.level,
-    discipline: person.discipline,
-    supervisorId: person.supervisorId,
-    rights: person.rights,
-    sensitiveSections: person.sensitiveSections as Actor["sensitiveSections"],
-    shownName: shownStaffName(person),
-    clinicIds: clinics.map((clinic) => clinic.clinicId),
-    timeZone: clinics[0]?.timeZone ?? "UTC",
-  };
+  const actor = await findActor(house.store, staffId, house.clock.now());
+  if (!actor) throw new Error(`No staff ${staffId} at work`);
+  return actor;
 }
 
 /** Runs a command as somebody, the way a procedure does. */
@@ -150,7 +136,7 @@ export type Cast = Record<
 export async function fillCast(house: TestHouse): Promise<Cast> {
   const { store } = house;
   const at = testNow - 200 * 86_400_000;
-  const id = (name: string) => `id-${name}`;
+  const id = (name: string) => `id-${name.toLowerCase()}`;
   await store.write(async ({ db, t }) => {
     await db
       .insert(t.organizations)

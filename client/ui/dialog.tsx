@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components/Modal";
 import { classNames } from "./class-names.ts";
 import styles from "./dialog.module.css";
@@ -54,14 +54,15 @@ export function Dialog({
 /** The first field takes focus, so that confirming needs no extra key; without one the dialog itself does. */
 function DialogBody({ children }: { children: ReactNode }) {
   const body = useRef<HTMLDivElement>(null);
+  const [isLong, setLong] = useState(false);
   useEffect(() => {
-    const field = body.current?.querySelector<HTMLElement>("input:not([disabled]), textarea, select");
-    if (field) field.focus();
-    // What is only read can be longer than the dialog: it is scrolled with keys from here.
-    else if (body.current) body.current.tabIndex = 0;
+    const { current } = body;
+    current?.querySelector<HTMLElement>("input:not([disabled]), textarea, select")?.focus();
+    if (current) setLong(current.scrollHeight > current.clientHeight);
   }, []);
   return (
-    <div ref={body} className={styles.body}>
+    // What is longer than the screen is read by keys too: it takes focus, and then the arrows scroll it.
+    <div ref={body} className={styles.body} {...(isLong ? { tabIndex: 0 } : {})}>
       {children}
     </div>
   );

@@ -1,89 +1,13 @@
-import type { MedicationKind } from "#domain/consultations/consultation.ts";
-import type { Line } from "#domain/prescriptions/line.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-
-type Side = "left" | "right" | "both" | "midline" | "not-applicable";
-
-/** How a course goes: where pain and the primary measure start and end, over how many signed sessions. */
-export type Course = {
-  title: string;
-  side: Side;
-  diagnoses: readonly { code: string; title: string; side: Side }[];
-  medications?: readonly { words: string; kind: MedicationKind }[];
-  from: { kind: "evaluate-and-treat" } | { kind: "protocol"; protocolId: string; phase: number };
-  measureId: string;
-  pain: readonly [first: number, last: number];
-  score: readonly [first: number, last: number];
-  sessions: number;
-  weeksAgo: number;
-  history: string;
-  impression: string;
-  isSensitive?: boolean;
-  /** Raises the dose inside its bounds from now on, at every third session. */
-  progresses?: boolean;
-  /** Lines the physiatrist orders beside those of the protocol. */
-  ordered?: readonly ({ exerciseId: string } & Partial<Pick<Line, "dose" | "bounds" | "consequence">>)[];
-  change?: (content: PrescriptionContent) => PrescriptionContent;
-  special?:
-    | "calf-pain"
-    | "asks-load"
-    | "asks-hop"
-    | "asks-incline"
-    | "under-dosed"
-    | "to-certify"
-    | "verbal-order"
-    | "outside-order"
-    | "held"
-    | "second-episode"
-    | "sent-back"
-    | "waits-for-acceptance"
-    | "discharged";
-};
-
-const kneeOa = (side: "left" | "right"): Course["diagnoses"] => [
-  {
-    code: side === "left" ? "M17.12" : "M17.11",
-    title: `Unilateral primary osteoarthritis, ${side} knee`,
-    side,
-  },
-];
-const backPain: Course["diagnoses"] = [
-  { code: "M54.50", title: "Low back pain, unspecified", side: "midline" },
-];
-const evaluate = { kind: "evaluate-and-treat" } as const;
-const protocol = (protocolId: string, phase = 0) => ({ kind: "protocol", protocolId, phase }) as const;
-
-const knee = (side: "left" | "right", change: Partial<Course> = {}): Course => ({
-  title: `${side === "left" ? "Left" : "Right"} knee arthritis`,
-  side,
-  diagnoses: kneeOa(side),
-  from: protocol("knee-osteoarthritis"),
-  measureId: "lefs",
-  pain: [5, 1],
-  score: [31, 47],
-  sessions: 11,
-  weeksAgo: 6,
-  history:
-    "Knee pain on stairs and after standing for more than a year. Stiff for ten minutes in the morning.",
-  impression: "Knee osteoarthritis with quadriceps weakness. No sign of a hot joint.",
-  progresses: true,
-  ...change,
-});
-const back = (change: Partial<Course> = {}): Course => ({
-  title: "Low back pain",
-  side: "midline",
-  diagnoses: backPain,
-  from: protocol("low-back-pain"),
-  measureId: "odi",
-  pain: [5, 1],
-  score: [42, 22],
-  sessions: 8,
-  weeksAgo: 5,
-  history: "Back pain since lifting at work. Worse sitting, better walking. No leg symptoms.",
-  impression: "Mechanical low back pain without red flags.",
-  progresses: true,
-  ...change,
-});
+import {
+  asksBeforeLegPress,
+  back,
+  backPain,
+  type Course,
+  evaluate,
+  knee,
+  kneeOa,
+  protocol,
+} from "./course.ts";
 
 export const courses: Record<string, Course> = {
   "knee-improving": knee("left"),
@@ -136,26 +60,7 @@ export const courses: Record<string, Course> = {
     history: "Medial meniscus repair four weeks ago after a twist at soccer.",
     impression: "Sound repair, quadriceps weak.",
     special: "asks-load",
-    change: (content) => ({
-      ...content,
-      leftOpen: "ask-first",
-      lines: content.lines.map((line) =>
-        line.exerciseId === "leg-press"
-          ? {
-              ...line,
-              consequence: "ask-first",
-              dose: { ...line.dose, load: { thousandths: 50_000, unit: "lb" } },
-              bounds: {
-                load: {
-                  least: { thousandths: 40_000, unit: "lb" },
-                  most: { thousandths: 60_000, unit: "lb" },
-                  isLocked: false,
-                },
-              },
-            }
-          : line,
-      ),
-    }),
+    change: (content) => ({ ...asksBeforeLegPress(content), leftOpen: "ask-first" }),
   },
   "acl-asks-hop": {
     title: "Left ACL graft",
@@ -410,6 +315,7 @@ export const courses: Record<string, Course> = {
     sessions: 5,
     weeksAgo: 5,
     isSensitive: true,
+    seenBy: { physiatrist: "Ortega", therapist: "Tafoya" },
     history: "Pain for two years.",
     impression: "Overactive pelvic floor.",
   },

@@ -1,11 +1,10 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
-import type { Course } from "./courses.ts";
-import { type Assignment, type Carried, holdSession } from "./run-course.ts";
+import type { Course } from "./course.ts";
+import { holdSession } from "./hold-session.ts";
+import type { Standing } from "./run-course.ts";
 import { actAs, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
-
-export type Standing = { carried: Carried; course: Course; who: Assignment };
 
 const times = ["08:30", "09:15", "10:00", "10:45", "13:30", "14:30", "15:15", "16:00"] as const;
 
@@ -18,7 +17,7 @@ export async function playToday(
 ): Promise<void> {
   const perTherapist = new Map<string, Standing[]>();
   for (const one of standing)
-    if (one.course.special !== "discharged" && one.course.special !== "sent-back")
+    if (!isAway(one.course))
       perTherapist.set(one.who.therapistId, [...(perTherapist.get(one.who.therapistId) ?? []), one]);
   for (const list of perTherapist.values())
     for (const [index, one] of dayOf(list).entries()) {
@@ -56,6 +55,9 @@ export async function playToday(
       }
     }
 }
+
+const isAway = ({ special }: Course): boolean =>
+  special === "discharged" || special === "sent-back" || special === "revoked";
 
 /** Eight of a therapist's patients; somebody new comes for an evaluation where anybody waits for one. */
 function dayOf(list: readonly Standing[]): readonly Standing[] {

@@ -117,7 +117,8 @@ export const accessRules = {
   /** Its owner lifts it, and a therapist may be the owner. */
   "precautions.lift": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
   "precautions.acknowledge": { scope: "patient", data: "clinical", grants: [therapistActs] },
-  "prescriptions.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  /** A draft only: a physiatrist's own, or a therapist's transcription of an outside order. Each ends under its own action. */
+  "prescriptions.write": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
   "prescriptions.sign": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "prescriptions.hold": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "prescriptions.accept": { scope: "patient", data: "clinical", grants: [fullTherapist] },
@@ -154,14 +155,31 @@ export const accessRules = {
 
 export type AccessAction = keyof typeof accessRules;
 
-/** The fields of a patient that count as administrative; an admin never sees another one without break-glass. */
-export const administrativeFields = [
-  "identity",
-  "contacts",
-  "payer",
-  "bookings",
-  "states",
-  "due-dates",
-  "diagnosis-codes",
-  "counts",
-] as const;
+/**
+ * What of a patient counts as administrative, with the names it has in answers; an admin never sees another field
+ * without break-glass. Held against every answer by the tests.
+ */
+export const administrativeFields = {
+  identity: [
+    "patientId",
+    "patient",
+    "mrn",
+    "family",
+    "given",
+    "nameUsed",
+    "title",
+    "bornOn",
+    "gender",
+    "hasSimilarName",
+    "language",
+    "needsInterpreter",
+    "guardian",
+  ],
+  contacts: ["phone", "email", "address"],
+  payer: ["payer", "payerKind", "claimNumber", "visitsAuthorized"],
+  bookings: ["bookingId"],
+  states: ["state", "prescriptionState", "certification"],
+  "due-dates": ["startedOn", "endedOn", "endsOn", "certifiedTo"],
+  "diagnosis-codes": ["side"],
+  counts: ["treatmentDays"],
+} as const satisfies Record<string, readonly string[]>;

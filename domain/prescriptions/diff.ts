@@ -1,9 +1,11 @@
+import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields, type Quantity } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import { describeLimit } from "./describe.ts";
 import type { Bound, Line } from "./line.ts";
+import { namePrescriber } from "./outside-order.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 
 /** Riskiest first: what a signer must see before anything else. */
@@ -198,6 +200,9 @@ function diffBound(
 
 function diffHeader(before: PrescriptionContent, after: PrescriptionContent): Change[] {
   const facts = (content: PrescriptionContent): Record<string, string> => ({
+    "ordered by": content.outsideOrder
+      ? `${namePrescriber(content.outsideOrder)}, on ${describeDay(content.outsideOrder.orderedOn)}`
+      : "a physiatrist here",
     diagnosis: content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; "),
     "what is left open": content.leftOpen === "therapist" ? "the therapist decides" : "ask first",
     "per week": `${content.frequency.perWeekLeast} to ${content.frequency.perWeekMost}`,

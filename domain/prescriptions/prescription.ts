@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
+import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
 
@@ -61,12 +61,22 @@ export const frequencySchema = z.strictObject({
 });
 export type Frequency = z.infer<typeof frequencySchema>;
 
-/** What a physiatrist signs: hashed as canonical JSON exactly as shown. `schema` numbers this shape. */
+/** Whose order a therapist transcribed, and the day it bears. */
+export const outsideOrderSchema = z.strictObject({
+  prescriber: requiredLine(120, "Name who ordered it."),
+  practice: requiredLine(120, "Name the specialty or the practice."),
+  orderedOn: z.string().check(z.refine((text) => isDay(text), "Enter the day on the order.")),
+});
+export type OutsideOrder = z.infer<typeof outsideOrderSchema>;
+
+/** What a physiatrist signs or a therapist verifies: hashed as canonical JSON exactly as shown. `schema` numbers this shape. */
 export const prescriptionContentSchema = z.strictObject({
   schema: z.literal(1),
   kind: z.enum(prescriptionKinds),
   leftOpen: z.enum(leftOpenDeciders),
   discipline: z.enum(disciplines),
+  /** Only of an outside order; a physiatrist's own prescription has none. */
+  outsideOrder: z.exactOptional(outsideOrderSchema),
   protocol: z.exactOptional(
     z.strictObject({ protocolId: idSchema, version: z.int(), phase: lineText(80), name: lineText(160) }),
   ),
@@ -120,3 +130,4 @@ export type PrescriptionState = (typeof prescriptionStates)[number];
 
 /** Where a version came from: composed here, or transcribed from an outside order and verified by a therapist. */
 export const prescriptionSources = ["composed", "outside-order"] as const;
+export type PrescriptionSource = (typeof prescriptionSources)[number];

@@ -27,6 +27,7 @@ export function validatePrescription(
     ...validateDiscipline(content, facts.standingDiscipline),
     ...validateIdentities(content),
     ...validateDates(content, facts.today),
+    ...validateOutsideOrder(content, facts.today),
     ...(content.frequency.perWeekLeast > content.frequency.perWeekMost
       ? [
           {
@@ -105,6 +106,16 @@ function validateDates(content: PrescriptionContent, today: Day): Problem[] {
   if (content.reviewOn > content.endsOn)
     problems.push({ field: "reviewOn", words: "Review on or before the day the prescription ends." });
   return problems;
+}
+
+function validateOutsideOrder({ outsideOrder, startsOn }: PrescriptionContent, today: Day): Problem[] {
+  if (!outsideOrder) return [];
+  const field = "outsideOrder.orderedOn";
+  if (outsideOrder.orderedOn > today)
+    return [{ field, words: "This day lies ahead. Enter the day on the order." }];
+  if (outsideOrder.orderedOn > startsOn)
+    return [{ field, words: "The prescription would start before it was ordered. Change one of the days." }];
+  return [];
 }
 
 function validateBounds(line: Line, path: string): Problem[] {

@@ -25,7 +25,7 @@ export function limitsOfPhase(
   limits: readonly ProtocolLimit[],
   facts: {
     side: Diagnosis["side"];
-    physiatrist: Owner;
+    prescriber: Owner;
     /** Empty name while nobody told it. */
     surgeon: Omit<Owner, "kind">;
     today: Day;
@@ -39,7 +39,7 @@ export function limitsOfPhase(
           ...limit,
           ...(side === undefined ? {} : { side }),
           limitId: facts.newId(),
-          owner: ownerKind === "surgeon" ? { kind: "surgeon", ...facts.surgeon } : facts.physiatrist,
+          owner: ownerKind === "surgeon" ? { kind: "surgeon", ...facts.surgeon } : facts.prescriber,
           delegateStaffIds: [],
           fromOn: facts.today,
           dueForLiftingOn: addDays(facts.today, dueAfterDays),

@@ -87,9 +87,15 @@ test("pain above the amber band is red, at the band it is not", () => {
   assert.deepEqual(kinds([], { painWorst: "not-asked" }), []);
 });
 
-test("act and tell reaches the physiatrist, a deviation and an adverse event are safety", () => {
+test("act and tell reaches the physiatrist and an adverse event is safety; a deviation was told when it was recorded", () => {
   assert.deepEqual(kinds([{ ...row, earlier: [], consequence: "act-and-tell" }]), ["told"]);
-  assert.deepEqual(kinds([{ ...row, earlier: [], deviationReason: "pt lifted 30 lb" }]), ["deviation"]);
+  const deviation = {
+    ...row,
+    earlier: [],
+    consequence: "act-and-tell",
+    deviationReason: "pt lifted 30 lb",
+  } as const;
+  assert.deepEqual(kinds([deviation]), []);
   assert.deepEqual(kinds([], { adverseEvent: "fainted" }), ["adverse-event"]);
   assert.deepEqual(kinds([], { sinceLastTime: { falls: "one-or-more" } }), ["new-pain"]);
 });

@@ -30,7 +30,10 @@ export type RaisedSignal = {
   cause: string;
 };
 
-/** What a signed session tells the physiatrist. Facts only; the words are made where they are shown. */
+/**
+ * What a signed session tells the physiatrist. Facts only; the words are made where they are shown. A deviation is not
+ * among them: it was told when it was recorded, and signing does not ask again what has been answered since.
+ */
 export function signalsOfSession(session: {
   note: SessionNote;
   rows: readonly SessionRow[];
@@ -62,9 +65,7 @@ export function signalsOfSession(session: {
     });
   for (const row of rows) {
     const cause = `row-${row.row}`;
-    if (row.deviationReason !== "")
-      signals.push({ kind: "deviation", facts: { line: row.name, reason: row.deviationReason }, cause });
-    else if (row.consequence === "act-and-tell" && row.state === "changed")
+    if (row.deviationReason === "" && row.consequence === "act-and-tell" && row.state === "changed")
       signals.push({
         kind: "told",
         facts: {

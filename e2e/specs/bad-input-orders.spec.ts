@@ -27,7 +27,7 @@ test("a reason that is missing or too long is answered at its field with all of 
     .getByRole("button")
     .click();
   await peek.getByRole("button", { name: /^Decline/ }).click();
-  const decline = peek.getByRole("form", { name: "Why decline" });
+  const decline = peek.getByRole("form", { name: "Decline request" });
   await decline.getByRole("button", { name: "Decline request" }).click();
   await expect(decline.getByRole("textbox")).toHaveAccessibleDescription(/Say why/);
   await decline.getByRole("textbox").fill(hostile.repeat(6));
@@ -51,7 +51,7 @@ test("a reason that is missing or too long is answered at its field with all of 
   await counter.getByRole("button", { name: "Cancel" }).click();
 
   await peek.getByRole("button", { name: /^Hold/ }).click();
-  const hold = peek.getByRole("form", { name: "Why hold" });
+  const hold = peek.getByRole("form", { name: "Hold therapy" });
   await hold.getByRole("button", { name: "Hold therapy" }).click();
   await expect(hold.getByRole("textbox")).toHaveAccessibleDescription(/Say why/);
   await hold.getByRole("button", { name: "Cancel" }).click();
@@ -61,9 +61,9 @@ test("a reason that is missing or too long is answered at its field with all of 
   const bar = page.getByRole("region", { name: "Decision" });
   for (const kind of ["Test", "Procedure", "Discharge"]) {
     await bar.getByRole("button", { name: kind, exact: true }).click();
-    const form = bar.getByRole("form", { name: `Why ${kind.toLowerCase()}` });
+    const form = bar.getByRole("form", { name: "Record decision" });
     await form.getByRole("button", { name: "Record decision" }).click();
-    await expect(form.getByRole("textbox")).toHaveAccessibleDescription(/Say why/);
+    await expect(form.getByLabel(`Why ${kind.toLowerCase()}`)).toHaveAccessibleDescription(/Say why/);
   }
   await bar.getByRole("button", { name: "Test", exact: true }).click();
   const reason = bar.getByRole("textbox", { name: "Why test" });
@@ -87,6 +87,7 @@ test("in a prescription a dose, a bound, a limit, a count or a day that cannot b
   await page.getByRole("link", { name: /HALE, Dorothy/ }).click();
   await page.getByRole("link", { name: "Modify" }).click();
   const press = page.getByRole("group", { name: "Leg press" });
+  await press.getByRole("button", { name: "Leg press", exact: true }).click();
   const load = press.getByRole("textbox", { name: "Load" });
   const least = press.getByRole("textbox", { name: "Least" });
   const most = press.getByRole("textbox", { name: "Most" });

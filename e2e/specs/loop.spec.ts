@@ -102,6 +102,7 @@ test("a patient goes the whole loop: referral, consultation, prescription, evalu
     .first()
     .click();
   const press = physiatrist.getByRole("group", { name: "Leg press" });
+  await press.getByRole("button", { name: "Leg press", exact: true }).click();
   await press.getByRole("radiogroup", { name: "Outside" }).getByText("Ask first").click();
   await press.getByRole("textbox", { name: "Most" }).fill("60");
   await press.getByRole("textbox", { name: "Most" }).press("Tab");

@@ -313,7 +313,7 @@ test("treatment without a signed prescription and under a held one is refused wi
   await decision.getByRole("button", { name: "Hold therapy" }).click();
   await decision.getByRole("textbox").fill("New leg weakness, imaging first");
   await decision
-    .getByRole("form", { name: "Why hold" })
+    .getByRole("form", { name: "Hold therapy" })
     .getByRole("button", { name: "Hold therapy" })
     .click();
   await expect(booking).toContainText("Therapy held");

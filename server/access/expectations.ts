@@ -76,6 +76,10 @@ const therapistJudges = patient(
   { evaluators: act },
   "evaluating, planning and taking orders on: never an assistant",
 );
+const writesOrders = patient(
+  { physiatrist: act, evaluators: act },
+  "a physiatrist prescribes, and a therapist transcribes an outside order; never an assistant",
+);
 const deskActs = patient({ desk: "own" }, "referrals, intake and scheduling are the front desk's");
 const ownDrafts = anywhere({ everyone: "yes" }, "nothing typed is lost, whoever types; own drafts only");
 
@@ -166,8 +170,8 @@ export const expectations: Record<string, Expectation> = {
 
   "prescriptions.get": readsChart,
   "prescriptions.version": readsChart,
-  "prescriptions.compose": physiatristActs,
-  "prescriptions.preview": physiatristActs,
+  "prescriptions.compose": writesOrders,
+  "prescriptions.preview": writesOrders,
   "prescriptions.sign": physiatristActs,
   "prescriptions.hold": physiatristActs,
   "prescriptions.resume": physiatristActs,
@@ -175,6 +179,7 @@ export const expectations: Record<string, Expectation> = {
   "prescriptions.signVerbalOrder": physiatristActs,
   "prescriptions.accept": therapistJudges,
   "prescriptions.sendBack": therapistJudges,
+  "prescriptions.transcriptionGate": therapistJudges,
   "prescriptions.transcribe": therapistJudges,
   "prescriptions.recordVerbalOrder": therapistJudges,
   "plansOfCare.get": readsChart,

@@ -1,6 +1,7 @@
 import type { Store } from "#db/engine/store.ts";
 import { dayInZone } from "#server/clock.ts";
 import { type Caller, type Cast, callerFor, op, type TestHouse } from "#server/testing.ts";
+import { lookAt } from "#server/testing-loop.ts";
 import { type Person, people, type Standing, standings } from "./expectations.ts";
 import type { Target } from "./testing-stage.ts";
 
@@ -124,16 +125,31 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
       const id = staffIdOf(person, standing);
       own.set(id, { signInId: `sitting-${id}`, ownRequestId: `request-${id}` });
       if (person !== "physiatrist") continue;
-      const { verbalOrderId } = await kim.prescriptions.recordVerbalOrder({
-        operationId: op(),
-        episodeId,
-        givenBy: id,
-        givenAt: now,
-        words: "Go on as before.",
-        wasReadBack: true,
-        effect: { kind: "words-only" },
-      });
       const may = standing === "own" || standing === "seat" || standing === "cover";
+      const order = { givenBy: id, givenAt: now, words: "Go on as before." };
+      const { verbalOrderId } = may
+        ? await kim.prescriptions.recordVerbalOrder({
+            operationId: op(),
+            episodeId,
+            ...order,
+            wasReadBack: true,
+            effect: { kind: "words-only" },
+          })
+        : // Given while the patient was still within reach.
+          await house.store.write(async ({ db, t }) => {
+            const verbalOrderId = `order-${id}`;
+            await db.insert(t.verbalOrders).values({
+              id: verbalOrderId,
+              patientId: cast.hale,
+              episodeId,
+              ...order,
+              takenBy: cast.kim,
+              wasReadBack: true,
+              effect: { kind: "words-only" },
+              recordedAt: now,
+            });
+            return { verbalOrderId };
+          });
       const decision = may
         ? await (await callerFor(house, id)).reviews.decide({
             operationId: op(),
@@ -142,6 +158,7 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
             context: "chart",
             reason: "",
             nextReviewOn: null,
+            seen: await lookAt(house, episodeId),
           })
         : undefined;
       own.set(id, {

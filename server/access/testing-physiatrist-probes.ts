@@ -1,5 +1,5 @@
 import { op } from "#server/testing.ts";
-import { someConsultation } from "#server/testing-loop.ts";
+import { lookAt, someConsultation } from "#server/testing-loop.ts";
 import { actOn, list, type Probe, row } from "./testing-probe.ts";
 
 export const physiatristProbes: Record<string, Probe> = {
@@ -134,7 +134,7 @@ export const physiatristProbes: Record<string, Probe> = {
   ),
   "reviews.queue": list((c) => c.reviews.queue()),
   "reviews.chart": row((c, { target }) => c.reviews.chart({ episodeId: target.episodeId })),
-  "reviews.decide": row((c, { target }) =>
+  "reviews.decide": row(async (c, { stage, target }) =>
     c.reviews.decide({
       operationId: op(),
       episodeId: target.episodeId,
@@ -142,6 +142,7 @@ export const physiatristProbes: Record<string, Probe> = {
       context: "queue",
       reason: "",
       nextReviewOn: null,
+      seen: await lookAt(stage.house, target.episodeId),
     }),
   ),
   "reviews.undo": row((c, { target }) =>

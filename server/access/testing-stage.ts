@@ -247,6 +247,7 @@ export async function buildStage(): Promise<Stage> {
   });
   const outside = {
     ...legPressOnly(blank.content),
+    outsideOrder: { prescriber: "Dr. P. Lund", practice: "orthopedics", orderedOn: blank.content.startsOn },
     lines: legPressOnly(blank.content).lines.map((line) => ({ ...line, lineKey: "outside-line-key" })),
   };
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>

@@ -18,12 +18,14 @@ const rowOf = (target: Target, number: number, expectedVersion: number) => ({
 export const therapistProbes: Record<string, Probe> = {
   "prescriptions.accept": row((c, { target }) => c.prescriptions.accept(actOn(target.episodeId, 2))),
   "prescriptions.sendBack": row((c, { target }) => c.prescriptions.sendBack(actOn(target.episodeId, 2))),
+  "prescriptions.transcriptionGate": row((c, { target }) =>
+    c.prescriptions.transcriptionGate({ episodeId: target.bareEpisodeId }),
+  ),
   "prescriptions.transcribe": row((c, { stage, target }) =>
     c.prescriptions.transcribe({
       operationId: op(),
       episodeId: target.bareEpisodeId,
       baseVersionId: null,
-      outsidePrescriber: "Dr. P. Lund",
       ...stage.outsideOrder,
     }),
   ),

@@ -36,16 +36,7 @@ export async function findStandingSignIn(
       lastInputAt: t.authSessions.lastInputAt,
       confirmedUntilAt: t.authSessions.confirmedUntilAt,
       isLocked: t.authSessions.isLocked,
-      staffId: t.staff.id,
-      role: t.staff.role,
-      level: t.staff.level,
-      discipline: t.staff.discipline,
-      supervisorId: t.staff.supervisorId,
-      rights: t.staff.rights,
-      sensitiveSections: t.staff.sensitiveSections,
-      family: t.staff.family,
-      given: t.staff.given,
-      credentials: t.staff.credentials,
+      ...staffColumns(t),
     })
     .from(t.authSessions)
     .innerJoin(t.authUsers, eq(t.authUsers.id, t.authSessions.userId))
@@ -55,18 +46,7 @@ export async function findStandingSignIn(
   const clinics = await listClinicsOf(reader, row.staffId, now);
   const isIdle = Math.max(row.lastInputAt, row.signedInAt) + idleMilliseconds <= now;
   return {
-    actor: {
-      staffId: row.staffId,
-      role: row.role,
-      level: row.level,
-      discipline: row.discipline,
-      supervisorId: row.supervisorId,
-      rights: row.rights,
-      sensitiveSections: row.sensitiveSections as Actor["sensitiveSections"],
-      shownName: shownStaffName(row),
-      clinicIds: clinics.map((clinic) => clinic.clinicId),
-      timeZone: clinics[0]?.timeZone ?? "UTC",
-    },
+    actor: actorOf(row, clinics),
     signIn: {
       sessionId: row.sessionId,
       signedInAt: row.signedInAt,
@@ -75,6 +55,49 @@ export async function findStandingSignIn(
       isLocked: row.isLocked || isIdle,
     },
   };
+}
+
+const staffColumns = ({ staff }: Reader["t"]) => ({
+  staffId: staff.id,
+  role: staff.role,
+  level: staff.level,
+  discipline: staff.discipline,
+  supervisorId: staff.supervisorId,
+  rights: staff.rights,
+  sensitiveSections: staff.sensitiveSections,
+  family: staff.family,
+  given: staff.given,
+  credentials: staff.credentials,
+});
+
+type StaffRow = Omit<Actor, "shownName" | "clinicIds" | "timeZone" | "sensitiveSections"> & {
+  sensitiveSections: readonly string[];
+  family: string;
+  given: string;
+  credentials: string;
+};
+
+const actorOf = (row: StaffRow, clinics: readonly { clinicId: string; timeZone: string }[]): Actor => ({
+  staffId: row.staffId,
+  role: row.role,
+  level: row.level,
+  discipline: row.discipline,
+  supervisorId: row.supervisorId,
+  rights: row.rights,
+  sensitiveSections: row.sensitiveSections as Actor["sensitiveSections"],
+  shownName: shownStaffName(row),
+  clinicIds: clinics.map((clinic) => clinic.clinicId),
+  timeZone: clinics[0]?.timeZone ?? "UTC",
+});
+
+/** A colleague as they stand now, whether signed in or not, so that their reach can be asked. */
+export async function findActor(reader: Reader, staffId: string, now: number): Promise<Actor | undefined> {
+  const { db, t } = reader;
+  const [row] = await db
+    .select(staffColumns(t))
+    .from(t.staff)
+    .where(and(eq(t.staff.id, staffId), eq(t.staff.isActive, true)));
+  return row && actorOf(row, await listClinicsOf(reader, staffId, now));
 }
 
 export async function listClinicsOf(reader: Reader, staffId: string, now: number) {

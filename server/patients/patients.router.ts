@@ -139,7 +139,7 @@ export const patientsRouter = router({
             ...band,
             isClinical: false,
             glassUntilAt: glass?.untilAt ?? null,
-            allergyState: "not-asked" as const,
+            allergyState: null,
             allergies: [],
             limits: [],
             precautions: [],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { callerFor, op } from "#server/testing.ts";
-import { legPressOnly, openLoop, prescribe } from "#server/testing-loop.ts";
+import { legPressOnly, lookAt, openLoop, prescribe } from "#server/testing-loop.ts";
 
 async function stage() {
   const loop = await openLoop();
@@ -15,7 +15,7 @@ async function stage() {
       cover: { absentStaffId, coveringStaffId, fromOn, toOn, reason: "leave" },
     });
   const banerjee = await callerFor(house, cast.banerjee);
-  const act = () =>
+  const act = async () =>
     banerjee.reviews.decide({
       operationId: op(),
       episodeId,
@@ -23,6 +23,7 @@ async function stage() {
       context: "queue",
       reason: "",
       nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
     });
   const forWhom = async (action: string, actorId: string) => {
     const { auditRows } = house.store.t;

@@ -86,6 +86,8 @@ export async function readPlanOfCare(reader: Reader, episode: { episodeId: strin
       versionId: content.prescriptionVersionId,
       number: ordered.number,
       signerName: ordered.signerName,
+      signedAt: ordered.signedAt,
+      outsideOrder: ordered.outsideOrder,
       frequency: ordered.content.frequency,
       lines: ordered.content.lines.map(({ lineKey, name, side, dose }) => ({ lineKey, name, side, dose })),
     },

@@ -12,6 +12,7 @@ import { requireConfirmed, requireStaff, shownStaffName } from "#server/auth/sig
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { recordLook } from "#server/look.ts";
+import { originOf } from "#server/prescriptions/outside-orders.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
@@ -104,6 +105,7 @@ export const plansOfCareRouter = router({
         ordered,
         prescriptionNumber: prescription.number,
         prescriptionState: prescription.state,
+        origin: originOf(document, ordered),
         prescriberName: shownStaffName(prescriber),
         history: await findHistory(ctx.store, input.episodeId),
         limits: (await listLimitsInForce(ctx.store, episode.patientId)).map((limit) => limit.content),

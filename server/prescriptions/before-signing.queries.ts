@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
+import type { PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
@@ -78,7 +79,7 @@ export async function requireAnswered(
   reader: Reader,
   patientId: string,
   named: readonly SensitiveSection[],
-  source: "composed" | "outside-order",
+  source: PrescriptionSource,
 ): Promise<void> {
   if (source === "outside-order") return;
   const [unknown] = await listNotScreened(reader, patientId, named);

@@ -3,7 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { findExercise } from "#domain/exercises/library.ts";
 import type { Owner } from "#domain/prescriptions/limit.ts";
-import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { Diagnosis, OutsideOrder, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { findProtocol } from "#domain/protocols/catalog.ts";
 import { limitsOfPhase } from "#domain/protocols/limits-of-phase.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
@@ -20,11 +20,16 @@ export type ComposeFrom =
 
 type Composing = {
   episode: ReachedEpisode;
+  /** Whether a therapist writes down an outside order; then the draft asks whose it is. */
+  isTranscription: boolean;
   discipline: "PT" | "OT";
+  /** Of the limits the prescriber sets. */
   owner: Owner;
   today: string;
   newId: () => string;
 };
+
+const orderToRead: OutsideOrder = { prescriber: "", practice: "", orderedOn: "" };
 
 /** A first draft: from nothing, as evaluate and treat, from a protocol's phase, or from the version in force. */
 export async function composeDraft(
@@ -38,10 +43,13 @@ export async function composeDraft(
   if (from.kind === "current" && standing) {
     const document = await findDocument(reader, standing.documentId);
     if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
-    const content = JSON.parse(document.content) as PrescriptionContent;
+    const { outsideOrder, ...content } = JSON.parse(document.content) as PrescriptionContent;
     // Every version has lines of its own; the keys stay.
     return {
       ...content,
+      ...(composing.isTranscription
+        ? { outsideOrder: { ...orderToRead, ...outsideOrder, orderedOn: "" } }
+        : {}),
       limits,
       lines: content.lines.map((line) => ({ ...line, lineId: composing.newId() })),
     };
@@ -51,6 +59,7 @@ export async function composeDraft(
     kind: from.kind === "evaluate-and-treat" ? "evaluate-and-treat" : "specific",
     leftOpen: "therapist",
     discipline: composing.discipline,
+    ...(composing.isTranscription ? { outsideOrder: orderToRead } : {}),
     diagnoses: await diagnosesOf(reader, episode),
     limits,
     lines: [],
@@ -144,7 +153,7 @@ async function fromProtocol(
     protocol.isSided && (side === "left" || side === "right") ? side : ("not-applicable" as const);
   const limits = limitsOfPhase(phase.limits, {
     side,
-    physiatrist: owner,
+    prescriber: owner,
     surgeon: await findSurgeon(reader, episode.patientId, today),
     today,
     newId: composing.newId,

@@ -89,6 +89,11 @@ export async function acceptPrescription(run: Run, input: Act): Promise<{ versio
 
 export async function sendBackPrescription(run: Run, input: Act): Promise<{ version: number }> {
   const { episode, standing, version } = await act(run, "prescriptions.accept", "sent-back", input);
+  if (standing.source === "outside-order")
+    refuse(
+      "not-now",
+      `Nobody here ordered this: it is an outside order by ${standing.outsidePrescriber}. Call them, and transcribe what they order instead.`,
+    );
   await raiseSignal(run, {
     patientId: episode.patientId,
     episodeId: episode.episodeId,

@@ -6,6 +6,7 @@ import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
+import { originOf } from "./outside-orders.queries.ts";
 
 /** What stands for an episode, with its signed content and the versions before it. */
 export async function getPrescription(reader: Reader, episodeId: string) {
@@ -13,6 +14,7 @@ export async function getPrescription(reader: Reader, episodeId: string) {
   if (!standing) return null;
   const document = await findDocument(reader, standing.documentId);
   if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
+  const content = JSON.parse(document.content) as PrescriptionContent;
   return {
     prescriptionId: standing.prescriptionId,
     state: standing.state,
@@ -20,16 +22,13 @@ export async function getPrescription(reader: Reader, episodeId: string) {
     versionId: standing.versionId,
     number: standing.number,
     kind: standing.kind,
-    source: standing.source,
     startsOn: standing.startsOn,
     endsOn: standing.endsOn,
     reviewOn: standing.reviewOn,
     isAccepted: standing.acceptedVersionId === standing.versionId,
-    outsidePrescriber: standing.outsidePrescriber,
-    signerName: document.signerName,
-    signedAt: document.signedAt,
+    ...originOf(document, content),
     hash: document.hash,
-    content: JSON.parse(document.content) as PrescriptionContent,
+    content,
     versions: await listVersions(reader, standing.prescriptionId),
     lastEvent: await findLastEvent(reader, standing.prescriptionId),
   };
@@ -42,6 +41,7 @@ async function listVersions(reader: Reader, prescriptionId: string) {
       versionId: versions.id,
       number: versions.number,
       kind: versions.kind,
+      source: versions.source,
       signedAt: versions.signedAt,
       startsOn: versions.startsOn,
       endsOn: versions.endsOn,
@@ -90,12 +90,12 @@ export async function getVersion(reader: Reader, versionId: string) {
   if (!row) return refuseNotFound();
   const document = await findDocument(reader, row.documentId);
   if (!document) throw new Error(`Version ${versionId} has no signed document`);
+  const content = JSON.parse(document.content) as PrescriptionContent;
   return {
     ...row,
-    signerName: document.signerName,
-    signedAt: document.signedAt,
+    ...originOf(document, content),
     hash: document.hash,
-    content: JSON.parse(document.content) as PrescriptionContent,
+    content,
   };
 }
 

@@ -20,6 +20,7 @@ import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listNotScreened, listUnconfirmed } from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
+import { findRefusalOfTranscription, requireTranscribable } from "./outside-orders.queries.ts";
 import {
   acceptPrescription,
   holdPrescription,
@@ -48,7 +49,7 @@ const actInput = {
 async function requireChartOfEpisode(
   ctx: SignedInContext,
   episodeId: string,
-  action: "patients.readChart" | "prescriptions.write" = "patients.readChart",
+  action: "patients.readChart" | "prescriptions.write" | "prescriptions.transcribe" = "patients.readChart",
 ): Promise<ReachedEpisode> {
   const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
   const episode = await requireEpisode(ctx.store, reach, episodeId);
@@ -100,13 +101,19 @@ export const prescriptionsRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      const { actor } = ctx;
+      const isTranscription = actor.role === "therapist";
+      if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
       const standing = await findPrescription(ctx.store, input.episodeId);
-      const owner = { kind: "physiatrist" as const, staffId: ctx.actor.staffId, name: ctx.actor.shownName };
       const now = ctx.clock.now();
       const content = await composeDraft(ctx.store, input.from, {
         episode,
-        discipline: input.discipline,
-        owner,
+        isTranscription,
+        discipline: (isTranscription ? actor.discipline : null) ?? input.discipline,
+        // What an outside prescriber ordered is theirs, under the name the therapist reads in the order.
+        owner: isTranscription
+          ? { kind: "surgeon", name: "" }
+          : { kind: "physiatrist", staffId: actor.staffId, name: actor.shownName },
         today: dayInZone(now, episode.timeZone),
         newId: () => ctx.newId(now),
       });
@@ -173,8 +180,19 @@ export const prescriptionsRouter = router({
   sendBack: write("prescriptions.accept")
     .input(writeInput(actInput))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => sendBackPrescription(run, input))),
+  /** Whether this therapist may transcribe an outside order here; if not, why, in a sentence. */
+  transcriptionGate: read("prescriptions.transcribe")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.transcribe");
+      return { refusal: (await findRefusalOfTranscription(ctx.store, episode, ctx.actor)) ?? null };
+    }),
   transcribe: write("prescriptions.transcribe")
-    .input(writeInput({ ...signInput, outsidePrescriber: requiredLine(120, "Name the outside prescriber.") }))
+    .input(
+      writeInput({
+        ...signInput,
+      }),
+    )
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
       return ctx.command(input, (run) => transcribeOutsideOrder(run, input));

@@ -2,7 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { canonicalJson, sha256Hex } from "#db/engine/canonical.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
@@ -35,6 +35,12 @@ export async function signPrescription(
     { actor: run.actor, action: "prescriptions.sign", now: run.now },
     input.episodeId,
   );
+  if (input.content.outsideOrder)
+    refuse(
+      "invalid",
+      "An outside order is transcribed and verified by a therapist. A physiatrist signs a prescription of their own.",
+      { field: "content.outsideOrder" },
+    );
   return insertVersion(run, episode, input, { source: "composed", outsidePrescriber: "" });
 }
 
@@ -43,7 +49,7 @@ export async function insertVersion(
   run: Run,
   episode: ReachedEpisode,
   input: SignPrescription,
-  origin: { source: "composed" | "outside-order"; outsidePrescriber: string },
+  origin: { source: PrescriptionSource; outsidePrescriber: string },
 ): Promise<{ versionId: string; number: number; hash: string; signedAt: number }> {
   const { content } = input;
   const today = run.todayIn(episode.timeZone);

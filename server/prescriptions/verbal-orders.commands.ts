@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Dose } from "#domain/doses/dose.ts";
 import { describeBarrier } from "#domain/requests/describe-barrier.ts";
 import { check } from "#domain/sessions/check.ts";
-import { requireEpisode } from "#server/access/access.queries.ts";
+import { requireEpisode, withinReach } from "#server/access/access.queries.ts";
+import { findActor } from "#server/auth/sign-in.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -32,14 +33,7 @@ export async function recordVerbalOrder(run: Run, input: VerbalOrder): Promise<{
     input.episodeId,
   );
   const { t, db } = run.tx;
-  const [giver] = await db
-    .select({ id: t.staff.id, role: t.staff.role })
-    .from(t.staff)
-    .where(and(eq(t.staff.id, input.givenBy), eq(t.staff.isActive, true)));
-  if (giver?.role !== "physiatrist")
-    refuse("invalid", "A verbal order comes from a physiatrist here. Choose who gave it.", {
-      field: "givenBy",
-    });
+  await requireGiver(run, input.givenBy, episode.patientId);
   if (input.givenAt > run.now)
     refuse("invalid", "This time lies ahead. Enter when the order was given.", { field: "givenAt" });
   if (!input.wasReadBack)
@@ -174,4 +168,25 @@ export async function signVerbalOrder(run: Run, verbalOrderId: string): Promise<
   await signDocument(run, document);
   await endSignals(run, { sourceId: verbalOrderId, kinds: ["verbal-order-unsigned"] });
   return { verbalOrderId };
+}
+
+/** Whoever gave the order prescribes, and this patient is within their reach: who may not sign it did not give it. */
+async function requireGiver(run: Run, staffId: string, patientId: string): Promise<void> {
+  const giver = await findActor(run.tx, staffId, run.now);
+  if (giver?.role !== "physiatrist")
+    return refuse("invalid", "A verbal order comes from a physiatrist here. Choose who gave it.", {
+      field: "givenBy",
+    });
+  const { patients } = run.tx.t;
+  const reach = { actor: giver, action: "prescriptions.sign", now: run.now } as const;
+  const [within] = await run.tx.db
+    .select({ id: patients.id })
+    .from(patients)
+    .where(and(eq(patients.id, patientId), withinReach(run.tx, reach)));
+  if (!within)
+    refuse(
+      "invalid",
+      `${giver.shownName} does not have this patient: not at the clinic, on the team, or as cover. Choose who gave it.`,
+      { field: "givenBy" },
+    );
 }

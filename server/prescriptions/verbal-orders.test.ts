@@ -91,6 +91,10 @@ test("a verbal order is recorded only read back, from a physiatrist, and not ahe
     refusedAs("invalid", /from a physiatrist/, "givenBy"),
   );
   await assert.rejects(
+    record(words, { givenBy: cast.farPhysiatrist }),
+    refusedAs("invalid", /does not have this patient/, "givenBy"),
+  );
+  await assert.rejects(
     record(words, { givenAt: house.clock.now() + 60_000 }),
     refusedAs("invalid", /lies ahead/, "givenAt"),
   );

@@ -231,8 +231,11 @@ export async function readChart(
       at: version.signedAt,
       kind: "version" as const,
       id: version.versionId,
-      headline: `Prescription v${version.number} signed`,
-      detail: `ends ${version.endsOn}`,
+      headline:
+        version.source === "outside-order"
+          ? `Outside order v${version.number} transcribed and verified`
+          : `Prescription v${version.number} signed`,
+      detail: `ends ${describeDay(version.endsOn)}`,
       byName: prescription?.signerName ?? "",
       tone: "plain" as const,
     })),

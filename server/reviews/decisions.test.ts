@@ -5,6 +5,7 @@ import { callerFor, op } from "#server/testing.ts";
 import {
   finishSession,
   legPressOnly,
+  lookAt,
   openLoop,
   openSession,
   prescribe,
@@ -14,13 +15,13 @@ import {
 /** A patient with red pain in the queue, looked at by Dr. Osei. */
 async function stage() {
   const loop = await openLoop();
-  const { osei, kim, cast, episodeId } = loop;
+  const { house, osei, kim, cast, episodeId } = loop;
   await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
   const treat = async (note: Record<string, unknown>) =>
     finishSession(kim, await openSession(kim, cast.hale, episodeId), note);
   await treat({ painWorst: 8 });
   const rows = async () => (await osei.reviews.queue()).rows;
-  const look = async () => (await rows())[0]?.seen;
+  const look = async () => (await rows())[0]?.seen ?? (await lookAt(house, episodeId));
   const decide = (
     kind: DecisionKind,
     seen: Awaited<ReturnType<typeof look>>,

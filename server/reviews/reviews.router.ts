@@ -49,12 +49,10 @@ export const reviewsRouter = router({
         context: z.enum(reviewContexts),
         reason: lineText(300),
         nextReviewOn: z.nullable(daySchema),
-        seen: z.optional(
-          z.strictObject({
-            prescriptionVersion: z.nullable(z.int()),
-            signalIds: z.array(idSchema).check(z.maxLength(200)),
-          }),
-        ),
+        seen: z.strictObject({
+          prescriptionVersion: z.nullable(z.int()),
+          signalIds: z.array(idSchema).check(z.maxLength(200)),
+        }),
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => decide(run, input))),

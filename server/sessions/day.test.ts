@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
 import { callerFor, op } from "#server/testing.ts";
-import { finishSession, legPressOnly, openLoop, openSession, prescribe } from "#server/testing-loop.ts";
+import {
+  finishSession,
+  legPressOnly,
+  lookAt,
+  openLoop,
+  openSession,
+  prescribe,
+} from "#server/testing-loop.ts";
 
 async function stage() {
   const loop = await openLoop();
@@ -29,8 +36,8 @@ async function stage() {
 }
 
 test("a decision stands on the day's list until a session obeys it, and one that was undone does not", async () => {
-  const { osei, kim, cast, episodeId, today } = await stage();
-  const decide = (kind: "continue" | "maintain") =>
+  const { house, osei, kim, cast, episodeId, today } = await stage();
+  const decide = async (kind: "continue" | "maintain") =>
     osei.reviews.decide({
       operationId: op(),
       episodeId,
@@ -38,6 +45,7 @@ test("a decision stands on the day's list until a session obeys it, and one that
       context: "queue",
       reason: "",
       nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
     });
   assert.equal((await today()).decision, null);
   const { decisionId } = await decide("continue");

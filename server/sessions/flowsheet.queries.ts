@@ -46,7 +46,11 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
     addenda: session.state === "open" ? [] : await listAddenda(reader, "session", session.sessionId),
     timeZone: session.timeZone,
     stopRule: session.policy.painAmberMost,
+    /** The physiatrist who is asked and told. */
     prescriberName: prescriber,
+    /** Whose order the lines are. */
+    orderedBy:
+      prescription?.source === "outside-order" ? `${prescription.outsidePrescriber} (outside)` : prescriber,
     prescription: prescription
       ? {
           versionId: prescription.versionId,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { op, testNow } from "#server/testing.ts";
-import { consult, finishSession, prescribe } from "#server/testing-loop.ts";
+import { consult, finishSession, lookAt, prescribe } from "#server/testing-loop.ts";
 import { liftLimit, pressOf, refusedAs, rowNow, type SessionStage, stageSession } from "./testing-session.ts";
 
 const day = 86_400_000;
@@ -97,7 +97,7 @@ test("a note is written when the prescription is held, revoked or was never sign
   );
 });
 
-test("treatment that took place against the gate is written down late with its reason, told at once, and only as a deviation", async () => {
+test("treatment that took place against the gate is written down late with its reason, told at once, only as a deviation, and once answered not asked again by signing", async () => {
   const stage = await stageSession();
   const { house, kim, osei } = stage;
   house.clock.advance(day);
@@ -116,7 +116,24 @@ test("treatment that took place against the gate is written down late with its r
     reason: "Done before the hold was seen",
   });
   assert.equal(recorded.outcome, "saved");
+  const { patientSignals } = house.store.t;
+  const open = async () =>
+    (await house.store.db.select().from(patientSignals)).filter(
+      (signal) => signal.kind === "deviation" && signal.isOpen,
+    ).length;
+  assert.equal(await open(), 2);
+  await osei.reviews.decide({
+    operationId: op(),
+    episodeId: stage.episodeId,
+    kind: "continue",
+    context: "queue",
+    reason: "",
+    nextReviewOn: null,
+    seen: await lookAt(house, stage.episodeId),
+  });
+  assert.equal(await open(), 0);
   await finishSession(kim, sessionId);
+  assert.equal(await open(), 0);
 });
 
 test("what holds from now on in a late entry is checked against the plan of today", async () => {
@@ -150,6 +167,7 @@ test("a late entry obeys only what was answered before it took place", async () 
     context: "queue",
     reason: "",
     nextReviewOn: null,
+    seen: await lookAt(house, episodeId),
   });
   await finishSession(kim, await start(stage, { heldOn: "2026-11-24", heldTime: "09:30" }));
   const obeyed = () => house.store.db.select().from(house.store.t.decisionEvents);

@@ -22,6 +22,7 @@ export async function projectVersions(reader: Reader, documents: readonly Signed
       endsOn: t.endsOn,
       reviewOn: t.reviewOn,
       primaryMeasureId: t.primaryMeasureId,
+      outsidePrescriber: t.outsidePrescriber,
     })
     .from(t)
     .innerJoin(prescriptions, eq(prescriptions.id, t.prescriptionId))
@@ -63,6 +64,7 @@ export async function projectVersions(reader: Reader, documents: readonly Signed
         endsOn: content.endsOn,
         reviewOn: content.reviewOn,
         primaryMeasureId: content.primaryMeasureId ?? null,
+        outsidePrescriber: content.outsideOrder?.prescriber ?? "",
         lines: content.lines.map((line, position) => ({ position, ...line })),
         limits: content.limits
           .filter((limit) => raised.some((row) => row.content.limitId === limit.limitId))

@@ -2,7 +2,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatDay } from "#client/format/dates.ts";
-import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatOrigin } from "#client/format/prescription-origin.ts";
+import { browserZone, formatDayAt, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -12,6 +13,7 @@ import { useDraft } from "#client/use-draft.ts";
 import { describeDose } from "#domain/doses/describe.ts";
 import { type PlanOfCareContent, planOfCareContentSchema } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
+import { namePrescriber } from "#domain/prescriptions/outside-order.ts";
 import { EvaluationFindings, type Problems } from "./evaluation-findings.tsx";
 import styles from "./evaluation-screen.module.css";
 import { PlanFrequency } from "./plan-frequency.tsx";
@@ -37,6 +39,7 @@ export function EvaluationScreen({
     baseVersionId: prepared.draft.prescriptionVersionId,
   });
   const content = draft.value;
+  const { outsideOrder } = prepared.origin;
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
   const sign = useMutation(trpc.plansOfCare.sign.mutationOptions());
@@ -123,7 +126,7 @@ export function EvaluationScreen({
         <SectionHead
           level={2}
           heading="Plan of care"
-          note={`for prescription v${prepared.prescriptionNumber}, ${prepared.ordered.kind.replaceAll("-", " ")}, ${prepared.prescriberName}`}
+          note={`for prescription v${prepared.prescriptionNumber}, ${prepared.ordered.kind.replaceAll("-", " ")}, ${outsideOrder ? formatOrigin(prepared.origin, formatDayAt(prepared.origin.signedAt, browserZone())) : prepared.prescriberName}`}
           isRuled
         />
         <PlanFrequency
@@ -135,7 +138,11 @@ export function EvaluationScreen({
         />
         {prepared.ordered.lines.length > 0 ? (
           <section aria-label="Ordered lines">
-            <SectionHead heading="Lines, ordered" note={prepared.prescriberName} isRuled />
+            <SectionHead
+              heading="Lines, ordered"
+              note={outsideOrder ? namePrescriber(outsideOrder) : prepared.prescriberName}
+              isRuled
+            />
             <ul className={styles.ordered}>
               {prepared.ordered.lines.map((line) => (
                 <li key={line.lineKey}>

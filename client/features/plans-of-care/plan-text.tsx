@@ -1,5 +1,6 @@
 import { formatDay } from "#client/format/dates.ts";
-import { formatMoment } from "#client/format/times.ts";
+import { formatOrigin } from "#client/format/prescription-origin.ts";
+import { formatDayAt, formatMoment } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -34,7 +35,10 @@ export function PlanText({ plan, zone }: { plan: SignedPlan; zone: string }) {
       )}
       <p className={styles.signed}>
         Signed by <b>{plan.signerName}</b>, {formatMoment(plan.signedAt, zone)}, for prescription v
-        {ordered.number} of {ordered.signerName}
+        {ordered.number}
+        {ordered.outsideOrder
+          ? `, ${formatOrigin(ordered, formatDayAt(ordered.signedAt, zone))}`
+          : ` of ${ordered.signerName}`}
       </p>
       <section aria-label="Lines">
         <SectionHead heading="Lines, the therapist's" note={String(content.lines.length)} isRuled />

@@ -6,14 +6,16 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { addDays } from "#domain/calendar/days.ts";
-import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { Discipline, Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
+import { OutsideOrderFields } from "./outside-order-fields.tsx";
 
 type Props = {
   content: PrescriptionContent;
   number: number;
   baseNumber: number;
+  standingLimitIds: readonly string[];
   problems: Problems;
   onChange: Change;
 };
@@ -38,7 +40,9 @@ function withEnd(content: PrescriptionContent): PrescriptionContent {
 }
 
 /** Kind, for whom, who decides what is left open, how often, from when to when, when to look again. */
-export function ComposerHeader({ content, number, baseNumber, problems, onChange }: Props) {
+export function ComposerHeader(props: Props) {
+  const { content, number, baseNumber, standingLimitIds, problems, onChange } = props;
+  const { outsideOrder } = content;
   const set = (part: Partial<PrescriptionContent>) => onChange((before) => ({ ...before, ...part }));
   const setCount = (field: keyof Frequency, count: number | undefined) =>
     onChange((before) => {
@@ -49,6 +53,9 @@ export function ComposerHeader({ content, number, baseNumber, problems, onChange
     onChange(({ visitsMost: _before, ...rest }) =>
       visits === undefined ? rest : { ...rest, visitsMost: visits },
     );
+  // A therapist transcribes for the own discipline, which is the draft's from its beginning.
+  const isOfAnother = (discipline: Discipline) =>
+    outsideOrder !== undefined && content.discipline !== discipline;
   const ends = problemAt(problems, "endsOn");
   const diagnosis = problemUnder(problems, "diagnoses");
   return (
@@ -56,9 +63,17 @@ export function ComposerHeader({ content, number, baseNumber, problems, onChange
       <SectionHead
         id="composer-heading"
         level={1}
-        heading={baseNumber === 0 ? "Prescription" : "Modify prescription"}
-        note={`draft v${number}${baseNumber > 0 ? `, v${baseNumber} stays in force until you sign` : ""}`}
+        heading={outsideOrder ? "Outside order" : baseNumber === 0 ? "Prescription" : "Modify prescription"}
+        note={`draft v${number}${baseNumber > 0 ? `, v${baseNumber} stays in force until you ${outsideOrder ? "verify" : "sign"}` : ""}`}
       />
+      {outsideOrder ? (
+        <OutsideOrderFields
+          order={outsideOrder}
+          standingLimitIds={standingLimitIds}
+          problems={problems}
+          onChange={onChange}
+        />
+      ) : null}
       <div className={styles.fields}>
         <RadioSegments
           label="Kind"
@@ -76,9 +91,10 @@ export function ComposerHeader({ content, number, baseNumber, problems, onChange
           value={content.discipline}
           onChange={(discipline) => set({ discipline })}
           options={[
-            { value: "PT", label: "PT" },
-            { value: "OT", label: "OT" },
+            { value: "PT", label: "PT", isDisabled: isOfAnother("PT") },
+            { value: "OT", label: "OT", isDisabled: isOfAnother("OT") },
           ]}
+          error={problemAt(problems, "discipline")}
         />
         <RadioSegments
           label="What is left open"
@@ -89,12 +105,25 @@ export function ComposerHeader({ content, number, baseNumber, problems, onChange
             { value: "ask-first", label: "Ask first" },
           ]}
         />
+        <div className={styles.day}>
+          <DateField
+            label="Review on"
+            value={content.reviewOn === "" ? undefined : content.reviewOn}
+            onChange={(day) => set({ reviewOn: day ?? "" })}
+            error={problemAt(problems, "reviewOn")}
+          />
+        </div>
       </div>
       <p>
         {content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; ")}
         {content.protocol ? ` · ${content.protocol.name}, ${content.protocol.phase}` : ""}
       </p>
       {diagnosis ? <FieldMessage>{diagnosis}</FieldMessage> : null}
+      {outsideOrder && baseNumber === 0 ? (
+        <p className={styles.sub}>
+          Frequency, dates and when to stop begin with usual values: write what the order says.
+        </p>
+      ) : null}
       <div className={styles.fields}>
         {counts.map(([field, label]) => (
           <div key={field} className={styles.small}>
@@ -124,14 +153,6 @@ export function ComposerHeader({ content, number, baseNumber, problems, onChange
             value={content.startsOn === "" ? undefined : content.startsOn}
             onChange={(day) => onChange((before) => withEnd({ ...before, startsOn: day ?? "" }))}
             error={problemAt(problems, "startsOn")}
-          />
-        </div>
-        <div className={styles.day}>
-          <DateField
-            label="Review on"
-            value={content.reviewOn === "" ? undefined : content.reviewOn}
-            onChange={(day) => set({ reviewOn: day ?? "" })}
-            error={problemAt(problems, "reviewOn")}
           />
         </div>
       </div>
@@ -169,7 +190,7 @@ export function ComposerNotes({
         error={problemUnder(problems, "stopAndCall")}
       />
       <TextArea
-        label="Note to the therapist"
+        label={content.outsideOrder ? "What else the order says" : "Note to the therapist"}
         value={content.note}
         maxLength={600}
         onChange={(text) => set({ note: text.replaceAll("\n", " ") })}

@@ -15,6 +15,7 @@ import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts"
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { LimitForm } from "./limit-form.tsx";
+import { isOwnedOutside, renameOutsideOwner } from "./outside-owner.ts";
 
 const columns = [
   { key: "limit", label: "Limit" },
@@ -32,11 +33,6 @@ const bothSides = { value: "both", label: "Both" };
 /** In a draft the side may still be open. */
 const isSided = (limit: Limit): limit is Extract<Limit, { side: unknown }> =>
   limit.kind === "weight-bearing" || (limit.kind === "range" && limit.side !== "midline");
-const isToName = (limit: Limit, standingLimitIds: readonly string[]): boolean =>
-  limit.owner.kind === "surgeon" &&
-  limit.owner.staffId === undefined &&
-  !standingLimitIds.includes(limit.limitId);
-
 /** Bounds on the patient: they hold for every exercise, also those a therapist adds. */
 export function ComposerLimits({
   content,
@@ -58,16 +54,6 @@ export function ComposerLimits({
     onChange((before) => ({
       ...before,
       limits: before.limits.map((limit) => (limit.limitId === limitId ? next(limit) : limit)),
-    }));
-  /** A protocol's limits have one surgeon, named once. */
-  const nameSurgeon = (from: string, name: string) =>
-    onChange((before) => ({
-      ...before,
-      limits: before.limits.map((limit) =>
-        isToName(limit, standingLimitIds) && limit.owner.name === from
-          ? { ...limit, owner: { ...limit.owner, name } }
-          : limit,
-      ),
     }));
   return (
     <section aria-labelledby="limits-heading" className={styles.part}>
@@ -107,16 +93,20 @@ export function ComposerLimits({
                   ) : null}
                 </td>
                 <td>
-                  {isToName(limit, standingLimitIds) ? (
+                  {isOwnedOutside(limit, standingLimitIds) && !content.outsideOrder ? (
                     <TextField
                       label="Surgeon"
                       value={limit.owner.name}
-                      onChange={(name) => nameSurgeon(limit.owner.name, name)}
+                      onChange={(name) =>
+                        onChange((before) =>
+                          renameOutsideOwner(before, standingLimitIds, limit.owner.name, name),
+                        )
+                      }
                       maxLength={120}
                       error={problemAt(problems, `limits.${index}.owner.name`)}
                     />
                   ) : (
-                    limit.owner.name
+                    limit.owner.name || "who ordered it"
                   )}
                   {limit.delegateStaffIds.length > 0 ? (
                     <span className={styles.sub}> or {limit.delegateStaffIds.length} named</span>
@@ -152,6 +142,7 @@ export function ComposerLimits({
       {isAdding ? (
         <LimitForm
           startsOn={content.startsOn}
+          outsideOwner={content.outsideOrder?.prescriber}
           side={side === "left" || side === "right" ? side : undefined}
           onAdd={(limit) => {
             onChange((before) => ({ ...before, limits: [...before.limits, limit] }));

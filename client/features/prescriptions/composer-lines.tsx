@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { ComboBox } from "#client/ui/combo-box.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
@@ -7,13 +7,15 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import type { Side } from "#domain/doses/dose.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { type Change, type Problems, problemAt } from "./composer-problems.ts";
+import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
+import styles from "./composer-screen.module.css";
 import { LineForm } from "./line-form.tsx";
+import { LineRow, LineRowHeads } from "./line-row.tsx";
 import { useLineKeys } from "./use-line-keys.ts";
 
 type Exercise = Outputs["exercises"]["search"][number];
 
-/** Lines with their dose, what the therapist may set beside it, and what follows outside. */
+/** Lines as a ledger; one at a time is open, with its dose, what the therapist may set and what follows outside. */
 export function ComposerLines({
   content,
   problems,
@@ -30,34 +32,70 @@ export function ComposerLines({
     }));
   const side = content.diagnoses[0]?.side;
   const own = problemAt(problems, "lines");
-  const lines = useRef<HTMLElement>(null);
-  useLineKeys(lines);
+  const [openKey, setOpenKey] = useState<string | null>(null);
+  // Added just now, or touched after a message opened it: it stays open though nobody opened it by its name.
+  const [heldKey, setHeldKey] = useState<string | null>(null);
+  useLineKeys(
+    content.lines.map((line) => line.lineKey),
+    openKey,
+    setOpenKey,
+  );
   return (
-    <section aria-labelledby="lines-heading" ref={lines}>
+    <section aria-labelledby="lines-heading">
       <SectionHead
         id="lines-heading"
         heading="Lines"
-        note={content.lines.length > 0 ? `${content.lines.length}, Alt+↓ to the next` : "0"}
+        note={content.lines.length > 0 ? `${content.lines.length}, Alt+↓ opens the next` : "0"}
         isRuled
       />
       {own ? <FieldMessage>{own}</FieldMessage> : null}
-      {content.lines.map((line, index) => (
-        <LineForm
-          key={line.lineKey}
-          line={line}
-          path={`lines.${index}`}
-          problems={problems}
-          onChange={(part) => setLine(line.lineKey, part)}
-          onRemove={() =>
-            onChange((before) => ({
-              ...before,
-              lines: before.lines.filter((other) => other.lineKey !== line.lineKey),
-            }))
-          }
-        />
-      ))}
+      {content.lines.length > 0 ? <LineRowHeads /> : null}
+      {content.lines.map((line, index) => {
+        const path = `lines.${index}`;
+        const isOpenByHand = openKey === line.lineKey;
+        const isOpen = isOpenByHand || heldKey === line.lineKey || problemUnder(problems, path) !== undefined;
+        const formId = `line-${line.lineKey}`;
+        return (
+          <div
+            key={line.lineKey}
+            role="group"
+            aria-label={line.name}
+            className={isOpen ? styles.lineOpen : styles.line}
+          >
+            <LineRow
+              line={line}
+              isOpen={isOpen}
+              formId={formId}
+              onToggle={() => {
+                setHeldKey(null);
+                setOpenKey(isOpen ? null : line.lineKey);
+              }}
+            />
+            {isOpen ? (
+              <div onFocusCapture={() => setHeldKey(line.lineKey)}>
+                <LineForm
+                  id={formId}
+                  line={line}
+                  path={path}
+                  problems={problems}
+                  takesFocus={isOpenByHand}
+                  onChange={(part) => setLine(line.lineKey, part)}
+                  onRemove={() =>
+                    onChange((before) => ({
+                      ...before,
+                      lines: before.lines.filter((other) => other.lineKey !== line.lineKey),
+                    }))
+                  }
+                />
+              </div>
+            ) : null}
+          </div>
+        );
+      })}
       <AddLine
-        onAdd={(exercise) =>
+        onAdd={(exercise) => {
+          const lineKey = newOperationId();
+          setHeldKey(lineKey);
           onChange((before) => ({
             ...before,
             kind: before.kind === "evaluate-and-treat" ? "specific" : before.kind,
@@ -65,7 +103,7 @@ export function ComposerLines({
               ...before.lines,
               {
                 lineId: newOperationId(),
-                lineKey: newOperationId(),
+                lineKey,
                 exerciseId: exercise.exerciseId,
                 exerciseVersion: exercise.version,
                 name: exercise.name,
@@ -79,8 +117,8 @@ export function ComposerLines({
                 note: "",
               },
             ],
-          }))
-        }
+          }));
+        }}
       />
     </section>
   );

@@ -22,3 +22,12 @@ export function describeProblem(content: PrescriptionContent, { field, words }: 
         : undefined;
   return name === undefined || words.startsWith(name) ? words : `${name}: ${words}`;
 }
+
+/** What each field's own bounds refuse. Who ordered is named once: a limit of an outside order repeats no lack of it. */
+export const problemsOfFields = (
+  content: PrescriptionContent,
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): Problems =>
+  issues
+    .map((issue) => ({ field: issue.path.join("."), words: issue.message }))
+    .filter(({ field }) => !content.outsideOrder || !/^limits\.\d+\.owner\.name$/.test(field));

@@ -1,13 +1,12 @@
-import { formatColumnDay } from "#client/format/dates.ts";
 import { errorWords, type Outputs } from "#client/trpc.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { describeDose } from "#domain/doses/describe.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { ChangeList } from "./change-list.tsx";
 import { describeProblem, type Problems } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { FromTheRecord } from "./from-the-record.tsx";
+import { WhatIfTable } from "./what-if-table.tsx";
 
 type Preview = Outputs["prescriptions"]["preview"];
 
@@ -49,7 +48,7 @@ export function ComposerReview({
         ))}
       </section>
       {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
-        <FromTheRecord patientId={patientId} preview={preview} />
+        <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
       ) : null}
       {preview && preview.whatIf.length > 0 ? (
         <section aria-label="What if">
@@ -58,23 +57,7 @@ export function ComposerReview({
             note={`would have asked in ${preview.whatIf.reduce((sum, row) => sum + row.wouldAsk, 0)}`}
             isRuled
           />
-          <table className={styles.what}>
-            <tbody>
-              {preview.whatIf.map((row) => (
-                <tr key={row.lineKey}>
-                  <th scope="row">{row.name}</th>
-                  <td>
-                    {row.cells
-                      .map(
-                        (cell) =>
-                          `${formatColumnDay(cell.heldOn)} ${describeDose(cell.dose)}${cell.consequence === "ask-first" ? " asks" : ""}`,
-                      )
-                      .join(" · ")}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <WhatIfTable rows={preview.whatIf} />
         </section>
       ) : null}
     </aside>

@@ -12,7 +12,7 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerLines } from "./composer-lines.tsx";
-import type { Change } from "./composer-problems.ts";
+import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
@@ -50,6 +50,8 @@ export function ComposerScreen(props: {
     placeholderData: keepPreviousData,
   });
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
+  const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
+  const isTranscription = content.outsideOrder !== undefined;
   const [isSigning, setSigning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<{
@@ -59,13 +61,14 @@ export function ComposerScreen(props: {
   } | null>(null);
   const page = useRef<HTMLElement>(null);
   const fields = [
-    ...(parsed.success
-      ? (preview.data?.problems ?? [])
-      : parsed.error.issues.map((issue) => ({ field: issue.path.join("."), words: issue.message }))),
+    ...(parsed.success ? (preview.data?.problems ?? []) : problemsOfFields(content, parsed.error.issues)),
     // What the server refused stands at its field until something is changed.
     ...(refused && refused.content === content ? [refused] : []),
   ];
-  const open = (preview.data?.notScreened.length ?? 0) + (preview.data?.unconfirmed.length ?? 0);
+  // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
+  const open = isTranscription
+    ? 0
+    : (preview.data?.notScreened.length ?? 0) + (preview.data?.unconfirmed.length ?? 0);
   const canReview =
     parsed.success &&
     settled === content &&
@@ -90,7 +93,7 @@ export function ComposerScreen(props: {
     try {
       await draft.flush();
       await confirmThen(() =>
-        sign.mutateAsync({
+        (isTranscription ? transcribe : sign).mutateAsync({
           operationId,
           episodeId,
           content,
@@ -121,6 +124,7 @@ export function ComposerScreen(props: {
           content={content}
           number={number}
           baseNumber={composed.baseNumber}
+          standingLimitIds={composed.standingLimitIds}
           problems={fields}
           onChange={change}
         />
@@ -155,7 +159,7 @@ export function ComposerScreen(props: {
           {draft.problem ??
             (draft.savedAt
               ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, browserZone())}`
-              : "Not signed")}
+              : `Not ${isTranscription ? "verified" : "signed"}`)}
           {fields.length > 0 ? ` · ${fields.length} to mend` : ""}
           {open > 0 ? ` · ${open} to answer` : ""}
         </span>
@@ -166,7 +170,7 @@ export function ComposerScreen(props: {
         ) : null}
         <Button onPress={onClose}>Save and close</Button>
         <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
-          Review and sign
+          {isTranscription ? "Review and verify" : "Review and sign"}
         </Button>
       </footer>
       {isSigning && canReview && preview.data ? (
@@ -176,7 +180,7 @@ export function ComposerScreen(props: {
           content={content}
           hash={preview.data.hash}
           changes={preview.data.changes}
-          isPending={sign.isPending}
+          isPending={sign.isPending || transcribe.isPending}
           onSign={() => void signNow()}
           onClose={() => setSigning(false)}
         />

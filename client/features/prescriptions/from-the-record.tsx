@@ -12,8 +12,17 @@ import { NotScreenedAnswer } from "./not-screened-answer.tsx";
 type Preview = Outputs["prescriptions"]["preview"];
 const tones = { contraindication: "contraindication", precaution: "watch", monitor: "info" } as const;
 
-/** What the record raises: each is answered by itself before anything is signed. */
-export function FromTheRecord({ patientId, preview }: { patientId: string; preview: Preview }) {
+/** What the record raises: a physiatrist answers each by itself before signing; a therapist reads what is still open. */
+export function FromTheRecord({
+  patientId,
+  preview,
+  canAnswer,
+}: {
+  patientId: string;
+  preview: Preview;
+  canAnswer: boolean;
+}) {
+  if (!canAnswer) return <StillOpen preview={preview} />;
   return (
     <section aria-label="From the record">
       <SectionHead
@@ -27,6 +36,27 @@ export function FromTheRecord({ patientId, preview }: { patientId: string; previ
       {preview.unconfirmed.map((precaution) => (
         <PrecautionAnswer key={precaution.precautionId} patientId={patientId} precaution={precaution} />
       ))}
+    </section>
+  );
+}
+
+function StillOpen({ preview }: { preview: Preview }) {
+  return (
+    <section aria-label="From the record">
+      <SectionHead heading="From the record" note="for a physiatrist to answer" isRuled />
+      <p className={styles.sub}>It holds as it stands; your verification answers none of it.</p>
+      <p className={styles.fields}>
+        {preview.notScreened.map((item) => (
+          <StatusChip key={item.id} tone="outlined">
+            Not screened: {item.words}
+          </StatusChip>
+        ))}
+        {preview.unconfirmed.map((precaution) => (
+          <StatusChip key={precaution.precautionId} tone={tones[precaution.effect]}>
+            {precaution.words}
+          </StatusChip>
+        ))}
+      </p>
     </section>
   );
 }

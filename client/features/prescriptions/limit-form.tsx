@@ -49,12 +49,15 @@ const optionsOf = (words: readonly string[]) =>
 export function LimitForm({
   startsOn,
   side: treatedSide,
+  outsideOwner,
   onAdd,
   onClose,
 }: {
   startsOn: string;
   /** The side of the problem: what the limit starts with. */
   side: "left" | "right" | undefined;
+  /** Who ordered, where an outside order is transcribed: its limits are theirs. */
+  outsideOwner: string | undefined;
   onAdd: (limit: Limit) => void;
   onClose: () => void;
 }) {
@@ -74,8 +77,8 @@ export function LimitForm({
   const [dueOn, setDueOn] = useState<string | undefined>(
     startsOn === "" ? undefined : addDays(startsOn, usualDays),
   );
-  const [ownerId, setOwnerId] = useState(me.staffId);
-  const [ownerName, setOwnerName] = useState("");
+  const [ownerId, setOwnerId] = useState(outsideOwner === undefined ? me.staffId : outside);
+  const [ownerName, setOwnerName] = useState(outsideOwner ?? "");
   const [delegates, setDelegates] = useState<string[]>([]);
   const [reason, setReason] = useState("");
   const [problems, setProblems] = useState<Record<string, string>>({});
@@ -85,7 +88,7 @@ export function LimitForm({
     ownerId === outside
       ? { kind: "surgeon", name: ownerName.trim() }
       : {
-          kind: person?.role === "therapist" ? "therapist" : "physiatrist",
+          kind: (person?.role ?? me.role) === "therapist" ? "therapist" : "physiatrist",
           staffId: ownerId,
           name: person?.shownName ?? me.shownName,
         };

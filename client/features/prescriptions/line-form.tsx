@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
@@ -19,28 +20,34 @@ const consequences: { value: LineConsequence; label: string }[] = [
 ];
 
 type Props = {
+  id: string;
   line: Line;
   path: string;
   problems: Problems;
   onChange: (part: Partial<Line>) => void;
   onRemove: () => void;
+  /** Opened by hand it takes the focus; opened by a message it leaves the focus where it is. */
+  takesFocus: boolean;
 };
 
 /** One line: its dose, what the therapist may set beside it, how fast, on which side, and what follows outside. */
-export function LineForm({ line, path, problems, onChange, onRemove }: Props) {
+export function LineForm({ id, line, path, problems, onChange, onRemove, takesFocus }: Props) {
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    const amount = form.current?.querySelector<HTMLElement>(
+      '[data-part="lead"] input:not([type="hidden"]), [data-part="lead"] select',
+    );
+    amount?.focus();
+    if (amount instanceof HTMLInputElement) amount.select();
+  }, [takesFocus]);
   const lead: DoseField = leadingField(line.dose) ?? "reps";
   const present = doseFields.filter((field) => line.dose[field] !== undefined);
   const plain = present.filter((field) => field !== lead && line.bounds[field] === undefined);
   const bounded = present.filter((field) => field === lead || line.bounds[field] !== undefined);
   const own = problemAt(problems, `${path}.exerciseId`) ?? problemAt(problems, `${path}.name`);
   return (
-    <div className={styles.line} role="group" aria-label={line.name}>
-      <div className={styles.lineHead}>
-        <b>{line.name}</b>
-        <Button size="small" kind="quiet" onPress={onRemove}>
-          Remove {line.name}
-        </Button>
-      </div>
+    <div className={styles.lineForm} id={id} ref={form}>
       {own ? <FieldMessage>{own}</FieldMessage> : null}
       <div className={styles.fields}>
         {plain.map((field) => (
@@ -91,6 +98,9 @@ export function LineForm({ line, path, problems, onChange, onRemove }: Props) {
         <Checkbox isSelected={line.isHomeProgram} onChange={(isHomeProgram) => onChange({ isHomeProgram })}>
           Home program
         </Checkbox>
+        <Button size="small" kind="quiet" onPress={onRemove}>
+          Remove {line.name}
+        </Button>
       </div>
     </div>
   );
@@ -99,7 +109,7 @@ export function LineForm({ line, path, problems, onChange, onRemove }: Props) {
 /** Rungs have no amount between them, so no step that could be bounded. */
 const isLadder = (unit: Quantity["unit"]) => unit === "band" || unit === "assist";
 
-type FieldProps = Omit<Props, "onRemove"> & { field: DoseField; isLead?: boolean };
+type FieldProps = Omit<Props, "onRemove" | "id" | "takesFocus"> & { field: DoseField; isLead?: boolean };
 
 /** A cleared amount stays empty and must be entered: it never means "not specified" by itself. */
 function DoseAmount({ line, field, path, problems, onChange, isLead = false }: FieldProps) {

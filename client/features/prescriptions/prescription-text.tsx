@@ -7,18 +7,39 @@ import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
+import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
 const consequenceWords = { act: "act", "act-and-tell": "act and tell", "ask-first": "ask first" } as const;
 
 /** Every field of a version in words, for signing, reading and printing. */
-export function PrescriptionText({ content }: { content: PrescriptionContent }) {
+export function PrescriptionText({
+  content,
+  origin,
+  verified,
+}: {
+  content: PrescriptionContent;
+  origin: Pick<PrescriptionOrigin, "outsideOrder">;
+  /** Who transcribed and verified an outside order, and when. */
+  verified: string;
+}) {
+  const { outsideOrder } = origin;
   const { frequency } = content;
   return (
     <>
       <DefinitionRows
         isRuled
         rows={[
+          ...(outsideOrder
+            ? [
+                { term: "Outside order by", value: <b>{namePrescriber(outsideOrder)}</b> },
+                { term: "Ordered on", value: formatDay(outsideOrder.orderedOn) },
+                {
+                  term: "Transcribed and verified",
+                  value: `${verified}; not a physiatrist's signature`,
+                },
+              ]
+            : []),
           {
             term: "Kind",
             value: `${content.discipline}, ${content.kind.replaceAll("-", " ")}${content.protocol ? `: ${content.protocol.name}, ${content.protocol.phase}` : ""}`,

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
@@ -34,7 +36,8 @@ export function ReceiptBar({
           episodeId={episodeId}
           version={prescription.version}
           canAccept={canAccept}
-          words={`Prescription v${prescription.number}, ${prescription.kind.replaceAll("-", " ")}, signed ${formatMoment(prescription.signedAt, band.timeZone)} by ${prescription.signerName}`}
+          words={`Prescription v${prescription.number}, ${prescription.kind.replaceAll("-", " ")}, ${formatOrigin(prescription, formatMoment(prescription.signedAt, band.timeZone))}`}
+          canSendBack={prescription.outsideOrder === null}
           isSentBack={prescription.lastEvent?.kind === "sent-back"}
           isAsking={asking === "send-back"}
           onAsk={(isAsking) => setAsking(isAsking ? "send-back" : null)}
@@ -49,6 +52,16 @@ export function ReceiptBar({
       ) : null}
       {canAccept && prescription && asking !== "verbal-order" ? (
         <div className={styles.acts}>
+          {prescription.outsideOrder && ["active", "expired"].includes(prescription.state) ? (
+            <Link
+              className={buttonClassName({ kind: "quiet", size: "small" })}
+              to="/patients/$patientId/prescription"
+              params={{ patientId }}
+              search={{ episodeId, from: "current" }}
+            >
+              Transcribe a newer order
+            </Link>
+          ) : null}
           <Button size="small" kind="quiet" icon="phone" onPress={() => setAsking("verbal-order")}>
             Record verbal order
           </Button>
@@ -71,11 +84,13 @@ function NewVersion(props: {
   version: number;
   words: string;
   canAccept: boolean;
+  /** Nobody here ordered an outside order, so it goes back to nobody. */
+  canSendBack: boolean;
   isSentBack: boolean;
   isAsking: boolean;
   onAsk: (isAsking: boolean) => void;
 }) {
-  const { episodeId, version, words, canAccept, isSentBack, isAsking, onAsk } = props;
+  const { episodeId, version, words, canAccept, canSendBack, isSentBack, isAsking, onAsk } = props;
   const queryClient = useQueryClient();
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
@@ -103,7 +118,7 @@ function NewVersion(props: {
             >
               Accept
             </Button>
-            {isSentBack ? null : <Button onPress={() => onAsk(true)}>Send back</Button>}
+            {isSentBack || !canSendBack ? null : <Button onPress={() => onAsk(true)}>Send back</Button>}
           </>
         ) : null
       }

@@ -1,10 +1,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { bandOf } from "#client/patient-header.tsx";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Checkbox } from "#client/ui/checkbox.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import styles from "./composer-screen.module.css";
 import { PrescriptionText } from "./prescription-text.tsx";
 
 type Props = {
@@ -18,7 +21,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Exactly what is signed, under the band of whose it is. */
+/** Exactly what is signed, or verified where it is an outside order, under the band of whose it is. */
 export function SignPrescriptionDialog({
   patientId,
   number,
@@ -29,19 +32,45 @@ export function SignPrescriptionDialog({
   onSign,
   onClose,
 }: Props) {
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const [isRead, setRead] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const { outsideOrder = null } = content;
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   return (
     <Dialog
       isOpen
       onClose={onClose}
-      heading={`Sign prescription v${number}`}
+      heading={outsideOrder ? `Verify outside order, v${number}` : `Sign prescription v${number}`}
       band={<PatientBand size="dialog" patient={bandOf(band, band.today)} />}
       footer={
         <>
+          {outsideOrder ? (
+            <div className={styles.verify}>
+              <Checkbox
+                isSelected={isRead}
+                onChange={setRead}
+                error={isMissing && !isRead ? "Compare it with the order, then tick this." : undefined}
+              >
+                I have read the order and this is what it says
+              </Checkbox>
+            </div>
+          ) : null}
           <Button onPress={onClose}>Back to draft</Button>
-          <Button kind="main" isPending={isPending} pendingLabel="Signing" onPress={onSign} autoFocus>
-            Sign prescription v{number}
-          </Button>
+          {outsideOrder ? (
+            <Button
+              kind="main"
+              isPending={isPending}
+              pendingLabel="Verifying"
+              onPress={() => (isRead ? onSign() : setMissing(true))}
+            >
+              Verify outside order
+            </Button>
+          ) : (
+            <Button kind="main" isPending={isPending} pendingLabel="Signing" onPress={onSign} autoFocus>
+              Sign prescription v{number}
+            </Button>
+          )}
         </>
       }
     >
@@ -50,7 +79,7 @@ export function SignPrescriptionDialog({
           {changes.length} {changes.length === 1 ? "change" : "changes"} from the version in force.
         </p>
       ) : null}
-      <PrescriptionText content={content} />
+      <PrescriptionText content={content} origin={{ outsideOrder }} verified={`by you, ${me.shownName}`} />
       <p>Content {hash.slice(0, 12)}</p>
     </Dialog>
   );

@@ -17,6 +17,22 @@ export type Start = { discipline: Discipline } & (
 );
 type Protocol = Outputs["protocols"]["list"][number];
 
+const prescribing = {
+  heading: "Prescription",
+  note: "how do you want to write it",
+  evaluateAndTreat: "Diagnosis, limits and frequency; the therapist's plan supplies the lines.",
+  blank: "Your own lines and bounds.",
+  protocol: "From a protocol",
+};
+const transcribing: typeof prescribing = {
+  heading: "Outside order",
+  note: "what does the order say",
+  evaluateAndTreat:
+    "It names the problem, perhaps limits and a frequency, and leaves the lines to your plan.",
+  blank: "It names exercises and doses: write them as they stand.",
+  protocol: "It names a protocol",
+};
+
 /** Three ways to begin, those that fit the patient's diagnoses first. A kept draft is offered before anything else. */
 export function PrescriptionStartScreen({
   patientId,
@@ -27,7 +43,10 @@ export function PrescriptionStartScreen({
   episodeId: string;
   onStart: (start: Start) => void;
 }) {
-  const [discipline, setDiscipline] = useState<Discipline>("PT");
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const isTranscription = me.role === "therapist";
+  const words = isTranscription ? transcribing : prescribing;
+  const [discipline, setDiscipline] = useState<Discipline>(me.discipline ?? "PT");
   const { data: protocols } = useSuspenseQuery(trpc.protocols.list.queryOptions());
   const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
   const draft = { kind: "prescription" as const, subjectId: episodeId };
@@ -37,7 +56,8 @@ export function PrescriptionStartScreen({
   const codes = record.conditions.flatMap((condition) => (condition.icd10 ? [condition.icd10] : []));
   const fits = (protocol: Protocol) =>
     protocol.codePrefixes.some((prefix) => codes.some((code) => code.startsWith(prefix)));
-  const ordered = protocols.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
+  const offered = protocols.filter((one) => !isTranscription || one.discipline === discipline);
+  const ordered = offered.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
   const begin = async (start: Start) => {
     // A new beginning replaces what was kept, and only that.
     if (kept) {
@@ -48,7 +68,7 @@ export function PrescriptionStartScreen({
   };
   return (
     <main id="content" className={styles.page}>
-      <SectionHead level={1} heading="Prescription" note="how do you want to write it" />
+      <SectionHead level={1} heading={words.heading} note={words.note} />
       {discard.error ? (
         <Strip tone="worse" role="alert">
           {errorWords(discard.error)}
@@ -74,26 +94,26 @@ export function PrescriptionStartScreen({
         >
           Evaluate and treat
         </Button>
-        <span className={styles.sub}>
-          Diagnosis, limits and frequency; the therapist's plan supplies the lines.
-        </span>
+        <span className={styles.sub}>{words.evaluateAndTreat}</span>
       </div>
       <div className={styles.row}>
         <Button onPress={() => void begin({ discipline, from: "blank" })}>Blank</Button>
-        <span className={styles.sub}>Your own lines and bounds.</span>
+        <span className={styles.sub}>{words.blank}</span>
       </div>
-      <RadioSegments
-        label="Written for"
-        hint="A protocol brings its own"
-        value={discipline}
-        onChange={setDiscipline}
-        options={[
-          { value: "PT", label: "PT" },
-          { value: "OT", label: "OT" },
-        ]}
-      />
+      {isTranscription ? null : (
+        <RadioSegments
+          label="Written for"
+          hint="A protocol brings its own"
+          value={discipline}
+          onChange={setDiscipline}
+          options={[
+            { value: "PT", label: "PT" },
+            { value: "OT", label: "OT" },
+          ]}
+        />
+      )}
       <LedgerTable
-        caption="From a protocol"
+        caption={words.protocol}
         isCaptionShown
         columns={[
           { key: "name", label: "Protocol" },

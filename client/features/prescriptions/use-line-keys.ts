@@ -1,7 +1,11 @@
-import { type RefObject, useEffect } from "react";
+import { useEffect } from "react";
 
-/** Alt with an arrow goes from anywhere on the page to the leading amount of the next line, or of the one before. */
-export function useLineKeys(lines: RefObject<HTMLElement | null>): void {
+/** Alt with an arrow opens, from anywhere on the page, the next line or the one before at its leading amount. */
+export function useLineKeys(
+  lineKeys: readonly string[],
+  openKey: string | null,
+  onOpen: (lineKey: string) => void,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -9,18 +13,13 @@ export function useLineKeys(lines: RefObject<HTMLElement | null>): void {
       // There the same keys open a list.
       const opensList = target?.tagName === "SELECT" || target?.role === "combobox";
       if (!direction || !event.altKey || opensList) return;
-      const groups = [...(lines.current?.querySelectorAll('[role="group"]:has([data-part="lead"])') ?? [])];
-      const at = groups.findIndex((group) => group.contains(target));
-      const next = groups[at === -1 && direction === -1 ? groups.length - 1 : at + direction];
-      const field = next?.querySelector<HTMLElement>(
-        '[data-part="lead"] input:not([type="hidden"]), [data-part="lead"] select',
-      );
-      if (!field) return;
+      const at = openKey === null ? -1 : lineKeys.indexOf(openKey);
+      const next = lineKeys[at === -1 && direction === -1 ? lineKeys.length - 1 : at + direction];
+      if (next === undefined) return;
       event.preventDefault();
-      field.focus();
-      if (field instanceof HTMLInputElement) field.select();
+      onOpen(next);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [lines]);
+  }, [lineKeys, onOpen, openKey]);
 }

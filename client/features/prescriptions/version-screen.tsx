@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { formatDay } from "#client/format/dates.ts";
-import { browserZone, dayIn, formatMoment } from "#client/format/times.ts";
+import { formatOrigin } from "#client/format/prescription-origin.ts";
+import { dayIn, formatMoment } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -13,16 +14,20 @@ import { PrescriptionText } from "./prescription-text.tsx";
 /** One signed version, as it was signed, and what it changed from the one before it. It never changes. */
 export function VersionScreen({ patientId, versionId }: { patientId: string; versionId: string }) {
   const { data: version } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId }));
-  const zone = browserZone();
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const zone = band.timeZone;
+  const signed = formatMoment(version.signedAt, zone);
   const { before } = version;
   return (
     <main id="content" className={styles.version}>
       <SectionHead
         level={1}
         heading={`Prescription v${version.number}`}
-        note={`signed by ${version.signerName}, ${formatMoment(version.signedAt, zone)}`}
+        // Of an outside order the first lines of the text say whose it is.
+        note={version.outsideOrder ? undefined : formatOrigin(version, signed)}
         actions={
           <>
+            {version.outsideOrder ? <StatusChip tone="neutral">Outside order</StatusChip> : null}
             <StatusChip tone={version.isCurrent ? "info" : "neutral"}>
               {version.isCurrent ? "Current version" : "Superseded"}
             </StatusChip>
@@ -57,7 +62,11 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
           <ChangeList changes={before.changes} />
         </section>
       ) : null}
-      <PrescriptionText content={version.content} />
+      <PrescriptionText
+        content={version.content}
+        origin={version}
+        verified={`${version.signerName}, ${signed}`}
+      />
       <p className={styles.sub}>Content sealed as {version.hash}</p>
     </main>
   );

@@ -2,7 +2,8 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
-import { dayIn } from "#client/format/times.ts";
+import { formatOrigin } from "#client/format/prescription-origin.ts";
+import { dayIn, formatDayAt } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { ChartViewButton } from "#client/ui/chart-view-button.tsx";
@@ -17,6 +18,7 @@ import { ChartRail } from "./chart-rail.tsx";
 import styles from "./chart-screen.module.css";
 import { ChartTimeline } from "./chart-timeline.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
+import { NothingPrescribed } from "./nothing-prescribed.tsx";
 import { PrescriptionLinesTable } from "./prescription-lines-table.tsx";
 
 type Role = "physiatrist" | "therapist" | "specialist" | "admin";
@@ -120,7 +122,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
           <>
             <SectionHead
               heading={`Prescription v${prescription.number}`}
-              note={`${prescription.kind.replaceAll("-", " ")}, signed ${formatDay(dayIn(prescription.signedAt, chart.episode.timeZone))} by ${prescription.signerName} · ends ${formatDay(prescription.endsOn)}`}
+              note={`${prescription.kind.replaceAll("-", " ")}, ${formatOrigin(prescription, formatDayAt(prescription.signedAt, chart.episode.timeZone))} · ends ${formatDay(prescription.endsOn)}`}
               actions={
                 <>
                   <StateChip state={prescription.state} isAccepted={prescription.isAccepted} />
@@ -138,23 +140,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
           </>
         ) : (
-          <EmptyState
-            heading="Nothing prescribed"
-            action={
-              role === "physiatrist" ? (
-                <Link
-                  className={buttonClassName({ kind: "main" })}
-                  to="/patients/$patientId/prescription"
-                  params={{ patientId }}
-                  search={{ episodeId }}
-                >
-                  Write prescription
-                </Link>
-              ) : undefined
-            }
-          >
-            Treatment starts under a signed prescription.
-          </EmptyState>
+          <NothingPrescribed patientId={patientId} episodeId={episodeId} role={role} />
         )}
       </div>
       <ChartTimeline chart={chart} zone={chart.episode.timeZone} />

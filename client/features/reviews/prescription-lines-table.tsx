@@ -1,9 +1,9 @@
 import { formatColumnDay } from "#client/format/dates.ts";
-import { EnvelopeLine } from "#client/ui/envelope-line.tsx";
+import { LineEnvelope } from "#client/line-envelope.tsx";
 import { OwnerMark } from "#client/ui/owner-mark.tsx";
 import { Sparkline } from "#client/ui/sparkline.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
-import { describeAmount, describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
+import { describeDose, leadingField } from "#domain/doses/describe.ts";
 import type { Chart } from "./chart-panels.tsx";
 import styles from "./prescription-lines-table.module.css";
 import { RequestStrip } from "./request-strip.tsx";
@@ -53,7 +53,7 @@ function LineRows({ line, canReply }: { line: LineOnChart; canReply: boolean }) 
           <b>{describeDose(line.current) || "not specified"}</b>
         </td>
         <td>
-          <LineEnvelope line={line} />
+          <LineEnvelope line={{ ...line, asked: line.request?.wanted }} />
         </td>
         <td>
           <PerformedSpark line={line} />
@@ -103,47 +103,6 @@ function LineState({ line }: { line: LineOnChart }) {
       </StatusChip>
     );
   return <StatusChip tone="plain">Within</StatusChip>;
-}
-
-function LineEnvelope({ line }: { line: LineOnChart }) {
-  const field = leadingField(line.prescribed) ?? leadingField(line.current);
-  const prescribed = field ? line.prescribed[field] : undefined;
-  const current = field ? line.current[field] : undefined;
-  const shown = current ?? prescribed;
-  if (!field || !shown) return <span className={styles.sub}>not specified</span>;
-  const bound = line.bounds[field];
-  const of = (value: { thousandths: number; unit: string } | undefined) =>
-    value && value.unit === shown.unit ? value.thousandths / 1000 : undefined;
-  const asked = line.request ? of(line.request.wanted[field]) : undefined;
-  const amounts = [of(bound?.least), of(bound?.most), of(prescribed), of(current), asked].filter(
-    (amount) => amount !== undefined,
-  );
-  const [low, high] = [Math.min(...amounts), Math.max(...amounts)];
-  const room = Math.max(1, (high - low) * 0.4);
-  const words = bound?.isLocked
-    ? "locked"
-    : bound?.most
-      ? `${bound.least ? describeAmount(bound.least) : "0"} to ${describeQuantity(bound.most)}`
-      : bound?.least
-        ? `${describeQuantity(bound.least)} and up`
-        : "not bounded";
-  return (
-    <span className={styles.envelope}>
-      <EnvelopeLine
-        scale={{ least: Math.max(0, low - room), most: high + room }}
-        state={bound?.isLocked ? "locked" : "set"}
-        least={of(bound?.least)}
-        most={of(bound?.most)}
-        prescribed={line.owner === "therapist" ? undefined : of(prescribed)}
-        current={of(current)}
-        asked={asked}
-        label={`${line.name}: therapist may set ${words}, current ${describeQuantity(shown)}`}
-        width={104}
-        height={20}
-      />
-      <span className={styles.sub}>{words}</span>
-    </span>
-  );
 }
 
 function PerformedSpark({ line }: { line: LineOnChart }) {

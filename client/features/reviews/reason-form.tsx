@@ -34,7 +34,7 @@ export function ReasonForm({
   const isEmpty = reason.trim() === "";
   return (
     <form
-      aria-label={label}
+      aria-label={submit}
       className={styles.form}
       noValidate
       onSubmit={(event) => {

@@ -114,9 +114,9 @@ function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, shee
     case "not-in-force":
       return "The prescription is not in force. Nothing is treated under it.";
     case "locked":
-      return `${sheet.prescriberName} locked this at ${bound}. ${stands}`;
+      return `${sheet.orderedBy} locked this at ${bound}. ${stands}`;
     case "left-out":
-      return `${sheet.prescriberName} prescribed ${bound} here, and it is left out. ${stands}`;
+      return `${sheet.orderedBy} prescribed ${bound} here, and it is left out. ${stands}`;
     case "left-open":
       return `Not specified, and ${sheet.prescriberName} is asked first here. ${stands}`;
     case "weekly-step":
@@ -125,7 +125,7 @@ function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, shee
       return `${value} is in another unit than ${bound}. Amounts are never converted.`;
     case "bound":
     case "permission":
-      return `${value} is outside the ${bound} ${sheet.prescriberName} set. ${stands}`;
+      return `${value} is outside the ${bound} ${sheet.orderedBy} set. ${stands}`;
     default:
       return finding.cause satisfies never;
   }

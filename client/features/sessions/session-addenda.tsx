@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatMoment } from "#client/format/times.ts";
@@ -15,6 +15,7 @@ import type { Sheet } from "./use-row-acts.ts";
 /** What was added after the signature. The signed text above never changes; in error it stays readable. */
 export function SessionAddenda({ sheet }: { sheet: Sheet }) {
   const queryClient = useQueryClient();
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const { confirmThen } = useConfirmation();
   const addend = useMutation(trpc.sessions.addend.mutationOptions());
   const [words, setWords] = useState("");
@@ -55,29 +56,33 @@ export function SessionAddenda({ sheet }: { sheet: Sheet }) {
           <p className={styles.prose}>{one.words}</p>
         </article>
       ))}
-      <form onSubmit={(event) => void send(event)} noValidate>
-        {problem && !field ? (
-          <Strip tone="worse" role="alert">
-            {problem instanceof NotConfirmedError ? problem.message : errorWords(problem)}
-          </Strip>
-        ) : null}
-        <TextArea
-          label="Addendum"
-          rows={2}
-          value={words}
-          onChange={setWords}
-          maxLength={4000}
-          {...(field ? { error: field } : {})}
-        />
-        {wasInError ? null : (
-          <Checkbox isSelected={isInError} onChange={setInError}>
-            The whole note was entered in error
-          </Checkbox>
-        )}
-        <Button type="submit" isPending={addend.isPending}>
-          Sign addendum
-        </Button>
-      </form>
+      {me.role === "therapist" ? (
+        <form onSubmit={(event) => void send(event)} noValidate>
+          {problem && !field ? (
+            <Strip tone="worse" role="alert">
+              {problem instanceof NotConfirmedError ? problem.message : errorWords(problem)}
+            </Strip>
+          ) : null}
+          <TextArea
+            label="Addendum"
+            rows={2}
+            value={words}
+            onChange={setWords}
+            maxLength={4000}
+            {...(field ? { error: field } : {})}
+          />
+          {wasInError ? null : (
+            <Checkbox isSelected={isInError} onChange={setInError}>
+              The whole note was entered in error
+            </Checkbox>
+          )}
+          <Button type="submit" isPending={addend.isPending}>
+            Sign addendum
+          </Button>
+        </form>
+      ) : sheet.addenda.length === 0 ? (
+        <p className={styles.sub}>Nothing was added. Therapists add to a session.</p>
+      ) : null}
     </section>
   );
 }

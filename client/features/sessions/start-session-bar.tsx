@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { errorData, errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
@@ -10,9 +10,12 @@ import { WriteNoteForm } from "./write-note-form.tsx";
 /** Treatment without a booking: the same gate, and the same reason where the gate asks for one. A note passes it. */
 export function StartSessionBar({
   episodeId,
+  whenRefused,
   onStarted,
 }: {
   episodeId: string;
+  /** What may be done about a refusal, beside its sentence. */
+  whenRefused?: ReactNode;
   onStarted: (sessionId: string) => void;
 }) {
   const [words, setWords] = useState<string | null>(null);
@@ -50,9 +53,11 @@ export function StartSessionBar({
   return (
     <section aria-label="Start a session" className={styles.start}>
       {start.error && words === null ? (
-        <Strip tone="worse" role="alert">
-          {errorWords(start.error)}
-        </Strip>
+        <div className={styles.refused}>
+          <Strip tone="worse" role="alert" actions={whenRefused}>
+            {errorWords(start.error)}
+          </Strip>
+        </div>
       ) : null}
       <Button kind="quiet" icon="doc" onPress={() => setWriting(true)}>
         Write a note

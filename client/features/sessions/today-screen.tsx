@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatWeekdayDay } from "#client/format/dates.ts";
 import { initials } from "#client/format/names.ts";
+import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
@@ -85,9 +86,17 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
           role="alert"
           actions={
             problem.booking.episodeId ? (
-              <Button icon="doc" onPress={() => setNoted(problem.booking)}>
-                Write a note
-              </Button>
+              <>
+                {problem.booking.prescriptionState === null ? (
+                  <TranscribeOrderLink
+                    patientId={problem.booking.patientId}
+                    episodeId={problem.booking.episodeId}
+                  />
+                ) : null}
+                <Button icon="doc" onPress={() => setNoted(problem.booking)}>
+                  Write a note
+                </Button>
+              </>
             ) : null
           }
         >

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { ReturnedPlanStrip } from "#client/features/plans-of-care/returned-plan-strip.tsx";
@@ -5,6 +6,7 @@ import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
 import { ChartScreen } from "#client/features/reviews/chart-screen.tsx";
 import { StartSessionBar } from "#client/features/sessions/start-session-bar.tsx";
 import { openChart } from "#client/open-chart.ts";
+import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
 
 const idSearch = z.optional(z.coerce.string().check(z.maxLength(64)));
@@ -33,6 +35,10 @@ function Chart() {
   const { patientId } = Route.useParams();
   const { episodeId, role, level } = Route.useLoaderData();
   const navigate = Route.useNavigate();
+  const { data: prescription } = useQuery({
+    ...trpc.prescriptions.get.queryOptions({ episodeId: episodeId ?? "" }),
+    enabled: role === "therapist" && episodeId !== null,
+  });
   return (
     <>
       {role === "therapist" && episodeId ? (
@@ -41,6 +47,11 @@ function Chart() {
           <ReturnedPlanStrip patientId={patientId} episodeId={episodeId} canRevise={level === "therapist"} />
           <StartSessionBar
             episodeId={episodeId}
+            whenRefused={
+              prescription === null ? (
+                <TranscribeOrderLink patientId={patientId} episodeId={episodeId} />
+              ) : null
+            }
             onStarted={(sessionId) => void navigate({ to: "/sessions/$sessionId", params: { sessionId } })}
           />
         </>

@@ -1,0 +1,212 @@
+import { addDays } from "#domain/calendar/days.ts";
+import type { Dose } from "#domain/doses/dose.ts";
+import { quantity } from "#domain/doses/quantity.ts";
+import type { SessionNote } from "#domain/sessions/session.ts";
+import type { Course } from "./course.ts";
+import type { Assignment, Carried } from "./run-course.ts";
+import { actAs, decide, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
+
+/** The physiatrist looks the same evening and continues; what the last two sessions say stays for today. */
+export async function lookIn(
+  house: SeedHouse,
+  who: Assignment,
+  carried: Carried,
+  anchorDay: string,
+): Promise<void> {
+  house.setNow(house.clock.now() + house.chance.between(2, 7) * 3_600_000);
+  // About one patient in six is due to be looked at again by the anchor day.
+  const due = addDays(anchorDay, house.chance.between(-4, 24));
+  const inAWeek = addDays(carried.sessionDays.at(-1) ?? anchorDay, 7);
+  await decide(house, who, {
+    episodeId: carried.episodeId,
+    kind: "continue",
+    context: "queue",
+    reason: "",
+    nextReviewOn: due > inAWeek ? due : inAWeek,
+  });
+}
+
+/** The primary measure, part of the way from the first score to the last. */
+export async function score(
+  house: SeedHouse,
+  course: Course,
+  who: Assignment,
+  carried: Carried,
+  day: string,
+  share: number,
+): Promise<void> {
+  if (course.score[0] === course.score[1] && course.sessions < 5) return;
+  const therapist: SeedCaller = await actAs(house, who.therapistId);
+  const value = course.score[0] + (course.score[1] - course.score[0]) * share;
+  await therapist.measures.record({
+    operationId: nextOperation(),
+    episodeId: carried.episodeId,
+    measureId: course.measureId,
+    scoreThousandths: Math.round(value) * 1000,
+    side: "not-applicable",
+    takenOn: day,
+  });
+}
+
+/** One signed session: rows confirmed one by one, some doses raised from now on inside their bounds. */
+export async function holdSession(
+  house: SeedHouse,
+  course: Course,
+  who: Assignment,
+  carried: Carried,
+  index: number,
+  bookingId: string | null = null,
+): Promise<void> {
+  const staffId = who.assistantId && index % 3 === 1 ? who.assistantId : who.therapistId;
+  const therapist = await actAs(house, staffId);
+  const sheet = await openSession(therapist, carried, { bookingId });
+  const { sessionId, rows } = sheet;
+  const skipped = course.notDone?.[index % course.notDone.length];
+  for (const [place, row] of rows.entries()) {
+    const target = { operationId: nextOperation(), sessionId, row: row.row, expectedVersion: row.version };
+    if (skipped && place === rows.length - 1) {
+      await therapist.sessions.setNotDone({ ...target, reason: skipped });
+      continue;
+    }
+    const raised = raisedDose(course, row, index);
+    const lowered =
+      course.special === "under-dosed" && row.name === "Heel raise" && index > course.sessions - 4
+        ? { ...row.dose, sets: quantity(2, "set") }
+        : undefined;
+    const next = lowered ?? raised;
+    if (!next) {
+      await therapist.sessions.confirmRow(target);
+      continue;
+    }
+    const saved = await therapist.sessions.setDose({ ...target, dose: next, origin: "stepped" });
+    if (saved.outcome !== "saved")
+      await therapist.sessions.confirmRow({ ...target, operationId: nextOperation() });
+    else if (raised)
+      await therapist.sessions.setFromNowOn({
+        operationId: nextOperation(),
+        sessionId,
+        row: row.row,
+        expectedVersion: saved.version,
+        isFromNowOn: true,
+      });
+  }
+  await writeAndSign(house, course, therapist, sheet, index);
+}
+
+export type SheetRow = Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["rows"][number];
+/** `version` counts writes to the session's own fields; rows carry their own. */
+export type OpenSheet = { sessionId: string; version: number; rows: SheetRow[] };
+type Start = Parameters<SeedCaller["sessions"]["start"]>[0];
+
+/** Opens the chart and a session in it, and reads what stands on its sheet. */
+export async function openSession(
+  therapist: SeedCaller,
+  { patientId, episodeId }: Carried,
+  start: Partial<Start> = {},
+): Promise<OpenSheet> {
+  await therapist.patients.openChart({ operationId: nextOperation(), patientId });
+  const { sessionId } = await therapist.sessions.start({
+    operationId: nextOperation(),
+    episodeId,
+    bookingId: null,
+    kind: "treatment",
+    heldOn: null,
+    gateReason: "",
+    ...start,
+  });
+  const { session, rows } = await therapist.sessions.get({ sessionId });
+  return { sessionId, version: session.version, rows };
+}
+
+/** Confirms what is still copied. */
+export async function confirmRows(therapist: SeedCaller, sessionId: string): Promise<void> {
+  for (const row of (await therapist.sessions.get({ sessionId })).rows)
+    if (row.state === "copied")
+      await therapist.sessions.confirmRow({
+        operationId: nextOperation(),
+        sessionId,
+        row: row.row,
+        expectedVersion: row.version,
+      });
+}
+
+/** The note of the session as the course goes, and its signature. */
+export async function writeAndSign(
+  house: SeedHouse,
+  course: Course,
+  therapist: SeedCaller,
+  sheet: Pick<OpenSheet, "sessionId" | "version">,
+  index: number,
+): Promise<void> {
+  const share = course.sessions <= 1 ? 0 : Math.min(1, index / (course.sessions - 1));
+  const pain = Math.min(
+    10,
+    Math.max(
+      0,
+      Math.round(course.pain[0] + (course.pain[1] - course.pain[0]) * share + (house.chance.next() - 0.5)),
+    ),
+  );
+  const feels =
+    course.pain[1] > course.pain[0]
+      ? ("worse" as const)
+      : house.chance.pick(["better", "same", "better"] as const);
+  const note: SessionNote = {
+    sinceLastTime: {
+      feels,
+      after24Hours: pain > 5 ? "sore" : "settled",
+      falls: "none",
+      newSymptoms: "none",
+      medication: "same",
+      homeProgramDays: house.chance.between(1, 3),
+    },
+    painBefore: Math.max(0, pain - 1),
+    painWorst: pain,
+    painAfter: Math.max(0, pain - 1),
+    totalMinutes: house.chance.between(38, 55),
+    timedMinutes: house.chance.between(28, 38),
+    assessment: house.chance.pick([
+      "Good control with cueing; skilled dosing needed to progress safely.",
+      "Tolerated well. Needs hands-on correction of knee alignment.",
+      "Less guarding than last time; progression judged by pain and form.",
+      "Fatigue in the last set; rest lengthened.",
+    ]),
+    plan: "Go on as planned.",
+    adverseEvent: "",
+  };
+  await signWith(therapist, sheet, note);
+}
+
+/** Writes a note and signs what then stands on the sheet. */
+export async function signWith(
+  therapist: SeedCaller,
+  { sessionId, version }: Pick<OpenSheet, "sessionId" | "version">,
+  note: SessionNote,
+): Promise<void> {
+  await therapist.sessions.setNote({
+    operationId: nextOperation(),
+    sessionId,
+    expectedVersion: version,
+    note,
+  });
+  const after = await therapist.sessions.get({ sessionId });
+  await therapist.sessions.sign({
+    operationId: nextOperation(),
+    sessionId,
+    expectedVersion: after.session.version,
+    rows: after.rows.map(({ row, version }) => ({ row, version })),
+  });
+}
+
+function raisedDose(course: Course, row: SheetRow, index: number): Dose | undefined {
+  if (!course.progresses || index % 3 !== 2) return undefined;
+  for (const field of ["load", "duration", "hold", "height"] as const) {
+    const value = row.dose[field];
+    const step = row.steps[field];
+    if (value && step && step.unit === value.unit && (row.row + index) % 2 === 0)
+      return {
+        ...row.dose,
+        [field]: { thousandths: value.thousandths + step.thousandths, unit: value.unit },
+      };
+  }
+  return undefined;
+}
