@@ -35,10 +35,11 @@ export async function getPrescription(reader: Reader, episodeId: string) {
 }
 
 async function listVersions(reader: Reader, prescriptionId: string) {
-  const { prescriptionVersions: versions } = reader.t;
+  const { prescriptionVersions: versions, signedDocuments } = reader.t;
   return reader.db
     .select({
       versionId: versions.id,
+      signerName: signedDocuments.signerName,
       number: versions.number,
       kind: versions.kind,
       source: versions.source,
@@ -47,6 +48,7 @@ async function listVersions(reader: Reader, prescriptionId: string) {
       endsOn: versions.endsOn,
     })
     .from(versions)
+    .innerJoin(signedDocuments, eq(signedDocuments.id, versions.documentId))
     .where(eq(versions.prescriptionId, prescriptionId))
     .orderBy(desc(versions.number))
     .limit(50);

@@ -17,6 +17,8 @@ const icons: Record<Entry["kind"], IconName> = {
   decision: "doc",
   visit: "doc",
   version: "doc",
+  "plan-of-care": "doc",
+  "plan-answer": "check",
 };
 
 /** What happened, newest first, under its day. */
@@ -48,7 +50,7 @@ export function ChartTimeline({ chart, zone }: { chart: Chart; zone: string }) {
               />
               <div className={styles.words}>
                 <p>
-                  <Headline entry={entry} patientId={chart.episode.patientId} />
+                  <Headline entry={entry} chart={chart} />
                 </p>
                 {entry.detail ? <p className={styles.sub}>{entry.detail}</p> : null}
               </div>
@@ -65,7 +67,8 @@ export function ChartTimeline({ chart, zone }: { chart: Chart; zone: string }) {
 }
 
 /** What was signed opens from here; the rest stands in the timeline with all there is of it. */
-function Headline({ entry, patientId }: { entry: Entry; patientId: string }) {
+function Headline({ entry, chart }: { entry: Entry; chart: Chart }) {
+  const { patientId, episodeId } = chart.episode;
   const words = <b>{entry.headline}</b>;
   switch (entry.kind) {
     case "visit":
@@ -80,6 +83,14 @@ function Headline({ entry, patientId }: { entry: Entry; patientId: string }) {
     case "version":
       return (
         <Link to="/patients/$patientId/version/$versionId" params={{ patientId, versionId: entry.id }}>
+          {words}
+        </Link>
+      );
+    case "plan-of-care":
+      // An earlier plan is read in the one that followed it.
+      if (entry.id !== chart.planOfCare?.planOfCareId) return words;
+      return (
+        <Link to="/patients/$patientId/plan-of-care" params={{ patientId }} search={{ episodeId }}>
           {words}
         </Link>
       );

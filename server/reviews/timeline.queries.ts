@@ -1,0 +1,264 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
+import { describeDose } from "#domain/doses/describe.ts";
+import type { SessionNote } from "#domain/sessions/session.ts";
+import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
+import type { listRequests } from "#server/requests/requests.queries.ts";
+
+const mostEntries = 40;
+/** Of each kind, enough that the newest entries of all are among them. */
+const mostOfKind = 20;
+
+type Request = Awaited<ReturnType<typeof listRequests>>[number];
+type Version = NonNullable<Awaited<ReturnType<typeof getPrescription>>>["versions"][number];
+type ShownSession = {
+  sessionId: string;
+  kind: string;
+  state: string;
+  signedAt: number | null;
+  startedAt: number;
+  note: SessionNote;
+} & Parameters<typeof shownStaffName>[0];
+
+/** What happened in an episode, newest first, in one bounded window. */
+export async function listTimeline(
+  reader: Reader,
+  episodeId: string,
+  shown: {
+    sessions: readonly ShownSession[];
+    requests: readonly Request[];
+    versions: readonly Version[];
+    nameOf: (lineKey: string) => string;
+  },
+) {
+  const { t, db } = reader;
+  const { sessions, requests, versions, nameOf } = shown;
+  const adjustments = await db
+    .select({
+      lineKey: t.adjustments.lineKey,
+      before: t.adjustments.before,
+      after: t.adjustments.after,
+      source: t.adjustments.source,
+      madeOn: t.adjustments.madeOn,
+      at: t.adjustments.at,
+      role: t.staff.role,
+      family: t.staff.family,
+      given: t.staff.given,
+      credentials: t.staff.credentials,
+    })
+    .from(t.adjustments)
+    .innerJoin(t.staff, eq(t.staff.id, t.adjustments.madeBy))
+    .where(
+      and(
+        eq(t.adjustments.episodeId, episodeId),
+        inArray(t.adjustments.source, ["session", "reply", "verbal-order"]),
+      ),
+    )
+    .orderBy(desc(t.adjustments.seq))
+    .limit(mostEntries);
+  const decisions = await db
+    .select({
+      decisionId: t.decisions.id,
+      kind: t.decisions.kind,
+      context: t.decisions.context,
+      reason: t.decisions.reason,
+      nextReviewOn: t.decisions.nextReviewOn,
+      undoneAt: t.decisionEvents.at,
+      decidedAt: t.decisions.decidedAt,
+      seq: t.decisions.seq,
+      role: t.staff.role,
+      family: t.staff.family,
+      given: t.staff.given,
+      credentials: t.staff.credentials,
+    })
+    .from(t.decisions)
+    .innerJoin(t.staff, eq(t.staff.id, t.decisions.decidedBy))
+    .leftJoin(
+      t.decisionEvents,
+      and(eq(t.decisionEvents.decisionId, t.decisions.id), eq(t.decisionEvents.kind, "undone")),
+    )
+    .where(eq(t.decisions.episodeId, episodeId))
+    .orderBy(desc(t.decisions.decidedAt))
+    .limit(mostOfKind);
+  const visits = await db
+    .select({
+      consultationId: t.consultations.id,
+      kind: t.consultations.kind,
+      seenOn: t.consultations.seenOn,
+      signedAt: t.consultations.signedAt,
+      role: t.staff.role,
+      family: t.staff.family,
+      given: t.staff.given,
+      credentials: t.staff.credentials,
+    })
+    .from(t.consultations)
+    .innerJoin(t.staff, eq(t.staff.id, t.consultations.physiatristId))
+    .where(eq(t.consultations.episodeId, episodeId))
+    .orderBy(desc(t.consultations.signedAt))
+    .limit(mostOfKind);
+  const plans = await db
+    .select({
+      planOfCareId: t.plansOfCare.id,
+      number: t.plansOfCare.number,
+      evaluatedOn: t.plansOfCare.evaluatedOn,
+      signedAt: t.plansOfCare.signedAt,
+      role: t.staff.role,
+      family: t.staff.family,
+      given: t.staff.given,
+      credentials: t.staff.credentials,
+    })
+    .from(t.plansOfCare)
+    .innerJoin(t.staff, eq(t.staff.id, t.plansOfCare.therapistId))
+    .where(eq(t.plansOfCare.episodeId, episodeId))
+    .orderBy(desc(t.plansOfCare.number))
+    .limit(mostOfKind);
+  const planAnswers = await db
+    .select({
+      eventId: t.planOfCareEvents.id,
+      number: t.plansOfCare.number,
+      kind: t.planOfCareEvents.kind,
+      reason: t.planOfCareEvents.reason,
+      at: t.planOfCareEvents.at,
+      role: t.staff.role,
+      family: t.staff.family,
+      given: t.staff.given,
+      credentials: t.staff.credentials,
+    })
+    .from(t.planOfCareEvents)
+    .innerJoin(t.plansOfCare, eq(t.plansOfCare.id, t.planOfCareEvents.planOfCareId))
+    .innerJoin(t.staff, eq(t.staff.id, t.planOfCareEvents.actorId))
+    .where(
+      and(
+        inArray(
+          t.planOfCareEvents.planOfCareId,
+          plans.map((plan) => plan.planOfCareId),
+        ),
+        inArray(t.planOfCareEvents.kind, ["certified", "returned"]),
+      ),
+    )
+    .orderBy(desc(t.planOfCareEvents.seq))
+    .limit(mostOfKind);
+  const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
+  const askedWords = (request: Request) =>
+    request.kind === "more"
+      ? `Asks: ${askedOf(request)} ${describeDose(request.wanted)}`
+      : `Held for safety: ${askedOf(request)}`;
+  return [
+    ...sessions.map((session) => ({
+      at: session.signedAt ?? session.startedAt,
+      kind: session.state === "open" ? ("open-session" as const) : ("session" as const),
+      id: session.sessionId,
+      headline:
+        session.state === "signed" ? sessionWords(session.kind) : `${sessionWords(session.kind)}, not signed`,
+      detail: session.note.adverseEvent !== "" ? session.note.adverseEvent : session.note.assessment,
+      byName: shownStaffName(session),
+      tone: session.note.adverseEvent === "" ? ("plain" as const) : ("safety" as const),
+    })),
+    ...adjustments.map((row) => ({
+      at: row.at,
+      kind: "adjustment" as const,
+      id: `${row.lineKey}-${row.at}`,
+      headline: `${nameOf(row.lineKey)}: ${describeDose(row.after)}`,
+      detail: `was ${describeDose(row.before)}, from now on`,
+      byName: shownStaffName(row),
+      tone: "told" as const,
+    })),
+    ...requests.map((request) => ({
+      at: request.askedAt,
+      kind: "request" as const,
+      id: request.requestId,
+      headline: askedWords(request),
+      detail: request.reason,
+      byName: request.askedByName,
+      tone: "request" as const,
+    })),
+    ...requests.flatMap((request) =>
+      request.reply
+        ? [
+            {
+              at: request.reply.at,
+              kind: "reply" as const,
+              id: `${request.requestId}-reply`,
+              headline: `${replyWords[request.reply.kind] ?? "Answered"}: ${askedOf(request)}`,
+              detail: request.reply.reason,
+              byName: request.reply.byName,
+              tone: "plain" as const,
+            },
+          ]
+        : [],
+    ),
+    ...decisions.map((decision) => ({
+      at: decision.decidedAt,
+      kind: "decision" as const,
+      id: decision.decisionId,
+      headline: `${decision.undoneAt === null ? "Decided" : "Decided and taken back"}: ${decision.kind.replaceAll("-", " ")}`,
+      detail: [
+        decision.reason,
+        decision.undoneAt === null && decision.nextReviewOn && decision.kind !== "discharge"
+          ? `next review ${describeDay(decision.nextReviewOn)}`
+          : "",
+      ]
+        .filter((words) => words !== "")
+        .join(", "),
+      byName: shownStaffName(decision),
+      tone: "plain" as const,
+    })),
+    ...visits.map((visit) => ({
+      at: visit.signedAt,
+      kind: "visit" as const,
+      id: visit.consultationId,
+      headline: visit.kind === "consultation" ? "Consultation signed" : "Follow-up visit signed",
+      detail: "",
+      byName: shownStaffName(visit),
+      tone: "plain" as const,
+    })),
+    ...versions.map((version) => ({
+      at: version.signedAt,
+      kind: "version" as const,
+      id: version.versionId,
+      headline:
+        version.source === "outside-order"
+          ? `Outside order v${version.number} transcribed and verified`
+          : `Prescription v${version.number} signed`,
+      detail: `ends ${describeDay(version.endsOn)}`,
+      byName: version.signerName,
+      tone: "plain" as const,
+    })),
+    ...plans.map((plan) => ({
+      at: plan.signedAt,
+      kind: "plan-of-care" as const,
+      id: plan.planOfCareId,
+      headline: `Plan of care ${plan.number} signed`,
+      detail: `evaluated ${describeDay(plan.evaluatedOn)}`,
+      byName: shownStaffName(plan),
+      tone: "plain" as const,
+    })),
+    ...planAnswers.map((answer) => ({
+      at: answer.at,
+      kind: "plan-answer" as const,
+      id: answer.eventId,
+      headline: `Plan of care ${answer.number} ${answer.kind}`,
+      detail: answer.reason,
+      byName: shownStaffName(answer),
+      tone: "plain" as const,
+    })),
+  ]
+    .toSorted((a, b) => b.at - a.at)
+    .slice(0, mostEntries);
+}
+
+const sessionWords = (kind: string) =>
+  ({
+    treatment: "Session",
+    evaluation: "Evaluation",
+    "re-evaluation": "Re-evaluation",
+    "seen-not-treated": "Seen, not treated",
+  })[kind] ?? "Session";
+const replyWords: Record<string, string> = {
+  "approve-once": "Approved once",
+  "approve-and-amend": "Approved and amended",
+  counter: "Countered",
+  decline: "Declined",
+};
