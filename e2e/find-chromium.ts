@@ -4,6 +4,8 @@ import { chromium } from "@playwright/test";
 
 const installed = [
   process.env["CHROMIUM_PATH"] ?? "",
+  // The same engine without a window's own pages: a third less work on two cores.
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -35,9 +37,11 @@ export function findChromium(): string {
   if (isRoot && existsSync("/usr/bin/apt-get")) {
     process.stdout.write("No Chromium found. Installing Debian's package.\n");
     spawnSync("apt-get", ["update", "-qq"], { stdio: "inherit" });
-    spawnSync("apt-get", ["install", "-y", "-qq", "chromium"], { stdio: "inherit" });
-    const debians = findInstalled();
-    if (debians) return debians;
+    for (const name of ["chromium-headless-shell", "chromium"]) {
+      spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: "inherit" });
+      const debians = findInstalled();
+      if (debians) return debians;
+    }
   }
   process.stdout.write("No Chromium found. Asking Playwright to download one.\n");
   try {
