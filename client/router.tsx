@@ -1,6 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
-import { MissingScreen } from "#client/features/account/missing-screen.tsx";
-import { ProblemScreen } from "#client/features/account/problem-screen.tsx";
+import { MissingScreen, ProblemScreen } from "#client/features/account/problem-screen.tsx";
 import { queryClient } from "./query-client.ts";
 import { routeTree } from "./routeTree.gen.ts";
 

@@ -1,21 +1,45 @@
-import type { ErrorComponentProps } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link, SearchParamError } from "@tanstack/react-router";
+import { TRPCClientError } from "@trpc/client";
 import { errorData, errorWords } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
 import { ErrorState } from "#client/ui/error-state.tsx";
+import styles from "./problem-screen.module.css";
 
 /** Where a screen could not be read: what is still true, a reference, and the way on. */
 export function ProblemScreen({ error, reset }: ErrorComponentProps) {
   const data = errorData(error);
   const isMissing = data?.code === "NOT_FOUND";
+  if (error instanceof SearchParamError)
+    return (
+      <main id="content" className={styles.page}>
+        <EmptyState heading="This address is not complete" action={<Link to="/">Go to the start</Link>}>
+          Open the patient from a list, and what you look for from there.
+        </EmptyState>
+      </main>
+    );
   return (
-    <main id="content">
+    <main id="content" className={styles.page}>
       <ErrorState
         heading={isMissing ? "Not found" : "This did not load"}
         reference={isMissing ? undefined : data?.requestId}
         action={<Button onPress={reset}>Try again</Button>}
       >
-        {errorWords(error)}
+        {error instanceof TRPCClientError
+          ? errorWords(error)
+          : "Something went wrong on this screen. What was saved is safe. Reload the page and try again."}
       </ErrorState>
+    </main>
+  );
+}
+
+/** An address that leads nowhere. */
+export function MissingScreen() {
+  return (
+    <main id="content" className={styles.page}>
+      <EmptyState heading="Nothing is here" action={<Link to="/">Go to the start</Link>}>
+        Check the address, or go back.
+      </EmptyState>
     </main>
   );
 }

@@ -67,7 +67,8 @@ export function detailsOf(person: Staff): StaffDetails {
 
 /** "PT assistant, supervised by Kim, PT": what the person is allowed to be asked. */
 export function describeRole(person: Staff, staff: readonly Staff[]): string {
-  if (person.role === "specialist") return person.specialty ?? roleWords.specialist;
+  if (person.role === "specialist")
+    return person.specialty ? `${roleWords.specialist}, ${person.specialty}` : roleWords.specialist;
   if (person.role === "admin")
     return `${roleWords.admin}: ${person.rights.map((right) => rightWords[right].toLowerCase()).join(", ")}`;
   if (person.role === "physiatrist") return roleWords.physiatrist;
