@@ -1,5 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
-import { MissingScreen, ProblemScreen } from "#client/features/account/problem-screen.tsx";
+import { MissingScreen, PendingScreen, ProblemScreen } from "#client/features/account/route-states.tsx";
 import { queryClient } from "./query-client.ts";
 import { routeTree } from "./routeTree.gen.ts";
 
@@ -10,7 +10,10 @@ export const router = createRouter({
   defaultPreload: false,
   defaultErrorComponent: ProblemScreen,
   defaultNotFoundComponent: MissingScreen,
+  // Every screen has its own place to wait in: what stands around it, the band above all, stays.
+  defaultPendingComponent: PendingScreen,
   defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
 

@@ -12,7 +12,8 @@ export function useContentFocus(): void {
   }, [opened]);
 }
 
-function focusContent(): void {
+/** Focuses the content unless something in it, or a dialog, has the focus already. */
+export function focusContent(): void {
   const content = document.getElementById("content");
   const at = document.activeElement;
   if (!content || content.contains(at) || at?.closest('[role="dialog"]')) return;

@@ -1,10 +1,13 @@
 import { type ErrorComponentProps, Link, SearchParamError } from "@tanstack/react-router";
 import { TRPCClientError } from "@trpc/client";
+import { useEffect } from "react";
 import { errorData, errorWords } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { ErrorState } from "#client/ui/error-state.tsx";
-import styles from "./problem-screen.module.css";
+import { LoadingBars } from "#client/ui/loading-bars.tsx";
+import { focusContent } from "#client/use-content-focus.ts";
+import styles from "./route-states.module.css";
 
 /** Where a screen could not be read: what is still true, a reference, and the way on. */
 export function ProblemScreen({ error, reset }: ErrorComponentProps) {
@@ -29,6 +32,16 @@ export function ProblemScreen({ error, reset }: ErrorComponentProps) {
           ? errorWords(error)
           : "Something went wrong on this screen. What was saved is safe. Reload the page and try again."}
       </ErrorState>
+    </main>
+  );
+}
+
+/** A screen that is still being read. It is not the content yet; when that comes, the focus goes there. */
+export function PendingScreen() {
+  useEffect(() => focusContent, []);
+  return (
+    <main className={styles.page}>
+      <LoadingBars label="Screen" rows={6} />
     </main>
   );
 }
