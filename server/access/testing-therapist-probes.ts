@@ -26,6 +26,7 @@ export const therapistProbes: Record<string, Probe> = {
       operationId: op(),
       episodeId: target.bareEpisodeId,
       baseVersionId: null,
+      expectedVersion: 0,
       ...stage.outsideOrder,
     }),
   ),

@@ -97,6 +97,7 @@ test("an order of another discipline never ends the prescription that stands; it
       episodeId,
       content,
       baseVersionId,
+      expectedVersion: composed.expectedVersion,
       shownHash: preview.hash,
     }),
     refusedAs("invalid", /prescribed for PT.*episode of its own/, "content.discipline"),

@@ -38,6 +38,7 @@ const signInput = {
   episodeId: idSchema,
   content: prescriptionContentSchema,
   baseVersionId: z.nullable(idSchema),
+  expectedVersion: z.int(),
   shownHash: hashSchema,
 };
 const actInput = {
@@ -120,6 +121,8 @@ export const prescriptionsRouter = router({
       return {
         content,
         baseVersionId: standing?.versionId ?? null,
+        /** What happened to the prescription until now; a signature carries it. */
+        expectedVersion: standing?.version ?? 0,
         baseNumber: standing?.number ?? 0,
         base: await findBase(ctx, input.episodeId, standing?.versionId ?? null),
         /** Limits that stand already: they are carried as they are, or lifted by their owner. */

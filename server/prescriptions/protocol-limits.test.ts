@@ -23,6 +23,7 @@ test("a protocol's limit of the surgeon stays the surgeon's: signing refuses at 
       episodeId,
       content: composed.content,
       baseVersionId: null,
+      expectedVersion: 0,
       shownHash: "0".repeat(64),
     });
   await assert.rejects(sign(), (error: unknown) => {
