@@ -9,6 +9,7 @@ import { describeLimit } from "./describe.ts";
 import type { Line } from "./line.ts";
 import type { Discipline, PrescriptionContent } from "./prescription.ts";
 import { validateGoal } from "./validate-goal.ts";
+import { validateLineKeys } from "./validate-line-keys.ts";
 
 /** What stands against signing: the field it belongs to, and what to do. */
 export type Problem = { field: string; words: string };
@@ -71,25 +72,14 @@ function validateDiscipline(content: PrescriptionContent, standing: Discipline |
 
 /** Limits and lines are known by their id and key over versions, so each stands once. */
 function validateIdentities(content: PrescriptionContent): Problem[] {
-  const isRepeated = (ids: readonly string[]) => (id: string, index: number) => ids.indexOf(id) !== index;
   const limitIds = content.limits.map((limit) => limit.limitId);
-  const lineKeys = content.lines.map((line) => line.lineKey);
   return [
-    ...limitIds
-      .map(isRepeated(limitIds))
-      .flatMap((repeated, index) =>
-        repeated ? [{ field: `limits.${index}`, words: "This limit stands twice. Remove one of them." }] : [],
-      ),
-    ...lineKeys.map(isRepeated(lineKeys)).flatMap((repeated, index) =>
-      repeated
-        ? [
-            {
-              field: `lines.${index}`,
-              words: `${content.lines[index]?.name} stands twice. Remove one of them.`,
-            },
-          ]
-        : [],
+    ...limitIds.flatMap((limitId, index) =>
+      limitIds.indexOf(limitId) === index
+        ? []
+        : [{ field: `limits.${index}`, words: "This limit stands twice. Remove one of them." }],
     ),
+    ...validateLineKeys(content.lines),
   ];
 }
 

@@ -9,6 +9,7 @@ import { checkLimits } from "#domain/sessions/check-limits.ts";
 import { requireEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
+import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import {
@@ -58,6 +59,7 @@ export async function signPlanOfCare(
     .limit(1);
   const [problem] = validatePlanOfCare(content, { today, orderedLines: ordered ? 1 : 0 });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  await requireOwnLines(run.tx, input.episodeId, content.lines, "therapist");
   const planOfCareId = run.newId();
   const document = sealContent(run, {
     kind: "plan-of-care",

@@ -8,6 +8,7 @@ import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
+import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
@@ -76,6 +77,7 @@ export async function insertVersion(
     standingDiscipline: standing?.discipline,
   });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");
   await requireAnswered(run.tx, episode.patientId, run.actor.sensitiveSections, origin.source);
 
   const { t, db } = run.tx;
