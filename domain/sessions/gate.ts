@@ -1,4 +1,5 @@
 import type { Day } from "#domain/calendar/days.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
 import type { CertificationState } from "#domain/plans-of-care/plan-of-care.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
 import type { PrescriptionState } from "#domain/prescriptions/prescription.ts";
@@ -17,10 +18,13 @@ export type GateFacts = {
   visitsLeft: number | undefined;
   /** A request raised for safety holds the whole session. */
   isSafetyHeld: boolean;
+  /** The day the episode ended, where that is before what is treated. */
+  episodeEndedOn?: Day | undefined;
   today: Day;
 };
 
 export const gateCodes = [
+  "episode-ended",
   "no-prescription",
   "not-started",
   "held",
@@ -43,6 +47,9 @@ export type TreatmentGate = {
   holdsCharge: boolean;
 };
 
+export const describeEndedEpisode = (endedOn: Day): string =>
+  `This episode ended on ${describeDay(endedOn)}. Nothing is decided, prescribed, planned or treated in it any more: the physiatrist consults and begins a new one. A note can be written.`;
+
 const refusals: Record<
   "no-prescription" | "not-started" | "held" | "revoked" | "ended" | "no-consultation" | "safety-hold",
   string
@@ -63,14 +70,10 @@ const refusals: Record<
  * switched off; it is not a law. Expiry and missing papers warn; hold, revocation and no order refuse.
  */
 export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
+  if (facts.episodeEndedOn !== undefined)
+    return refuseFor("episode-ended", describeEndedEpisode(facts.episodeEndedOn));
   const refused = refusalOf(facts);
-  if (refused)
-    return {
-      kind: "refused",
-      reasons: [{ code: refused, words: refusals[refused] }],
-      needsReason: false,
-      holdsCharge: false,
-    };
+  if (refused) return refuseFor(refused, refusals[refused]);
   const reasons: GateReason[] = [];
   if (facts.prescriptionState === "expired" || (facts.endsOn !== undefined && facts.endsOn < facts.today))
     reasons.push({
@@ -94,6 +97,13 @@ export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
   const warns = reasons.length > 0;
   return { kind: warns ? "warn" : "open", reasons, needsReason: warns, holdsCharge: warns };
 }
+
+const refuseFor = (code: GateCode, words: string): TreatmentGate => ({
+  kind: "refused",
+  reasons: [{ code, words }],
+  needsReason: false,
+  holdsCharge: false,
+});
 
 function refusalOf(facts: GateFacts): keyof typeof refusals | undefined {
   if (facts.prescriptionState === undefined) return "no-prescription";

@@ -6,7 +6,7 @@ import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
-import { requireEpisode } from "#server/access/access.queries.ts";
+import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
@@ -31,6 +31,7 @@ export async function signPlanOfCare(
     { actor: run.actor, action: "plansOfCare.sign", now: run.now },
     input.episodeId,
   );
+  requireRunning(episode);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const prescription = await findPrescription(run.tx, input.episodeId);

@@ -10,7 +10,12 @@ import {
   prescriptionContentSchema,
 } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
-import { type ReachedEpisode, requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import {
+  type ReachedEpisode,
+  requireEpisode,
+  requireOpenChart,
+  requireRunning,
+} from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -102,6 +107,7 @@ export const prescriptionsRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      requireRunning(episode);
       const { actor } = ctx;
       const isTranscription = actor.role === "therapist";
       if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
