@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import {
   disciplines,
@@ -22,7 +21,7 @@ import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { listNotScreened, listUnconfirmed } from "./before-signing.queries.ts";
+import { listNotScreened, listUnconfirmed, readSigningFacts } from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
 import { findRefusalOfTranscription, requireTranscribable } from "./outside-orders.queries.ts";
@@ -155,8 +154,7 @@ export const prescriptionsRouter = router({
       return {
         problems: validatePrescription(input.content, {
           today: dayInZone(ctx.clock.now(), episode.timeZone),
-          exerciseOf: findExerciseFacts,
-          standingDiscipline: standing?.discipline,
+          ...(await readSigningFacts(ctx.store, episode, standing)),
         }),
         changes: base ? diffPrescriptions(base, input.content) : [],
         whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),

@@ -1,7 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { canonicalJson, sha256Hex } from "#db/engine/canonical.ts";
 import { addDays } from "#domain/calendar/days.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
 import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
@@ -13,7 +12,7 @@ import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-import { requireAnswered } from "./before-signing.queries.ts";
+import { readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
 import { findLastEvent } from "./prescriptions.queries.ts";
 
@@ -74,8 +73,7 @@ export async function insertVersion(
     );
   const [problem] = validatePrescription(content, {
     today,
-    exerciseOf: findExerciseFacts,
-    standingDiscipline: standing?.discipline,
+    ...(await readSigningFacts(run.tx, episode, standing)),
   });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");
