@@ -24,6 +24,8 @@ export function validatePrescription(
     exerciseOf: (exerciseId: string) => ExerciseFacts | undefined;
     /** Of the prescription that stands in the episode; absent when nothing was signed in it. */
     standingDiscipline?: Discipline | undefined;
+    /** Limits that stand already are carried as they are; a new one is asked who lifts it. */
+    standingLimitIds?: readonly string[] | undefined;
     /** Limits of the patient that hold whatever this version says: those of other episodes. */
     limitsElsewhere?: readonly Limit[] | undefined;
     contraindications?: readonly ContraindicationInForce[] | undefined;
@@ -35,6 +37,7 @@ export function validatePrescription(
   return [
     ...validateDiscipline(content, facts.standingDiscipline),
     ...validateIdentities(content),
+    ...validateDelegates(content, facts.standingLimitIds ?? []),
     ...validateDates(content, facts.today),
     ...validateOutsideOrder(content, facts.today),
     ...(content.frequency.perWeekLeast > content.frequency.perWeekMost
@@ -95,6 +98,22 @@ function validateIdentities(content: PrescriptionContent): Problem[] {
     ),
     ...validateLineKeys(content.lines),
   ];
+}
+
+/** An owner outside the organization never lifts it here, so somebody here is named who may. */
+function validateDelegates(content: PrescriptionContent, standingLimitIds: readonly string[]): Problem[] {
+  return content.limits.flatMap((limit, index) =>
+    limit.owner.staffId !== undefined ||
+    limit.delegateStaffIds.length > 0 ||
+    standingLimitIds.includes(limit.limitId)
+      ? []
+      : [
+          {
+            field: `limits.${index}.delegateStaffIds`,
+            words: "Nobody here could lift it. Name who may in the owner's place.",
+          },
+        ],
+  );
 }
 
 function validateDates(content: PrescriptionContent, today: Day): Problem[] {

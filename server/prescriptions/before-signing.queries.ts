@@ -90,6 +90,7 @@ export async function readSigningFacts(
   return {
     exerciseOf: findExerciseFacts,
     standingDiscipline: standing?.discipline,
+    standingLimitIds: limits.map((limit) => limit.limitId),
     limitsElsewhere: limits
       .filter((limit) => limit.episodeId !== episode.episodeId)
       .map((limit) => limit.content),

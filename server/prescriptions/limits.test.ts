@@ -16,7 +16,7 @@ const knee = (change: Partial<RangeLimit> = {}): RangeLimit => ({
   isLoadedOnly: false,
   most: quantity(60, "deg"),
   owner: { kind: "surgeon", name: "Dr. P. Lund" },
-  delegateStaffIds: [],
+  delegateStaffIds: ["id-banerjee"],
   fromOn: "2026-11-23",
   reason: "",
   ...change,

@@ -120,6 +120,7 @@ export const prescriptionsRouter = router({
         owner: isTranscription
           ? { kind: "surgeon", name: "" }
           : { kind: "physiatrist", staffId: actor.staffId, name: actor.shownName },
+        delegateStaffId: isTranscription ? episode.prescriberId : actor.staffId,
         today: dayInZone(now, episode.timeZone),
         newId: () => ctx.newId(now),
       });
