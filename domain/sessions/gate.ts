@@ -30,6 +30,7 @@ export const gateCodes = [
   "held",
   "revoked",
   "ended",
+  "outside-order-not-accepted",
   "no-consultation",
   "safety-hold",
   "expired",
@@ -51,7 +52,7 @@ export const describeEndedEpisode = (endedOn: Day): string =>
   `This episode ended on ${describeDay(endedOn)}. Nothing is decided, prescribed, planned or treated in it any more: the physiatrist consults and begins a new one. A note can be written.`;
 
 const refusals: Record<
-  "no-prescription" | "not-started" | "held" | "revoked" | "ended" | "no-consultation" | "safety-hold",
+  Exclude<GateCode, "episode-ended" | "expired" | "certification-missing" | "authorization-missing">,
   string
 > = {
   "no-prescription":
@@ -60,6 +61,8 @@ const refusals: Record<
   held: "The physiatrist holds this prescription. Nothing is treated until it is resumed. A note can be written.",
   revoked: "This prescription was revoked. Nothing is treated under it. A note can be written.",
   ended: "This prescription has ended. Ask the physiatrist for a new one. A note can be written.",
+  "outside-order-not-accepted":
+    "This prescription is an outside order, and the clinic's policy does not accept those any more. Ask the physiatrist to prescribe. A note can be written.",
   "no-consultation":
     "This clinic treats after a signed consultation, and there is none. A note can be written.",
   "safety-hold": "A safety question waits for its answer and holds this session. A note can be written.",
@@ -112,8 +115,9 @@ function refusalOf(facts: GateFacts): keyof typeof refusals | undefined {
     return "revoked";
   if (facts.prescriptionState === "completed" || facts.prescriptionState === "superseded") return "ended";
   if (facts.startsOn !== undefined && facts.startsOn > facts.today) return "not-started";
-  const outsideOrderCounts = facts.isOutsideOrder && facts.policy.acceptsOutsideOrders;
-  if (facts.policy.needsConsultationFirst && !facts.hasSignedConsultation && !outsideOrderCounts)
+  if (facts.isOutsideOrder && !facts.policy.acceptsOutsideOrders) return "outside-order-not-accepted";
+  // An outside order that is accepted stands in for the consultation.
+  if (facts.policy.needsConsultationFirst && !facts.hasSignedConsultation && !facts.isOutsideOrder)
     return "no-consultation";
   if (facts.isSafetyHeld) return "safety-hold";
   return undefined;

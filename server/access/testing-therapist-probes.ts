@@ -21,6 +21,9 @@ export const therapistProbes: Record<string, Probe> = {
   "prescriptions.transcriptionGate": row((c, { target }) =>
     c.prescriptions.transcriptionGate({ episodeId: target.bareEpisodeId }),
   ),
+  "prescriptions.referralToTranscribe": row((c, { target }) =>
+    c.prescriptions.referralToTranscribe({ patientId: target.patientId }),
+  ),
   "prescriptions.transcribe": row((c, { stage, target }) =>
     c.prescriptions.transcribe({
       operationId: op(),

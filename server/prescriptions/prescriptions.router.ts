@@ -9,12 +9,7 @@ import {
   prescriptionContentSchema,
 } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
-import {
-  type ReachedEpisode,
-  requireEpisode,
-  requireOpenChart,
-  requireRunning,
-} from "#server/access/access.queries.ts";
+import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -23,6 +18,7 @@ import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-fo
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listNotScreened, listUnconfirmed, readSigningFacts } from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
+import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
 import { findRefusalOfTranscription, requireTranscribable } from "./outside-orders.queries.ts";
 import {
@@ -57,7 +53,7 @@ async function requireChartOfEpisode(
   action: "patients.readChart" | "prescriptions.write" | "prescriptions.transcribe" = "patients.readChart",
 ): Promise<ReachedEpisode> {
   const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
-  const episode = await requireEpisode(ctx.store, reach, episodeId);
+  const { episode } = await reachEpisodeOrReferral(ctx.store, reach, episodeId);
   await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
   return episode;
 }
@@ -194,6 +190,24 @@ export const prescriptionsRouter = router({
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.transcribe");
       return { refusal: (await findRefusalOfTranscription(ctx.store, episode, ctx.actor)) ?? null };
+    }),
+  /** For a patient without an episode: what an outside order would open it from; if nothing, why, in a sentence. */
+  referralToTranscribe: read("prescriptions.transcribe")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const reach = { actor: ctx.actor, action: "prescriptions.transcribe" as const, now: ctx.clock.now() };
+      const { patientId } = await requireOpenChart(
+        ctx.store,
+        { ...reach, signedInAt: ctx.signIn.signedInAt },
+        input.patientId,
+      );
+      const { episode, refusal } = await findReferralToTranscribe(ctx.store, reach, patientId);
+      return {
+        referralId: episode?.episodeId ?? null,
+        refusal: episode
+          ? ((await findRefusalOfTranscription(ctx.store, episode, ctx.actor)) ?? null)
+          : refusal,
+      };
     }),
   transcribe: write("prescriptions.transcribe")
     .input(
