@@ -16,6 +16,27 @@ export function useTranscriptionGate(episodeId: string): { refusal: string | nul
   return { refusal: `An outside order is transcribed by a therapist. ${access.words}`, isKnown: true };
 }
 
+/** For a patient without an episode: the referral an outside order opens one from, or why there is none. */
+export function TranscribeFromReferral({ patientId }: { patientId: string }) {
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const { data } = useQuery({
+    ...trpc.prescriptions.referralToTranscribe.queryOptions({ patientId }),
+    enabled: decideAccess("prescriptions.transcribe", me).isAllowed,
+  });
+  if (!data) return null;
+  if (data.refusal !== null || data.referralId === null) return <span>{data.refusal}</span>;
+  return (
+    <Link
+      className={buttonClassName({ kind: "main" })}
+      to="/patients/$patientId/prescription"
+      params={{ patientId }}
+      search={{ episodeId: data.referralId }}
+    >
+      Transcribe an outside order
+    </Link>
+  );
+}
+
 /** Leads to the order that is missing, wherever its lack is said; nothing where this person may not transcribe one. */
 export function TranscribeOrderLink({ patientId, episodeId }: { patientId: string; episodeId: string }) {
   const { refusal, isKnown } = useTranscriptionGate(episodeId);

@@ -218,6 +218,7 @@ test("a version signed on a base that moved is held, and one that is not what wa
       episodeId,
       content: { ...composed.content, note: "one more word" },
       baseVersionId: composed.baseVersionId,
+      expectedVersion: composed.expectedVersion,
       shownHash: preview.hash,
     }),
     refusedAs("changed-meanwhile", /not what was shown/),
@@ -227,6 +228,7 @@ test("a version signed on a base that moved is held, and one that is not what wa
     episodeId,
     content: composed.content,
     baseVersionId: composed.baseVersionId,
+    expectedVersion: composed.expectedVersion,
     shownHash: preview.hash,
   });
   await assert.rejects(
@@ -235,6 +237,7 @@ test("a version signed on a base that moved is held, and one that is not what wa
       episodeId,
       content: composed.content,
       baseVersionId: composed.baseVersionId,
+      expectedVersion: composed.expectedVersion,
       shownHash: preview.hash,
     }),
     refusedAs("changed-meanwhile", /newer version/),

@@ -104,6 +104,7 @@ export async function prescribe(
     episodeId,
     content,
     baseVersionId: composed.baseVersionId,
+    expectedVersion: composed.expectedVersion,
     shownHash: preview.hash,
   });
 }

@@ -45,16 +45,31 @@ export async function prescribe(
   const { shownName } = await actorOf(house, who.physiatristId);
   const owner = { kind: "physiatrist", staffId: who.physiatristId, name: shownName } as const;
   const content = course.change ? course.change(withLines, owner) : withLines;
-  await signVersion(house, who, { episodeId, content, baseVersionId: composed.baseVersionId });
+  await signVersion(house, who, { episodeId, content, composed });
 }
 
-type Signing = { episodeId: string; content: PrescriptionContent; baseVersionId: string | null };
+type Signing = {
+  episodeId: string;
+  content: PrescriptionContent;
+  composed: { baseVersionId: string | null; expectedVersion: number };
+};
 
 /** Signs exactly what the preview showed. */
-export async function signVersion(house: SeedHouse, who: Assignment, draft: Signing): Promise<void> {
+export async function signVersion(
+  house: SeedHouse,
+  who: Assignment,
+  { episodeId, content, composed: { baseVersionId, expectedVersion } }: Signing,
+): Promise<void> {
   const physiatrist = await actAs(house, who.physiatristId);
-  const { hash } = await physiatrist.prescriptions.preview(draft);
-  await physiatrist.prescriptions.sign({ operationId: nextOperation(), ...draft, shownHash: hash });
+  const { hash } = await physiatrist.prescriptions.preview({ episodeId, content, baseVersionId });
+  await physiatrist.prescriptions.sign({
+    operationId: nextOperation(),
+    episodeId,
+    content,
+    baseVersionId,
+    expectedVersion,
+    shownHash: hash,
+  });
 }
 
 /** A therapist writes down and verifies an order that came from outside. */
@@ -89,6 +104,7 @@ export async function transcribe(
     episodeId: carried.episodeId,
     content,
     baseVersionId: null,
+    expectedVersion: 0,
     shownHash: preview.hash,
   });
 }

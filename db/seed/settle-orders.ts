@@ -53,7 +53,7 @@ export async function amend(house: SeedHouse, standing: Standing, anchorDay: str
         : line,
     ),
   };
-  await signVersion(house, who, { episodeId, content, baseVersionId: composed.baseVersionId });
+  await signVersion(house, who, { episodeId, content, composed });
   at(house, workdayBefore(anchorDay, 2), "08:20", who.timeZone);
   const therapist = await openChart(house, standing, who.therapistId);
   await therapist.prescriptions.accept(await actOn(therapist, episodeId, ""));

@@ -1,6 +1,7 @@
 import type { Day } from "#domain/calendar/days.ts";
 import type { Problem } from "#domain/prescriptions/validate.ts";
 import { validateGoal } from "#domain/prescriptions/validate-goal.ts";
+import { validateLineKeys } from "#domain/prescriptions/validate-line-keys.ts";
 import type { PlanOfCareContent } from "./plan-of-care.ts";
 
 /**
@@ -31,6 +32,7 @@ export function validatePlanOfCare(
     ...content.goals.flatMap((goal, index) =>
       validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
     ),
+    ...validateLineKeys(content.lines),
     ...(content.lines.length + facts.orderedLines === 0
       ? [
           {

@@ -233,7 +233,8 @@ test("treatment needs a signed consultation and an active prescription; missing 
       "open",
       undefined,
     ],
-    [{ hasSignedConsultation: false, isOutsideOrder: true }, "refused", "no-consultation"],
+    [{ isOutsideOrder: true }, "refused", "outside-order-not-accepted"],
+    [{ hasSignedConsultation: false, isOutsideOrder: true }, "refused", "outside-order-not-accepted"],
     [
       {
         hasSignedConsultation: false,

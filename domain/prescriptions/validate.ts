@@ -3,12 +3,15 @@ import { describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
-import type { ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
+import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 import { describeLimit } from "./describe.ts";
+import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
 import type { Discipline, PrescriptionContent } from "./prescription.ts";
 import { validateGoal } from "./validate-goal.ts";
+import { validateLineKeys } from "./validate-line-keys.ts";
 
 /** What stands against signing: the field it belongs to, and what to do. */
 export type Problem = { field: string; words: string };
@@ -21,11 +24,20 @@ export function validatePrescription(
     exerciseOf: (exerciseId: string) => ExerciseFacts | undefined;
     /** Of the prescription that stands in the episode; absent when nothing was signed in it. */
     standingDiscipline?: Discipline | undefined;
+    /** Limits that stand already are carried as they are; a new one is asked who lifts it. */
+    standingLimitIds?: readonly string[] | undefined;
+    /** Limits of the patient that hold whatever this version says: those of other episodes. */
+    limitsElsewhere?: readonly Limit[] | undefined;
+    contraindications?: readonly ContraindicationInForce[] | undefined;
   },
 ): Problem[] {
+  const own = new Set(content.limits.map((limit) => limit.limitId));
+  const elsewhere = (facts.limitsElsewhere ?? []).filter((limit) => !own.has(limit.limitId));
+  const limits = [...content.limits, ...elsewhere];
   return [
     ...validateDiscipline(content, facts.standingDiscipline),
     ...validateIdentities(content),
+    ...validateDelegates(content, facts.standingLimitIds ?? []),
     ...validateDates(content, facts.today),
     ...validateOutsideOrder(content, facts.today),
     ...(content.frequency.perWeekLeast > content.frequency.perWeekMost
@@ -41,7 +53,13 @@ export function validatePrescription(
       : []),
     ...content.lines.flatMap((line, index) => [
       ...validateBounds(line, `lines.${index}`),
-      ...validateAgainstLimits(content, line, `lines.${index}`, facts.exerciseOf(line.exerciseId)),
+      ...validateAgainstLimits(limits, line, `lines.${index}`, facts.exerciseOf(line.exerciseId)),
+      ...validateContraindications(
+        facts.contraindications ?? [],
+        line,
+        `lines.${index}`,
+        facts.exerciseOf(line.exerciseId),
+      ),
       ...validateSide(content, line, `lines.${index}`),
     ]),
     ...content.goals.flatMap((goal, index) => [
@@ -71,26 +89,31 @@ function validateDiscipline(content: PrescriptionContent, standing: Discipline |
 
 /** Limits and lines are known by their id and key over versions, so each stands once. */
 function validateIdentities(content: PrescriptionContent): Problem[] {
-  const isRepeated = (ids: readonly string[]) => (id: string, index: number) => ids.indexOf(id) !== index;
   const limitIds = content.limits.map((limit) => limit.limitId);
-  const lineKeys = content.lines.map((line) => line.lineKey);
   return [
-    ...limitIds
-      .map(isRepeated(limitIds))
-      .flatMap((repeated, index) =>
-        repeated ? [{ field: `limits.${index}`, words: "This limit stands twice. Remove one of them." }] : [],
-      ),
-    ...lineKeys.map(isRepeated(lineKeys)).flatMap((repeated, index) =>
-      repeated
-        ? [
-            {
-              field: `lines.${index}`,
-              words: `${content.lines[index]?.name} stands twice. Remove one of them.`,
-            },
-          ]
-        : [],
+    ...limitIds.flatMap((limitId, index) =>
+      limitIds.indexOf(limitId) === index
+        ? []
+        : [{ field: `limits.${index}`, words: "This limit stands twice. Remove one of them." }],
     ),
+    ...validateLineKeys(content.lines),
   ];
+}
+
+/** An owner outside the organization never lifts it here, so somebody here is named who may. */
+function validateDelegates(content: PrescriptionContent, standingLimitIds: readonly string[]): Problem[] {
+  return content.limits.flatMap((limit, index) =>
+    limit.owner.staffId !== undefined ||
+    limit.delegateStaffIds.length > 0 ||
+    standingLimitIds.includes(limit.limitId)
+      ? []
+      : [
+          {
+            field: `limits.${index}.delegateStaffIds`,
+            words: "Nobody here could lift it. Name who may in the owner's place.",
+          },
+        ],
+  );
 }
 
 function validateDates(content: PrescriptionContent, today: Day): Problem[] {
@@ -160,7 +183,7 @@ function validateBounds(line: Line, path: string): Problem[] {
 
 /** A dose, or a bound the therapist may reach, above a limit of the patient. */
 function validateAgainstLimits(
-  content: PrescriptionContent,
+  limits: readonly Limit[],
   line: Line,
   path: string,
   exercise: ExerciseFacts | undefined,
@@ -175,18 +198,28 @@ function validateAgainstLimits(
   );
   // What no dose can show to be kept is not crossed by signing; it asks when it is performed.
   const found = [
-    ...checkLimits(content.limits, exercise, line.side, line.dose),
-    ...checkLimits(content.limits, exercise, line.side, most).filter((finding) => finding.field),
+    ...checkLimits(limits, exercise, line.side, line.dose),
+    ...checkLimits(limits, exercise, line.side, most).filter((finding) => finding.field),
   ];
   return found
     .filter((finding) => finding.place === "outside")
     .map((finding) => {
-      const limit = content.limits.find((candidate) => candidate.limitId === finding.sourceId);
+      const limit = limits.find((candidate) => candidate.limitId === finding.sourceId);
       return {
         field: `${path}.dose.${finding.field ?? "load"}`,
         words: `${line.name} goes beyond a limit of the patient: ${limit ? describeLimit(limit) : "not known"}. Lower it, or ask the limit's owner.`,
       };
     });
+}
+
+function validateContraindications(
+  contraindications: readonly ContraindicationInForce[],
+  line: Line,
+  path: string,
+  exercise: ExerciseFacts | undefined,
+): Problem[] {
+  const [found] = exercise ? contraindicating(contraindications, exercise) : [];
+  return found ? [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }] : [];
 }
 
 function validateSide(content: PrescriptionContent, line: Line, path: string): Problem[] {

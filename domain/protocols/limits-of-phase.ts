@@ -18,8 +18,8 @@ function sidesOf(limit: ProtocolLimit, side: Diagnosis["side"]): readonly (BodyS
 }
 
 /**
- * A protocol's limits as they come to one patient. What is the surgeon's stays the surgeon's and is never the
- * prescriber's to lift; a side or a name nobody told is left out, and the content is not signed before it is filled.
+ * A protocol's limits as they come to one patient. What is the surgeon's stays the surgeon's, with one named here who
+ * may lift it in their place; a side or a name nobody told is left out, and nothing is signed before it is filled.
  */
 export function limitsOfPhase(
   limits: readonly ProtocolLimit[],
@@ -28,22 +28,26 @@ export function limitsOfPhase(
     prescriber: Owner;
     /** Empty name while nobody told it. */
     surgeon: Omit<Owner, "kind">;
+    /** Who here may lift what is owned outside; until it is signed another may be named. */
+    delegateStaffId: string | null;
     today: Day;
     newId: () => string;
   },
 ): Limit[] {
-  return limits.flatMap(({ ownerKind, dueAfterDays, ...limit }) =>
-    sidesOf({ ownerKind, dueAfterDays, ...limit }, facts.side).map(
+  return limits.flatMap(({ ownerKind, dueAfterDays, ...limit }) => {
+    const owner: Owner = ownerKind === "surgeon" ? { kind: "surgeon", ...facts.surgeon } : facts.prescriber;
+    const isOutside = owner.staffId === undefined;
+    return sidesOf({ ownerKind, dueAfterDays, ...limit }, facts.side).map(
       (side) =>
         ({
           ...limit,
           ...(side === undefined ? {} : { side }),
           limitId: facts.newId(),
-          owner: ownerKind === "surgeon" ? { kind: "surgeon", ...facts.surgeon } : facts.prescriber,
-          delegateStaffIds: [],
+          owner,
+          delegateStaffIds: isOutside && facts.delegateStaffId !== null ? [facts.delegateStaffId] : [],
           fromOn: facts.today,
           dueForLiftingOn: addDays(facts.today, dueAfterDays),
         }) as Limit,
-    ),
-  );
+    );
+  });
 }

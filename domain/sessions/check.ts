@@ -1,5 +1,6 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkLine } from "./check-line.ts";
 import {
@@ -65,17 +66,13 @@ function checkTreatable(
   for (const requestId of [plan.heldByRequestId, line?.heldByRequestId])
     if (requestId)
       findings.push({ place: "outside", consequence: "refused", cause: "held", sourceId: requestId });
-  for (const contraindication of plan.contraindications)
-    if (
-      contraindication.effect === "contraindication" &&
-      contraindication.excludedTags.some((tag) => exercise.tags.includes(tag))
-    )
-      findings.push({
-        place: "outside",
-        consequence: "refused",
-        cause: "contraindication",
-        sourceId: contraindication.precautionId,
-      });
+  for (const { precautionId } of contraindicating(plan.contraindications, exercise))
+    findings.push({
+      place: "outside",
+      consequence: "refused",
+      cause: "contraindication",
+      sourceId: precautionId,
+    });
   return findings;
 }
 

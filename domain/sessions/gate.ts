@@ -1,4 +1,5 @@
 import type { Day } from "#domain/calendar/days.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
 import type { CertificationState } from "#domain/plans-of-care/plan-of-care.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
 import type { PrescriptionState } from "#domain/prescriptions/prescription.ts";
@@ -17,15 +18,19 @@ export type GateFacts = {
   visitsLeft: number | undefined;
   /** A request raised for safety holds the whole session. */
   isSafetyHeld: boolean;
+  /** The day the episode ended, where that is before what is treated. */
+  episodeEndedOn?: Day | undefined;
   today: Day;
 };
 
 export const gateCodes = [
+  "episode-ended",
   "no-prescription",
   "not-started",
   "held",
   "revoked",
   "ended",
+  "outside-order-not-accepted",
   "no-consultation",
   "safety-hold",
   "expired",
@@ -43,8 +48,11 @@ export type TreatmentGate = {
   holdsCharge: boolean;
 };
 
+export const describeEndedEpisode = (endedOn: Day): string =>
+  `This episode ended on ${describeDay(endedOn)}. Nothing is decided, prescribed, planned or treated in it any more: the physiatrist consults and begins a new one. A note can be written.`;
+
 const refusals: Record<
-  "no-prescription" | "not-started" | "held" | "revoked" | "ended" | "no-consultation" | "safety-hold",
+  Exclude<GateCode, "episode-ended" | "expired" | "certification-missing" | "authorization-missing">,
   string
 > = {
   "no-prescription":
@@ -53,6 +61,8 @@ const refusals: Record<
   held: "The physiatrist holds this prescription. Nothing is treated until it is resumed. A note can be written.",
   revoked: "This prescription was revoked. Nothing is treated under it. A note can be written.",
   ended: "This prescription has ended. Ask the physiatrist for a new one. A note can be written.",
+  "outside-order-not-accepted":
+    "This prescription is an outside order, and the clinic's policy does not accept those any more. Ask the physiatrist to prescribe. A note can be written.",
   "no-consultation":
     "This clinic treats after a signed consultation, and there is none. A note can be written.",
   "safety-hold": "A safety question waits for its answer and holds this session. A note can be written.",
@@ -63,14 +73,10 @@ const refusals: Record<
  * switched off; it is not a law. Expiry and missing papers warn; hold, revocation and no order refuse.
  */
 export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
+  if (facts.episodeEndedOn !== undefined)
+    return refuseFor("episode-ended", describeEndedEpisode(facts.episodeEndedOn));
   const refused = refusalOf(facts);
-  if (refused)
-    return {
-      kind: "refused",
-      reasons: [{ code: refused, words: refusals[refused] }],
-      needsReason: false,
-      holdsCharge: false,
-    };
+  if (refused) return refuseFor(refused, refusals[refused]);
   const reasons: GateReason[] = [];
   if (facts.prescriptionState === "expired" || (facts.endsOn !== undefined && facts.endsOn < facts.today))
     reasons.push({
@@ -95,6 +101,13 @@ export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
   return { kind: warns ? "warn" : "open", reasons, needsReason: warns, holdsCharge: warns };
 }
 
+const refuseFor = (code: GateCode, words: string): TreatmentGate => ({
+  kind: "refused",
+  reasons: [{ code, words }],
+  needsReason: false,
+  holdsCharge: false,
+});
+
 function refusalOf(facts: GateFacts): keyof typeof refusals | undefined {
   if (facts.prescriptionState === undefined) return "no-prescription";
   if (facts.prescriptionState === "held") return "held";
@@ -102,8 +115,9 @@ function refusalOf(facts: GateFacts): keyof typeof refusals | undefined {
     return "revoked";
   if (facts.prescriptionState === "completed" || facts.prescriptionState === "superseded") return "ended";
   if (facts.startsOn !== undefined && facts.startsOn > facts.today) return "not-started";
-  const outsideOrderCounts = facts.isOutsideOrder && facts.policy.acceptsOutsideOrders;
-  if (facts.policy.needsConsultationFirst && !facts.hasSignedConsultation && !outsideOrderCounts)
+  if (facts.isOutsideOrder && !facts.policy.acceptsOutsideOrders) return "outside-order-not-accepted";
+  // An outside order that is accepted stands in for the consultation.
+  if (facts.policy.needsConsultationFirst && !facts.hasSignedConsultation && !facts.isOutsideOrder)
     return "no-consultation";
   if (facts.isSafetyHeld) return "safety-hold";
   return undefined;

@@ -138,3 +138,31 @@ test("where no outside order may be transcribed the therapist reads why, in a se
   await far.goto((plan ?? "").replace("/evaluation", "/prescription"));
   await expect(far.getByText(/An outside order does not replace it/)).toBeVisible();
 });
+
+test("for a referred patient whom nobody has consulted, an outside order opens the episode and treatment starts under it", async ({
+  signIn,
+}) => {
+  const page = await signIn("diego.archuleta");
+  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByLabel("Find patient").fill("salazar car");
+  await page.getByRole("link", { name: /SALAZAR, Carla/ }).click();
+  await expect(page.getByRole("heading", { name: "No episode of care yet" })).toBeVisible();
+  await page.getByRole("link", { name: "Transcribe an outside order" }).click();
+  await page
+    .getByRole("row", { name: /Knee osteoarthritis/ })
+    .getByRole("button")
+    .first()
+    .click();
+  const order = page.getByRole("region", { name: "The order" });
+  await order.getByLabel("Ordered by").fill("Dr. P. Lund");
+  await order.getByLabel("Specialty or practice").fill("Mesa Orthopedics");
+  await typeDay(order.getByRole("group", { name: "Day of the order" }), "11192026");
+  await page.getByRole("button", { name: "Review and verify" }).click();
+  const reading = page.getByRole("dialog");
+  await reading.getByText("I have read the order and this is what it says").click();
+  await reading.getByRole("button", { name: "Verify outside order" }).click();
+  await confirmIdentity(page);
+  await expect(page.getByRole("main").getByRole("heading", { name: "Prescription v1" })).toBeVisible();
+  await page.getByRole("button", { name: "Start session" }).click();
+  await expect(page.getByRole("grid", { name: "Flowsheet" })).toBeVisible();
+});

@@ -2,6 +2,7 @@ import { and, eq, exists, gt, gte, inArray, isNull, lte, or, type SQL } from "dr
 import type { Reader } from "#db/engine/store.ts";
 import { type AccessAction, type AccessRule, accessRules, type Relation } from "#domain/access/access.ts";
 import { decideAccess } from "#domain/access/decide.ts";
+import { describeEndedEpisode } from "#domain/sessions/gate.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { Actor } from "#server/context.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -159,6 +160,7 @@ export async function requireEpisode(reader: Reader, reach: Reach, episodeId: st
       isSensitive: t.episodes.isSensitive,
       sensitiveSection: t.episodes.sensitiveSection,
       side: t.episodes.side,
+      endedOn: t.episodes.endedOn,
       firstTreatedOn: t.episodes.firstTreatedOn,
       treatmentDays: t.episodes.treatmentDays,
       version: t.episodes.version,
@@ -170,3 +172,8 @@ export async function requireEpisode(reader: Reader, reach: Reach, episodeId: st
   return row ?? refuseNotFound();
 }
 export type ReachedEpisode = Awaited<ReturnType<typeof requireEpisode>>;
+
+/** A discharged patient is treated in a new episode: nothing is decided, ordered or planned in one that ended. */
+export function requireRunning({ endedOn }: Pick<ReachedEpisode, "endedOn">): void {
+  if (endedOn !== null) refuse("not-now", describeEndedEpisode(endedOn));
+}

@@ -180,6 +180,7 @@ export const expectations: Record<string, Expectation> = {
   "prescriptions.accept": therapistJudges,
   "prescriptions.sendBack": therapistJudges,
   "prescriptions.transcriptionGate": therapistJudges,
+  "prescriptions.referralToTranscribe": therapistJudges,
   "prescriptions.transcribe": therapistJudges,
   "prescriptions.recordVerbalOrder": therapistJudges,
   "plansOfCare.get": readsChart,

@@ -59,7 +59,12 @@ export type Stage = {
   target: Target;
   /** What a person's own rows are, by `staffIdOf`. */
   own: Map<string, Partial<Target>>;
-  prescription: { content: PrescriptionContent; baseVersionId: string; shownHash: string };
+  prescription: {
+    content: PrescriptionContent;
+    baseVersionId: string;
+    expectedVersion: number;
+    shownHash: string;
+  };
   outsideOrder: { content: PrescriptionContent; shownHash: string };
   plan: PlanOfCareContent;
   invitationToken: string;
@@ -260,6 +265,7 @@ export async function buildStage(): Promise<Stage> {
     prescription: {
       content: again.content,
       baseVersionId: versionId,
+      expectedVersion: again.expectedVersion,
       shownHash: await hashOf(episodeId, again.content, versionId),
     },
     outsideOrder: { content: outside, shownHash: await hashOf(bareEpisodeId, outside, null) },

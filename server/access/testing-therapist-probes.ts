@@ -21,11 +21,15 @@ export const therapistProbes: Record<string, Probe> = {
   "prescriptions.transcriptionGate": row((c, { target }) =>
     c.prescriptions.transcriptionGate({ episodeId: target.bareEpisodeId }),
   ),
+  "prescriptions.referralToTranscribe": row((c, { target }) =>
+    c.prescriptions.referralToTranscribe({ patientId: target.patientId }),
+  ),
   "prescriptions.transcribe": row((c, { stage, target }) =>
     c.prescriptions.transcribe({
       operationId: op(),
       episodeId: target.bareEpisodeId,
       baseVersionId: null,
+      expectedVersion: 0,
       ...stage.outsideOrder,
     }),
   ),

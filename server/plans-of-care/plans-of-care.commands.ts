@@ -4,16 +4,20 @@ import { findExerciseFacts } from "#domain/exercises/library.ts";
 import { certifiedTo } from "#domain/plans-of-care/certification.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
+import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
-import { requireEpisode } from "#server/access/access.queries.ts";
+import type { ContraindicationInForce } from "#domain/sessions/plan-in-force.ts";
+import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
+import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import {
   findPlanOfCare,
   findPrescription,
+  listContraindicationsInForce,
   listLimitsInForce,
 } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
@@ -30,6 +34,7 @@ export async function signPlanOfCare(
     { actor: run.actor, action: "plansOfCare.sign", now: run.now },
     input.episodeId,
   );
+  requireRunning(episode);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const prescription = await findPrescription(run.tx, input.episodeId);
@@ -48,6 +53,7 @@ export async function signPlanOfCare(
   requireInside(
     content,
     (await listLimitsInForce(run.tx, episode.patientId)).map((limit) => limit.content),
+    await listContraindicationsInForce(run.tx, episode.patientId),
   );
 
   const { t, db } = run.tx;
@@ -58,6 +64,7 @@ export async function signPlanOfCare(
     .limit(1);
   const [problem] = validatePlanOfCare(content, { today, orderedLines: ordered ? 1 : 0 });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  await requireOwnLines(run.tx, input.episodeId, content.lines, "therapist");
   const planOfCareId = run.newId();
   const document = sealContent(run, {
     kind: "plan-of-care",
@@ -137,7 +144,11 @@ export async function signPlanOfCare(
   return { planOfCareId, hash: document.hash };
 }
 
-function requireInside(content: PlanOfCareContent, limits: Parameters<typeof checkLimits>[0]): void {
+function requireInside(
+  content: PlanOfCareContent,
+  limits: Parameters<typeof checkLimits>[0],
+  contraindications: readonly ContraindicationInForce[],
+): void {
   for (const [index, line] of content.lines.entries()) {
     if (line.owner !== "therapist")
       refuse("invalid", "A plan of care holds the therapist's own lines.", {
@@ -146,6 +157,11 @@ function requireInside(content: PlanOfCareContent, limits: Parameters<typeof che
     const exercise = findExerciseFacts(line.exerciseId);
     if (!exercise)
       return refuse("invalid", `${line.name} is not in the exercise library.`, {
+        field: `content.lines.${index}.exerciseId`,
+      });
+    const [excluded] = contraindicating(contraindications, exercise);
+    if (excluded)
+      refuse("invalid", describeContraindicated(line.name, excluded), {
         field: `content.lines.${index}.exerciseId`,
       });
     const crossed = checkLimits(limits, exercise, line.side, line.dose).find(

@@ -7,7 +7,7 @@ import {
   planOfCareContentSchema,
 } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { requireConfirmed, requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -71,6 +71,7 @@ export const plansOfCareRouter = router({
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId, "plansOfCare.write");
+      requireRunning(episode);
       const prescription = await findPrescription(ctx.store, input.episodeId);
       if (!prescription) return refuse("not-now", "No prescription is signed. The evaluation follows one.");
       const document = await findDocument(ctx.store, prescription.documentId);

@@ -4,7 +4,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { Refused } from "#server/refusal.ts";
 import { type Caller, callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
-import { asked, consult, prescribe } from "#server/testing-loop.ts";
+import { asked, consult, legPressOnly, prescribe } from "#server/testing-loop.ts";
 
 const refusedAt = (field: string, words: RegExp) => (error: unknown) => {
   const cause = (error as { cause?: unknown }).cause;
@@ -124,4 +124,29 @@ test("a plan is not signed before falls, red flags and history are gone through,
     signs(kim, episodeId, { ...plan, goals }),
     refusedAt("content.goals.0.targetThousandths", /LEFS runs from 0 to 80/),
   );
+});
+
+test("a plan of care never signs under the key of a prescriber's line, nor a version under that of a plan's; a revision keeps its own", async () => {
+  const { osei, kim, episodeId, plan } = await stage();
+  await signs(kim, episodeId, plan);
+  const [carry] = plan.lines;
+  assert.ok(carry);
+  const withKeys = (...lineKeys: string[]) => ({
+    ...plan,
+    lines: lineKeys.map((lineKey) => ({ ...carry, lineId: op(), lineKey })),
+  });
+  const press = (lineKey: string) =>
+    prescribe(osei, episodeId, { kind: "blank" }, (content) => ({
+      ...legPressOnly(content),
+      lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey })),
+    }));
+  await assert.rejects(press("carry"), refusedAt("content.lines.0", /line of the therapist's plan/));
+  const { versionId } = await press("press");
+  const { basePlanId } = await kim.plansOfCare.prepare({ episodeId });
+  const revise = (...lineKeys: string[]) =>
+    signs(kim, episodeId, { ...withKeys(...lineKeys), prescriptionVersionId: versionId }, basePlanId);
+  await assert.rejects(revise("carry", "press"), refusedAt("content.lines.1", /dose is the prescriber's/));
+  await assert.rejects(revise("carry", "new", "new"), refusedAt("content.lines.2", /stands twice/));
+  await revise("carry", "new");
+  await press("press");
 });

@@ -1,10 +1,16 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
 import { refuse } from "#server/refusal.ts";
-import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import {
+  listContraindicationsInForce,
+  listLimitsInForce,
+  listPrecautionsInForce,
+  type StandingPrescription,
+} from "#server/sessions/plan-in-force.queries.ts";
 
 /** What no rule knows and nobody answered yet: it must be answered before signing. */
 export async function listNotScreened(reader: Reader, patientId: string, named: readonly SensitiveSection[]) {
@@ -72,6 +78,24 @@ export async function listUnconfirmed(reader: Reader, patientId: string) {
     /** Absent when a clinician raised it, or where the condition is a sensitive one. */
     because: facts.find((fact) => fact.id === row.content.factId)?.words ?? null,
   }));
+}
+
+/** What a draft is held against: the same for the preview and for the signature. */
+export async function readSigningFacts(
+  reader: Reader,
+  episode: { episodeId: string; patientId: string },
+  standing: Pick<StandingPrescription, "discipline"> | undefined,
+) {
+  const limits = await listLimitsInForce(reader, episode.patientId);
+  return {
+    exerciseOf: findExerciseFacts,
+    standingDiscipline: standing?.discipline,
+    standingLimitIds: limits.map((limit) => limit.limitId),
+    limitsElsewhere: limits
+      .filter((limit) => limit.episodeId !== episode.episodeId)
+      .map((limit) => limit.content),
+    contraindications: await listContraindicationsInForce(reader, episode.patientId),
+  };
 }
 
 /** A prescriber answers first; a therapist who transcribes an outside order cannot, and the questions stay open. */

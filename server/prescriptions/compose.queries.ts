@@ -25,6 +25,8 @@ type Composing = {
   discipline: "PT" | "OT";
   /** Of the limits the prescriber sets. */
   owner: Owner;
+  /** Who may lift, in the place of an owner outside, until somebody else is named. */
+  delegateStaffId: string | null;
   today: string;
   newId: () => string;
 };
@@ -155,6 +157,7 @@ async function fromProtocol(
     side,
     prescriber: owner,
     surgeon: await findSurgeon(reader, episode.patientId, today),
+    delegateStaffId: composing.delegateStaffId,
     today,
     newId: composing.newId,
   });

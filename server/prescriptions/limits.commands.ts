@@ -27,6 +27,7 @@ export async function signLimits(
     );
   requireUnchanged(content.limits, known);
   await requireUnused(run, content.limits, raised);
+  await requireDelegates(run, content.limits, raised);
   const { t, db } = run.tx;
   for (const limit of raised) {
     await db.insert(t.limits).values({
@@ -91,6 +92,30 @@ async function requireUnused(run: Run, limits: readonly Limit[], raised: readonl
   if (used)
     refuse("invalid", "This limit was lifted meanwhile. Remove it, and add it again if it is still needed.", {
       field: `content.limits.${limits.findIndex((limit) => limit.limitId === used.id)}`,
+    });
+}
+
+/** Whoever is named to lift it in the owner's place is a clinician at work here who may. */
+async function requireDelegates(run: Run, limits: readonly Limit[], raised: readonly Limit[]): Promise<void> {
+  const named = raised.flatMap((limit) => limit.delegateStaffIds);
+  if (named.length === 0) return;
+  const { staff } = run.tx.t;
+  const clinicians = await run.tx.db
+    .select({ id: staff.id, level: staff.level })
+    .from(staff)
+    .where(
+      and(
+        inArray(staff.id, [...new Set(named)]),
+        eq(staff.isActive, true),
+        inArray(staff.role, ["physiatrist", "therapist"]),
+      ),
+    )
+    .limit(named.length);
+  const may = new Set(clinicians.filter(({ level }) => level !== "assistant").map(({ id }) => id));
+  const missing = raised.find((limit) => limit.delegateStaffIds.some((staffId) => !may.has(staffId)));
+  if (missing)
+    refuse("invalid", "Whoever may lift this is not a clinician at work here. Name another.", {
+      field: `content.limits.${limits.indexOf(missing)}.delegateStaffIds`,
     });
 }
 

@@ -1,6 +1,7 @@
 import type { Reader } from "#db/engine/store.ts";
 import { type PrescriptionOrigin, refusalOfTranscription } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { describeEndedEpisode } from "#domain/sessions/gate.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import type { Actor } from "#server/context.ts";
 import { refuse } from "#server/refusal.ts";
@@ -12,6 +13,7 @@ export async function findRefusalOfTranscription(
   episode: ReachedEpisode,
   actor: Pick<Actor, "discipline">,
 ): Promise<string | undefined> {
+  if (episode.endedOn !== null) return describeEndedEpisode(episode.endedOn);
   return refusalOfTranscription({
     acceptsOutsideOrders: episode.policy.acceptsOutsideOrders,
     discipline: actor.discipline,

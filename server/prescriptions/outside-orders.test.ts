@@ -38,7 +38,14 @@ async function stage() {
   const transcribe = async (change: Partial<OutsideOrder> = {}) => {
     const drafted = await draft(change);
     const { hash } = await kim.prescriptions.preview({ episodeId, ...drafted });
-    return kim.prescriptions.transcribe({ operationId: op(), episodeId, ...drafted, shownHash: hash });
+    const expectedVersion = (await kim.prescriptions.get({ episodeId }))?.version ?? 0;
+    return kim.prescriptions.transcribe({
+      operationId: op(),
+      episodeId,
+      ...drafted,
+      expectedVersion,
+      shownHash: hash,
+    });
   };
   const standing = async () => {
     const found = await osei.prescriptions.get({ episodeId });
@@ -174,7 +181,13 @@ test("a physiatrist signs no outside order as theirs, an OT's order is not a PT'
   const drafted = await draft();
   const { hash } = await osei.prescriptions.preview({ episodeId, ...drafted });
   await assert.rejects(
-    osei.prescriptions.sign({ operationId: op(), episodeId, ...drafted, shownHash: hash }),
+    osei.prescriptions.sign({
+      operationId: op(),
+      episodeId,
+      ...drafted,
+      expectedVersion: 0,
+      shownHash: hash,
+    }),
     refusedAs("invalid", /verified by a therapist/, "content.outsideOrder"),
   );
   const content = { ...drafted.content, discipline: "OT" as const };
@@ -185,6 +198,7 @@ test("a physiatrist signs no outside order as theirs, an OT's order is not a PT'
       episodeId,
       content,
       baseVersionId: null,
+      expectedVersion: 0,
       shownHash: other.hash,
     }),
     refusedAs("invalid", /therapist of OT/, "content.discipline"),

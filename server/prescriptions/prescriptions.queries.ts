@@ -54,7 +54,7 @@ async function listVersions(reader: Reader, prescriptionId: string) {
     .limit(50);
 }
 
-async function findLastEvent(reader: Reader, prescriptionId: string) {
+export async function findLastEvent(reader: Reader, prescriptionId: string) {
   const { prescriptionEvents: events, staff } = reader.t;
   const [row] = await reader.db
     .select({

@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import {
   disciplines,
@@ -10,15 +9,16 @@ import {
   prescriptionContentSchema,
 } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
-import { type ReachedEpisode, requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { listNotScreened, listUnconfirmed } from "./before-signing.queries.ts";
+import { listNotScreened, listUnconfirmed, readSigningFacts } from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
+import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
 import { findRefusalOfTranscription, requireTranscribable } from "./outside-orders.queries.ts";
 import {
@@ -38,6 +38,7 @@ const signInput = {
   episodeId: idSchema,
   content: prescriptionContentSchema,
   baseVersionId: z.nullable(idSchema),
+  expectedVersion: z.int(),
   shownHash: hashSchema,
 };
 const actInput = {
@@ -52,7 +53,7 @@ async function requireChartOfEpisode(
   action: "patients.readChart" | "prescriptions.write" | "prescriptions.transcribe" = "patients.readChart",
 ): Promise<ReachedEpisode> {
   const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
-  const episode = await requireEpisode(ctx.store, reach, episodeId);
+  const { episode } = await reachEpisodeOrReferral(ctx.store, reach, episodeId);
   await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
   return episode;
 }
@@ -101,6 +102,7 @@ export const prescriptionsRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      requireRunning(episode);
       const { actor } = ctx;
       const isTranscription = actor.role === "therapist";
       if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
@@ -114,12 +116,15 @@ export const prescriptionsRouter = router({
         owner: isTranscription
           ? { kind: "surgeon", name: "" }
           : { kind: "physiatrist", staffId: actor.staffId, name: actor.shownName },
+        delegateStaffId: isTranscription ? episode.prescriberId : actor.staffId,
         today: dayInZone(now, episode.timeZone),
         newId: () => ctx.newId(now),
       });
       return {
         content,
         baseVersionId: standing?.versionId ?? null,
+        /** What happened to the prescription until now; a signature carries it. */
+        expectedVersion: standing?.version ?? 0,
         baseNumber: standing?.number ?? 0,
         base: await findBase(ctx, input.episodeId, standing?.versionId ?? null),
         /** Limits that stand already: they are carried as they are, or lifted by their owner. */
@@ -146,8 +151,7 @@ export const prescriptionsRouter = router({
       return {
         problems: validatePrescription(input.content, {
           today: dayInZone(ctx.clock.now(), episode.timeZone),
-          exerciseOf: findExerciseFacts,
-          standingDiscipline: standing?.discipline,
+          ...(await readSigningFacts(ctx.store, episode, standing)),
         }),
         changes: base ? diffPrescriptions(base, input.content) : [],
         whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
@@ -186,6 +190,24 @@ export const prescriptionsRouter = router({
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.transcribe");
       return { refusal: (await findRefusalOfTranscription(ctx.store, episode, ctx.actor)) ?? null };
+    }),
+  /** For a patient without an episode: what an outside order would open it from; if nothing, why, in a sentence. */
+  referralToTranscribe: read("prescriptions.transcribe")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const reach = { actor: ctx.actor, action: "prescriptions.transcribe" as const, now: ctx.clock.now() };
+      const { patientId } = await requireOpenChart(
+        ctx.store,
+        { ...reach, signedInAt: ctx.signIn.signedInAt },
+        input.patientId,
+      );
+      const { episode, refusal } = await findReferralToTranscribe(ctx.store, reach, patientId);
+      return {
+        referralId: episode?.episodeId ?? null,
+        refusal: episode
+          ? ((await findRefusalOfTranscription(ctx.store, episode, ctx.actor)) ?? null)
+          : refusal,
+      };
     }),
   transcribe: write("prescriptions.transcribe")
     .input(

@@ -11,11 +11,12 @@ const compose = async (
   from: typeof kneeReplacement | typeof cuffRepair,
 ) => (await osei.prescriptions.compose({ episodeId, discipline: "PT", from })).content.limits;
 
-test("a protocol's limit of the surgeon stays the surgeon's: signing refuses at the name until it is told, and the physiatrist never lifts it", async () => {
+test("a protocol's limit of the surgeon stays the surgeon's: signing refuses at the name until it is told, and only who is named lifts it in their place", async () => {
   const { osei, cast, episodeId } = await openLoop();
   const composed = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: kneeReplacement });
   const [weight, effort] = composed.content.limits;
   assert.deepEqual(weight?.owner, { kind: "surgeon", name: "" });
+  assert.deepEqual(weight?.delegateStaffIds, [cast.osei]);
   assert.deepEqual([effort?.owner.kind, effort?.owner.staffId], ["physiatrist", cast.osei]);
   const sign = () =>
     osei.prescriptions.sign({
@@ -23,6 +24,7 @@ test("a protocol's limit of the surgeon stays the surgeon's: signing refuses at 
       episodeId,
       content: composed.content,
       baseVersionId: null,
+      expectedVersion: 0,
       shownHash: "0".repeat(64),
     });
   await assert.rejects(sign(), (error: unknown) => {
@@ -35,7 +37,11 @@ test("a protocol's limit of the surgeon stays the surgeon's: signing refuses at 
     ...content,
     limits: content.limits.map((limit) =>
       limit.owner.kind === "surgeon"
-        ? { ...limit, owner: { kind: "surgeon", name: "Dr. K. Ishikawa" } }
+        ? {
+            ...limit,
+            owner: { kind: "surgeon", name: "Dr. K. Ishikawa" },
+            delegateStaffIds: [cast.banerjee],
+          }
         : limit,
     ),
   }));
@@ -79,4 +85,27 @@ test("the side of a protocol's limit is the diagnosis' side, both raise both, an
   assert.deepEqual(await sidesFor("right"), ["right", "right"]);
   assert.deepEqual(await sidesFor("both"), ["left", "right", "both"]);
   assert.deepEqual(await sidesFor("not-applicable"), ["asked", "asked"]);
+});
+
+test("a limit owned outside names a clinician at work here who may lift it, at its field, and whoever is named lifts it", async () => {
+  const { osei, cast, episodeId } = await openLoop();
+  const sign = (...delegateStaffIds: string[]) =>
+    prescribe(osei, episodeId, kneeReplacement, (content) => ({
+      ...content,
+      limits: content.limits.map((limit) =>
+        limit.owner.kind === "surgeon" ? { ...limit, delegateStaffIds } : limit,
+      ),
+    }));
+  const at = "content.limits.0.delegateStaffIds";
+  await assert.rejects(sign(), refusedAs("invalid", /Nobody here could lift it. Name who may/, at));
+  for (const nobody of ["id-nobody", cast.assistant, cast.desk])
+    await assert.rejects(sign(nobody), refusedAs("invalid", /not a clinician at work here/, at));
+  await sign(cast.osei);
+  const { limits } = await osei.patients.band({ patientId: cast.hale });
+  const lifted = await prescribe(osei, episodeId, { kind: "current" }, (content) => ({
+    ...content,
+    limits: content.limits.filter((limit) => limit.owner.kind !== "surgeon"),
+  }));
+  assert.equal(lifted.number, 2);
+  assert.equal((await osei.patients.band({ patientId: cast.hale })).limits.length, limits.length - 1);
 });

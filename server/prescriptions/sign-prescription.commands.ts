@@ -1,24 +1,28 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { canonicalJson, sha256Hex } from "#db/engine/canonical.ts";
 import { addDays } from "#domain/calendar/days.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
-import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
+import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
+import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-import { requireAnswered } from "./before-signing.queries.ts";
+import { readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
+import { findLastEvent } from "./prescriptions.queries.ts";
 
 export type SignPrescription = {
   episodeId: string;
   content: PrescriptionContent;
   /** The version this draft was begun from; null for a first one. */
   baseVersionId: string | null;
+  /** The prescription's own count of what happened to it, holds among it, when the draft was read; 0 before a first one. */
+  expectedVersion: number;
   /** SHA-256 of the canonical JSON that was shown. */
   shownHash: string;
 };
@@ -51,6 +55,7 @@ export async function insertVersion(
   input: SignPrescription,
   origin: { source: PrescriptionSource; outsidePrescriber: string },
 ): Promise<{ versionId: string; number: number; hash: string; signedAt: number }> {
+  requireRunning(episode);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const standing = await findPrescription(run.tx, input.episodeId);
@@ -60,6 +65,7 @@ export async function insertVersion(
       "A newer version was signed while you were writing. Nothing was signed. Look at what changed.",
       { current: { versionId: standing?.versionId ?? null, number: standing?.number ?? 0 } },
     );
+  if (standing && standing.version !== input.expectedVersion) await refuseMoved(run, standing);
   if (hashOfContent(content) !== input.shownHash)
     refuse(
       "changed-meanwhile",
@@ -67,10 +73,10 @@ export async function insertVersion(
     );
   const [problem] = validatePrescription(content, {
     today,
-    exerciseOf: findExerciseFacts,
-    standingDiscipline: standing?.discipline,
+    ...(await readSigningFacts(run.tx, episode, standing)),
   });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");
   await requireAnswered(run.tx, episode.patientId, run.actor.sensitiveSections, origin.source);
 
   const { t, db } = run.tx;
@@ -164,6 +170,16 @@ export async function insertVersion(
   );
   await settleAfterSigning(run, episode, { versionId, prescriptionId, content, standing });
   return { versionId, number, hash: input.shownHash, signedAt: run.now };
+}
+
+/** A hold or a revocation is answered by a signature that saw it, never ended by one that did not. */
+async function refuseMoved(run: Run, standing: StandingPrescription): Promise<never> {
+  const event = await findLastEvent(run.tx, standing.prescriptionId);
+  return refuse(
+    "changed-meanwhile",
+    `${event ? describeEvent(event) : "This prescription changed"}. That was while you were writing. Nothing was signed, and your draft is kept. Look at it, then sign.`,
+    { current: { versionId: standing.versionId, state: standing.state, version: standing.version } },
+  );
 }
 
 export async function insertEvent(

@@ -29,7 +29,7 @@ async function stage() {
     limitId,
     most: quantity(most, "rpe"),
     owner,
-    delegateStaffIds: [],
+    delegateStaffIds: owner.staffId === undefined ? [cast.banerjee] : [],
     fromOn,
     reason: "",
   });

@@ -22,7 +22,7 @@ async function stage() {
         limitId: "effort-5",
         most: quantity(5, "rpe"),
         owner: { kind: "surgeon", name: "Dr. P. Lund" },
-        delegateStaffIds: [],
+        delegateStaffIds: [loop.cast.banerjee],
         fromOn: content.startsOn,
         reason: "",
       },

@@ -8,7 +8,7 @@ import {
   reversibleDecisions,
 } from "#domain/reviews/review.ts";
 import { describeSignal } from "#domain/reviews/signals.ts";
-import { requireEpisode } from "#server/access/access.queries.ts";
+import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { holdPrescription } from "#server/prescriptions/prescription-acts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -45,6 +45,7 @@ export async function decide(
     { actor: run.actor, action: "reviews.decide", now: run.now },
     input.episodeId,
   );
+  requireRunning(episode);
   const { t, db } = run.tx;
   const today = run.todayIn(episode.timeZone);
   const standing = await findPrescription(run.tx, input.episodeId);

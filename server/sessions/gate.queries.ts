@@ -27,7 +27,11 @@ export async function readTreatmentGate(
       ),
     );
   const [facts] = await db
-    .select({ visitsAuthorized: t.episodes.visitsAuthorized, treatmentDays: t.episodes.treatmentDays })
+    .select({
+      visitsAuthorized: t.episodes.visitsAuthorized,
+      treatmentDays: t.episodes.treatmentDays,
+      endedOn: t.episodes.endedOn,
+    })
     .from(t.episodes)
     .where(and(eq(t.episodes.id, episode.episodeId)));
   const isPast = at !== undefined;
@@ -40,7 +44,10 @@ export async function readTreatmentGate(
   const treatmentDays = isPast
     ? await countTreatmentDaysBefore(reader, episode.episodeId, today)
     : (facts?.treatmentDays ?? 0);
+  const endedOn = facts?.endedOn ?? undefined;
   return assessTreatmentGate({
+    // A late entry of the last day or before was treatment in the episode.
+    episodeEndedOn: isPast && endedOn !== undefined && endedOn >= today ? undefined : endedOn,
     policy: episode.policy,
     hasSignedConsultation: (visits?.signed ?? 0) > 0,
     isOutsideOrder: prescription?.source === "outside-order",

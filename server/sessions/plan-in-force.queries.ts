@@ -84,6 +84,22 @@ export async function listPrecautionsInForce(reader: Reader, patientId: string, 
     .limit(mostPrecautionsInForce);
 }
 
+export async function listContraindicationsInForce(
+  reader: Reader,
+  patientId: string,
+  at?: number,
+): Promise<ContraindicationInForce[]> {
+  return (await listPrecautionsInForce(reader, patientId, at))
+    .filter((precaution) => precaution.effect === "contraindication")
+    .map((precaution) => ({
+      precautionId: precaution.precautionId,
+      effect: precaution.effect,
+      words: precaution.words,
+      excludedTags: precaution.content.excludedTags,
+      ownerName: precaution.content.owner.name,
+    }));
+}
+
 /** The prescription of an episode with the version that stands, or undefined before anything was signed. */
 export async function findPrescription(reader: Reader, episodeId: string) {
   const { t, db } = reader;
@@ -206,15 +222,6 @@ export async function readPlanInForce(
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
   });
-  const contraindications: ContraindicationInForce[] = (await listPrecautionsInForce(reader, patientId, at))
-    .filter((precaution) => precaution.effect === "contraindication")
-    .map((precaution) => ({
-      precautionId: precaution.precautionId,
-      effect: precaution.effect,
-      words: precaution.words,
-      excludedTags: precaution.content.excludedTags,
-      ownerName: precaution.content.owner.name,
-    }));
   return {
     schema: 1,
     prescriptionVersionId: prescription.versionId,
@@ -223,7 +230,7 @@ export async function readPlanInForce(
     ...(sessionHold ? { heldByRequestId: sessionHold.requestId } : {}),
     leftOpen: prescription.leftOpen,
     limits: (await listLimitsInForce(reader, patientId, at)).map((limit) => limit.content),
-    contraindications,
+    contraindications: await listContraindicationsInForce(reader, patientId, at),
     permissions: await listPermissions(reader, episodeId, today, at),
     lines,
   };

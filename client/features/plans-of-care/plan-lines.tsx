@@ -123,11 +123,14 @@ function LineForm({
   onRemove: () => void;
 }) {
   const error = problems[`${path}.dose`];
+  const own = problems[path] ?? problems[`${path}.exerciseId`];
   return (
     <div className={styles.line} role="group" aria-label={line.name}>
       <div className={styles.lineHead}>
         <b>{line.name}</b>
-        {crossed.state === "outside" ? (
+        {own ? (
+          <StatusChip tone="worse">{own}</StatusChip>
+        ) : crossed.state === "outside" ? (
           <StatusChip tone="worse">{error ?? `Beyond: ${crossed.words}`}</StatusChip>
         ) : crossed.state === "at-limit" ? (
           <StatusChip tone="neutral" icon="lock">

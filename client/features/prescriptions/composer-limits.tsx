@@ -14,6 +14,7 @@ import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
+import { LimitDelegates } from "./limit-delegates.tsx";
 import { LimitForm } from "./limit-form.tsx";
 import { isOwnedOutside, renameOutsideOwner } from "./outside-owner.ts";
 
@@ -108,9 +109,14 @@ export function ComposerLimits({
                   ) : (
                     limit.owner.name || "who ordered it"
                   )}
-                  {limit.delegateStaffIds.length > 0 ? (
-                    <span className={styles.sub}> or {limit.delegateStaffIds.length} named</span>
-                  ) : null}
+                  <LimitDelegates
+                    limit={limit}
+                    isOpen={isOwnedOutside(limit, standingLimitIds)}
+                    onChange={(delegateStaffIds) =>
+                      change(limit.limitId, (before) => ({ ...before, delegateStaffIds }))
+                    }
+                    error={problemUnder(problems, `limits.${index}.delegateStaffIds`)}
+                  />
                 </td>
                 <td>{limit.dueForLiftingOn ? formatDay(limit.dueForLiftingOn) : "no date"}</td>
                 <td>

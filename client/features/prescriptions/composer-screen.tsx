@@ -17,6 +17,7 @@ import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
+import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 
 type Composed = Outputs["prescriptions"]["compose"];
 
@@ -52,6 +53,7 @@ export function ComposerScreen(props: {
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
   const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
   const isTranscription = content.outsideOrder !== undefined;
+  const events = useStandingEvents(episodeId, composed);
   const [isSigning, setSigning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<{
@@ -69,22 +71,19 @@ export function ComposerScreen(props: {
   const open = isTranscription
     ? 0
     : (preview.data?.notScreened.length ?? 0) + (preview.data?.unconfirmed.length ?? 0);
+  const isClean = fields.length === 0 && open === 0 && draft.begunOn === null && events.unseen === null;
   const canReview =
     parsed.success &&
     settled === content &&
     preview.data !== undefined &&
     !preview.isPlaceholderData &&
-    fields.length === 0 &&
-    open === 0 &&
-    draft.begunOn === null;
+    isClean;
   // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
   const change: Change = (next) => {
     setSigning(false);
     setProblem(null);
     draft.setValue(next);
   };
-  const isClean = fields.length === 0 && open === 0 && draft.begunOn === null;
-
   useSignKey(() => setSigning(isClean));
   const signNow = async () => {
     const { data } = preview;
@@ -98,6 +97,7 @@ export function ComposerScreen(props: {
           episodeId,
           content,
           baseVersionId: composed.baseVersionId,
+          expectedVersion: events.seenVersion,
           shownHash: data.hash,
         }),
       );
@@ -109,6 +109,7 @@ export function ComposerScreen(props: {
       setSigning(false);
       const field = errorData(error)?.refusal?.field;
       if (field) setRefused({ field: field.replace(/^content\./, ""), words: errorWords(error), content });
+      if (errorData(error)?.refusal?.kind === "changed-meanwhile") await events.readAgain();
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
     }
   };
@@ -120,6 +121,7 @@ export function ComposerScreen(props: {
         {draft.begunOn ? (
           <DraftBegunStrip begunOn={draft.begunOn.number} inForce={composed.baseNumber} draft={draft} />
         ) : null}
+        <StandingStrip events={events} />
         <ComposerHeader
           content={content}
           number={number}

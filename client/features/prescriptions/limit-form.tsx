@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { newOperationId, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -21,6 +21,7 @@ import {
   weightBearingStatuses,
 } from "#domain/prescriptions/limit.ts";
 import styles from "./composer-screen.module.css";
+import { useClinicians } from "./limit-delegates.tsx";
 
 type Kind = Limit["kind"];
 const kindWords: Record<Kind, string> = {
@@ -62,10 +63,7 @@ export function LimitForm({
   onClose: () => void;
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
-  const people = useQuery(trpc.people.list.queryOptions({})).data ?? [];
-  const clinicians = people.filter(
-    (person) => person.isActive && (person.role === "physiatrist" || person.role === "therapist"),
-  );
+  const clinicians = useClinicians();
   const [kind, setKind] = useState<Kind>("lift");
   const [joint, setJoint] = useState("");
   const [motion, setMotion] = useState("");
@@ -214,7 +212,13 @@ export function LimitForm({
               .map((one) => ({ value: one.staffId, label: one.shownName })),
             { value: outside, label: "Somebody outside" },
           ]}
-          onChange={setOwnerId}
+          onChange={(next) => {
+            setOwnerId(next);
+            // Somebody outside never lifts it here: whoever prescribes is named first, and may name another.
+            if (next === outside && delegates.length === 0 && me.role === "physiatrist")
+              setDelegates([me.staffId]);
+            else setDelegates(delegates.filter((staffId) => staffId !== next));
+          }}
           {...(ownerId === outside ? {} : { error: problems["owner"] })}
         />
         {ownerId === outside ? (

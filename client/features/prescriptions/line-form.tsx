@@ -45,7 +45,9 @@ export function LineForm({ id, line, path, problems, onChange, onRemove, takesFo
   const present = doseFields.filter((field) => line.dose[field] !== undefined);
   const plain = present.filter((field) => field !== lead && line.bounds[field] === undefined);
   const bounded = present.filter((field) => field === lead || line.bounds[field] !== undefined);
-  const own = problemAt(problems, `${path}.exerciseId`) ?? problemAt(problems, `${path}.name`);
+  const own = [path, `${path}.exerciseId`, `${path}.name`]
+    .map((field) => problemAt(problems, field))
+    .find((words) => words !== undefined);
   return (
     <div className={styles.lineForm} id={id} ref={form}>
       {own ? <FieldMessage>{own}</FieldMessage> : null}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { dayIn, formatDayAt } from "#client/format/times.ts";
+import { TranscribeFromReferral } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { ChartViewButton } from "#client/ui/chart-view-button.tsx";
@@ -50,13 +51,16 @@ export function ChartScreen({
                   Start consultation
                 </Link>
               ) : null}
+              {role === "therapist" ? <TranscribeFromReferral patientId={patientId} /> : null}
               <Link className={buttonClassName({})} to="/patients/$patientId/record" params={{ patientId }}>
                 Open the record
               </Link>
             </>
           }
         >
-          A signed consultation opens the first one.
+          {role === "therapist"
+            ? "A signed consultation opens the first one, or an outside order that you transcribe and verify."
+            : "A signed consultation opens the first one."}
         </EmptyState>
       </main>
     );
