@@ -189,7 +189,6 @@ export async function readPlanInForce(
     })),
   ].map((line) => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
-    const dose = current.get(line.lineKey) ?? line.dose;
     return {
       lineKey: line.lineKey,
       lineId: line.lineId,
@@ -201,8 +200,9 @@ export async function readPlanInForce(
       prescribed: line.dose,
       bounds: line.bounds,
       weeklySteps: line.weeklySteps,
-      current: dose,
-      currentWeekAgo: weekAgo.get(line.lineKey) ?? dose,
+      current: current.get(line.lineKey) ?? line.dose,
+      // In a line's first seven days growth counts from what was prescribed, so that no step hides the one before it.
+      currentWeekAgo: weekAgo.get(line.lineKey) ?? line.dose,
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
   });
