@@ -1,5 +1,6 @@
-import type { Dose, Side } from "#domain/doses/dose.ts";
-import { compareQuantities } from "#domain/doses/quantity.ts";
+import { type Dose, type DoseField, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkLine } from "./check-line.ts";
 import {
@@ -116,7 +117,7 @@ function easing(line: LineInForce | undefined, finding: CheckFinding): CheckFind
 }
 
 /**
- * A reply that grants a field up to a dose answers what the bounds ask, and what was not known of a limit it was asked
+ * A reply that grants a dose answers what the bounds ask, and what was not known of a limit it was asked
  * about. It never answers for crossing a limit, and a reply for once never makes a dose current.
  */
 function permitted(
@@ -144,14 +145,27 @@ function answers(permission: Permission, dose: Dose, finding: CheckFinding): boo
     return (
       finding.place === "not-specified" &&
       (permission.answersLimitIds ?? []).includes(finding.sourceId) &&
-      Object.entries(permission.upTo).every(([field, upTo]) => {
-        const value = dose[field as keyof Dose];
-        return value !== undefined && ["less", "equal"].includes(compareQuantities(value, upTo));
+      doseFields.every((field) => {
+        const [upTo, value] = [permission.upTo[field], dose[field]];
+        return !upTo || (value !== undefined && isInside(field, upTo, value));
       })
     );
-  const upTo = finding.field ? permission.upTo[finding.field] : undefined;
-  if (!upTo || !finding.wanted) return false;
-  return ["less", "equal"].includes(compareQuantities(finding.wanted, upTo));
+  const { field, wanted, bound } = finding;
+  const upTo = field ? permission.upTo[field] : undefined;
+  return field !== undefined && upTo !== undefined && wanted !== undefined
+    ? isInside(field, upTo, wanted, bound)
+    : false;
+}
+
+/**
+ * What was granted, or safer than it by the field's own direction. Where neither direction is safer, no further from
+ * the crossed bound than what was granted, and on the same side of it.
+ */
+function isInside(field: DoseField, upTo: Quantity, value: Quantity, crossed?: Quantity): boolean {
+  if (isSameQuantity(value, upTo) || isSafer(field, upTo, value)) return true;
+  if (doseFieldFacts[field].safer !== "none" || !crossed) return false;
+  const [fromBound, fromGranted] = [compareQuantities(value, crossed), compareQuantities(value, upTo)];
+  return (fromBound === "more" && fromGranted === "less") || (fromBound === "less" && fromGranted === "more");
 }
 
 function result(

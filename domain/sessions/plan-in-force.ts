@@ -42,7 +42,7 @@ export type LineInForce = {
 export type Permission = {
   permissionId: string;
   lineKey: string;
-  /** The dose granted, field by field, inclusive. */
+  /** The dose granted, field by field, inclusive: itself, and what is safer by the field's own direction. */
   upTo: Dose;
   isOnce: boolean;
   /** Limits the question named as not known to be kept: the reply says that this line keeps them. */
