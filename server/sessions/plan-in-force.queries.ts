@@ -154,16 +154,16 @@ async function listPlanLines(reader: Reader, planOfCareId: string) {
 
 /**
  * Everything a check is decided from, as it stands now or, for a late entry, as it stood at the instant `at`: the
- * version in force, the plan of care, the patient's limits and contraindications, permissions, and current doses.
- * Undefined before a prescription is signed.
+ * version in force, the plan of care, the patient's limits and contraindications, permissions, and current doses. A
+ * one-time permission that another session than `sessionId` has taken is left out. Undefined before a prescription is signed.
  */
 export async function readPlanInForce(
   reader: Reader,
-  episode: { episodeId: string; patientId: string },
+  episode: { episodeId: string; patientId: string; sessionId?: string | null },
   today: string,
   at?: number,
 ): Promise<PlanInForce | undefined> {
-  const { episodeId, patientId } = episode;
+  const { episodeId, patientId, sessionId } = episode;
   const prescription =
     at === undefined
       ? await findPrescription(reader, episodeId)
@@ -224,7 +224,7 @@ export async function readPlanInForce(
     leftOpen: prescription.leftOpen,
     limits: (await listLimitsInForce(reader, patientId, at)).map((limit) => limit.content),
     contraindications,
-    permissions: await listPermissions(reader, episodeId, today, at),
+    permissions: await listPermissions(reader, { episodeId, sessionId }, today, at),
     lines,
   };
 }

@@ -105,6 +105,47 @@ test("what is approved once is performed once and cannot be marked to hold from 
   assert.deepEqual(row?.dose, pressOf(50), "the next session starts from the old dose");
 });
 
+test("what is approved once is taken by the session whose row uses it, and given back when the row leaves it", async () => {
+  const stage = await stageSession();
+  const { house, kim } = stage;
+  const monday = await startToday(stage);
+  const { requestId } = await ask(stage, monday, "more", 70);
+  await answer(stage, requestId, "approve-once");
+  assert.equal((await setRow(kim, monday, 1, 70)).outcome, "saved");
+  house.clock.advance(2 * 86_400_000);
+  const wednesday = await startToday(stage);
+  assert.equal((await setRow(kim, wednesday, 1, 70)).outcome, "ask", "Monday's open session has it");
+  assert.equal((await setRow(kim, monday, 1, 70)).outcome, "saved", "its own session keeps it");
+  await kim.sessions.unconfirmRow(rowNow(await kim.sessions.get({ sessionId: monday }), monday, 1));
+  assert.equal((await setRow(kim, wednesday, 1, 70)).outcome, "saved", "given back by Monday's row");
+  const confirmed = await kim.sessions.confirmRow(
+    rowNow(await kim.sessions.get({ sessionId: monday }), monday, 1),
+  );
+  assert.equal(confirmed.outcome, "ask", "70 lb still stands in Monday's row and is not confirmed");
+  assert.equal((await setRow(kim, wednesday, 1, 50)).outcome, "saved");
+  assert.equal((await setRow(kim, monday, 1, 65)).outcome, "saved");
+  await finishSession(kim, monday);
+  assert.equal((await setRow(kim, wednesday, 1, 70)).outcome, "ask", "used up by Monday's signature");
+  await finishSession(kim, wednesday);
+  const { permissions } = house.store.t;
+  const [permission] = await house.store.db.select().from(permissions);
+  assert.deepEqual([permission?.endedBecause, permission?.usedSessionId], ["used", monday]);
+});
+
+test("a session signed without what was approved once leaves it to the next", async () => {
+  const stage = await stageSession();
+  const { kim } = stage;
+  const first = await startToday(stage);
+  const { requestId } = await ask(stage, first, "more", 70);
+  await answer(stage, requestId, "approve-once");
+  await setRow(kim, first, 1, 70);
+  const sheet = await kim.sessions.get({ sessionId: first });
+  await kim.sessions.setNotDone({ ...rowNow(sheet, first, 1), reason: "pain" });
+  await finishSession(kim, first);
+  const next = await startToday(stage);
+  assert.equal((await setRow(kim, next, 1, 70)).outcome, "saved");
+});
+
 test("a note has no treatment rows: nothing is added to it, so no gate is passed by", async () => {
   const stage = await stageSession();
   const { kim, episodeId } = stage;
