@@ -79,7 +79,7 @@ export function VerbalOrderForm({
           ? {
               kind: "dose",
               lineKey: line.lineKey,
-              dose: { ...line.dose, [field]: { ...value, thousandths: Math.round(amount * 1000) } },
+              dose: { [field]: { ...value, thousandths: Math.round(amount * 1000) } },
             }
           : effect === wordsOnly
             ? { kind: "words-only" }
