@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { measures } from "#domain/measures/catalog.ts";
@@ -64,4 +65,12 @@ test("every protocol uses exercises and measures that exist, inside its own boun
         }
       }
   }
+});
+
+test("what the library and the protocols propose can be given: every dose of theirs passes the rule for doses", () => {
+  for (const exercise of exercises)
+    assert.ok(doseSchema.safeParse(exercise.usualDose).success, exercise.exerciseId);
+  for (const protocol of protocols)
+    for (const line of protocol.phases.flatMap((phase) => phase.lines))
+      assert.ok(doseSchema.safeParse(line.dose).success, `${protocol.protocolId} ${line.exerciseId}`);
 });

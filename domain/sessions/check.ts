@@ -36,10 +36,12 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
     ]);
   const eases =
     wanted.purpose === "from-now-on" && line !== undefined && isOnlyEasing(line.current, wanted.dose);
-  const limits = checkLimits(plan.limits, exercise, side, wanted.dose).map((finding): CheckFinding => {
-    if (eases) return { ...finding, consequence: "act" };
-    return wanted.purpose === "from-now-on" ? easing(line, finding) : finding;
-  });
+  const limits = [...checkKnown(exercise), ...checkLimits(plan.limits, exercise, side, wanted.dose)].map(
+    (finding): CheckFinding => {
+      if (eases) return { ...finding, consequence: "act" };
+      return wanted.purpose === "from-now-on" ? easing(line, finding) : finding;
+    },
+  );
   const findings = [
     ...(wanted.purpose === "perform"
       ? checkTreatable(plan, line, exercise)
@@ -48,6 +50,10 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
   ];
   return result(plan, wanted, line, findings);
 }
+
+/** What is not known of an exercise cannot be held against the patient's limits, so somebody is asked. */
+const checkKnown = (exercise: ExerciseFacts): CheckFinding[] =>
+  exercise.isUnknown ? [{ place: "not-specified", consequence: "ask-first", cause: "unknown-exercise" }] : [];
 
 /** A state, a hold or a contraindication that stands against doing it at all. */
 function checkTreatable(
@@ -117,8 +123,8 @@ function easing(line: LineInForce | undefined, finding: CheckFinding): CheckFind
 }
 
 /**
- * A reply that grants a dose answers what the bounds ask, and what was not known of a limit it was asked
- * about. It never answers for crossing a limit, and a reply for once never makes a dose current.
+ * A reply that grants a dose answers what the bounds ask, and what was not known of the exercise or of a limit it was
+ * asked about. It never answers for crossing a limit, and a reply for once never makes a dose current.
  */
 function permitted(
   plan: PlanInForce,
@@ -140,15 +146,18 @@ function permitted(
 }
 
 function answers(permission: Permission, dose: Dose, finding: CheckFinding): boolean {
+  const isWholeInside = () =>
+    doseFields.every((name) => {
+      const [upTo, value] = [permission.upTo[name], dose[name]];
+      return !upTo || (value !== undefined && isInside(name, upTo, value));
+    });
+  if (finding.cause === "unknown-exercise") return isWholeInside();
   // Only what stands outside the line, a limit, names a source here.
   if (finding.sourceId !== undefined)
     return (
       finding.place === "not-specified" &&
       (permission.answersLimitIds ?? []).includes(finding.sourceId) &&
-      doseFields.every((field) => {
-        const [upTo, value] = [permission.upTo[field], dose[field]];
-        return !upTo || (value !== undefined && isInside(field, upTo, value));
-      })
+      isWholeInside()
     );
   const { field, wanted, bound } = finding;
   const upTo = field ? permission.upTo[field] : undefined;

@@ -14,6 +14,8 @@ export type ExerciseFacts = {
   /** Limbs that carry body weight in it. */
   weightBearing: readonly ("leg" | "arm")[];
   isLoaded: boolean;
+  /** No library has it, so nothing above is known of it: which limits and contraindications it meets is not specified. */
+  isUnknown?: true;
 };
 
 /** A line as the check sees it: the prescriber's or the therapist's own, with what stands now. */

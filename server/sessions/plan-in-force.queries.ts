@@ -17,7 +17,7 @@ import {
 } from "./plan-at.queries.ts";
 import { listPermissions, listSafetyHolds, readDosesAt, readDosesWeekAgo } from "./plan-parts.queries.ts";
 
-/** An exercise that left the library is held against nothing it might do, so it carries no tag and no motion. */
+/** Of an exercise that left the library nothing is known, so a check asks instead of finding that nothing stands against it. */
 const unknownExercise = (exerciseId: string, exerciseVersion: number): ExerciseFacts => ({
   exerciseId,
   exerciseVersion,
@@ -25,6 +25,7 @@ const unknownExercise = (exerciseId: string, exerciseVersion: number): ExerciseF
   motions: [],
   weightBearing: [],
   isLoaded: false,
+  isUnknown: true,
 });
 
 /** A patient holds at most so many at once, refused where one more would be raised, so that every read sees all. */
