@@ -116,3 +116,24 @@ test("an assistant signs a treatment and never an evaluation or a re-evaluation"
   }
   await finishSession(assistant, await startToday(stage));
 });
+
+test("three sessions below the minimum are shown to the therapist in the row and to the physiatrist in the queue", async () => {
+  const stage = await stageSession();
+  const { kim, osei, house } = stage;
+  const shown = async (sessionId: string) => (await kim.sessions.get({ sessionId })).rows[0]?.underDosed;
+  const queued = async () =>
+    (await osei.reviews.queue()).rows.some((row) => /Under-dosed/.test(row.words.headline));
+  for (const day of [1, 2, 3]) {
+    const sessionId = await startToday(stage);
+    await setRow(kim, sessionId, 1, 35);
+    assert.equal((await shown(sessionId))?.least, day === 3 ? "40\u00a0lb" : undefined, `session ${day}`);
+    assert.equal(await queued(), false);
+    await finishSession(kim, sessionId);
+    house.clock.advance(86_400_000);
+  }
+  assert.equal(await queued(), true);
+  const next = await startToday(stage);
+  assert.deepEqual(await shown(next), { done: "35\u00a0lb", least: "40\u00a0lb" }, "until today is answered");
+  await setRow(kim, next, 1, 45);
+  assert.equal(await shown(next), null);
+});
