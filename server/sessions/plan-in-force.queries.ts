@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
-import type {
-  ContraindicationInForce,
-  ExerciseFacts,
-  LineInForce,
-  PlanInForce,
-} from "#domain/sessions/plan-in-force.ts";
+import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import {
   findPlanOfCareAt,
   findPrescriptionAt,
@@ -16,17 +11,6 @@ import {
   prescriptionColumns,
 } from "./plan-at.queries.ts";
 import { listPermissions, listSafetyHolds, readDosesAt, readDosesWeekAgo } from "./plan-parts.queries.ts";
-
-/** Of an exercise that left the library nothing is known, so a check asks instead of finding that nothing stands against it. */
-const unknownExercise = (exerciseId: string, exerciseVersion: number): ExerciseFacts => ({
-  exerciseId,
-  exerciseVersion,
-  tags: [],
-  motions: [],
-  weightBearing: [],
-  isLoaded: false,
-  isUnknown: true,
-});
 
 /** A patient holds at most so many at once, refused where one more would be raised, so that every read sees all. */
 export const mostLimitsInForce = 60;
@@ -197,7 +181,7 @@ export async function readPlanInForce(
       owner: line.owner,
       consequence: line.consequence,
       side: line.side as Side,
-      exercise: findExerciseFacts(line.exerciseId) ?? unknownExercise(line.exerciseId, line.exerciseVersion),
+      exercise: exerciseFactsOf(line.exerciseId, line.exerciseVersion),
       prescribed: line.dose,
       bounds: line.bounds,
       weeklySteps: line.weeklySteps,
