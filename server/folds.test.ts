@@ -206,7 +206,11 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
       givenAt: house.clock.now(),
       words: "Change the press.",
       wasReadBack: true,
-      effect: { kind: "dose", lineKey: dice.pick(lineKeys), dose: pressOf(dice.pick([40, 58])) },
+      effect: {
+        kind: "dose",
+        lineKey: dice.pick(lineKeys),
+        dose: { load: quantity(dice.pick([40, 58]), "lb") },
+      },
     });
     orders.push(verbalOrderId);
   },

@@ -72,9 +72,10 @@ async function doseEventsOf(store: Store, act: Act, before: readonly DoseEvent[]
     }
     case "recordVerbalOrder": {
       const [order] = await db.select().from(t.verbalOrders).where(eq(t.verbalOrders.id, act.entityId));
-      return order?.effect.kind === "dose"
-        ? [{ kind: "dose-set", lineKey: order.effect.lineKey, dose: order.effect.dose }]
-        : [];
+      if (order?.effect.kind !== "dose") return [];
+      const { lineKey, dose } = order.effect;
+      const standing = foldDoseEvents(before).get(lineKey)?.dose;
+      return [{ kind: "dose-set", lineKey, dose: { ...standing, ...dose } }];
     }
     default:
       return [];

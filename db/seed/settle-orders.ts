@@ -120,7 +120,7 @@ export async function orderDoseByWord(
     givenAt: house.clock.now() - 300_000,
     words: "Leg press down to 45 lb until the swelling is gone.",
     wasReadBack: true,
-    effect: { kind: "dose", lineKey: press.lineKey, dose: { ...press.dose, load: quantity(45, "lb") } },
+    effect: { kind: "dose", lineKey: press.lineKey, dose: { load: quantity(45, "lb") } },
   });
   at(house, workdayBefore(anchorDay, 2), "17:20", who.timeZone);
   const physiatrist = await actAs(house, who.physiatristId);

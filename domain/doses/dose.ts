@@ -59,23 +59,6 @@ export type DoseField = (typeof doseFields)[number];
 
 /** A dose: what is asked of the patient, field by field; a field that is absent is not specified. */
 export type Dose = Partial<Record<DoseField, Quantity>>;
-const optionalQuantity = z.exactOptional(quantitySchema);
-export const doseSchema = z.strictObject({
-  sets: optionalQuantity,
-  reps: optionalQuantity,
-  hold: optionalQuantity,
-  duration: optionalQuantity,
-  distance: optionalQuantity,
-  load: optionalQuantity,
-  rest: optionalQuantity,
-  range: optionalQuantity,
-  assistance: optionalQuantity,
-  height: optionalQuantity,
-  incline: optionalQuantity,
-  speed: optionalQuantity,
-  rpeCap: optionalQuantity,
-  painCap: optionalQuantity,
-});
 
 export const sides = ["left", "right", "bilateral", "alternating", "not-applicable"] as const;
 export type Side = (typeof sides)[number];

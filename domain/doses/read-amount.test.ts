@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { doseSchema, growthSchema } from "./dose.schema.ts";
+import { doseFields, units } from "./dose.ts";
+import { doseFieldFacts } from "./fields.ts";
+import { quantity } from "./quantity.ts";
 import { readAmount } from "./read-amount.ts";
 
 const problemOf = (...input: Parameters<typeof readAmount>): string => {
@@ -52,4 +56,41 @@ test("nothing done is not a dose of zero, and more than can be believed is asked
     "5,000\u00a0lb is more than a dose can be: at most 1,000\u00a0lb. Type it again.",
   );
   assert.equal(problemOf("2.5", "sets", "set"), "2.5 is not a whole number of sets.");
+});
+
+const problemsOf = (schema: typeof doseSchema, dose: unknown): string[] =>
+  schema.safeParse(dose).error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? [];
+
+test("a dose is taken in the units of each field and in no other", () => {
+  for (const field of doseFields)
+    for (const unit of units) {
+      const belongs = doseFieldFacts[field].units.includes(unit);
+      assert.equal(
+        doseSchema.safeParse({ [field]: quantity(1, unit) }).success,
+        belongs,
+        `${field} in ${unit}`,
+      );
+    }
+  assert.deepEqual(problemsOf(doseSchema, { hold: quantity(1, "lb") }), [
+    "hold: Hold is not given in lb. Give it in s.",
+  ]);
+});
+
+test("a dose that cannot be is refused at its field, and a weekly step of nothing is a step", () => {
+  assert.deepEqual(
+    problemsOf(doseSchema, {
+      sets: quantity(10_000, "set"),
+      reps: quantity(0, "rep"),
+      load: quantity(12.5, "pin"),
+      painCap: quantity(55, "pain"),
+    }),
+    [
+      "sets: 10,000\u00a0sets is more than a dose can be: at most 20\u00a0sets. Type it again.",
+      "reps: 0 reps is no dose. Enter more than 0.",
+      "load: 12.5 is not a whole number of pins.",
+      "painCap: 55\u00a0of\u00a010 is more than a dose can be: at most 10\u00a0of\u00a010. Type it again.",
+    ],
+  );
+  assert.deepEqual(problemsOf(doseSchema, { load: quantity(0, "lb"), rest: quantity(0, "s") }), []);
+  assert.deepEqual(problemsOf(growthSchema, { reps: quantity(0, "rep") }), []);
 });

@@ -33,6 +33,7 @@ const spoken: Partial<Record<Unit, string>> = {
   "%bw": "% body weight",
   "%1rm": "% 1RM",
 };
+export const unitName = (unit: Unit): string => spoken[unit] ?? unit;
 
 /**
  * The most that is believed of one typed amount, inclusive: a guard against a slip of the key, not a clinical limit (K).
@@ -64,28 +65,30 @@ const mostBelieved: Record<Unit, number> = {
 
 /** Of these nothing at all is no dose: it was not done, and that has its own answer with a reason. */
 const neverZero: ReadonlySet<DoseField> = new Set(["sets", "reps", "duration", "distance"]);
+export const isNothing = (thousandths: number, field: DoseField): boolean =>
+  thousandths <= 0 && neverZero.has(field);
 const wholeOnly: ReadonlySet<Unit> = new Set(["set", "rep", "pin"]);
 
 /** One typed amount of a field that has its unit already: an amount in thousandths, or the sentence that says why not. */
 export function readAmount(text: string, field: DoseField, unit: Unit): AmountRead {
   const typed = text.trim();
-  const unitName = spoken[unit] ?? unit;
-  if (typed === "") return { problem: `Type the amount in ${unitName}.` };
+  const inUnit = unitName(unit);
+  if (typed === "") return { problem: `Type the amount in ${inUnit}.` };
   const parts = /^([-−–+]?)\s*([\d.,]*)\s*(.*)$/u.exec(typed);
   const [, sign = "", digits = "", word = ""] = parts ?? [];
   const amount = numberIn(digits);
   if (digits === "" || amount === undefined)
-    return { problem: `“${typed}” is not an amount. Type a number in ${unitName}.` };
+    return { problem: `“${typed}” is not an amount. Type a number in ${inUnit}.` };
   if (word !== "") {
     const known = unitsByWord.find((one) => one.words.includes(word.toLowerCase()));
-    if (!known) return { problem: `“${typed}” is not an amount. Type a number in ${unitName}.` };
+    if (!known) return { problem: `“${typed}” is not an amount. Type a number in ${inUnit}.` };
     if (!known.units.includes(unit))
       return {
-        problem: `“${typed}” is in another unit: this dose is in ${unitName}, and amounts are never converted. Type it in ${unitName}.`,
+        problem: `“${typed}” is in another unit: this dose is in ${inUnit}, and amounts are never converted. Type it in ${inUnit}.`,
       };
   }
   if (sign !== "" && sign !== "+" && amount > 0)
-    return { problem: `“${typed}” is below zero. Type 0 ${unitName} or more.` };
+    return { problem: `“${typed}” is below zero. Type 0 ${inUnit} or more.` };
   return assessAmount(Math.round(amount * 1000), field, unit);
 }
 
@@ -97,10 +100,10 @@ export function assessAmount(thousandths: number, field: DoseField, unit: Unit):
     return {
       problem: `${value} is more than a dose can be: at most ${describeQuantity({ thousandths: most, unit })}. Type it again.`,
     };
-  if (thousandths <= 0 && neverZero.has(field))
+  if (isNothing(thousandths, field))
     return { problem: `${value} is not done at all. Choose Not done in this row and say why.` };
   if (wholeOnly.has(unit) && thousandths % 1000 !== 0)
-    return { problem: `${formatAmount(thousandths)} is not a whole number of ${spoken[unit] ?? unit}.` };
+    return { problem: `${formatAmount(thousandths)} is not a whole number of ${unitName(unit)}.` };
   return { thousandths: Math.max(0, thousandths) };
 }
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { measures } from "#domain/measures/catalog.ts";
 import { protocols } from "#domain/protocols/catalog.ts";
-import { exercises, findExercise, searchExercises } from "./library.ts";
+import { exerciseFactsOf, exercises, findExercise, searchExercises } from "./library.ts";
 
 test("every exercise has a name, an instruction of short words, a usual dose in units its fields know, and steps for them", () => {
   assert.equal(new Set(exercises.map((exercise) => exercise.exerciseId)).size, exercises.length);
@@ -64,4 +65,17 @@ test("every protocol uses exercises and measures that exist, inside its own boun
         }
       }
   }
+});
+
+test("what the library and the protocols propose can be given: every dose of theirs passes the rule for doses", () => {
+  for (const exercise of exercises)
+    assert.ok(doseSchema.safeParse(exercise.usualDose).success, exercise.exerciseId);
+  for (const protocol of protocols)
+    for (const line of protocol.phases.flatMap((phase) => phase.lines))
+      assert.ok(doseSchema.safeParse(line.dose).success, `${protocol.protocolId} ${line.exerciseId}`);
+});
+
+test("an exercise that left the library is unknown, one in it is not", () => {
+  assert.equal(exerciseFactsOf("left-the-library", 1).isUnknown, true);
+  assert.equal(exerciseFactsOf("leg-press", 1).isUnknown, undefined);
 });

@@ -1,3 +1,4 @@
+import type { ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 import { type Exercise, factsOf } from "./exercise.ts";
 import { lowerLimbExercises } from "./lower-limb.ts";
 import { trunkAndUpperLimbExercises } from "./trunk-and-upper-limb.ts";
@@ -15,6 +16,18 @@ export const findExerciseFacts = (exerciseId: string) => {
   const exercise = byId.get(exerciseId);
   return exercise ? factsOf(exercise) : undefined;
 };
+
+/** Of an exercise that left the library nothing is known, so a check asks instead of finding that nothing stands against it. */
+export const exerciseFactsOf = (exerciseId: string, exerciseVersion: number): ExerciseFacts =>
+  findExerciseFacts(exerciseId) ?? {
+    exerciseId,
+    exerciseVersion,
+    tags: [],
+    motions: [],
+    weightBearing: [],
+    isLoaded: false,
+    isUnknown: true,
+  };
 
 /** Exercises whose name, region or purpose hold every word, best first: a name that begins with the text, then the rest. */
 export function searchExercises(text: string, most: number): Exercise[] {

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { type DoseField, doseSchema, type Quantity, quantitySchema, sides } from "#domain/doses/dose.ts";
+import { doseSchema, growthSchema } from "#domain/doses/dose.schema.ts";
+import { type DoseField, type Quantity, quantitySchema, sides } from "#domain/doses/dose.ts";
 
 export const lineOwners = ["prescriber", "therapist"] as const;
 export type LineOwner = (typeof lineOwners)[number];
@@ -37,7 +38,7 @@ export const boundsSchema = z.strictObject({
 export type Bounds = Partial<Record<DoseField, Bound>>;
 
 /** The largest increase inside any seven days, per field. */
-export const weeklyStepsSchema = doseSchema;
+export const weeklyStepsSchema = growthSchema;
 
 export const lineSchema = z.strictObject({
   /** This line in this version. */

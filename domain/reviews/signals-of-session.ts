@@ -1,11 +1,10 @@
-import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
+import { describeDose } from "#domain/doses/describe.ts";
 import type { Dose } from "#domain/doses/dose.ts";
-import { doseFields } from "#domain/doses/dose.ts";
-import { compareQuantities } from "#domain/doses/quantity.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
 import type { Bounds } from "#domain/prescriptions/line.ts";
 import type { CheckConsequence } from "#domain/sessions/check-result.ts";
 import type { PerformedState, SessionNote } from "#domain/sessions/session.ts";
+import { findUnderDosed } from "#domain/sessions/under-dosed.ts";
 import type { SignalKind } from "./review.ts";
 import type { SignalFacts } from "./signals.ts";
 
@@ -75,26 +74,10 @@ export function signalsOfSession(session: {
         },
         cause,
       });
-    const short = underDosed(row);
+    const short =
+      row.state === "not-done" ? undefined : findUnderDosed([row.dose, ...row.earlier], row.bounds);
     if (short)
       signals.push({ kind: "under-dosed", facts: { line: row.name, ...short }, cause: `${cause}-under` });
   }
   return signals;
-}
-
-/** Three sessions in a row below the least the therapist may set; a row not done has no dose and does not count. */
-function underDosed(row: SessionRow): { done: string; least: string } | undefined {
-  if (row.state === "not-done" || row.earlier.length < 2) return undefined;
-  for (const field of doseFields) {
-    const least = row.bounds[field]?.least;
-    if (!least) continue;
-    const doses = [row.dose, ...row.earlier.slice(0, 2)];
-    const areAllBelow = doses.every((dose) => {
-      const value = dose[field];
-      return value !== undefined && compareQuantities(value, least) === "less";
-    });
-    const done = row.dose[field];
-    if (areAllBelow && done) return { done: describeQuantity(done), least: describeQuantity(least) };
-  }
-  return undefined;
 }

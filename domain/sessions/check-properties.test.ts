@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Dose, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
-import { compareQuantities } from "#domain/doses/quantity.ts";
+import type { Dose, Quantity, Side } from "#domain/doses/dose.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import { check, isAllowed, isOnlyEasing, type Wanted } from "./check.ts";
 import { doseArbitrary, exerciseArbitrary, planArbitrary } from "./plan.arbitrary.ts";
@@ -168,45 +167,4 @@ test("nothing that is performed crosses a limit or a contraindication", () => {
     { numRuns: 3000 },
   );
   assert.ok(seen > 100, `only ${seen} of the generated doses were allowed`);
-});
-
-test("what is permitted once never becomes current", () => {
-  fc.assert(
-    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
-      const once = anyPlan.permissions.map((permission) => ({ ...permission, isOnce: true }));
-      const wanted: Wanted = { purpose: "from-now-on", lineKey, dose };
-      const withoutAny = check({ ...anyPlan, permissions: [] }, wanted);
-      assert.deepEqual(check({ ...anyPlan, permissions: once }, wanted), withoutAny);
-    }),
-    { numRuns: 500 },
-  );
-});
-
-test("an allowed dose of a prescriber's line is inside its bounds, eases, is permitted, or its line acts outside them", () => {
-  fc.assert(
-    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
-      const result = check(anyPlan, { purpose: "perform", lineKey, dose });
-      const target = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey);
-      if (!isAllowed(result) || target?.owner !== "prescriber" || target.consequence !== "ask-first") return;
-      for (const field of doseFields) {
-        const value: Quantity | undefined = dose[field];
-        const most: Quantity | undefined = target.bounds[field]?.most;
-        const current: Quantity | undefined = target.current[field];
-        if (!value && target.prescribed[field] && current)
-          assert.ok(
-            !target.bounds[field]?.isLocked && !target.bounds[field]?.least && !most,
-            `${field} left out`,
-          );
-        if (!value || !most || target.bounds[field]?.isLocked) continue;
-        const isBeyond: boolean = compareQuantities(value, most) === "more";
-        const isPermitted = anyPlan.permissions.some(
-          (permission) => permission.lineKey === lineKey && permission.upTo[field] !== undefined,
-        );
-        const stays: boolean =
-          current !== undefined && compareQuantities(value, current) !== "not-comparable";
-        assert.ok(!isBeyond || isPermitted || stays, field);
-      }
-    }),
-    { numRuns: 500 },
-  );
 });

@@ -15,6 +15,7 @@ export const checkCauses = [
   "weekly-step",
   "left-open",
   "limit",
+  "unknown-exercise",
   "unit-differs",
   "contraindication",
   "held",

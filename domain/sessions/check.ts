@@ -1,5 +1,6 @@
-import type { Dose, Side } from "#domain/doses/dose.ts";
-import { compareQuantities } from "#domain/doses/quantity.ts";
+import { type Dose, type DoseField, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkLine } from "./check-line.ts";
@@ -36,10 +37,12 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
     ]);
   const eases =
     wanted.purpose === "from-now-on" && line !== undefined && isOnlyEasing(line.current, wanted.dose);
-  const limits = checkLimits(plan.limits, exercise, side, wanted.dose).map((finding): CheckFinding => {
-    if (eases) return { ...finding, consequence: "act" };
-    return wanted.purpose === "from-now-on" ? easing(line, finding) : finding;
-  });
+  const limits = [...checkKnown(exercise), ...checkLimits(plan.limits, exercise, side, wanted.dose)].map(
+    (finding): CheckFinding => {
+      if (eases) return { ...finding, consequence: "act" };
+      return wanted.purpose === "from-now-on" ? easing(line, finding) : finding;
+    },
+  );
   const findings = [
     ...(wanted.purpose === "perform"
       ? checkTreatable(plan, line, exercise)
@@ -48,6 +51,10 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
   ];
   return result(plan, wanted, line, findings);
 }
+
+/** What is not known of an exercise cannot be held against the patient's limits, so somebody is asked. */
+const checkKnown = (exercise: ExerciseFacts): CheckFinding[] =>
+  exercise.isUnknown ? [{ place: "not-specified", consequence: "ask-first", cause: "unknown-exercise" }] : [];
 
 /** A state, a hold or a contraindication that stands against doing it at all. */
 function checkTreatable(
@@ -113,8 +120,8 @@ function easing(line: LineInForce | undefined, finding: CheckFinding): CheckFind
 }
 
 /**
- * A reply that grants a field up to a dose answers what the bounds ask, and what was not known of a limit it was asked
- * about. It never answers for crossing a limit, and a reply for once never makes a dose current.
+ * A reply that grants a dose answers what the bounds ask, and what was not known of the exercise or of a limit it was
+ * asked about. It never answers for crossing a limit, and a reply for once never makes a dose current.
  */
 function permitted(
   plan: PlanInForce,
@@ -136,19 +143,35 @@ function permitted(
 }
 
 function answers(permission: Permission, dose: Dose, finding: CheckFinding): boolean {
+  const isWholeInside = () =>
+    doseFields.every((name) => {
+      const [upTo, value] = [permission.upTo[name], dose[name]];
+      return !upTo || (value !== undefined && isInside(name, upTo, value));
+    });
+  if (finding.cause === "unknown-exercise") return isWholeInside();
   // Only what stands outside the line, a limit, names a source here.
   if (finding.sourceId !== undefined)
     return (
       finding.place === "not-specified" &&
       (permission.answersLimitIds ?? []).includes(finding.sourceId) &&
-      Object.entries(permission.upTo).every(([field, upTo]) => {
-        const value = dose[field as keyof Dose];
-        return value !== undefined && ["less", "equal"].includes(compareQuantities(value, upTo));
-      })
+      isWholeInside()
     );
-  const upTo = finding.field ? permission.upTo[finding.field] : undefined;
-  if (!upTo || !finding.wanted) return false;
-  return ["less", "equal"].includes(compareQuantities(finding.wanted, upTo));
+  const { field, wanted, bound } = finding;
+  const upTo = field ? permission.upTo[field] : undefined;
+  return field !== undefined && upTo !== undefined && wanted !== undefined
+    ? isInside(field, upTo, wanted, bound)
+    : false;
+}
+
+/**
+ * What was granted, or safer than it by the field's own direction. Where neither direction is safer, no further from
+ * the crossed bound than what was granted, and on the same side of it.
+ */
+function isInside(field: DoseField, upTo: Quantity, value: Quantity, crossed?: Quantity): boolean {
+  if (isSameQuantity(value, upTo) || isSafer(field, upTo, value)) return true;
+  if (doseFieldFacts[field].safer !== "none" || !crossed) return false;
+  const [fromBound, fromGranted] = [compareQuantities(value, crossed), compareQuantities(value, upTo)];
+  return (fromBound === "more" && fromGranted === "less") || (fromBound === "less" && fromGranted === "more");
 }
 
 function result(

@@ -14,6 +14,8 @@ export type ExerciseFacts = {
   /** Limbs that carry body weight in it. */
   weightBearing: readonly ("leg" | "arm")[];
   isLoaded: boolean;
+  /** No library has it, so nothing above is known of it: which limits and contraindications it meets is not specified. */
+  isUnknown?: true;
 };
 
 /** A line as the check sees it: the prescriber's or the therapist's own, with what stands now. */
@@ -42,7 +44,7 @@ export type LineInForce = {
 export type Permission = {
   permissionId: string;
   lineKey: string;
-  /** The dose granted, field by field, inclusive. */
+  /** The dose granted, field by field, inclusive: itself, and what is safer by the field's own direction. */
   upTo: Dose;
   isOnce: boolean;
   /** Limits the question named as not known to be kept: the reply says that this line keeps them. */

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, instantSchema, lineText, proseText } from "#domain/calendar/bounds.ts";
-import { doseSchema } from "#domain/doses/dose.ts";
+import { doseSchema } from "#domain/doses/dose.schema.ts";
 
 export const sessionStates = ["open", "signed", "entered-in-error"] as const;
 export const sessionKinds = ["treatment", "evaluation", "re-evaluation", "seen-not-treated"] as const;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
-import { doseSchema } from "#domain/doses/dose.ts";
+import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import {
   disciplines,

@@ -19,11 +19,14 @@ export type VerbalOrder = {
   givenAt: number;
   words: string;
   wasReadBack: boolean;
-  effect:
+  effect: /** The ordered fields alone; every other field of the line stays as it is current. */
     | { kind: "dose"; lineKey: string; dose: Dose }
     | { kind: "lift-limit"; limitId: string }
     | { kind: "words-only" };
 };
+
+/** An order is written down within seven days of being given. */
+const longestUnrecordedMs = 7 * 86_400_000;
 
 /** In force at once; may lift only a limit its giver owns or may lift; waits in the giver's queue for signature. */
 export async function recordVerbalOrder(run: Run, input: VerbalOrder): Promise<{ verbalOrderId: string }> {
@@ -36,6 +39,10 @@ export async function recordVerbalOrder(run: Run, input: VerbalOrder): Promise<{
   await requireGiver(run, input.givenBy, episode.patientId);
   if (input.givenAt > run.now)
     refuse("invalid", "This time lies ahead. Enter when the order was given.", { field: "givenAt" });
+  if (input.givenAt < run.now - longestUnrecordedMs)
+    refuse("invalid", "This is more than a week ago. Ask the physiatrist for a new order.", {
+      field: "givenAt",
+    });
   if (!input.wasReadBack)
     refuse("invalid", "Read the order back before you record it.", { field: "wasReadBack" });
   const today = run.todayIn(episode.timeZone);
@@ -103,6 +110,8 @@ async function requireOrderable(
   today: string,
   effect: { lineKey: string; dose: Dose },
 ) {
+  if (Object.keys(effect.dose).length === 0)
+    refuse("invalid", "Enter the dose that was ordered.", { field: "effect" });
   const plan = await readPlanInForce(run.tx, episode, today);
   const line = plan?.lines.find((candidate) => candidate.lineKey === effect.lineKey);
   if (!plan || !line)
@@ -113,11 +122,12 @@ async function requireOrderable(
         field: "effect",
       },
     );
-  const result = check(plan, { purpose: "from-now-on", lineKey: line.lineKey, dose: effect.dose });
+  const dose = { ...line.current, ...effect.dose };
+  const result = check(plan, { purpose: "from-now-on", lineKey: line.lineKey, dose });
   const words = describeBarrier(plan, result);
   if (words)
     refuse("not-now", `${words} A verbal dose does not lift it; ask the physiatrist.`, { field: "effect" });
-  return { plan, lineKey: line.lineKey, dose: effect.dose, result };
+  return { plan, lineKey: line.lineKey, dose, result };
 }
 
 export async function signVerbalOrder(run: Run, verbalOrderId: string): Promise<{ verbalOrderId: string }> {

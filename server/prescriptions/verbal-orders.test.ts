@@ -98,7 +98,34 @@ test("a verbal order is recorded only read back, from a physiatrist, and not ahe
     record(words, { givenAt: house.clock.now() + 60_000 }),
     refusedAs("invalid", /lies ahead/, "givenAt"),
   );
+  await assert.rejects(
+    record(words, { givenAt: house.clock.now() - 7 * 86_400_000 - 1 }),
+    refusedAs("invalid", /more than a week ago/, "givenAt"),
+  );
   assert.equal(await orders(), 0);
+  await record(words, { givenAt: house.clock.now() - 7 * 86_400_000 });
+});
+
+test("a verbal order changes the field that was ordered and no other, and an empty one is not recorded", async () => {
+  const { kim, cast, record, current, orders, episodeId } = await stage();
+  const sessionId = await openSession(kim, cast.hale, episodeId);
+  const target = { operationId: op(), sessionId, row: 1, expectedVersion: 1 };
+  const eased = { ...load(50), reps: quantity(6, "rep") };
+  const { version } = await kim.sessions.setDose({ ...target, dose: eased, origin: "typed" });
+  await kim.sessions.setFromNowOn({
+    ...target,
+    operationId: op(),
+    expectedVersion: version,
+    isFromNowOn: true,
+  });
+  await finishSession(kim, sessionId);
+  await record({ kind: "dose", lineKey, dose: { load: quantity(55, "lb") } });
+  assert.deepEqual(await current(), { ...load(55), reps: quantity(6, "rep") });
+  await assert.rejects(
+    record({ kind: "dose", lineKey, dose: {} }),
+    refusedAs("invalid", /Enter the dose that was ordered/, "effect"),
+  );
+  assert.equal(await orders(), 1);
 });
 
 test("a verbal dose names a line in force; for another nothing is recorded", async () => {

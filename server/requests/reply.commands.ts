@@ -36,9 +36,11 @@ export async function replyToRequest(run: Run, input: Reply): Promise<{ version:
     refuse("invalid", "Enter the dose you would allow.", { field: "dose" });
   const dose = input.kind === "counter" ? input.dose : request.wanted;
   const today = run.todayIn(episode.timeZone);
-  const plan = await readPlanInForce(run.tx, request, today);
+  const standing = await readPlanInForce(run.tx, request, today);
+  const plan = standing && withoutHold(standing, request.id);
   const line = plan?.lines.find((candidate) => candidate.lineKey === request.lineKey);
-  if (input.kind !== "decline" && dose) requireGrantable(request, { plan, line, dose, kind: input.kind });
+  const granted = dose && isGranting(request, dose) ? dose : null;
+  if (input.kind !== "decline" && granted) requireGrantable({ plan, line, dose: granted, kind: input.kind });
   const { t, db } = run.tx;
   const state = applyRequestEvent(request.state, input.kind);
   const seq = await run.audit({
@@ -61,19 +63,19 @@ export async function replyToRequest(run: Run, input: Reply): Promise<{ version:
     .update(t.changeRequests)
     .set({ state, answeredAt: run.now, version: request.version + 1 })
     .where(eq(t.changeRequests.id, request.id));
-  if (input.kind !== "decline" && dose && plan && line) {
+  if (input.kind !== "decline" && granted && plan && line) {
     await db.insert(t.permissions).values({
       id: run.newId(),
       episodeId: request.episodeId,
       lineKey: line.lineKey,
       requestId: request.id,
       reply: input.kind,
-      upTo: dose,
+      upTo: granted,
       isOnce: input.kind === "approve-once",
       grantedBy: run.actor.staffId,
       grantedAt: run.now,
     });
-    const amended = { ...line.current, ...dose };
+    const amended = { ...line.current, ...granted };
     if (input.kind === "approve-and-amend")
       await applyToCurrentDoses(
         run,
@@ -93,18 +95,21 @@ export async function replyToRequest(run: Run, input: Reply): Promise<{ version:
   return { version: request.version + 1, state };
 }
 
-/** A prescriber's answer goes beyond the bounds of the line and beyond nothing else. The hold it answers is its own. */
-function requireGrantable(
-  request: Pick<ChangeRequest, "id" | "kind">,
-  asked: {
-    plan: PlanInForce | undefined;
-    line: LineInForce | undefined;
-    dose: Dose;
-    kind: Exclude<ReplyKind, "decline">;
-  },
-): void {
+/** A safety question may ask for no dose, or be about the whole session: its answer then ends the hold and grants nothing. */
+const isGranting = (request: Pick<ChangeRequest, "kind" | "lineKey">, dose: Dose): boolean =>
+  request.kind === "more" || (request.lineKey !== null && Object.keys(dose).length > 0);
+
+/**
+ * A prescriber's answer goes beyond the bounds of the line and beyond nothing else, also where the question was raised
+ * for safety.
+ */
+function requireGrantable(asked: {
+  plan: PlanInForce | undefined;
+  line: LineInForce | undefined;
+  dose: Dose;
+  kind: Exclude<ReplyKind, "decline">;
+}): void {
   const { plan, line, dose, kind } = asked;
-  if (request.kind !== "more") return;
   if (!plan || !line)
     return refuse(
       "not-now",
@@ -116,4 +121,13 @@ function requireGrantable(
       : check(plan, { purpose: "perform", lineKey: line.lineKey, dose });
   const words = describeBarrier(plan, result);
   if (words) refuse("not-now", `${words} An answer cannot lift it.`);
+}
+
+/** The hold that an answer ends does not stand against it; every other one does. */
+function withoutHold(plan: PlanInForce, requestId: string): PlanInForce {
+  const release = <T extends { heldByRequestId?: string }>(held: T): T => {
+    const { heldByRequestId, ...rest } = held;
+    return heldByRequestId === requestId ? (rest as T) : held;
+  };
+  return { ...release(plan), lines: plan.lines.map(release) };
 }

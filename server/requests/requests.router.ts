@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { idSchema, lineText } from "#domain/calendar/bounds.ts";
-import { doseSchema } from "#domain/doses/dose.ts";
+import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { replyKinds, requestKinds } from "#domain/requests/request.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";

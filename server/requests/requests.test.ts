@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { RequestKind } from "#domain/requests/request.ts";
 import { type Caller, callerFor, op } from "#server/testing.ts";
@@ -198,6 +199,43 @@ test("no answer crosses a limit of the patient; its owner is named", async () =>
   });
   for (const kind of ["approve-and-amend", "approve-once"] as const)
     await assert.rejects(reply(requestId, kind), refusedAs("not-now", /limit owned by Dr\. P\. Lund/));
+});
+
+test("an answer to a safety question that grants a dose is checked like any other; only the question's own hold is left out", async () => {
+  const { house, kim, osei, sessionId, act } = await stage();
+  const askSafety = (wanted: Dose) =>
+    kim.requests.ask({
+      operationId: op(),
+      sessionId,
+      lineKey,
+      wanted,
+      kind: "safety-line",
+      reason: "calf pain",
+    });
+  const answer = (
+    requestId: string,
+    kind: "approve-and-amend" | "approve-once" | "counter",
+    dose: Dose | null,
+  ) => osei.requests.reply({ ...act(requestId), kind, dose, reason: "Scan clear" });
+  const { requestId } = await askSafety({ ...load(50), rpeCap: quantity(9, "rpe") });
+  for (const kind of ["approve-and-amend", "approve-once"] as const)
+    await assert.rejects(answer(requestId, kind, null), refusedAs("not-now", /limit owned by Dr\. P\. Lund/));
+  await assert.rejects(
+    answer(requestId, "counter", { rpeCap: quantity(6, "rpe") }),
+    refusedAs("not-now", /limit owned by Dr\. P\. Lund/),
+  );
+  const { currentDoses, permissions } = house.store.t;
+  const current = async () =>
+    (await house.store.db.select({ dose: currentDoses.dose }).from(currentDoses))[0]?.dose;
+  assert.deepEqual(await current(), load(50));
+  await answer(requestId, "counter", load(70));
+  assert.equal(await house.store.db.$count(permissions), 1);
+  const again = await askSafety({});
+  assert.equal((await answer(again.requestId, "approve-once", null)).state, "approved");
+  assert.equal(await house.store.db.$count(permissions), 1, "the hold ended and no dose was granted");
+  const raised = await askSafety(load(65));
+  await answer(raised.requestId, "approve-and-amend", null);
+  assert.deepEqual(await current(), load(65));
 });
 
 test("a question about a line that a new version dropped is declined and grants nothing", async () => {

@@ -1,12 +1,14 @@
 import type { Reader } from "#db/engine/store.ts";
+import type { Dose } from "#domain/doses/dose.ts";
 import { findExercise } from "#domain/exercises/library.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
+import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
-import { listEarlierSessions, listRows, type ReachedSession } from "./session.queries.ts";
+import { listEarlierSessions, listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
 
 /** Sessions shown beside today; older ones are reached by the chart. */
@@ -103,6 +105,8 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
         isInPlan: line !== undefined && !line.isAddedInSession,
         limitWords:
           line && plan ? boundingLimits(plan.limits, line.exercise, line.side).map(describeLimit) : [],
+        /** Counted with today once the row is answered, and until then from the sessions before. */
+        underDosed: (line && findUnderDosed(dosesOf(row, past, pastRows), line.bounds)) ?? null,
         past: past.toReversed().map((earlier) => {
           const found = pastRows.find(
             (candidate) => candidate.sessionId === earlier.sessionId && candidate.lineKey === row.lineKey,
@@ -119,4 +123,20 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
       };
     }),
   };
+}
+
+/** What was done of a row's line in its last three sessions, newest first. */
+function dosesOf(
+  row: PerformedRow,
+  past: readonly { sessionId: string }[],
+  pastRows: readonly PerformedRow[],
+): Dose[] {
+  const isAnswered = row.state === "done" || row.state === "changed";
+  const earlier = past.slice(0, sessionsToUnderDosed - (isAnswered ? 1 : 0)).flatMap(({ sessionId }) =>
+    pastRows
+      .filter((found) => found.sessionId === sessionId && found.lineKey === row.lineKey)
+      .filter((found) => found.state !== "not-done")
+      .map((found) => found.dose),
+  );
+  return isAnswered ? [row.dose, ...earlier] : earlier;
 }

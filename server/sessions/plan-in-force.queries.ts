@@ -1,13 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
-import type {
-  ContraindicationInForce,
-  ExerciseFacts,
-  LineInForce,
-  PlanInForce,
-} from "#domain/sessions/plan-in-force.ts";
+import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import {
   findPlanOfCareAt,
   findPrescriptionAt,
@@ -16,16 +11,6 @@ import {
   prescriptionColumns,
 } from "./plan-at.queries.ts";
 import { listPermissions, listSafetyHolds, readDosesAt, readDosesWeekAgo } from "./plan-parts.queries.ts";
-
-/** An exercise that left the library is held against nothing it might do, so it carries no tag and no motion. */
-const unknownExercise = (exerciseId: string, exerciseVersion: number): ExerciseFacts => ({
-  exerciseId,
-  exerciseVersion,
-  tags: [],
-  motions: [],
-  weightBearing: [],
-  isLoaded: false,
-});
 
 /** A patient holds at most so many at once, refused where one more would be raised, so that every read sees all. */
 export const mostLimitsInForce = 60;
@@ -170,16 +155,16 @@ async function listPlanLines(reader: Reader, planOfCareId: string) {
 
 /**
  * Everything a check is decided from, as it stands now or, for a late entry, as it stood at the instant `at`: the
- * version in force, the plan of care, the patient's limits and contraindications, permissions, and current doses.
- * Undefined before a prescription is signed.
+ * version in force, the plan of care, the patient's limits and contraindications, permissions, and current doses. A
+ * one-time permission that another session than `sessionId` has taken is left out. Undefined before a prescription is signed.
  */
 export async function readPlanInForce(
   reader: Reader,
-  episode: { episodeId: string; patientId: string },
+  episode: { episodeId: string; patientId: string; sessionId?: string | null },
   today: string,
   at?: number,
 ): Promise<PlanInForce | undefined> {
-  const { episodeId, patientId } = episode;
+  const { episodeId, patientId, sessionId } = episode;
   const prescription =
     at === undefined
       ? await findPrescription(reader, episodeId)
@@ -205,7 +190,6 @@ export async function readPlanInForce(
     })),
   ].map((line) => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
-    const dose = current.get(line.lineKey) ?? line.dose;
     return {
       lineKey: line.lineKey,
       lineId: line.lineId,
@@ -213,12 +197,13 @@ export async function readPlanInForce(
       owner: line.owner,
       consequence: line.consequence,
       side: line.side as Side,
-      exercise: findExerciseFacts(line.exerciseId) ?? unknownExercise(line.exerciseId, line.exerciseVersion),
+      exercise: exerciseFactsOf(line.exerciseId, line.exerciseVersion),
       prescribed: line.dose,
       bounds: line.bounds,
       weeklySteps: line.weeklySteps,
-      current: dose,
-      currentWeekAgo: weekAgo.get(line.lineKey) ?? dose,
+      current: current.get(line.lineKey) ?? line.dose,
+      // In a line's first seven days growth counts from what was prescribed, so that no step hides the one before it.
+      currentWeekAgo: weekAgo.get(line.lineKey) ?? line.dose,
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
   });
@@ -231,7 +216,7 @@ export async function readPlanInForce(
     leftOpen: prescription.leftOpen,
     limits: (await listLimitsInForce(reader, patientId, at)).map((limit) => limit.content),
     contraindications: await listContraindicationsInForce(reader, patientId, at),
-    permissions: await listPermissions(reader, episodeId, today, at),
+    permissions: await listPermissions(reader, { episodeId, sessionId }, today, at),
     lines,
   };
 }

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
 import { op } from "#server/testing.ts";
-import { prescribe } from "#server/testing-loop.ts";
+import { finishSession, prescribe } from "#server/testing-loop.ts";
 import {
   listLimitsInForce,
   listPrecautionsInForce,
   mostLimitsInForce,
   mostPrecautionsInForce,
 } from "./plan-in-force.queries.ts";
-import { liftLimit, refusedAs, stageSession } from "./testing-session.ts";
+import { liftLimit, refusedAs, rowNow, setRow, stageSession, startToday } from "./testing-session.ts";
 
 test("every limit in force is read, also the newest, and one more than can be read is refused", async () => {
   const { house, cast, osei, episodeId } = await stageSession();
@@ -60,4 +61,31 @@ test("every precaution in force is read, also the newest, and one more than can 
   assert.equal(inForce.length, mostPrecautionsInForce);
   assert.ok(inForce.some((precaution) => precaution.words === `Number ${mostPrecautionsInForce}`));
   await assert.rejects(raise("One more"), refusedAs("too-many", /none is overlooked/));
+});
+
+test("the largest weekly step holds in a line's first seven days: smaller steps do not add up past it", async () => {
+  const stage = await stageSession((content) => ({
+    ...content,
+    lines: content.lines.map((line) => ({ ...line, bounds: {}, weeklySteps: { load: quantity(5, "lb") } })),
+  }));
+  const { house, kim } = stage;
+  const outcomes: [number, string][] = [];
+  for (const pounds of [53, 55, 56, 60]) {
+    const sessionId = await startToday(stage);
+    const set = await setRow(kim, sessionId, 1, pounds);
+    outcomes.push([pounds, set.outcome]);
+    if (set.outcome === "saved")
+      await kim.sessions.setFromNowOn({
+        ...rowNow(await kim.sessions.get({ sessionId }), sessionId, 1),
+        isFromNowOn: true,
+      });
+    await finishSession(kim, sessionId);
+    house.clock.advance(86_400_000);
+  }
+  assert.deepEqual(outcomes, [
+    [53, "saved"],
+    [55, "saved"],
+    [56, "ask"],
+    [60, "ask"],
+  ]);
 });

@@ -47,10 +47,10 @@ export async function readDosesAt(
   return new Map(rows.map((row) => [row.lineKey, row.dose]));
 }
 
-/** Answers that permit more, with the limits each was asked about because nothing in the dose shows them kept. */
+/** Answers that permit more and that no other session has taken, with the limits each was asked about because nothing in the dose shows them kept. */
 export async function listPermissions(
   reader: Reader,
-  episodeId: string,
+  of: { episodeId: string; sessionId?: string | null | undefined },
   today: string,
   at?: number,
 ): Promise<Permission[]> {
@@ -68,7 +68,11 @@ export async function listPermissions(
     .innerJoin(changeRequests, eq(changeRequests.id, permissions.requestId))
     .where(
       and(
-        eq(permissions.episodeId, episodeId),
+        eq(permissions.episodeId, of.episodeId),
+        or(
+          isNull(permissions.usedSessionId),
+          of.sessionId ? eq(permissions.usedSessionId, of.sessionId) : undefined,
+        ),
         at === undefined
           ? isNull(permissions.endedAt)
           : and(lte(permissions.grantedAt, at), or(isNull(permissions.endedAt), gt(permissions.endedAt, at))),

@@ -7,10 +7,17 @@ import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { notDoneReasons } from "#domain/sessions/session.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
+import { takeOncePermissions } from "#server/requests/permissions.commands.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
-import { type PerformedRow, type ReachedSession, requireOpenSession, requireRow } from "./session.queries.ts";
+import {
+  listRows,
+  type PerformedRow,
+  type ReachedSession,
+  requireOpenSession,
+  requireRow,
+} from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
 
 export type RowOutcome = { outcome: "saved" | "ask" | "refused"; version: number; check: CheckResult };
@@ -75,6 +82,10 @@ async function saveRow(
     .update(performedDoses)
     .set({ ...change, version: row.version + 1, updatedAt: run.now, updatedBy: run.actor.staffId })
     .where(and(eq(performedDoses.sessionId, session.sessionId), eq(performedDoses.row, row.row)));
+  const isPermitted = [row.check, change.check].some((check) =>
+    check?.findings.some((finding) => finding.cause === "permission"),
+  );
+  if (isPermitted) await takeOncePermissions(run, session, await listRows(run.tx, [session.sessionId]));
   return row.version + 1;
 }
 

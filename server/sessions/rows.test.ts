@@ -15,34 +15,21 @@ import {
   startToday,
 } from "./testing-session.ts";
 
-const ask = (stage: SessionStage, sessionId: string, kind: "safety-session" | "more", pounds?: number) =>
+const holdForSafety = (stage: SessionStage, sessionId: string) =>
   stage.kim.requests.ask({
     operationId: op(),
     sessionId,
-    lineKey: kind === "more" ? "leg-press-key" : null,
-    wanted: pounds === undefined ? {} : pressOf(pounds),
-    kind,
+    lineKey: null,
+    wanted: {},
+    kind: "safety-session",
     reason: "calf pain",
-  });
-const answer = (
-  stage: SessionStage,
-  requestId: string,
-  kind: "approve-once" | "approve-and-amend" | "decline",
-) =>
-  stage.osei.requests.reply({
-    operationId: op(),
-    requestId,
-    expectedVersion: 1,
-    kind,
-    dose: null,
-    reason: kind === "decline" ? "Scan clear, go on" : "",
   });
 
 test("a safety question about the session holds the open session: no row is confirmed, set or added until it is answered", async () => {
   const stage = await stageSession();
   const { kim } = stage;
   const sessionId = await startToday(stage);
-  const { requestId } = await ask(stage, sessionId, "safety-session");
+  const { requestId } = await holdForSafety(stage, sessionId);
   const confirm = async () =>
     kim.sessions.confirmRow(rowNow(await kim.sessions.get({ sessionId }), sessionId, 1));
   const added = () =>
@@ -57,7 +44,14 @@ test("a safety question about the session holds the open session: no row is conf
   assert.equal((await setRow(kim, sessionId, 1, 45)).outcome, "refused");
   assert.equal((await added()).outcome, "refused");
   assert.equal((await kim.sessions.get({ sessionId })).plan?.heldByRequestId, requestId);
-  await answer(stage, requestId, "decline");
+  await stage.osei.requests.reply({
+    operationId: op(),
+    requestId,
+    expectedVersion: 1,
+    kind: "decline",
+    dose: null,
+    reason: "Scan clear, go on",
+  });
   assert.equal((await confirm()).outcome, "saved");
   assert.equal((await added()).outcome, "saved");
 });
@@ -65,7 +59,7 @@ test("a safety question about the session holds the open session: no row is conf
 test("stopping is recorded while a safety question holds the session", async () => {
   const stage = await stageSession();
   const sessionId = await startToday(stage);
-  await ask(stage, sessionId, "safety-session");
+  await holdForSafety(stage, sessionId);
   const sheet = await stage.kim.sessions.get({ sessionId });
   await stage.kim.sessions.setNotDone({ ...rowNow(sheet, sessionId, 1), reason: "not-safe-today" });
   assert.equal((await stage.kim.sessions.get({ sessionId })).rows[0]?.state, "not-done");
@@ -85,24 +79,6 @@ test("a safety question that holds a line names the line", async () => {
     }),
     refusedAs("invalid", /Name the line/, "lineKey"),
   );
-});
-
-test("what is approved once is performed once and cannot be marked to hold from now on", async () => {
-  const stage = await stageSession();
-  const { kim } = stage;
-  const sessionId = await startToday(stage);
-  const { requestId } = await ask(stage, sessionId, "more", 80);
-  await answer(stage, requestId, "approve-once");
-  assert.equal((await setRow(kim, sessionId, 1, 80)).outcome, "saved");
-  const marked = await kim.sessions.setFromNowOn({
-    ...rowNow(await kim.sessions.get({ sessionId }), sessionId, 1),
-    isFromNowOn: true,
-  });
-  assert.equal(marked.outcome, "ask");
-  await finishSession(kim, sessionId);
-  const next = await startToday(stage);
-  const [row] = (await kim.sessions.get({ sessionId: next })).rows;
-  assert.deepEqual(row?.dose, pressOf(50), "the next session starts from the old dose");
 });
 
 test("a note has no treatment rows: nothing is added to it, so no gate is passed by", async () => {
@@ -233,4 +209,29 @@ test("a colleague's change since the screen was read holds the signature and nam
   const now = await kim.sessions.get({ sessionId });
   await sign(now.rows.map(({ row, version }) => ({ row, version })));
   assert.equal((await kim.sessions.get({ sessionId })).session.state, "signed");
+});
+
+test("a dose that cannot be is performed by nobody: no repetitions, another field's unit, more than can be believed", async () => {
+  const stage = await stageSession((content) => ({
+    ...content,
+    lines: content.lines.map((line) => ({ ...line, owner: "therapist" as const, bounds: {} })),
+  }));
+  const { kim } = stage;
+  const sessionId = await startToday(stage);
+  for (const wrong of [
+    { reps: quantity(0, "rep") },
+    { sets: quantity(10_000, "set") },
+    { load: quantity(50, "s") },
+    { painCap: quantity(55, "pain") },
+  ]) {
+    const target = rowNow(await kim.sessions.get({ sessionId }), sessionId, 1);
+    const dose = { ...pressOf(50), ...wrong };
+    await assert.rejects(
+      kim.sessions.setDose({ ...target, dose, origin: "typed" }),
+      /BAD_REQUEST|no dose|given in|more than/,
+    );
+    await assert.rejects(kim.sessions.recordDeviation({ ...target, dose, reason: "x" }));
+  }
+  const [row] = (await kim.sessions.get({ sessionId })).rows;
+  assert.deepEqual([row?.state, row?.dose], ["copied", pressOf(50)]);
 });

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
-import { doseSchema, sides } from "#domain/doses/dose.ts";
+import { doseSchema } from "#domain/doses/dose.schema.ts";
+import { sides } from "#domain/doses/dose.ts";
 import { notDoneReasons, sessionKinds, sessionNoteSchema } from "#domain/sessions/session.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Run } from "#server/command.ts";
+import { spendOncePermissions } from "#server/requests/permissions.commands.ts";
 import type { PerformedRow, ReachedSession } from "./session.queries.ts";
 
 /**
@@ -42,20 +43,7 @@ export async function settleAround(
   }
   if (session.bookingId)
     await db.update(t.bookings).set({ state: "done" }).where(eq(t.bookings.id, session.bookingId));
-  const used = rows.flatMap((row) =>
-    row.state === "changed" || row.state === "done"
-      ? row.check.findings
-          .filter((finding) => finding.cause === "permission")
-          .map((finding) => finding.sourceId ?? "")
-      : [],
-  );
-  if (used.length > 0)
-    await db
-      .update(t.permissions)
-      .set({ endedAt: run.now, endedBecause: "used", usedSessionId: session.sessionId })
-      .where(
-        and(inArray(t.permissions.id, used), eq(t.permissions.isOnce, true), isNull(t.permissions.endedAt)),
-      );
+  await spendOncePermissions(run, session, rows);
   const answered = await db
     .update(t.changeRequests)
     .set({ obeyedAt: run.now })

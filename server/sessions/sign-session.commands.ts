@@ -21,6 +21,7 @@ import {
 } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
 import { settleAround } from "./settle-session.commands.ts";
+import { requireMayEvaluate } from "./start-session.commands.ts";
 
 /** Signs: every row answered, pain and assessment written; from here nothing of it changes. */
 export async function signSession(
@@ -36,6 +37,7 @@ export async function signSession(
     { actor: run.actor, action: "sessions.sign", now: run.now },
     input.sessionId,
   );
+  requireMayEvaluate(run, session.kind);
   requireVersion(input.expectedVersion, session.version, "This session's notes", {
     version: session.version,
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
-import { op } from "#server/testing.ts";
+import { callerFor, op } from "#server/testing.ts";
 import { finishSession, prescribe } from "#server/testing-loop.ts";
 import { pressOf, refusedAs, rowNow, setRow, stageSession, startToday } from "./testing-session.ts";
 
@@ -93,4 +93,47 @@ test("a from-now-on is taken back also after the physiatrist made the same dose 
   assert.equal(sheet.rows[0]?.state, "done", "70 lb is current already");
   await kim.sessions.setFromNowOn({ ...rowNow(sheet, sessionId, 1), isFromNowOn: false });
   await finishSession(kim, sessionId);
+});
+
+test("an assistant signs a treatment and never an evaluation or a re-evaluation", async () => {
+  const stage = await stageSession();
+  const { house, cast, kim, episodeId } = stage;
+  const assistant = await callerFor(house, cast.assistant);
+  await assistant.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
+  for (const kind of ["evaluation", "re-evaluation"] as const) {
+    const { sessionId } = await kim.sessions.start({
+      operationId: op(),
+      episodeId,
+      bookingId: null,
+      kind,
+      heldOn: null,
+      gateReason: "",
+    });
+    await assert.rejects(finishSession(assistant, sessionId), refusedAs("not-now", /does not evaluate/));
+    assert.equal((await kim.sessions.get({ sessionId })).session.state, "open");
+    await finishSession(kim, sessionId);
+  }
+  await finishSession(assistant, await startToday(stage));
+});
+
+test("three sessions below the minimum are shown to the therapist in the row and to the physiatrist in the queue", async () => {
+  const stage = await stageSession();
+  const { kim, osei, house } = stage;
+  const shown = async (sessionId: string) => (await kim.sessions.get({ sessionId })).rows[0]?.underDosed;
+  const queued = async () =>
+    (await osei.reviews.queue()).rows.some((row) => /Under-dosed/.test(row.words.headline));
+  for (const day of [1, 2, 3]) {
+    const sessionId = await startToday(stage);
+    await setRow(kim, sessionId, 1, 35);
+    assert.equal((await shown(sessionId))?.least, day === 3 ? "40\u00a0lb" : undefined, `session ${day}`);
+    assert.equal(await queued(), false);
+    await finishSession(kim, sessionId);
+    house.clock.advance(86_400_000);
+  }
+  assert.equal(await queued(), true);
+  const next = await startToday(stage);
+  assert.deepEqual(await shown(next), { done: "35\u00a0lb", least: "40\u00a0lb" }, "until today is answered");
+  await setRow(kim, next, 1, 45);
+  assert.equal(await shown(next), null);
 });

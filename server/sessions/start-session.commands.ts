@@ -45,8 +45,7 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
   const at = isLateEntry ? startedAt : undefined;
   const standing = input.bookingId ? await findByBooking(run, input.bookingId, episode.patientId) : undefined;
   if (standing) return { sessionId: standing };
-  if ((input.kind === "evaluation" || input.kind === "re-evaluation") && run.actor.level === "assistant")
-    refuse("not-now", "An assistant does not evaluate. Ask the supervising therapist.");
+  requireMayEvaluate(run, input.kind);
   const isTreated = input.kind !== "seen-not-treated";
   const gate = isTreated ? await readTreatmentGate(run.tx, episode, heldOn, at) : undefined;
   const isAgainstGate = gate?.kind === "refused";
@@ -105,6 +104,12 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
       .set({ state: "arrived" })
       .where(and(eq(t.bookings.id, input.bookingId), eq(t.bookings.state, "booked")));
   return { sessionId };
+}
+
+/** An evaluation is opened and signed by a therapist, never by an assistant. */
+export function requireMayEvaluate(run: Run, kind: SessionKind): void {
+  if ((kind === "evaluation" || kind === "re-evaluation") && run.actor.level === "assistant")
+    refuse("not-now", "An assistant does not evaluate. Ask the supervising therapist.");
 }
 
 const farthestBackDays = 366;

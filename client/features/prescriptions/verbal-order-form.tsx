@@ -10,6 +10,7 @@ import { Strip } from "#client/ui/strip.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { leadingField } from "#domain/doses/describe.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { assessAmount } from "#domain/doses/read-amount.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import styles from "./receipt-bar.module.css";
 
@@ -65,6 +66,10 @@ export function VerbalOrderForm({
       found["givenAt"] = "Enter how many minutes ago, at most a week.";
     if (!wasReadBack) found["wasReadBack"] = "Read the order back before you record it.";
     if (line && (amount === undefined || amount < 0)) found["amount"] = "Enter the dose that was ordered.";
+    else if (field && value && amount !== undefined) {
+      const assessed = assessAmount(Math.round(amount * 1000), field, value.unit);
+      if ("problem" in assessed) found["amount"] = assessed.problem;
+    }
     setProblems(found);
     if (Object.keys(found).length > 0) return;
     record.mutate({
@@ -79,7 +84,7 @@ export function VerbalOrderForm({
           ? {
               kind: "dose",
               lineKey: line.lineKey,
-              dose: { ...line.dose, [field]: { ...value, thousandths: Math.round(amount * 1000) } },
+              dose: { [field]: { ...value, thousandths: Math.round(amount * 1000) } },
             }
           : effect === wordsOnly
             ? { kind: "words-only" }

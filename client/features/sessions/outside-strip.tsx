@@ -121,6 +121,8 @@ function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, shee
       return `Not specified, and ${sheet.prescriberName} is asked first here. ${stands}`;
     case "weekly-step":
       return `${value} grows faster than ${bound} this week. ${stands}`;
+    case "unknown-exercise":
+      return `No library has this exercise, so it cannot be held against the patient's limits: ${sheet.prescriberName} is asked first. ${stands}`;
     case "unit-differs":
       return `${value} is in another unit than ${bound}. Amounts are never converted.`;
     case "bound":

@@ -8,7 +8,7 @@ import type { Sheet, SheetRow } from "./use-row-acts.ts";
 
 type Line = NonNullable<Sheet["plan"]>["lines"][number];
 
-/** The exercise, who decides about it, the limits that bear on it, and the newest that was asked, answered or done outside. */
+/** The exercise, who decides about it, the limits that bear on it, the newest that was asked or answered, and what was under-dosed or done outside. */
 export function RowHead({
   row,
   line,
@@ -48,6 +48,11 @@ export function RowHead({
           {answered.kind === "more"
             ? replyWords(answered.reply)
             : `${answerWords(answered)} by ${answered.reply.byName}${answered.reply.reason ? `: ${answered.reply.reason}` : ""}`}
+        </StatusChip>
+      ) : null}
+      {row.underDosed ? (
+        <StatusChip tone="watch">
+          {`Under-dosed in the last 3 sessions: ${row.underDosed.done}, at least ${row.underDosed.least}`}
         </StatusChip>
       ) : null}
       {row.deviationReason === "" ? null : (
