@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
+import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
 import { decisionKinds, reviewContexts } from "#domain/reviews/review.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
@@ -49,10 +50,7 @@ export const reviewsRouter = router({
         context: z.enum(reviewContexts),
         reason: lineText(300),
         nextReviewOn: z.nullable(daySchema),
-        seen: z.strictObject({
-          prescriptionVersion: z.nullable(z.int()),
-          signalIds: z.array(idSchema).check(z.maxLength(200)),
-        }),
+        seen: decisionBaseSchema,
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => decide(run, input))),
