@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import { mayFollow } from "#domain/prescriptions/state.ts";
 import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
@@ -10,6 +10,7 @@ import {
 } from "#domain/reviews/review.ts";
 import { describeSignal } from "#domain/reviews/signals.ts";
 import { requireEpisode } from "#server/access/access.queries.ts";
+import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Run } from "#server/command.ts";
 import { holdPrescription } from "#server/prescriptions/prescription-acts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -55,6 +56,7 @@ export async function decide(
     refuse("invalid", "The next review lies in the past.", { field: "nextReviewOn" });
   const now = await readDecisionBase(run.tx, input.episodeId, today);
   if (input.kind !== "hold") await requireSeen(run, input, now);
+  if (input.kind === "discharge") await requireNothingAsked(run, input.episodeId);
   if (input.kind === "hold") {
     if (!standing) return refuse("not-now", "Nothing is prescribed, so nothing can be held.");
     await holdPrescription(run, {
@@ -134,6 +136,36 @@ async function requireSeen(run: Run, { seen, context }: Decide, now: DecisionBas
   refuse(
     "changed-meanwhile",
     `Something came in while you were looking${signal ? `: ${describeSignal(signal.kind, signal.facts).headline}` : ""}. Nothing was ${done}. Look at it, then decide.`,
+  );
+}
+
+/** Whoever asked gets an answer: discharge would leave the question with nobody. */
+async function requireNothingAsked(run: Run, episodeId: string): Promise<void> {
+  const { changeRequests, staff } = run.tx.t;
+  const waiting = await run.tx.db
+    .select({
+      kind: changeRequests.kind,
+      role: staff.role,
+      family: staff.family,
+      given: staff.given,
+      credentials: staff.credentials,
+    })
+    .from(changeRequests)
+    .innerJoin(staff, eq(staff.id, changeRequests.askedBy))
+    .where(
+      and(
+        eq(changeRequests.episodeId, episodeId),
+        inArray(changeRequests.state, ["waiting", "with-supervisor"]),
+      ),
+    )
+    .orderBy(asc(changeRequests.askedAt))
+    .limit(200);
+  const asked = waiting.find((request) => request.kind !== "more") ?? waiting[0];
+  if (!asked) return;
+  const question = asked.kind === "more" ? "change request" : "safety question";
+  refuse(
+    "not-now",
+    `Answer the ${question} of ${shownStaffName(asked)} first${waiting.length > 1 ? `, and ${waiting.length - 1} more` : ""}. Discharge would leave it unanswered.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
 import type { DecisionKind } from "#domain/reviews/review.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
@@ -10,6 +11,7 @@ import {
   openSession,
   prescribe,
   refusedAs,
+  someConsultation,
 } from "#server/testing-loop.ts";
 
 /** A patient with red pain in the queue, looked at by Dr. Osei. */
@@ -135,4 +137,66 @@ test("the next review comes when it was said to, and not before", async () => {
   assert.deepEqual(await kinds(), []);
   house.clock.set(Date.parse("2026-11-30T20:00:00Z"));
   assert.deepEqual(await kinds(), ["review-due"]);
+});
+
+test("discharge is refused while a question of the episode waits, and goes through once it is answered", async () => {
+  const { osei, kim, cast, episodeId, look, decide, kinds } = await stage();
+  const sessionId = await openSession(kim, cast.hale, episodeId);
+  const { requestId } = await kim.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: null,
+    wanted: {},
+    kind: "safety-session",
+    reason: "Chest pain on the stairs",
+  });
+  await assert.rejects(
+    decide("discharge", await look()),
+    refusedAs("not-now", /^Answer the safety question of R\. Kim.* first\. Discharge would leave it/),
+  );
+  assert.deepEqual(await kinds(), ["safety-request"]);
+  await osei.requests.reply({
+    operationId: op(),
+    requestId,
+    expectedVersion: 1,
+    kind: "decline",
+    dose: null,
+    reason: "Stop for today",
+  });
+  await decide("discharge", await look());
+  assert.deepEqual(await kinds(), []);
+});
+
+test("a visit that discharges while a change request waits signs nothing", async () => {
+  const { house, osei, kim, cast, episodeId } = await stage();
+  const sessionId = await openSession(kim, cast.hale, episodeId);
+  const asked = { operationId: op(), sessionId, lineKey: "leg-press-key", reason: "Ready for more" };
+  const { requestId } = await kim.requests.ask({
+    ...asked,
+    wanted: { load: quantity(70, "lb") },
+    kind: "more",
+  });
+  const sign = async () =>
+    osei.consultations.sign({
+      operationId: op(),
+      patientId: cast.hale,
+      referralId: null,
+      content: someConsultation({ kind: "follow-up", scores: [] }),
+      episode: { kind: "existing", episodeId, seen: await lookAt(house, episodeId) },
+      decision: { kind: "discharge", reason: "Goals met", nextReviewOn: null },
+    });
+  await assert.rejects(
+    sign(),
+    refusedAs("not-now", /^Answer the change request of R\. Kim.* first/, "decision"),
+  );
+  assert.equal((await osei.consultations.list({ patientId: cast.hale })).length, 1);
+  await osei.requests.reply({
+    operationId: op(),
+    requestId,
+    expectedVersion: 1,
+    kind: "decline",
+    dose: null,
+    reason: "Goals are met",
+  });
+  await sign();
 });
