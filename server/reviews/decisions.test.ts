@@ -140,7 +140,8 @@ test("the next review comes when it was said to, and not before", async () => {
 });
 
 test("discharge is refused while a question of the episode waits, and goes through once it is answered", async () => {
-  const { osei, kim, cast, episodeId, look, decide, kinds } = await stage();
+  const { house, osei, kim, cast, episodeId, look, decide, rows, kinds } = await stage();
+  house.clock.advance(60_000);
   const sessionId = await openSession(kim, cast.hale, episodeId);
   const { requestId } = await kim.requests.ask({
     operationId: op(),
@@ -154,7 +155,8 @@ test("discharge is refused while a question of the episode waits, and goes throu
     decide("discharge", await look()),
     refusedAs("not-now", /^Answer the safety question of R\. Kim.* first\. Discharge would leave it/),
   );
-  assert.deepEqual(await kinds(), ["safety-request"]);
+  const [row] = await rows();
+  assert.deepEqual([row?.kind, row?.request?.requestId], ["red-pain", requestId]);
   await osei.requests.reply({
     operationId: op(),
     requestId,
@@ -199,4 +201,27 @@ test("a visit that discharges while a change request waits signs nothing", async
     reason: "Goals are met",
   });
   await sign();
+});
+
+test("a decision counts as made in the chart only where the chart was opened in this sitting, and never as a visit", async () => {
+  const { house, cast, episodeId, kinds } = await stage();
+  const { decisions } = house.store.t;
+  const banerjee = await callerFor(house, cast.banerjee);
+  const decide = async (context: "queue" | "chart") =>
+    banerjee.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind: "continue",
+      context,
+      reason: "",
+      nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
+    });
+  await assert.rejects(decide("chart"), refusedAs("chart-not-opened", /Open the chart first/));
+  await assert.rejects(decide("visit" as never), /Invalid/);
+  assert.deepEqual(await kinds(), ["red-pain"]);
+  await banerjee.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await decide("chart");
+  const made = await house.store.db.select({ context: decisions.context }).from(decisions);
+  assert.deepEqual(made, [{ context: "chart" }]);
 });
