@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { answeredSignals } from "#domain/reviews/review.ts";
@@ -10,11 +10,14 @@ export async function listDecisionBases(
   episodeIds: readonly string[],
   today: string,
 ): Promise<Map<string, DecisionBase>> {
-  const { prescriptions, patientSignals } = reader.t;
+  const { prescriptions, prescriptionVersions: versions, patientSignals } = reader.t;
   const standing = await reader.db
     .select({ episodeId: prescriptions.episodeId, version: prescriptions.version })
     .from(prescriptions)
+    .innerJoin(versions, eq(versions.id, prescriptions.currentVersionId))
     .where(inArray(prescriptions.episodeId, [...episodeIds]))
+    // Where two disciplines are ordered, the one signed last, which is the one a hold meets.
+    .orderBy(desc(versions.signedAt))
     .limit(200);
   const signals = await reader.db
     .select({ episodeId: patientSignals.episodeId, signalId: patientSignals.id })
