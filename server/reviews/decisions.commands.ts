@@ -240,7 +240,13 @@ export async function undoDecision(run: Run, decisionId: string): Promise<{ undo
       .set({ endedAt: null, endedBecause: "" })
       .where(
         and(
-          eq(t.permissions.episodeId, decision.episodeId),
+          inArray(
+            t.permissions.episodeId,
+            db
+              .select({ id: t.episodes.id })
+              .from(t.episodes)
+              .where(eq(t.episodes.patientId, decision.patientId)),
+          ),
           eq(t.permissions.endedAt, decision.decidedAt),
           eq(t.permissions.endedBecause, procedureEnds),
         ),

@@ -4,6 +4,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import type { DecisionKind } from "#domain/reviews/review.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
+  consult,
   finishSession,
   legPressOnly,
   lookAt,
@@ -224,4 +225,32 @@ test("a decision counts as made in the chart only where the chart was opened in 
   await decide("chart");
   const made = await house.store.db.select({ context: decisions.context }).from(decisions);
   assert.deepEqual(made, [{ context: "chart" }]);
+});
+
+test("a procedure taken back restores the permissions it ended in every episode of the patient, and no other", async () => {
+  const { house, osei, kim, cast, episodeId, decide } = await stage();
+  const grant = async (inEpisodeId: string) => {
+    const { requestId } = await kim.requests.ask({
+      operationId: op(),
+      sessionId: await openSession(kim, cast.hale, inEpisodeId),
+      lineKey: "leg-press-key",
+      wanted: { load: quantity(70, "lb") },
+      kind: "more",
+      reason: "Ready for more",
+    });
+    const reply = { operationId: op(), requestId, expectedVersion: 1, reason: "" };
+    await osei.requests.reply({ ...reply, kind: "approve-and-amend", dose: null });
+  };
+  const second = await consult(osei, cast.hale, { scores: [] });
+  await prescribe(osei, second, { kind: "blank" }, legPressOnly);
+  await grant(episodeId);
+  await grant(second);
+  const { permissions } = house.store.t;
+  const standing = async () =>
+    (await house.store.db.select().from(permissions)).filter((row) => row.endedAt === null).length;
+  assert.equal(await standing(), 2);
+  const { decisionId } = await decide("procedure", await lookAt(house, episodeId));
+  assert.equal(await standing(), 0);
+  await osei.reviews.undo({ operationId: op(), decisionId });
+  assert.equal(await standing(), 2);
 });
