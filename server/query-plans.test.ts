@@ -133,7 +133,7 @@ const reads: Record<string, () => Promise<unknown>> = {
       from: { kind: "current" },
     });
   },
-  "the list of referrals": () => admin.referrals.list(),
+  "the list of referrals": () => admin.referrals.list({}),
   "the schedule of a day": () => admin.schedule.day({ clinicId: ids.clinicId, day: null }),
   "who saw and changed a patient": async () => {
     await admin.patients.audit({ patientId: ids.patientId, cursor: null });

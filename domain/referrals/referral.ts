@@ -1,4 +1,5 @@
 export const referralStates = ["received", "assigned", "booked", "consulted", "not-booked"] as const;
 export type ReferralState = (typeof referralStates)[number];
 export const referralUrgencies = ["routine", "soon", "urgent"] as const;
+export type ReferralUrgency = (typeof referralUrgencies)[number];
 export const referralSources = ["primary-care", "surgeon", "emergency", "employer", "self", "other"] as const;
