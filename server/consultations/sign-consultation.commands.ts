@@ -4,6 +4,7 @@ import { validateConsultation, validateDecision } from "#domain/consultations/va
 import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
 import { screenPatient } from "#server/precautions/precautions.commands.ts";
 import { refuse, withinField } from "#server/refusal.ts";
@@ -119,20 +120,11 @@ export async function signConsultation(
   const { decision } = input;
   if (decision)
     await withinField("decision", () => decide(run, { episodeId, context: "visit", seen, ...decision }));
-  await db
-    .delete(t.drafts)
-    .where(
-      and(
-        eq(t.drafts.ownerId, run.actor.staffId),
-        eq(t.drafts.kind, "consultation"),
-        eq(
-          t.drafts.subjectId,
-          input.episode.kind === "existing"
-            ? input.episode.episodeId
-            : (input.referralId ?? patient.patientId),
-        ),
-      ),
-    );
+  await endDraft(
+    run,
+    "consultation",
+    input.episode.kind === "existing" ? input.episode.episodeId : (input.referralId ?? patient.patientId),
+  );
   return { consultationId, episodeId, hash: document.hash };
 }
 

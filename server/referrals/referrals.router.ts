@@ -2,9 +2,10 @@ import { and, eq } from "drizzle-orm";
 import * as z from "zod/mini";
 import { idSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { patientSchema } from "#domain/patients/patient.schema.ts";
-import { referralSources, referralUrgencies } from "#domain/referrals/referral.ts";
+import { intakeSubject, referralSources, referralUrgencies } from "#domain/referrals/referral.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordLook } from "#server/look.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
@@ -153,7 +154,12 @@ export const referralsRouter = router({
         ]),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.command(input, (run) => receiveReferral(run, input))),
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => {
+        await endDraft(run, "referral", intakeSubject);
+        return receiveReferral(run, input);
+      }),
+    ),
   assign: write("referrals.assign")
     .input(writeInput({ referralId: idSchema, physiatristId: idSchema, expectedVersion: z.int() }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => assignReferral(run, input))),

@@ -1,6 +1,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { formatAge } from "#client/format/dates.ts";
 import { formatWaiting } from "#client/format/durations.ts";
 import { formatMrn, nameParts } from "#client/format/names.ts";
@@ -53,7 +53,11 @@ export function ReferralsScreen({ me }: { me: Me }) {
           ) : null
         }
       />
-      {isReceiving ? <ReceiveReferralForm me={me} now={now} onClose={() => setReceiving(false)} /> : null}
+      {isReceiving ? (
+        <Suspense>
+          <ReceiveReferralForm me={me} now={now} onClose={() => setReceiving(false)} />
+        </Suspense>
+      ) : null}
       {list.length === 0 ? (
         <EmptyState heading="Nobody waits to be seen">
           A referral that arrives stands here until it is consulted.
