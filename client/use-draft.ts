@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { makeKeeper } from "./keeper.ts";
 import { client, errorWords, type Inputs, newOperationId, saveFailureOf, trpc } from "./trpc.ts";
@@ -35,6 +35,7 @@ export function useDraft<Value>(options: {
   baseVersionId?: string | null;
 }): Draft<Value> {
   const { kind, subjectId, initial, baseVersionId = null } = options;
+  const queryClient = useQueryClient();
   const { data: kept } = useSuspenseQuery({
     ...trpc.drafts.get.queryOptions({ kind, subjectId }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -88,7 +89,10 @@ export function useDraft<Value>(options: {
   const flush = useCallback(async () => {
     await keeper.flush();
   }, [keeper]);
-  const finish = useCallback(() => void keeper.end(), [keeper]);
+  const finish = useCallback(() => {
+    void keeper.end();
+    queryClient.setQueryData(trpc.drafts.get.queryKey({ kind, subjectId }), null);
+  }, [keeper, queryClient, kind, subjectId]);
   const discard = useCallback(async () => {
     await keeper.end();
     await client.drafts.discard.mutate({ kind, subjectId });
@@ -108,3 +112,7 @@ export function useDraft<Value>(options: {
     discard,
   };
 }
+
+/** What stands beside the heading of a form that is kept. */
+export const draftNote = ({ problem, isRestored }: Pick<Draft<unknown>, "problem" | "isRestored">): string =>
+  problem ?? (isRestored ? "Your draft, as you left it" : "Kept as you type");

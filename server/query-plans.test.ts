@@ -34,6 +34,9 @@ const smallSets: Record<string, string> = {
   "patients (family>?)": "patients by name from a name on, in that order, a window of 50",
   "referrals (state=?)": "referrals that wait; closed ones are not read",
   "patient_signals (prescriber_id=? AND is_open=?)": "open reasons of the physiatrist and those they cover",
+  "patient_signals (episode_id=? AND is_open=? AND kind=?)": "open reasons of the episodes shown",
+  "patient_signals (id=?)": "the open reasons of one episode, by their ids",
+  "verbal_orders (patient_id=?)": "orders by word for the patients of one therapist's day",
   "decisions (decided_by=? AND decided_at>?)": "what one physiatrist decided in a day",
   "sessions (therapist_id=? AND state=?)": "sessions one therapist left open",
   "bookings (staff_id=? AND local_start>? AND local_start<?)": "one day of one person",
@@ -130,7 +133,7 @@ const reads: Record<string, () => Promise<unknown>> = {
       from: { kind: "current" },
     });
   },
-  "the list of referrals": () => admin.referrals.list(),
+  "the list of referrals": () => admin.referrals.list({}),
   "the schedule of a day": () => admin.schedule.day({ clinicId: ids.clinicId, day: null }),
   "who saw and changed a patient": async () => {
     await admin.patients.audit({ patientId: ids.patientId, cursor: null });

@@ -3,9 +3,10 @@ import type { ConsultationContent } from "#domain/consultations/consultation.ts"
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { dayInZone } from "./clock.ts";
 import { type RefusalKind, Refused } from "./refusal.ts";
-import { type DecisionBase, readDecisionBase } from "./reviews/decision-base.queries.ts";
+import { readDecisionBase } from "./reviews/decision-base.queries.ts";
 import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse, type TestHouse } from "./testing.ts";
 
 /** For `assert.rejects`: refused as this kind, in these words, at this field. */

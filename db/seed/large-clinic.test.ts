@@ -55,7 +55,7 @@ void test("a generated patient is found, charted, treated and signed through the
   const physiatrist = await callerFor(house, team.physiatrist.id);
   const therapist = await callerFor(house, therapistId);
 
-  const { list: referred } = await physiatrist.referrals.list();
+  const { list: referred } = await physiatrist.referrals.list({});
   assert.equal(referred.length, 1, "one of 33 is referred and waits");
   const queue = await physiatrist.reviews.queue();
   assert.ok(queue.total >= 10, `${queue.total} wait`);

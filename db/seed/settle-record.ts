@@ -15,12 +15,16 @@ async function followUp(
   at(house, day, "10:30", who.timeZone);
   const physiatrist = await actAs(house, who.physiatristId);
   await physiatrist.patients.openChart({ operationId: nextOperation(), patientId });
-  const { draft } = await physiatrist.consultations.prepare({ patientId, kind: "follow-up", episodeId });
+  const { draft, seen } = await physiatrist.consultations.prepare({
+    patientId,
+    kind: "follow-up",
+    episodeId,
+  });
   const { consultationId } = await physiatrist.consultations.sign({
     operationId: nextOperation(),
     patientId,
     referralId: null,
-    episode: { kind: "existing", episodeId },
+    episode: { kind: "existing", episodeId, seen },
     content: {
       ...draft,
       schema: 1,

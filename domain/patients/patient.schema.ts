@@ -48,3 +48,6 @@ export const unknownPatient: PatientDetails = {
   payerKind: "not-known",
   claimNumber: "",
 };
+
+/** Somebody who is being registered is nobody yet: one draft of it to a person. */
+export const registrationSubject = "registration";

@@ -36,6 +36,8 @@ export const reversibleDecisions = [
 /** A look without the chart is a queue review: it never counts as a visit or a certification. */
 export const reviewContexts = ["queue", "chart", "visit"] as const;
 export type ReviewContext = (typeof reviewContexts)[number];
+/** What a decision may say of itself. That it was made at a visit, only the visit's signature says. */
+export const deskContexts = ["queue", "chart"] as const satisfies readonly ReviewContext[];
 
 /** Why someone is in the queue; each names its tier, see `signals.ts`. */
 export const signalKinds = [

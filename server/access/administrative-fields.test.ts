@@ -24,7 +24,7 @@ before(async () => {
 
 /** What stands beside a patient in an answer, and is not of the patient. Reviewed by hand. */
 const beside = {
-  shape: ["list", "next", "version", "now", "today", "isClinical"],
+  shape: ["list", "next", "total", "unassigned", "version", "now", "today", "isClinical"],
   clinic: ["clinicId", "clinicName", "clinicPhone", "timeZone"],
   episode: ["episodes", "episodeId", "prescriberName"],
   intake: [

@@ -6,7 +6,7 @@ import { listClinicsOf } from "#server/auth/sign-in.queries.ts";
 import { type RefusalKind, Refused } from "#server/refusal.ts";
 import { appRouter } from "#server/router.ts";
 import { type Caller, callerFor, op, readActor, somePatient, testNow } from "#server/testing.ts";
-import { consult, legPressOnly, prescribe } from "#server/testing-loop.ts";
+import { consult, legPressOnly, lookAt, prescribe } from "#server/testing-loop.ts";
 import { createCallerFactory } from "#server/trpc.ts";
 import { staffIdOf } from "./testing-people.ts";
 import { buildStage, type Stage } from "./testing-stage.ts";
@@ -261,7 +261,11 @@ test("sensitive words of a consultation open to those named for the section alon
       sensitiveNote: "Pelvic floor history.",
       sensitiveSection: "pelvic",
     },
-    episode: { kind: "existing", episodeId: target.episodeId },
+    episode: {
+      kind: "existing",
+      episodeId: target.episodeId,
+      seen: await lookAt(house, target.episodeId),
+    },
   });
   const noteFor = async (staffId: string) => {
     const { content, isSensitiveHidden } = await (await callerFor(house, staffId)).consultations.get({

@@ -69,8 +69,9 @@ export const accountProbes: Record<string, Probe> = {
   "people.deactivate": row((c, { target }) =>
     c.people.deactivate({
       operationId: op(),
-      staffId: target.colleagueId,
+      staffId: target.otherColleagueId,
       expectedVersion: 1,
+      toStaffId: target.colleagueId,
       reason: "left",
     }),
   ),

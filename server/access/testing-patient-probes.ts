@@ -33,7 +33,7 @@ export const patientProbes: Record<string, Probe> = {
     }),
   ),
   "patients.audit": row((c, { target }) => c.patients.audit({ patientId: target.patientId })),
-  "referrals.list": list((c) => c.referrals.list()),
+  "referrals.list": list((c) => c.referrals.list({})),
   "referrals.receive": row((c, { target }) =>
     c.referrals.receive({
       operationId: op(),

@@ -25,13 +25,17 @@ export const physiatristProbes: Record<string, Probe> = {
   "consultations.prepare": row((c, { target }) =>
     c.consultations.prepare({ patientId: target.patientId, kind: "follow-up" }),
   ),
-  "consultations.sign": row((c, { target }) =>
+  "consultations.sign": row(async (c, { stage, target }) =>
     c.consultations.sign({
       operationId: op(),
       patientId: target.patientId,
       referralId: null,
       content: someConsultation({ kind: "follow-up", scores: [] }),
-      episode: { kind: "existing", episodeId: target.episodeId },
+      episode: {
+        kind: "existing",
+        episodeId: target.episodeId,
+        seen: await lookAt(stage.house, target.episodeId),
+      },
     }),
   ),
   "consultations.addend": row((c, { target }) =>

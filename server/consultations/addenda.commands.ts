@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { AccessAction } from "#domain/access/access.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 
@@ -66,5 +67,6 @@ export async function addendSigned(run: Run, addendum: Addendum): Promise<{ adde
     signedAt: run.now,
   });
   await signDocument(run, document);
+  await endDraft(run, "addendum", addendum.subjectId);
   return { addendumId };
 }

@@ -8,11 +8,17 @@ import type {
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { readVisitBase } from "#server/reviews/decision-base.queries.ts";
 import { listAddenda } from "#server/sessions/addenda.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
 /** What is known already, carried into a new visit for the physiatrist to confirm or change. */
-export async function prepareVisit(reader: Reader, patient: ReachedPatient, episodeId: string | undefined) {
+export async function prepareVisit(
+  reader: Reader,
+  patient: ReachedPatient,
+  episodeId: string | undefined,
+  today: string,
+) {
   const { t, db } = reader;
   const { patientId, clinicId } = patient;
   const [facts] = await db
@@ -58,7 +64,11 @@ export async function prepareVisit(reader: Reader, patient: ReachedPatient, epis
     sensitiveNote: "",
   };
   const weightUnit: WeightUnit = clinic?.policy.unitSystem === "metric" ? "kg" : "lb";
-  return { draft, weightUnit, last };
+  const base =
+    episodeId === undefined
+      ? { seen: { prescriptionVersion: null, signalIds: [] }, reasons: [] }
+      : await readVisitBase(reader, { patientId, episodeId }, today);
+  return { draft, weightUnit, last, ...base };
 }
 
 /** The latest signed visit of an episode, for the next one to begin from. */

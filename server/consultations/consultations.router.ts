@@ -5,8 +5,10 @@ import {
   visitDecisionSchema,
   visitKinds,
 } from "#domain/consultations/consultation.ts";
+import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
 import { requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
+import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
@@ -39,7 +41,12 @@ export const consultationsRouter = router({
         input.patientId,
       );
       return {
-        ...(await prepareVisit(ctx.store, patient, input.episodeId)),
+        ...(await prepareVisit(
+          ctx.store,
+          patient,
+          input.episodeId,
+          dayInZone(ctx.clock.now(), patient.timeZone),
+        )),
         sensitiveSections: ctx.actor.sensitiveSections,
       };
     }),
@@ -50,7 +57,7 @@ export const consultationsRouter = router({
         referralId: z.nullable(idSchema),
         content: consultationContentSchema,
         episode: z.discriminatedUnion("kind", [
-          z.strictObject({ kind: z.literal("existing"), episodeId: idSchema }),
+          z.strictObject({ kind: z.literal("existing"), episodeId: idSchema, seen: decisionBaseSchema }),
           z.strictObject({
             kind: z.literal("new"),
             title: requiredLine(160, "Name the problem that is treated."),

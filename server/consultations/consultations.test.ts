@@ -4,9 +4,19 @@ import { TRPCError } from "@trpc/server";
 import type { Store } from "#db/engine/store.ts";
 import { onBothEngines } from "#db/testing.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { Refused } from "#server/refusal.ts";
 import { callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
-import { consult, legPressOnly, prescribe, someConsultation } from "#server/testing-loop.ts";
+import {
+  consult,
+  finishSession,
+  legPressOnly,
+  lookAt,
+  openSession,
+  prescribe,
+  refusedAs,
+  someConsultation,
+} from "#server/testing-loop.ts";
 
 const refusedAt = (field: string, words?: RegExp) => (error: unknown) => {
   assert.ok(error instanceof TRPCError && error.cause instanceof Refused, String(error));
@@ -20,16 +30,17 @@ async function stage(store?: Store) {
   const cast = await fillCast(house);
   const osei = await callerFor(house, cast.osei);
   const episodeId = await consult(osei, cast.hale);
-  const follow = (
+  const follow = async (
     change: Partial<ConsultationContent> = {},
     decision?: Parameters<typeof osei.consultations.sign>[0]["decision"],
+    seen?: DecisionBase,
   ) =>
     osei.consultations.sign({
       operationId: op(),
       patientId: cast.hale,
       referralId: null,
       content: someConsultation({ kind: "follow-up", seenOn: "2026-11-23", scores: [], ...change }),
-      episode: { kind: "existing", episodeId },
+      episode: { kind: "existing", episodeId, seen: seen ?? (await lookAt(house, episodeId)) },
       ...(decision ? { decision } : {}),
     });
   return { house, cast, osei, episodeId, follow };
@@ -156,4 +167,39 @@ test("a signed visit is read exactly as signed, with who signed and what was add
     visit.addenda.map((addendum) => addendum.words),
     ["Also the right knee."],
   );
+});
+
+test("signing a visit ends the reasons that stood on its screen; what came in while it was written stays in the queue", async () => {
+  const { house, cast, osei, episodeId, follow } = await stage();
+  const kim = await callerFor(house, cast.kim);
+  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  const treat = async (note: Record<string, unknown>) =>
+    finishSession(kim, await openSession(kim, cast.hale, episodeId), note);
+  const inQueue = async () =>
+    (await osei.reviews.queue()).rows.flatMap((row) => [row.words.headline, ...row.alsoWords]);
+  const prepare = () => osei.consultations.prepare({ patientId: cast.hale, kind: "follow-up", episodeId });
+  await treat({ painWorst: 8 });
+  const { seen, reasons } = await prepare();
+  assert.deepEqual(
+    reasons.map((reason) => reason.headline),
+    ["Pain 8 of 10 in the session"],
+  );
+  await treat({ adverseEvent: "Fainted, hit head" });
+  await assert.rejects(
+    follow({}, { kind: "continue", reason: "", nextReviewOn: null }, seen),
+    refusedAs("changed-meanwhile", /came in while you were looking: Adverse event.*Nothing was signed/),
+  );
+  await follow({}, undefined, seen);
+  assert.deepEqual(await inQueue(), ["Adverse event in the session"]);
+  await follow({}, { kind: "continue", reason: "", nextReviewOn: null }, (await prepare()).seen);
+  assert.deepEqual(await inQueue(), []);
+});
+
+test("what a visit itself finds waits for nobody: a worse score it recorded is answered by it", async () => {
+  const { osei, follow } = await stage();
+  await follow(
+    { scores: [{ measureId: "lefs", scoreThousandths: 10_000 }] },
+    { kind: "maintain", reason: "", nextReviewOn: null },
+  );
+  assert.deepEqual((await osei.reviews.queue()).rows, []);
 });

@@ -1,20 +1,28 @@
 import { and, eq } from "drizzle-orm";
 import type { ConsultationContent, VisitDecision } from "#domain/consultations/consultation.ts";
 import { validateConsultation, validateDecision } from "#domain/consultations/validate-consultation.ts";
+import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
 import { screenPatient } from "#server/precautions/precautions.commands.ts";
 import { refuse, withinField } from "#server/refusal.ts";
+import { readDecisionBase } from "#server/reviews/decision-base.queries.ts";
 import { decide } from "#server/reviews/decisions.commands.ts";
-import { endSignals } from "#server/reviews/signals.commands.ts";
+import { endSeenSignals } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { recordFindings } from "./record-findings.commands.ts";
 
 export type SignConsultation = {
   patientId: string;
   episode:
-    | { kind: "existing"; episodeId: string }
+    | {
+        kind: "existing";
+        episodeId: string;
+        /** What stood on the screen of the visit: the reasons it answers. */
+        seen: DecisionBase;
+      }
     | {
         kind: "new";
         title: string;
@@ -51,6 +59,7 @@ export async function signConsultation(
     meaning: "author",
   });
   const episodeId = await openEpisode(run, patient, input, today);
+  const before = await readDecisionBase(run.tx, episodeId, today);
   await run.audit({
     chainId: patient.clinicId,
     action: "signConsultation",
@@ -100,38 +109,47 @@ export async function signConsultation(
     if (closed.length === 0)
       refuse("invalid", "This referral belongs to another patient.", { field: "referralId" });
   }
-  await endSignals(run, {
+  const seen = await includeOwnSignals(run, input, { episodeId, today, before });
+  await endSeenSignals(run, {
     episodeId,
-    kinds: [
-      "review-due",
-      "worse",
-      "plateau",
-      "new-pain",
-      "under-dosed",
-      "told",
-      "red-pain",
-      "adverse-event",
-      "deviation",
-    ],
+    kinds: answeredByVisit,
+    signalIds: seen.signalIds,
+    today,
+    endedBy: run.actor.staffId,
   });
   const { decision } = input;
   if (decision)
-    await withinField("decision", () => decide(run, { episodeId, context: "visit", ...decision }));
-  await db
-    .delete(t.drafts)
-    .where(
-      and(
-        eq(t.drafts.ownerId, run.actor.staffId),
-        eq(t.drafts.kind, "consultation"),
-        eq(
-          t.drafts.subjectId,
-          input.episode.kind === "existing"
-            ? input.episode.episodeId
-            : (input.referralId ?? patient.patientId),
-        ),
-      ),
-    );
+    await withinField("decision", () => decide(run, { episodeId, context: "visit", seen, ...decision }));
+  await endDraft(
+    run,
+    "consultation",
+    input.episode.kind === "existing" ? input.episode.episodeId : (input.referralId ?? patient.patientId),
+  );
   return { consultationId, episodeId, hash: document.hash };
+}
+
+const answeredByVisit = [
+  "review-due",
+  "worse",
+  "plateau",
+  "new-pain",
+  "under-dosed",
+  "told",
+  "red-pain",
+  "adverse-event",
+  "deviation",
+] as const;
+
+/** A visit answers what stood on its screen and what its own findings raised, and nothing that came in meanwhile. */
+async function includeOwnSignals(
+  run: Run,
+  { episode }: SignConsultation,
+  found: { episodeId: string; today: string; before: DecisionBase },
+): Promise<DecisionBase> {
+  const seen = episode.kind === "existing" ? episode.seen : found.before;
+  const now = await readDecisionBase(run.tx, found.episodeId, found.today);
+  const own = now.signalIds.filter((signalId) => !found.before.signalIds.includes(signalId));
+  return { ...seen, signalIds: [...seen.signalIds, ...own] };
 }
 
 function requireSignable(run: Run, { content, decision, episode }: SignConsultation, today: string): void {

@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, gte, isNull, or } from "drizzle-orm";
 import * as z from "zod/mini";
 import { idSchema, lineText, requiredProse } from "#domain/calendar/bounds.ts";
-import { patientSchema } from "#domain/patients/patient.schema.ts";
+import { patientSchema, registrationSubject } from "#domain/patients/patient.schema.ts";
 import { requireOpenChart, requirePatient, withinReach } from "#server/access/access.queries.ts";
 import { dayInZone } from "#server/clock.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordLook } from "#server/look.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listPatientAudit } from "./audit.queries.ts";
@@ -88,7 +89,10 @@ export const patientsRouter = router({
   register: write("patients.register")
     .input(writeInput({ clinicId: idSchema, patient: patientSchema }))
     .mutation(({ ctx, input }) =>
-      ctx.command(input, (run) => registerPatient(run, input.clinicId, input.patient)),
+      ctx.command(input, async (run) => {
+        await endDraft(run, "referral", registrationSubject);
+        return registerPatient(run, input.clinicId, input.patient);
+      }),
     ),
   edit: write("patients.edit")
     .input(writeInput({ patientId: idSchema, expectedVersion: z.int(), patient: patientSchema }))

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, ne } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
@@ -22,18 +22,32 @@ const news: Record<string, string> = {
   decide: "Decision",
   raisePrecaution: "Precaution raised",
   liftPrecaution: "Precaution lifted",
+  setAsidePrecaution: "Precaution set aside",
+  handOverPatient: "Handed over to a colleague",
   recordScore: "Measure scored",
   addendSigned: "Addendum",
   markEnteredInError: "Entered in error",
   transcribeOutsideOrder: "Outside order transcribed",
 };
 
-/** News about a patient after a sequence of the clinic's chain, by others than the reader, oldest first. */
+const mostShown = 30;
+
+/**
+ * News about a patient after a sequence of the clinic's chain, by others than the reader, newest first; `more` counts
+ * the older ones that are left out.
+ */
 export async function listSinceLooked(
   reader: Reader,
   params: { clinicId: string; patientId: string; readerId: string; afterSeq: number },
 ) {
   const { auditRows, staff } = reader.t;
+  const isNews = and(
+    eq(auditRows.patientId, params.patientId),
+    eq(auditRows.chainId, params.clinicId),
+    gt(auditRows.seq, params.afterSeq),
+    ne(auditRows.actorId, params.readerId),
+    inArray(auditRows.action, Object.keys(news)),
+  );
   const rows = await reader.db
     .select({
       seq: auditRows.seq,
@@ -46,21 +60,20 @@ export async function listSinceLooked(
     })
     .from(auditRows)
     .innerJoin(staff, eq(staff.id, auditRows.actorId))
-    .where(
-      and(
-        eq(auditRows.patientId, params.patientId),
-        eq(auditRows.chainId, params.clinicId),
-        gt(auditRows.seq, params.afterSeq),
-        ne(auditRows.actorId, params.readerId),
-        inArray(auditRows.action, Object.keys(news)),
-      ),
-    )
-    .orderBy(asc(auditRows.seq))
-    .limit(30);
-  return rows.map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    words: news[row.action] ?? row.action,
-    byName: shownStaffName(row),
-  }));
+    .where(isNews)
+    .orderBy(desc(auditRows.seq))
+    .limit(mostShown);
+  const [all] =
+    rows.length < mostShown
+      ? [{ found: rows.length }]
+      : await reader.db.select({ found: count() }).from(auditRows).where(isNews);
+  return {
+    list: rows.map((row) => ({
+      seq: row.seq,
+      at: row.at,
+      words: news[row.action] ?? row.action,
+      byName: shownStaffName(row),
+    })),
+    more: (all?.found ?? rows.length) - rows.length,
+  };
 }

@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { StaffDetails } from "#domain/people/staff.schema.ts";
 import { validateStaff } from "#domain/people/staff.schema.ts";
 import { createInvitation } from "#server/auth/account.commands.ts";
 import { organizationChain, type Run } from "#server/command.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
+import { reassignEpisodes, requireNothingStranded } from "./hand-over.commands.ts";
 
 async function requireAgreement(run: Run, staff: StaffDetails, staffId: string | undefined): Promise<void> {
   const problem = validateStaff(staff);
@@ -81,10 +82,12 @@ async function setClinics(run: Run, staffId: string, clinicIds: readonly string[
   const left = known
     .filter((membership) => !clinicIds.includes(membership.clinicId))
     .map((membership) => membership.clinicId);
-  if (left.length > 0)
+  if (left.length > 0) {
+    await requireNothingStranded(run, staffId, { clinicIds: left, field: "clinicIds" });
     await db
       .delete(t.memberships)
       .where(and(eq(t.memberships.staffId, staffId), inArray(t.memberships.clinicId, left)));
+  }
   for (const zone of zones)
     if (!known.some((membership) => membership.clinicId === zone.id))
       await db
@@ -100,7 +103,12 @@ export async function changeStaff(
 ): Promise<{ version: number }> {
   const { t, db } = run.tx;
   const [before] = await db
-    .select({ version: t.staff.version, role: t.staff.role, rights: t.staff.rights })
+    .select({
+      version: t.staff.version,
+      role: t.staff.role,
+      level: t.staff.level,
+      rights: t.staff.rights,
+    })
     .from(t.staff)
     .where(eq(t.staff.id, staffId));
   if (!before) return refuseNotFound();
@@ -108,6 +116,10 @@ export async function changeStaff(
   await requireAgreement(run, staff, staffId);
   if (before.rights.includes("manager") && !staff.rights.includes("manager"))
     await requireManagerLeft(run, staffId);
+  if (before.role !== staff.role || (before.level === "therapist" && staff.level === "assistant"))
+    await requireNothingStranded(run, staffId, {
+      field: before.role === staff.role ? "level" : "role",
+    });
   const { clinicIds, ...details } = staff;
   await db
     .update(t.staff)
@@ -129,14 +141,16 @@ export async function changeStaff(
   return { version: before.version + 1 };
 }
 
-/** Access ends now: sign-ins are deleted here, streams are ended by the caller after the commit. */
+/**
+ * Access ends now: sign-ins are deleted here, streams are ended by the caller after the commit. Their patients go to
+ * whoever is named; with nobody named it is refused while a patient would be left without a reader.
+ */
 export async function deactivateStaff(
   run: Run,
-  staffId: string,
-  expectedVersion: number,
-  reason: string,
-): Promise<{ openEpisodes: number }> {
+  input: { staffId: string; expectedVersion: number; toStaffId?: string | undefined; reason: string },
+): Promise<{ moved: number }> {
   const { t, db } = run.tx;
+  const { staffId, expectedVersion, toStaffId, reason } = input;
   if (staffId === run.actor.staffId)
     refuse("invalid", "You cannot deactivate yourself. Ask another manager.");
   const [before] = await db
@@ -145,6 +159,11 @@ export async function deactivateStaff(
     .where(and(eq(t.staff.id, staffId), eq(t.staff.isActive, true)));
   if (!before) return refuseNotFound();
   requireVersion(expectedVersion, before.version, "This person's entry");
+  const { moved } =
+    toStaffId === undefined
+      ? { moved: 0 }
+      : await reassignEpisodes(run, { fromStaffId: staffId, toStaffId, reason });
+  await requireNothingStranded(run, staffId, { field: "toStaffId" });
   await db
     .update(t.staff)
     .set({ isActive: false, version: before.version + 1 })
@@ -160,16 +179,6 @@ export async function deactivateStaff(
         users.map((user) => user.id),
       ),
     );
-  const open = await db
-    .select({ id: t.episodes.id })
-    .from(t.episodes)
-    .where(
-      and(
-        isNull(t.episodes.endedOn),
-        or(eq(t.episodes.prescriberId, staffId), eq(t.episodes.therapistId, staffId)),
-      ),
-    )
-    .limit(1000);
   await run.audit({
     chainId: organizationChain,
     action: "deactivateStaff",
@@ -177,5 +186,5 @@ export async function deactivateStaff(
     entityId: staffId,
     reason,
   });
-  return { openEpisodes: open.length };
+  return { moved };
 }

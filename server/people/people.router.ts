@@ -8,7 +8,8 @@ import { dayInZone } from "#server/clock.ts";
 import { organizationChain } from "#server/command.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { createCover, endCover, reassignEpisodes } from "./hand-over.commands.ts";
+import { createCover, endCover } from "./covers.commands.ts";
+import { reassignEpisodes } from "./hand-over.commands.ts";
 import { changeStaff, deactivateStaff, inviteStaff } from "./people.commands.ts";
 import { listCovers, listStaff, requireActiveStaff } from "./people.queries.ts";
 
@@ -82,19 +83,31 @@ export const peopleRouter = router({
       ctx.command(input, (run) => changeStaff(run, input.staffId, input.expectedVersion, input.staff)),
     ),
   deactivate: write("people.manage")
-    .input(writeInput({ staffId: idSchema, expectedVersion: z.int(), reason }))
+    .input(
+      writeInput({
+        staffId: idSchema,
+        expectedVersion: z.int(),
+        /** Who takes over their patients, in the same act. */
+        toStaffId: z.exactOptional(idSchema),
+        reason,
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
-      const result = await ctx.command(input, (run) =>
-        deactivateStaff(run, input.staffId, input.expectedVersion, input.reason),
-      );
+      const result = await ctx.command(input, (run) => deactivateStaff(run, input));
       ctx.live.end({ staffId: input.staffId });
       return result;
     }),
   reassign: write("people.manage")
-    .input(writeInput({ fromStaffId: idSchema, toStaffId: idSchema, reason }))
-    .mutation(({ ctx, input }) =>
-      ctx.command(input, (run) => reassignEpisodes(run, input.fromStaffId, input.toStaffId, input.reason)),
-    ),
+    .input(
+      writeInput({
+        fromStaffId: idSchema,
+        toStaffId: idSchema,
+        /** The patients of this clinic only. */
+        clinicId: z.exactOptional(idSchema),
+        reason,
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => reassignEpisodes(run, input))),
   cover: write("people.cover")
     .input(writeInput({ cover: coverSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => createCover(run, input.cover))),

@@ -126,7 +126,7 @@ test("nobody deactivates themselves, nobody twice, and nobody who is not here", 
     manager.people.deactivate({ operationId: op(), staffId, expectedVersion, reason: "left" });
   await assert.rejects(deactivate(cast.manager), refusedAs("invalid"));
   await assert.rejects(deactivate("absent-1"), refusedAs("not-found"));
-  assert.deepEqual(await deactivate(cast.lee), { openEpisodes: 0 });
+  assert.deepEqual(await deactivate(cast.lee), { moved: 0 });
   await assert.rejects(deactivate(cast.lee, 2), refusedAs("not-found"));
 });
 

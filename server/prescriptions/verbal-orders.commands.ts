@@ -1,11 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Dose } from "#domain/doses/dose.ts";
+import { verbalOrderSubject } from "#domain/prescriptions/verbal-order.ts";
 import { describeBarrier } from "#domain/requests/describe-barrier.ts";
 import { check } from "#domain/sessions/check.ts";
 import { requireEpisode, withinReach } from "#server/access/access.queries.ts";
 import { findActor } from "#server/auth/sign-in.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { readPlanInForce } from "#server/sessions/plan-in-force.queries.ts";
@@ -69,6 +71,7 @@ export async function recordVerbalOrder(run: Run, input: VerbalOrder): Promise<{
     effect: input.effect,
     recordedAt: run.now,
   });
+  await endDraft(run, "prescription", verbalOrderSubject(episode.episodeId));
   if (change)
     await applyToCurrentDoses(
       run,

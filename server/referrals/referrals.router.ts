@@ -1,16 +1,16 @@
-import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import * as z from "zod/mini";
 import { idSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { patientSchema } from "#domain/patients/patient.schema.ts";
-import { referralSources, referralUrgencies } from "#domain/referrals/referral.ts";
-import { requirePatient, withinReach } from "#server/access/access.queries.ts";
-import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { intakeSubject, referralSources, referralUrgencies } from "#domain/referrals/referral.ts";
+import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordLook } from "#server/look.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { requireOpenReferral } from "./referrals.queries.ts";
+import { listReferrals, requireOpenReferral } from "./referrals.queries.ts";
 
 const details = {
   source: z.enum(referralSources),
@@ -123,63 +123,26 @@ export async function assignReferral(
 
 export const referralsRouter = router({
   /** Referrals of the reader's clinics that are not closed; a physiatrist sees their own and what nobody has. */
-  list: read("referrals.list").query(async ({ ctx }) => {
-    const { t, db } = ctx.store;
-    const rows = await db
-      .select({
-        referralId: t.referrals.id,
-        state: t.referrals.state,
-        source: t.referrals.source,
-        referrerName: t.referrals.referrerName,
-        reason: t.referrals.reason,
-        urgency: t.referrals.urgency,
-        receivedAt: t.referrals.receivedAt,
-        version: t.referrals.version,
-        clinicId: t.clinics.id,
-        clinicName: t.clinics.name,
-        patientId: t.patients.id,
-        family: t.patients.family,
-        given: t.patients.given,
-        bornOn: t.patients.bornOn,
-        mrn: t.patients.mrn,
-        payer: t.patients.payer,
-        payerKind: t.patients.payerKind,
-        needsInterpreter: t.patients.needsInterpreter,
-        language: t.patients.language,
-        assignedTo: t.referrals.assignedTo,
-        role: t.staff.role,
-        staffFamily: t.staff.family,
-        staffGiven: t.staff.given,
-        credentials: t.staff.credentials,
-      })
-      .from(t.referrals)
-      .innerJoin(t.patients, eq(t.patients.id, t.referrals.patientId))
-      .innerJoin(t.clinics, eq(t.clinics.id, t.referrals.clinicId))
-      .leftJoin(t.staff, eq(t.staff.id, t.referrals.assignedTo))
-      .where(
-        and(
-          inArray(t.referrals.state, ["received", "assigned", "booked"]),
-          ctx.actor.role === "physiatrist"
-            ? or(isNull(t.referrals.assignedTo), eq(t.referrals.assignedTo, ctx.actor.staffId))
-            : undefined,
-          withinReach(ctx.store, { actor: ctx.actor, action: "patients.find", now: ctx.clock.now() }),
+  list: read("referrals.list")
+    .input(
+      z.strictObject({
+        cursor: z.nullish(
+          z.strictObject({
+            urgency: z.enum(referralUrgencies),
+            receivedAt: z.int(),
+            referralId: idSchema,
+          }),
         ),
-      )
-      .orderBy(desc(t.referrals.urgency), asc(t.referrals.receivedAt))
-      .limit(100);
-    await recordLook(ctx, { action: "readList", entity: "referrals", found: rows.length });
-    const list = rows.map(({ role, staffFamily, staffGiven, credentials, ...row }) => ({
-      ...row,
-      assignedName:
-        role && staffFamily !== null && staffGiven !== null && credentials !== null
-          ? shownStaffName({ role, family: staffFamily, given: staffGiven, credentials })
-          : null,
-    }));
-    return {
-      now: ctx.clock.now(),
-      list,
-    };
-  }),
+        // Which way a window is read; the client library names it with the cursor.
+        direction: z.optional(z.enum(["forward", "backward"])),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const reach = { actor: ctx.actor, action: "patients.find" as const, now: ctx.clock.now() };
+      const window = await listReferrals(ctx.store, reach, input.cursor ?? null);
+      await recordLook(ctx, { action: "readList", entity: "referrals", found: window.list.length });
+      return { now: ctx.clock.now(), ...window };
+    }),
   receive: write("referrals.receive")
     .input(
       writeInput({
@@ -191,7 +154,12 @@ export const referralsRouter = router({
         ]),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.command(input, (run) => receiveReferral(run, input))),
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => {
+        await endDraft(run, "referral", intakeSubject);
+        return receiveReferral(run, input);
+      }),
+    ),
   assign: write("referrals.assign")
     .input(writeInput({ referralId: idSchema, physiatristId: idSchema, expectedVersion: z.int() }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => assignReferral(run, input))),

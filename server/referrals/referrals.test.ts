@@ -61,12 +61,12 @@ test("open referrals stand most urgent first, then the longest waiting; closed o
   }
   await close(order[3] ?? "");
   assert.deepEqual(
-    (await desk.referrals.list()).list.map((row) => row.referralId),
+    (await desk.referrals.list({})).list.map((row) => row.referralId),
     [order[1], order[4], order[2], order[0]],
   );
 });
 
-test("a physiatrist sees their own and what nobody has, however many of others wait longer", async () => {
+test("a physiatrist sees their own and what nobody has, however many of others wait longer, in windows that leave none out", async () => {
   const { house, cast, osei, receive, assign } = await stage();
   for (let number = 0; number < 110; number += 1)
     await assign((await receive({ urgency: "urgent" })).referralId, cast.banerjee);
@@ -74,10 +74,18 @@ test("a physiatrist sees their own and what nobody has, however many of others w
   const mine = await receive();
   await assign(mine.referralId, cast.osei);
   const free = await receive();
-  const banerjees = (await (await callerFor(house, cast.banerjee)).referrals.list()).list;
-  assert.equal(banerjees.length, 100, "the list is bounded");
+  const banerjee = await callerFor(house, cast.banerjee);
+  const first = await banerjee.referrals.list({});
+  assert.deepEqual([first.list.length, first.total, first.unassigned], [100, 111, 1]);
+  const rest = await banerjee.referrals.list({ cursor: first.next });
+  assert.deepEqual([rest.list.length, rest.next], [11, null]);
+  assert.equal(
+    new Set([...first.list, ...rest.list].map((row) => row.referralId)).size,
+    111,
+    "each stands once, also those received at one moment",
+  );
   assert.deepEqual(
-    new Set((await osei.referrals.list()).list.map((row) => row.referralId)),
+    new Set((await osei.referrals.list({})).list.map((row) => row.referralId)),
     new Set([mine.referralId, free.referralId]),
   );
 });
@@ -138,7 +146,7 @@ test("a consultation answers its own patient's referral only", async () => {
   const { referralId } = await receive();
   await sign(referralId);
   assert.deepEqual(
-    (await desk.referrals.list()).list.map((row) => row.referralId),
+    (await desk.referrals.list({})).list.map((row) => row.referralId),
     [other.referralId],
   );
 });

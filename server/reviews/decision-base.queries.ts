@@ -1,14 +1,8 @@
-import { and, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { answeredSignals } from "#domain/reviews/review.ts";
-
-/** What stood when somebody looked, so that a decision answers what was seen and nothing that came after. */
-export type DecisionBase = {
-  /** Counts the events of the prescription; null before anything was signed. */
-  prescriptionVersion: number | null;
-  /** Open reasons that a decision answers. */
-  signalIds: string[];
-};
+import { describeSignal } from "#domain/reviews/signals.ts";
 
 /** For each episode what a decision about it is based on. Bounded by the episodes shown. */
 export async function listDecisionBases(
@@ -16,11 +10,14 @@ export async function listDecisionBases(
   episodeIds: readonly string[],
   today: string,
 ): Promise<Map<string, DecisionBase>> {
-  const { prescriptions, patientSignals } = reader.t;
+  const { prescriptions, prescriptionVersions: versions, patientSignals } = reader.t;
   const standing = await reader.db
     .select({ episodeId: prescriptions.episodeId, version: prescriptions.version })
     .from(prescriptions)
+    .innerJoin(versions, eq(versions.id, prescriptions.currentVersionId))
     .where(inArray(prescriptions.episodeId, [...episodeIds]))
+    // Where two disciplines are ordered, the one signed last, which is the one a hold meets.
+    .orderBy(desc(versions.signedAt))
     .limit(200);
   const signals = await reader.db
     .select({ episodeId: patientSignals.episodeId, signalId: patientSignals.id })
@@ -33,6 +30,7 @@ export async function listDecisionBases(
         lte(patientSignals.dueOn, today),
       ),
     )
+    .orderBy(asc(patientSignals.tier), asc(patientSignals.raisedAt))
     .limit(2000);
   return new Map(
     episodeIds.map((episodeId) => [
@@ -52,4 +50,24 @@ export async function readDecisionBase(
 ): Promise<DecisionBase> {
   const base = (await listDecisionBases(reader, [episodeId], today)).get(episodeId);
   return base ?? { prescriptionVersion: null, signalIds: [] };
+}
+
+/** What a visit is based on: the reasons that stand for its episode, gravest first, each in words. */
+export async function readVisitBase(
+  reader: Reader,
+  which: { patientId: string; episodeId: string },
+  today: string,
+): Promise<{ seen: DecisionBase; reasons: { signalId: string; headline: string; detail: string }[] }> {
+  const { patientSignals } = reader.t;
+  const seen = await readDecisionBase(reader, which.episodeId, today);
+  const rows = await reader.db
+    .select({ signalId: patientSignals.id, kind: patientSignals.kind, facts: patientSignals.facts })
+    .from(patientSignals)
+    .where(and(inArray(patientSignals.id, seen.signalIds), eq(patientSignals.patientId, which.patientId)))
+    .orderBy(asc(patientSignals.tier), asc(patientSignals.raisedAt))
+    .limit(200);
+  return {
+    seen: { ...seen, signalIds: rows.map((row) => row.signalId) },
+    reasons: rows.map(({ signalId, kind, facts }) => ({ signalId, ...describeSignal(kind, facts) })),
+  };
 }

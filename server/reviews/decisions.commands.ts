@@ -1,6 +1,7 @@
-import { and, eq, gt, inArray, or } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import { mayFollow } from "#domain/prescriptions/state.ts";
+import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import {
   answeredSignals,
   type DecisionKind,
@@ -9,13 +10,14 @@ import {
 } from "#domain/reviews/review.ts";
 import { describeSignal } from "#domain/reviews/signals.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Run } from "#server/command.ts";
 import { holdPrescription } from "#server/prescriptions/prescription-acts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endPermissions } from "#server/requests/permissions.commands.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
-import { type DecisionBase, readDecisionBase } from "./decision-base.queries.ts";
-import { raiseSignal } from "./signals.commands.ts";
+import { readDecisionBase } from "./decision-base.queries.ts";
+import { endSeenSignals, raiseSignal } from "./signals.commands.ts";
 
 const undoMilliseconds = 10_000;
 /** Looking again in four weeks unless the prescription says sooner (K). */
@@ -27,8 +29,8 @@ export type Decide = {
   context: ReviewContext;
   reason: string;
   nextReviewOn: string | null;
-  /** What was on the screen it was made on. A visit is its own look. */
-  seen?: DecisionBase | undefined;
+  /** What was on the screen it was made on. */
+  seen: DecisionBase;
 };
 
 /**
@@ -54,7 +56,8 @@ export async function decide(
   if (input.nextReviewOn !== null && input.nextReviewOn < today)
     refuse("invalid", "The next review lies in the past.", { field: "nextReviewOn" });
   const now = await readDecisionBase(run.tx, input.episodeId, today);
-  if (input.seen && input.kind !== "hold") await requireSeen(run, input.seen, now);
+  if (input.kind !== "hold") await requireSeen(run, input, now);
+  if (input.kind === "discharge") await requireNothingAsked(run, input.episodeId);
   if (input.kind === "hold") {
     if (!standing) return refuse("not-now", "Nothing is prescribed, so nothing can be held.");
     await holdPrescription(run, {
@@ -86,21 +89,13 @@ export async function decide(
     decidedAt: run.now,
     seq,
   });
-  await db
-    .update(t.patientSignals)
-    .set({ isOpen: false, endedAt: run.now, endedBy: decisionId })
-    .where(
-      and(
-        eq(t.patientSignals.episodeId, input.episodeId),
-        eq(t.patientSignals.isOpen, true),
-        inArray(t.patientSignals.kind, [...answeredSignals]),
-        // What lies ahead is settled by the new day to look again.
-        or(
-          inArray(t.patientSignals.id, input.seen?.signalIds ?? now.signalIds),
-          gt(t.patientSignals.dueOn, today),
-        ),
-      ),
-    );
+  await endSeenSignals(run, {
+    episodeId: input.episodeId,
+    kinds: answeredSignals,
+    signalIds: input.seen.signalIds,
+    today,
+    endedBy: decisionId,
+  });
   if (input.kind === "procedure") await endPermissions(run, { patientId: episode.patientId }, procedureEnds);
   if (input.kind === "discharge") {
     await endEpisode(run, input.episodeId, today, seq);
@@ -125,11 +120,12 @@ export async function decide(
 const procedureEnds = "a procedure was decided";
 
 /** Refuses when the prescription moved, or a reason came in, after the screen was read. */
-async function requireSeen(run: Run, seen: DecisionBase, now: DecisionBase): Promise<void> {
+async function requireSeen(run: Run, { seen, context }: Decide, now: DecisionBase): Promise<void> {
+  const done = context === "visit" ? "signed" : "decided";
   if (seen.prescriptionVersion !== now.prescriptionVersion)
     refuse(
       "changed-meanwhile",
-      "The prescription changed while you were looking. Nothing was decided. Look at what stands now.",
+      `The prescription changed while you were looking. Nothing was ${done}. Look at what stands now.`,
     );
   const [unseen] = now.signalIds.filter((signalId) => !seen.signalIds.includes(signalId));
   if (unseen === undefined) return;
@@ -140,7 +136,37 @@ async function requireSeen(run: Run, seen: DecisionBase, now: DecisionBase): Pro
     .where(eq(patientSignals.id, unseen));
   refuse(
     "changed-meanwhile",
-    `Something came in while you were looking${signal ? `: ${describeSignal(signal.kind, signal.facts).headline}` : ""}. Nothing was decided. Look at it, then decide.`,
+    `Something came in while you were looking${signal ? `: ${describeSignal(signal.kind, signal.facts).headline}` : ""}. Nothing was ${done}. Look at it, then decide.`,
+  );
+}
+
+/** Whoever asked gets an answer: discharge would leave the question with nobody. */
+async function requireNothingAsked(run: Run, episodeId: string): Promise<void> {
+  const { changeRequests, staff } = run.tx.t;
+  const waiting = await run.tx.db
+    .select({
+      kind: changeRequests.kind,
+      role: staff.role,
+      family: staff.family,
+      given: staff.given,
+      credentials: staff.credentials,
+    })
+    .from(changeRequests)
+    .innerJoin(staff, eq(staff.id, changeRequests.askedBy))
+    .where(
+      and(
+        eq(changeRequests.episodeId, episodeId),
+        inArray(changeRequests.state, ["waiting", "with-supervisor"]),
+      ),
+    )
+    .orderBy(asc(changeRequests.askedAt))
+    .limit(200);
+  const asked = waiting.find((request) => request.kind !== "more") ?? waiting[0];
+  if (!asked) return;
+  const question = asked.kind === "more" ? "change request" : "safety question";
+  refuse(
+    "not-now",
+    `Answer the ${question} of ${shownStaffName(asked)} first${waiting.length > 1 ? `, and ${waiting.length - 1} more` : ""}. Discharge would leave it unanswered.`,
   );
 }
 
@@ -215,7 +241,13 @@ export async function undoDecision(run: Run, decisionId: string): Promise<{ undo
       .set({ endedAt: null, endedBecause: "" })
       .where(
         and(
-          eq(t.permissions.episodeId, decision.episodeId),
+          inArray(
+            t.permissions.episodeId,
+            db
+              .select({ id: t.episodes.id })
+              .from(t.episodes)
+              .where(eq(t.episodes.patientId, decision.patientId)),
+          ),
           eq(t.permissions.endedAt, decision.decidedAt),
           eq(t.permissions.endedBecause, procedureEnds),
         ),

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
 import type { DecisionKind } from "#domain/reviews/review.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
+  consult,
   finishSession,
   legPressOnly,
   lookAt,
@@ -10,6 +12,7 @@ import {
   openSession,
   prescribe,
   refusedAs,
+  someConsultation,
 } from "#server/testing-loop.ts";
 
 /** A patient with red pain in the queue, looked at by Dr. Osei. */
@@ -135,4 +138,119 @@ test("the next review comes when it was said to, and not before", async () => {
   assert.deepEqual(await kinds(), []);
   house.clock.set(Date.parse("2026-11-30T20:00:00Z"));
   assert.deepEqual(await kinds(), ["review-due"]);
+});
+
+test("discharge is refused while a question of the episode waits, and goes through once it is answered", async () => {
+  const { house, osei, kim, cast, episodeId, look, decide, rows, kinds } = await stage();
+  house.clock.advance(60_000);
+  const sessionId = await openSession(kim, cast.hale, episodeId);
+  const { requestId } = await kim.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: null,
+    wanted: {},
+    kind: "safety-session",
+    reason: "Chest pain on the stairs",
+  });
+  await assert.rejects(
+    decide("discharge", await look()),
+    refusedAs("not-now", /^Answer the safety question of R\. Kim.* first\. Discharge would leave it/),
+  );
+  const [row] = await rows();
+  assert.deepEqual([row?.kind, row?.request?.requestId], ["red-pain", requestId]);
+  await osei.requests.reply({
+    operationId: op(),
+    requestId,
+    expectedVersion: 1,
+    kind: "decline",
+    dose: null,
+    reason: "Stop for today",
+  });
+  await decide("discharge", await look());
+  assert.deepEqual(await kinds(), []);
+});
+
+test("a visit that discharges while a change request waits signs nothing", async () => {
+  const { house, osei, kim, cast, episodeId } = await stage();
+  const sessionId = await openSession(kim, cast.hale, episodeId);
+  const asked = { operationId: op(), sessionId, lineKey: "leg-press-key", reason: "Ready for more" };
+  const { requestId } = await kim.requests.ask({
+    ...asked,
+    wanted: { load: quantity(70, "lb") },
+    kind: "more",
+  });
+  const sign = async () =>
+    osei.consultations.sign({
+      operationId: op(),
+      patientId: cast.hale,
+      referralId: null,
+      content: someConsultation({ kind: "follow-up", scores: [] }),
+      episode: { kind: "existing", episodeId, seen: await lookAt(house, episodeId) },
+      decision: { kind: "discharge", reason: "Goals met", nextReviewOn: null },
+    });
+  await assert.rejects(
+    sign(),
+    refusedAs("not-now", /^Answer the change request of R\. Kim.* first/, "decision"),
+  );
+  assert.equal((await osei.consultations.list({ patientId: cast.hale })).length, 1);
+  await osei.requests.reply({
+    operationId: op(),
+    requestId,
+    expectedVersion: 1,
+    kind: "decline",
+    dose: null,
+    reason: "Goals are met",
+  });
+  await sign();
+});
+
+test("a decision counts as made in the chart only where the chart was opened in this sitting, and never as a visit", async () => {
+  const { house, cast, episodeId, kinds } = await stage();
+  const { decisions } = house.store.t;
+  const banerjee = await callerFor(house, cast.banerjee);
+  const decide = async (context: "queue" | "chart") =>
+    banerjee.reviews.decide({
+      operationId: op(),
+      episodeId,
+      kind: "continue",
+      context,
+      reason: "",
+      nextReviewOn: null,
+      seen: await lookAt(house, episodeId),
+    });
+  await assert.rejects(decide("chart"), refusedAs("chart-not-opened", /Open the chart first/));
+  await assert.rejects(decide("visit" as never), /Invalid/);
+  assert.deepEqual(await kinds(), ["red-pain"]);
+  await banerjee.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await decide("chart");
+  const made = await house.store.db.select({ context: decisions.context }).from(decisions);
+  assert.deepEqual(made, [{ context: "chart" }]);
+});
+
+test("a procedure taken back restores the permissions it ended in every episode of the patient, and no other", async () => {
+  const { house, osei, kim, cast, episodeId, decide } = await stage();
+  const grant = async (inEpisodeId: string) => {
+    const { requestId } = await kim.requests.ask({
+      operationId: op(),
+      sessionId: await openSession(kim, cast.hale, inEpisodeId),
+      lineKey: "leg-press-key",
+      wanted: { load: quantity(70, "lb") },
+      kind: "more",
+      reason: "Ready for more",
+    });
+    const reply = { operationId: op(), requestId, expectedVersion: 1, reason: "" };
+    await osei.requests.reply({ ...reply, kind: "approve-and-amend", dose: null });
+  };
+  const second = await consult(osei, cast.hale, { scores: [] });
+  await prescribe(osei, second, { kind: "blank" }, legPressOnly);
+  await grant(episodeId);
+  await grant(second);
+  const { permissions } = house.store.t;
+  const standing = async () =>
+    (await house.store.db.select().from(permissions)).filter((row) => row.endedAt === null).length;
+  assert.equal(await standing(), 2);
+  const { decisionId } = await decide("procedure", await lookAt(house, episodeId));
+  assert.equal(await standing(), 0);
+  await osei.reviews.undo({ operationId: op(), decisionId });
+  assert.equal(await standing(), 2);
 });

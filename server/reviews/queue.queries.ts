@@ -37,6 +37,7 @@ async function listAnsweredFor(reader: Reader, staffId: string, today: string) {
         isNull(t.covers.endedAt),
       ),
     )
+    .orderBy(asc(t.covers.fromOn), asc(t.covers.id))
     .limit(20);
   return covers.map((cover) => ({
     staffId: cover.staffId,
@@ -165,7 +166,7 @@ export async function readQueue(reader: Reader, reach: Reach, today: string) {
   };
 }
 
-/** The question the row is about; where something else leads, the one that waits longest. */
+/** The question the row is about; where something else leads, one that holds treatment, then the longest waiting. */
 function shownRequest(
   requests: Awaited<ReturnType<typeof listWaitingRequests>>,
   episodeId: string,
@@ -200,11 +201,13 @@ async function listPrimaries(reader: Reader, episodeIds: readonly string[]): Pro
     .from(t.prescriptions)
     .innerJoin(t.prescriptionVersions, eq(t.prescriptionVersions.id, t.prescriptions.currentVersionId))
     .where(inArray(t.prescriptions.episodeId, [...episodeIds]))
+    // The last of each episode stands: the prescription signed last.
+    .orderBy(asc(t.prescriptionVersions.signedAt))
     .limit(200);
   return new Map(rows.flatMap((row) => (row.measureId ? [[row.episodeId, row.measureId] as const] : [])));
 }
 
-/** Requests that wait for a prescriber, oldest first, with the bounds they met: answered from the queue by one key. */
+/** Requests that wait for a prescriber, those that hold treatment first, then oldest first, with the bounds they met: answered from the queue by one key. */
 async function listWaitingRequests(reader: Reader, episodeIds: readonly string[]) {
   const { t, db } = reader;
   const rows = await db
@@ -228,7 +231,8 @@ async function listWaitingRequests(reader: Reader, episodeIds: readonly string[]
     .from(t.changeRequests)
     .innerJoin(t.staff, eq(t.staff.id, t.changeRequests.askedBy))
     .where(and(inArray(t.changeRequests.episodeId, [...episodeIds]), eq(t.changeRequests.state, "waiting")))
-    .orderBy(asc(t.changeRequests.askedAt))
+    // By its letters, more comes before safety.
+    .orderBy(desc(t.changeRequests.kind), asc(t.changeRequests.askedAt))
     .limit(200);
   const keys = rows.flatMap((row) => (row.lineKey ? [row.lineKey] : []));
   const lines = await db
@@ -242,6 +246,7 @@ async function listWaitingRequests(reader: Reader, episodeIds: readonly string[]
     .from(t.prescriptionLines)
     .innerJoin(t.prescriptions, eq(t.prescriptions.currentVersionId, t.prescriptionLines.versionId))
     .where(inArray(t.prescriptionLines.lineKey, keys))
+    .orderBy(asc(t.prescriptionLines.lineKey))
     .limit(200);
   return rows.map(({ role, family, given, credentials, ...row }) => {
     const line = lines.find((candidate) => candidate.lineKey === row.lineKey);
@@ -267,6 +272,7 @@ async function listVerbalOrders(reader: Reader, verbalOrderIds: readonly string[
     })
     .from(verbalOrders)
     .where(inArray(verbalOrders.id, [...verbalOrderIds]))
+    .orderBy(desc(verbalOrders.recordedAt))
     .limit(mostShown);
   return rows.map(({ effect, ...order }) => ({ ...order, effectWords: describeEffect(effect) }));
 }
@@ -317,7 +323,7 @@ export async function listDecidedToday(reader: Reader, reach: Reach, since: numb
   return rows.map((row) => withShownTitle(row, reach.actor.sensitiveSections));
 }
 
-/** Limits and precautions that hold for the patients shown: on screen before any answer is given. */
+/** Limits and precautions that hold for the patients shown, newest first: on screen before any answer is given. */
 async function listStanding(reader: Reader, patientIds: readonly string[]) {
   const { limits, precautions } = reader.t;
   return {
@@ -325,6 +331,7 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
       .select({ patientId: limits.patientId, content: limits.content })
       .from(limits)
       .where(and(inArray(limits.patientId, [...patientIds]), isNull(limits.liftedAt)))
+      .orderBy(desc(limits.raisedAt))
       .limit(600),
     precautions: await reader.db
       .select({ patientId: precautions.patientId, effect: precautions.effect, words: precautions.words })
@@ -335,6 +342,7 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
           inArray(precautions.state, ["raised", "confirmed"]),
         ),
       )
+      .orderBy(asc(precautions.effect), desc(precautions.raisedAt))
       .limit(600),
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
-import { decisionKinds, reviewContexts } from "#domain/reviews/review.ts";
+import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
+import { decisionKinds, deskContexts } from "#domain/reviews/review.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -46,16 +47,22 @@ export const reviewsRouter = router({
       writeInput({
         episodeId: idSchema,
         kind: z.enum(decisionKinds),
-        context: z.enum(reviewContexts),
+        context: z.enum(deskContexts),
         reason: lineText(300),
         nextReviewOn: z.nullable(daySchema),
-        seen: z.strictObject({
-          prescriptionVersion: z.nullable(z.int()),
-          signalIds: z.array(idSchema).check(z.maxLength(200)),
-        }),
+        seen: decisionBaseSchema,
       }),
     )
-    .mutation(({ ctx, input }) => ctx.command(input, (run) => decide(run, input))),
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => {
+        if (input.context === "chart") {
+          const reach = { actor: run.actor, action: "reviews.decide" as const, now: run.now };
+          const { patientId } = await requireEpisode(run.tx, reach, input.episodeId);
+          await requireOpenChart(run.tx, { ...reach, signedInAt: ctx.signIn.signedInAt }, patientId);
+        }
+        return decide(run, input);
+      }),
+    ),
   undo: write("reviews.decide")
     .input(writeInput({ decisionId: idSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => undoDecision(run, input.decisionId))),

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, or } from "drizzle-orm";
 import type { SignalKind } from "#domain/reviews/review.ts";
 import { type SignalFacts, tierOf } from "#domain/reviews/signals.ts";
 import type { Run } from "#server/command.ts";
@@ -69,4 +69,29 @@ export async function endSignals(
     .where(and(target, eq(patientSignals.isOpen, true), inArray(patientSignals.kind, [...which.kinds])))
     .returning({ id: patientSignals.id });
   return ended.length;
+}
+
+/** Ends the reasons somebody saw, of the kinds their act answers. What lies ahead is settled by the act too. */
+export async function endSeenSignals(
+  run: Run,
+  seen: {
+    episodeId: string;
+    kinds: readonly SignalKind[];
+    signalIds: readonly string[];
+    today: string;
+    endedBy: string;
+  },
+): Promise<void> {
+  const { patientSignals } = run.tx.t;
+  await run.tx.db
+    .update(patientSignals)
+    .set({ isOpen: false, endedAt: run.now, endedBy: seen.endedBy })
+    .where(
+      and(
+        eq(patientSignals.episodeId, seen.episodeId),
+        eq(patientSignals.isOpen, true),
+        inArray(patientSignals.kind, [...seen.kinds]),
+        or(inArray(patientSignals.id, [...seen.signalIds]), gt(patientSignals.dueOn, seen.today)),
+      ),
+    );
 }

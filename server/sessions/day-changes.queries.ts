@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 
 /** A day's patients are few; so much of each is read at most. */
@@ -32,5 +32,46 @@ export async function listUnsignedVerbalOrders(reader: Reader, patientIds: reado
     .where(
       and(inArray(t.verbalOrders.patientId, [...patientIds]), isNull(t.verbalOrderSignatures.verbalOrderId)),
     )
+    .orderBy(desc(t.verbalOrders.recordedAt))
+    .limit(mostPerDay);
+}
+
+/** Questions nobody has answered yet: those that hold treatment first, then the longest waiting. */
+export async function listWaitingRequests(reader: Reader, episodeIds: readonly string[]) {
+  const { changeRequests } = reader.t;
+  return (
+    reader.db
+      .select({
+        episodeId: changeRequests.episodeId,
+        kind: changeRequests.kind,
+        askedAt: changeRequests.askedAt,
+      })
+      .from(changeRequests)
+      .where(
+        and(
+          inArray(changeRequests.episodeId, [...episodeIds]),
+          inArray(changeRequests.state, ["waiting", "with-supervisor"]),
+        ),
+      )
+      // By its letters, more comes before safety.
+      .orderBy(desc(changeRequests.kind), asc(changeRequests.askedAt))
+      .limit(mostPerDay)
+  );
+}
+
+/** Answers that no session has obeyed yet, newest first. */
+export async function listUnobeyedAnswers(reader: Reader, episodeIds: readonly string[]) {
+  const { changeRequests } = reader.t;
+  return reader.db
+    .select({ episodeId: changeRequests.episodeId })
+    .from(changeRequests)
+    .where(
+      and(
+        inArray(changeRequests.episodeId, [...episodeIds]),
+        isNotNull(changeRequests.answeredAt),
+        isNull(changeRequests.obeyedAt),
+      ),
+    )
+    .orderBy(desc(changeRequests.answeredAt))
     .limit(mostPerDay);
 }

@@ -1,9 +1,14 @@
-import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { withShownTitle } from "#server/access/sensitive.queries.ts";
-import { listOpenDecisions, listUnsignedVerbalOrders } from "./day-changes.queries.ts";
+import {
+  listOpenDecisions,
+  listUnobeyedAnswers,
+  listUnsignedVerbalOrders,
+  listWaitingRequests,
+} from "./day-changes.queries.ts";
 
 const mostBookings = 40;
 
@@ -65,24 +70,12 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
     .limit(mostBookings);
   const episodeIds = bookings.flatMap((booking) => (booking.episodeId ? [booking.episodeId] : []));
   const patientIds = bookings.map((booking) => booking.patientId);
-  const requests = await db
-    .select({
-      episodeId: t.changeRequests.episodeId,
-      state: t.changeRequests.state,
-      kind: t.changeRequests.kind,
-      askedAt: t.changeRequests.askedAt,
-      answeredAt: t.changeRequests.answeredAt,
-      obeyedAt: t.changeRequests.obeyedAt,
-    })
-    .from(t.changeRequests)
-    .where(inArray(t.changeRequests.episodeId, episodeIds))
-    .orderBy(asc(t.changeRequests.askedAt))
-    .limit(400);
+  const waitingRequests = await listWaitingRequests(reader, episodeIds);
+  const answers = await listUnobeyedAnswers(reader, episodeIds);
   const precautions = await db
     .select({
       precautionId: t.precautions.id,
       patientId: t.precautions.patientId,
-      acknowledgedBy: t.precautionEvents.actorId,
     })
     .from(t.precautions)
     .leftJoin(
@@ -97,28 +90,25 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
       and(
         inArray(t.precautions.patientId, patientIds),
         inArray(t.precautions.state, ["raised", "confirmed"]),
+        isNull(t.precautionEvents.id),
       ),
     )
+    .orderBy(desc(t.precautions.raisedAt))
     .limit(400);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
-    const own = requests.filter((request) => request.episodeId === booking.episodeId);
-    const waiting = own.filter(
-      (request) => request.state === "waiting" || request.state === "with-supervisor",
-    );
+    const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
     const unread = new Set(
-      precautions
-        .filter((row) => row.patientId === booking.patientId && row.acknowledgedBy === null)
-        .map((row) => row.precautionId),
+      precautions.filter((row) => row.patientId === booking.patientId).map((row) => row.precautionId),
     );
     return {
       ...withShownTitle(booking, reach.actor.sensitiveSections),
       isVersionNew:
         booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
-      waitingSince: waiting[0]?.askedAt ?? null,
+      waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,
       hasSafetyHold: waiting.some((request) => request.kind !== "more"),
-      answers: own.filter((request) => request.answeredAt !== null && request.obeyedAt === null).length,
+      answers: answers.filter((request) => request.episodeId === booking.episodeId).length,
       unreadPrecautions: unread.size,
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
       isPlanReturned: certification === "returned",

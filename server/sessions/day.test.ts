@@ -98,3 +98,42 @@ test("an assistant's question stands on the supervising therapist's day, and on 
   await kim.requests.passOn({ operationId: op(), requestId, expectedVersion: asked?.version ?? 0 });
   assert.deepEqual((await today()).assistantQuestions, []);
 });
+
+test("a safety hold stands on the day's list behind any number of earlier answers, which count until a session obeys them", async () => {
+  const { house, kim, cast, episodeId, today } = await stage();
+  const sessionId = await openSession(kim, cast.hale, episodeId);
+  await kim.requests.ask({
+    operationId: op(),
+    sessionId,
+    lineKey: null,
+    wanted: {},
+    kind: "safety-session",
+    reason: "Chest pain on the stairs",
+  });
+  const { changeRequests } = house.store.t;
+  await house.store.write(async ({ db }) => {
+    const [question] = await db.select().from(changeRequests);
+    assert.ok(question);
+    for (let index = 0; index < 401; index += 1) {
+      const askedAt = question.askedAt - 1_000_000 + index;
+      await db.insert(changeRequests).values({
+        ...question,
+        id: `earlier-${index}`,
+        kind: "more",
+        state: "declined",
+        askedAt,
+        answeredAt: askedAt,
+        obeyedAt: index < 398 ? askedAt : null,
+      });
+    }
+  });
+  const { hasSafetyHold, waitingSince, answers } = await today();
+  assert.deepEqual(
+    { hasSafetyHold, waitingSince, answers },
+    {
+      hasSafetyHold: true,
+      waitingSince: house.clock.now(),
+      answers: 3,
+    },
+  );
+});

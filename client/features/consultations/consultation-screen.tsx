@@ -47,6 +47,7 @@ export function ConsultationScreen({ subject, prepared }: { subject: VisitSubjec
           {visit.problem}
         </Strip>
       ) : null}
+      <ReasonsPart reasons={prepared.reasons} />
       <HistoryPart {...part} subject={subject} last={prepared.last} />
       <SymptomsPart {...part} />
       <ConditionsPart {...part} patientId={subject.patientId} />
@@ -70,6 +71,23 @@ export function ConsultationScreen({ subject, prepared }: { subject: VisitSubjec
         onSign={() => void visit.signNow()}
       />
     </main>
+  );
+}
+
+/** Why the patient stands in the queue: signing answers these and nothing that comes in meanwhile. */
+function ReasonsPart({ reasons }: Pick<Prepared, "reasons">) {
+  if (reasons.length === 0) return null;
+  return (
+    <VisitPart heading="Waiting for this visit" field="reasons" note="Answered when you sign">
+      <ul>
+        {reasons.map(({ signalId, headline, detail }) => (
+          <li key={signalId}>
+            {headline}
+            {detail ? <span className={styles.sub}> {detail}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </VisitPart>
   );
 }
 

@@ -18,7 +18,7 @@ type Refused = { field: string; words: string; by: VisitDraft };
 
 /** The draft, what stands against signing it, and the signature. A refusal stands until its part of the draft changes. */
 export function useVisit(subject: VisitSubject, prepared: Prepared) {
-  const { patientId, episodeId, referralId, kind, today, onSigned } = subject;
+  const { patientId, episodeId, referralId, kind, today, onSigned, onStale } = subject;
   const draft = useDraft<VisitDraft>({
     kind: "consultation",
     subjectId: episodeId ?? referralId ?? patientId,
@@ -60,7 +60,7 @@ export function useVisit(subject: VisitSubject, prepared: Prepared) {
           referralId,
           content,
           episode: episodeId
-            ? { kind: "existing", episodeId }
+            ? { kind: "existing", episodeId, seen: prepared.seen }
             : {
                 kind: "new",
                 title: value.episodeTitle.trim(),
@@ -78,6 +78,7 @@ export function useVisit(subject: VisitSubject, prepared: Prepared) {
     } catch (error) {
       if (error instanceof NotConfirmedError) return setProblem(error.message);
       const data = errorData(error);
+      if (data?.refusal?.kind === "changed-meanwhile") onStale();
       const [first] = data?.fields ?? [];
       const field = data?.refusal?.field ?? first?.field;
       if (field === undefined || field === "") setProblem(errorWords(error));

@@ -1,11 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
+import { useDraft } from "#client/use-draft.ts";
 import styles from "./consultation-screen.module.css";
 import { VisitPart } from "./visit-part.tsx";
 
@@ -21,25 +22,7 @@ export function VisitAddenda({
   zone: string;
   canAddend: boolean;
 }) {
-  const queryClient = useQueryClient();
-  const { confirmThen } = useConfirmation();
-  const addend = useMutation(trpc.consultations.addend.mutationOptions());
-  const [words, setWords] = useState("");
-  const [problem, setProblem] = useState<unknown>(null);
-  const field = fieldWords(problem, "words");
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    const operationId = newOperationId();
-    try {
-      await confirmThen(() => addend.mutateAsync({ operationId, consultationId, words }));
-      setWords("");
-      setProblem(null);
-      await queryClient.invalidateQueries();
-    } catch (error) {
-      setProblem(error);
-    }
-  };
+  const [signed, setSigned] = useState(0);
   return (
     <VisitPart
       heading="Addenda"
@@ -55,30 +38,65 @@ export function VisitAddenda({
         </article>
       ))}
       {canAddend ? (
-        <form className={styles.partBody} onSubmit={(event) => void send(event)} noValidate>
-          {problem && !field ? (
-            <Strip tone="worse" role="alert">
-              {problem instanceof NotConfirmedError ? problem.message : errorWords(problem)}
-            </Strip>
-          ) : null}
-          <TextArea
-            label="Addendum"
-            rows={2}
-            value={words}
-            onChange={(next) => {
-              setWords(next);
-              setProblem(null);
-            }}
-            error={field}
-            maxLength={4000}
+        <Suspense>
+          <AddendumForm
+            key={signed}
+            consultationId={consultationId}
+            onSigned={() => setSigned((before) => before + 1)}
           />
-          <div>
-            <Button type="submit" isPending={addend.isPending}>
-              Sign addendum
-            </Button>
-          </div>
-        </form>
+        </Suspense>
       ) : null}
     </VisitPart>
+  );
+}
+
+/** One addendum, kept as it is typed until it is signed. */
+function AddendumForm({ consultationId, onSigned }: { consultationId: string; onSigned: () => void }) {
+  const queryClient = useQueryClient();
+  const { confirmThen } = useConfirmation();
+  const addend = useMutation(trpc.consultations.addend.mutationOptions());
+  const draft = useDraft({ kind: "addendum", subjectId: consultationId, initial: { words: "" } });
+  const { words } = draft.value;
+  const [problem, setProblem] = useState<unknown>(null);
+  const field = fieldWords(problem, "words");
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const operationId = newOperationId();
+    try {
+      await draft.flush();
+      await confirmThen(() => addend.mutateAsync({ operationId, consultationId, words }));
+      draft.finish();
+      setProblem(null);
+      await queryClient.invalidateQueries();
+      onSigned();
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <form className={styles.partBody} onSubmit={(event) => void send(event)} noValidate>
+      {problem && !field ? (
+        <Strip tone="worse" role="alert">
+          {problem instanceof NotConfirmedError ? problem.message : errorWords(problem)}
+        </Strip>
+      ) : null}
+      <TextArea
+        label="Addendum"
+        rows={2}
+        value={words}
+        onChange={(next) => {
+          draft.setValue({ words: next });
+          setProblem(null);
+        }}
+        error={field}
+        maxLength={4000}
+      />
+      <div>
+        <Button type="submit" isPending={addend.isPending}>
+          Sign addendum
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -39,6 +39,8 @@ export type VisitSubject = Omit<Visit, "sensitiveSections"> & {
   patientId: string;
   referralId: string | null;
   onSigned: (signed: { episodeId: string; decision: VisitDecision["kind"] | null }) => void;
+  /** Something came in while the visit was written: what stands now is read again, what was typed stays. */
+  onStale: () => void;
 };
 export type Problems = Readonly<Record<string, string>>;
 export type SetVisit = (part: Partial<VisitDraft>) => void;

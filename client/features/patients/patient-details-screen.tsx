@@ -33,15 +33,18 @@ export function PatientDetailsScreen({ patientId, canEdit }: { patientId: string
       <PatientForm
         heading="Correct the entry"
         submitLabel="Save"
-        initial={editing.patient}
+        patient={editing.patient}
+        onChange={(part) =>
+          setEditing((before) => before && { ...before, patient: { ...before.patient, ...part } })
+        }
         error={edit.error}
         isPending={edit.isPending}
-        onSubmit={(patient) =>
+        onSubmit={() =>
           edit.mutate({
             operationId: newOperationId(),
             patientId,
             expectedVersion: editing.version,
-            patient,
+            patient: editing.patient,
           })
         }
         onClose={() => {

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { languageOptions } from "#client/format/languages.ts";
 import { errorWords, fieldWords } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -39,16 +39,28 @@ const textFields = {
 export function PatientForm(props: {
   heading: string;
   submitLabel: string;
-  initial: PatientDetails;
+  /** Whether what is typed is kept; said beside the heading. */
+  note?: string;
+  patient: PatientDetails;
+  onChange: (part: Partial<PatientDetails>) => void;
   error: unknown;
   isPending: boolean;
-  onSubmit: (patient: PatientDetails) => void;
+  onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
 }) {
-  const { heading, submitLabel, initial, error, isPending, onSubmit, onClose, children } = props;
-  const [patient, setPatient] = useState(initial);
-  const set = (part: Partial<PatientDetails>) => setPatient((before) => ({ ...before, ...part }));
+  const {
+    heading,
+    submitLabel,
+    note,
+    patient,
+    onChange: set,
+    error,
+    isPending,
+    onSubmit,
+    onClose,
+    children,
+  } = props;
   const problem = (field: keyof PatientDetails): { error?: string } => {
     const words = fieldWords(error, `patient.${field}`);
     return words ? { error: words } : {};
@@ -65,11 +77,11 @@ export function PatientForm(props: {
   );
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit(patient);
+    onSubmit();
   };
   return (
     <form className={styles.form} onSubmit={send} noValidate aria-label={heading}>
-      <SectionHead heading={heading} isRuled />
+      <SectionHead heading={heading} isRuled {...(note === undefined ? {} : { note })} />
       {error ? (
         <Strip tone="worse" role="alert">
           {errorWords(error)}

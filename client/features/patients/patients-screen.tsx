@@ -76,7 +76,11 @@ export function PatientsScreen({ me, onOpen }: { me: Me; onOpen: (patientId: str
           )
         }
       />
-      {form === "register" ? <RegisterPatientForm me={me} onRegistered={onOpen} onClose={close} /> : null}
+      {form === "register" ? (
+        <Suspense>
+          <RegisterPatientForm me={me} onRegistered={onOpen} onClose={close} />
+        </Suspense>
+      ) : null}
       {form === "break-glass" ? (
         <Suspense>
           <BreakGlassForm onOpened={onOpen} onClose={close} />

@@ -3,8 +3,9 @@ import { Button } from "#client/ui/button.tsx";
 import { LedgerRow } from "#client/ui/ledger-table.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { DeactivateForm, HandOverForm } from "./hand-over-forms.tsx";
 import type { OneTimeLink } from "./one-time-link-strip.tsx";
-import { ChangeStaff, DeactivateForm, HandOverForm, useOneTimeLink } from "./staff-acts.tsx";
+import { ChangeStaff, useOneTimeLink } from "./staff-acts.tsx";
 import styles from "./staff-screen.module.css";
 import { describeRole, type Staff } from "./staff-words.ts";
 
@@ -105,7 +106,7 @@ export function StaffRows(props: {
               <ChangeStaff person={person} staff={staff} clinics={clinics} onClose={close} />
             ) : null}
             {act === "hand-over" ? <HandOverForm person={person} staff={staff} onClose={close} /> : null}
-            {act === "deactivate" ? <DeactivateForm person={person} onClose={close} /> : null}
+            {act === "deactivate" ? <DeactivateForm person={person} staff={staff} onClose={close} /> : null}
           </td>
         </tr>
       ) : null}

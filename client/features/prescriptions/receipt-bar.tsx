@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
@@ -68,12 +68,14 @@ export function ReceiptBar({
         </div>
       ) : null}
       {asking === "verbal-order" && prescription ? (
-        <VerbalOrderForm
-          patientId={patientId}
-          episodeId={episodeId}
-          content={prescription.content}
-          onClose={() => setAsking(null)}
-        />
+        <Suspense>
+          <VerbalOrderForm
+            patientId={patientId}
+            episodeId={episodeId}
+            content={prescription.content}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
       ) : null}
     </section>
   );

@@ -8,15 +8,19 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
+import { useDraft } from "#client/use-draft.ts";
 import { leadingField } from "#domain/doses/describe.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { assessAmount } from "#domain/doses/read-amount.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { verbalOrderSubject } from "#domain/prescriptions/verbal-order.ts";
 import styles from "./receipt-bar.module.css";
 
 const wordsOnly = "words-only";
 /** Fields that say their own refusal; every other one is said above the form. */
 const shownFields = ["givenBy", "givenAt", "effect", "words", "wasReadBack"];
+
+type Typed = { givenBy: string; words: string; effect: string; amount?: number | undefined };
 
 /** An order by telephone or in passing: who, when, the words, read back. It holds at once and waits for signature. */
 export function VerbalOrderForm({
@@ -33,16 +37,21 @@ export function VerbalOrderForm({
   const queryClient = useQueryClient();
   const people = useQuery(trpc.people.list.queryOptions({})).data ?? [];
   const band = useQuery(trpc.patients.band.queryOptions({ patientId })).data;
-  const [givenBy, setGivenBy] = useState("");
-  const [minutesAgo, setMinutesAgo] = useState<number | undefined>(0);
-  const [words, setWords] = useState("");
-  const [effect, setEffect] = useState(wordsOnly);
-  const [amount, setAmount] = useState<number | undefined>(undefined);
+  const draft = useDraft<Typed>({
+    kind: "prescription",
+    subjectId: verbalOrderSubject(episodeId),
+    initial: { givenBy: "", words: "", effect: wordsOnly },
+  });
+  const { givenBy, words, effect, amount } = draft.value;
+  const type = (part: Partial<Typed>) => draft.setValue((before) => ({ ...before, ...part }));
+  // How long ago it was, and that it was read back, is said again after a reload: both were true at their moment.
+  const [minutesAgo, setMinutesAgo] = useState<number | undefined>(draft.isRestored ? undefined : 0);
   const [wasReadBack, setReadBack] = useState(false);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const record = useMutation(
     trpc.prescriptions.recordVerbalOrder.mutationOptions({
       onSuccess: async () => {
+        draft.finish();
         onClose();
         await queryClient.invalidateQueries();
       },
@@ -57,7 +66,7 @@ export function VerbalOrderForm({
     return found ? { error: found } : {};
   };
 
-  const send = (event: FormEvent) => {
+  const send = async (event: FormEvent) => {
     event.preventDefault();
     const found: Record<string, string> = {};
     if (givenBy === "") found["givenBy"] = "Choose who gave the order.";
@@ -72,6 +81,8 @@ export function VerbalOrderForm({
     }
     setProblems(found);
     if (Object.keys(found).length > 0) return;
+    // What cannot be kept can still be recorded.
+    await draft.flush().catch(() => undefined);
     record.mutate({
       operationId: newOperationId(),
       episodeId,
@@ -93,7 +104,12 @@ export function VerbalOrderForm({
   };
 
   return (
-    <form className={styles.order} onSubmit={send} noValidate aria-label="Verbal order">
+    <form
+      className={styles.order}
+      onSubmit={(event) => void send(event)}
+      noValidate
+      aria-label="Verbal order"
+    >
       <SectionHead heading="Verbal order" note="holds at once, waits for the giver's signature" isRuled />
       {record.error && !(refusedField && shownFields.includes(refusedField)) ? (
         <Strip tone="worse" role="alert">
@@ -108,7 +124,7 @@ export function VerbalOrderForm({
           options={people
             .filter((person) => person.role === "physiatrist" && person.isActive)
             .map((person) => ({ value: person.staffId, label: person.shownName }))}
-          onChange={setGivenBy}
+          onChange={(next) => type({ givenBy: next })}
           {...problem("givenBy")}
         />
         <div className={styles.small}>
@@ -131,10 +147,7 @@ export function VerbalOrderForm({
               label: `Lifts: ${limit.words}`,
             })),
           ]}
-          onChange={(next) => {
-            setEffect(next);
-            setAmount(undefined);
-          }}
+          onChange={(next) => type({ effect: next, amount: undefined })}
           {...problem("effect")}
         />
         {line && field && value ? (
@@ -143,7 +156,7 @@ export function VerbalOrderForm({
               label={doseFieldFacts[field].label}
               unit={value.unit}
               value={amount}
-              onChange={setAmount}
+              onChange={(next) => type({ amount: next })}
               {...problem("amount")}
             />
           </div>
@@ -154,7 +167,7 @@ export function VerbalOrderForm({
         rows={2}
         value={words}
         maxLength={1000}
-        onChange={setWords}
+        onChange={(next) => type({ words: next })}
         {...problem("words")}
       />
       <Checkbox isSelected={wasReadBack} onChange={setReadBack} isInvalid={"error" in problem("wasReadBack")}>
@@ -165,7 +178,14 @@ export function VerbalOrderForm({
         <Button kind="main" type="submit" isPending={record.isPending}>
           Record order
         </Button>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button
+          onPress={() => {
+            void draft.discard();
+            onClose();
+          }}
+        >
+          Cancel
+        </Button>
       </div>
     </form>
   );

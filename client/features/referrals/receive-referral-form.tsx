@@ -13,8 +13,14 @@ import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { draftNote, useDraft } from "#client/use-draft.ts";
 import { genders, type PatientDetails, payerKinds, unknownPatient } from "#domain/patients/patient.schema.ts";
-import { referralSources, referralUrgencies } from "#domain/referrals/referral.ts";
+import {
+  intakeSubject,
+  type ReferralUrgency,
+  referralSources,
+  referralUrgencies,
+} from "#domain/referrals/referral.ts";
 import styles from "./referrals-screen.module.css";
 import type { Me } from "./referrals-screen.tsx";
 
@@ -22,21 +28,41 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1).r
 const asOptions = <Value extends string>(values: readonly Value[]) =>
   values.map((value) => ({ value, label: capital(value) }));
 
+type Intake = {
+  clinicId: string;
+  patient: PatientDetails;
+  known: { patientId: string; words: string } | null;
+  source: (typeof referralSources)[number];
+  urgency: ReferralUrgency;
+  referrerName: string;
+  reason: string;
+};
+const emptyIntake: Omit<Intake, "clinicId"> = {
+  patient: unknownPatient,
+  known: null,
+  source: "primary-care",
+  urgency: "routine",
+  referrerName: "",
+  reason: "",
+};
+
 /** A request that a patient be seen: for somebody known, or with a new entry beside whoever looks alike. */
 export function ReceiveReferralForm({ me, now, onClose }: { me: Me; now: number; onClose: () => void }) {
   const queryClient = useQueryClient();
-  const [clinicId, setClinicId] = useState(me.clinics[0]?.clinicId ?? "");
-  const [patient, setPatient] = useState(unknownPatient);
-  const [known, setKnown] = useState<{ patientId: string; words: string } | null>(null);
-  const [source, setSource] = useState<(typeof referralSources)[number]>("primary-care");
-  const [urgency, setUrgency] = useState<(typeof referralUrgencies)[number]>("routine");
-  const [referrerName, setReferrerName] = useState("");
-  const [reason, setReason] = useState("");
+  const draft = useDraft<Intake>({
+    kind: "referral",
+    subjectId: intakeSubject,
+    initial: { ...emptyIntake, clinicId: me.clinics[0]?.clinicId ?? "" },
+  });
+  const { clinicId, patient, known, source, urgency, referrerName, reason } = draft.value;
+  const change = (part: Partial<Intake>) => draft.setValue((before) => ({ ...before, ...part }));
   const [ahead, setAhead] = useState<string | undefined>(undefined);
-  const set = (part: Partial<PatientDetails>) => setPatient((before) => ({ ...before, ...part }));
+  const set = (part: Partial<PatientDetails>) =>
+    draft.setValue((before) => ({ ...before, patient: { ...before.patient, ...part } }));
   const receive = useMutation(
     trpc.referrals.receive.mutationOptions({
       onSuccess: async () => {
+        draft.finish();
         onClose();
         await queryClient.invalidateQueries();
       },
@@ -54,11 +80,13 @@ export function ReceiveReferralForm({ me, now, onClose }: { me: Me; now: number;
   };
   const zone = me.clinics.find((clinic) => clinic.clinicId === clinicId)?.timeZone ?? "UTC";
 
-  const send = (event: FormEvent) => {
+  const send = async (event: FormEvent) => {
     event.preventDefault();
     const isAhead = patient.bornOn !== null && patient.bornOn > dayIn(now, zone);
     setAhead(isAhead ? "Enter a birth date in the past, for example Mar 14, 1951." : undefined);
     if (isAhead) return;
+    // What cannot be kept can still be received.
+    await draft.flush().catch(() => undefined);
     receive.mutate({
       operationId: newOperationId(),
       clinicId,
@@ -71,15 +99,20 @@ export function ReceiveReferralForm({ me, now, onClose }: { me: Me; now: number;
   };
 
   return (
-    <form className={styles.receive} onSubmit={send} noValidate aria-label="Receive referral">
-      <SectionHead heading="Receive referral" isRuled />
+    <form
+      className={styles.receive}
+      onSubmit={(event) => void send(event)}
+      noValidate
+      aria-label="Receive referral"
+    >
+      <SectionHead heading="Receive referral" note={draftNote(draft)} isRuled />
       {receive.error ? (
         <Strip tone="worse" role="alert">
           {errorWords(receive.error)}
         </Strip>
       ) : null}
       {known ? (
-        <Strip tone="info" actions={<Button onPress={() => setKnown(null)}>Somebody else</Button>}>
+        <Strip tone="info" actions={<Button onPress={() => change({ known: null })}>Somebody else</Button>}>
           For {known.words}, who is known here.
         </Strip>
       ) : (
@@ -122,7 +155,7 @@ export function ReceiveReferralForm({ me, now, onClose }: { me: Me; now: number;
                     <Button
                       key={one.patientId}
                       size="small"
-                      onPress={() => setKnown({ patientId: one.patientId, words })}
+                      onPress={() => change({ known: { patientId: one.patientId, words } })}
                     >
                       {words}
                     </Button>
@@ -184,33 +217,46 @@ export function ReceiveReferralForm({ me, now, onClose }: { me: Me; now: number;
           label="Clinic"
           value={clinicId}
           options={me.clinics.map((clinic) => ({ value: clinic.clinicId, label: clinic.name }))}
-          onChange={setClinicId}
+          onChange={(next) => change({ clinicId: next })}
         />
         <SelectField
           label="Source"
           value={source}
           options={asOptions(referralSources)}
-          onChange={(next) => setSource(referralSources.find((one) => one === next) ?? source)}
+          onChange={(next) => change({ source: referralSources.find((one) => one === next) ?? source })}
         />
         <TextField
           label="Referred by"
           value={referrerName}
-          onChange={setReferrerName}
+          onChange={(next) => change({ referrerName: next })}
           {...problem("referrerName")}
         />
         <RadioSegments
           label="Urgency"
           value={urgency}
           options={asOptions(referralUrgencies)}
-          onChange={setUrgency}
+          onChange={(next) => change({ urgency: next })}
         />
       </div>
-      <TextArea label="Reason" rows={2} value={reason} onChange={setReason} {...problem("reason")} />
+      <TextArea
+        label="Reason"
+        rows={2}
+        value={reason}
+        onChange={(next) => change({ reason: next })}
+        {...problem("reason")}
+      />
       <div className={styles.row}>
         <Button kind="main" type="submit" isPending={receive.isPending}>
           Receive
         </Button>
-        <Button onPress={onClose}>Cancel</Button>
+        <Button
+          onPress={() => {
+            void draft.discard();
+            onClose();
+          }}
+        >
+          Cancel
+        </Button>
       </div>
     </form>
   );

@@ -1,11 +1,11 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { formatAge } from "#client/format/dates.ts";
 import { formatWaiting } from "#client/format/durations.ts";
 import { formatMrn, nameParts } from "#client/format/names.ts";
 import { dayIn } from "#client/format/times.ts";
-import { type Outputs, trpc } from "#client/trpc.ts";
+import type { Outputs } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -13,6 +13,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { ReceiveReferralForm } from "./receive-referral-form.tsx";
 import { AssignForm, BookForm, CloseForm } from "./referral-acts.tsx";
+import { referralWindows } from "./referral-windows.ts";
 import styles from "./referrals-screen.module.css";
 
 export type Me = Outputs["account"]["me"];
@@ -29,17 +30,21 @@ const columns = [
 
 /** Who waits to be seen: urgent first, then longest waiting; each line with its next step. */
 export function ReferralsScreen({ me }: { me: Me }) {
-  const { data } = useSuspenseQuery(trpc.referrals.list.queryOptions());
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
+    referralWindows(),
+  );
+  const list = data.pages.flatMap((window) => window.list);
+  const latest = data.pages.at(-1);
+  const [now, total, unassigned] = [latest?.now ?? 0, latest?.total ?? 0, latest?.unassigned ?? 0];
   const [isReceiving, setReceiving] = useState(false);
   const [open, setOpen] = useState<{ referralId: string; act: Act } | null>(null);
   const canReceive = me.role === "admin";
-  const unassigned = data.list.filter((row) => row.state === "received").length;
   return (
     <main id="content" className={styles.page}>
       <SectionHead
         level={1}
         heading="Referrals"
-        note={`${data.list.length} waiting${canReceive ? `, ${unassigned} not assigned` : ""}`}
+        note={`${total} waiting${canReceive ? `, ${unassigned} not assigned` : ""}`}
         actions={
           canReceive && !isReceiving ? (
             <Button kind="main" icon="plus" onPress={() => setReceiving(true)}>
@@ -49,26 +54,35 @@ export function ReferralsScreen({ me }: { me: Me }) {
         }
       />
       {isReceiving ? (
-        <ReceiveReferralForm me={me} now={data.now} onClose={() => setReceiving(false)} />
+        <Suspense>
+          <ReceiveReferralForm me={me} now={now} onClose={() => setReceiving(false)} />
+        </Suspense>
       ) : null}
-      {data.list.length === 0 ? (
+      {list.length === 0 ? (
         <EmptyState heading="Nobody waits to be seen">
           A referral that arrives stands here until it is consulted.
         </EmptyState>
       ) : (
         <LedgerTable caption="Referrals, urgent first, then longest waiting" columns={columns}>
-          {data.list.map((row) => (
+          {list.map((row) => (
             <ReferralRows
               key={row.referralId}
               row={row}
               me={me}
-              now={data.now}
+              now={now}
               act={open?.referralId === row.referralId ? open.act : null}
               onAct={(act) => setOpen(act ? { referralId: row.referralId, act } : null)}
             />
           ))}
         </LedgerTable>
       )}
+      {hasNextPage ? (
+        <div>
+          <Button isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+            Show more referrals, {total - list.length} left
+          </Button>
+        </div>
+      ) : null}
     </main>
   );
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, Suspense, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
@@ -9,41 +9,14 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
+import { useDraft } from "#client/use-draft.ts";
 import styles from "./session-screen.module.css";
 import type { Sheet } from "./use-row-acts.ts";
 
 /** What was added after the signature. The signed text above never changes; in error it stays readable. */
 export function SessionAddenda({ sheet }: { sheet: Sheet }) {
-  const queryClient = useQueryClient();
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
-  const { confirmThen } = useConfirmation();
-  const addend = useMutation(trpc.sessions.addend.mutationOptions());
-  const [words, setWords] = useState("");
-  const [isInError, setInError] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const wasInError = sheet.addenda.some((one) => one.kind === "entered-in-error");
-  const field = fieldWords(problem, "words");
-
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    const operationId = newOperationId();
-    try {
-      await confirmThen(() =>
-        addend.mutateAsync({
-          operationId,
-          sessionId: sheet.session.sessionId,
-          words,
-          kind: isInError ? "entered-in-error" : "addendum",
-        }),
-      );
-      setWords("");
-      setInError(false);
-      setProblem(null);
-      await queryClient.invalidateQueries();
-    } catch (error) {
-      setProblem(error);
-    }
-  };
+  const [signed, setSigned] = useState(0);
   return (
     <section aria-label="Addenda" className={styles.addenda}>
       <SectionHead heading="Addenda" note={String(sheet.addenda.length)} isRuled />
@@ -57,32 +30,78 @@ export function SessionAddenda({ sheet }: { sheet: Sheet }) {
         </article>
       ))}
       {me.role === "therapist" ? (
-        <form onSubmit={(event) => void send(event)} noValidate>
-          {problem && !field ? (
-            <Strip tone="worse" role="alert">
-              {problem instanceof NotConfirmedError ? problem.message : errorWords(problem)}
-            </Strip>
-          ) : null}
-          <TextArea
-            label="Addendum"
-            rows={2}
-            value={words}
-            onChange={setWords}
-            maxLength={4000}
-            {...(field ? { error: field } : {})}
-          />
-          {wasInError ? null : (
-            <Checkbox isSelected={isInError} onChange={setInError}>
-              The whole note was entered in error
-            </Checkbox>
-          )}
-          <Button type="submit" isPending={addend.isPending}>
-            Sign addendum
-          </Button>
-        </form>
+        <Suspense>
+          <AddendumForm key={signed} sheet={sheet} onSigned={() => setSigned((before) => before + 1)} />
+        </Suspense>
       ) : sheet.addenda.length === 0 ? (
         <p className={styles.sub}>Nothing was added. Therapists add to a session.</p>
       ) : null}
     </section>
+  );
+}
+
+/** One addendum, kept as it is typed until it is signed. */
+function AddendumForm({ sheet, onSigned }: { sheet: Sheet; onSigned: () => void }) {
+  const queryClient = useQueryClient();
+  const { confirmThen } = useConfirmation();
+  const addend = useMutation(trpc.sessions.addend.mutationOptions());
+  const draft = useDraft({
+    kind: "addendum",
+    subjectId: sheet.session.sessionId,
+    initial: { words: "", isInError: false },
+  });
+  const { words, isInError } = draft.value;
+  const [problem, setProblem] = useState<unknown>(null);
+  const wasInError = sheet.addenda.some((one) => one.kind === "entered-in-error");
+  const field = fieldWords(problem, "words");
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const operationId = newOperationId();
+    try {
+      await draft.flush();
+      await confirmThen(() =>
+        addend.mutateAsync({
+          operationId,
+          sessionId: sheet.session.sessionId,
+          words,
+          kind: isInError ? "entered-in-error" : "addendum",
+        }),
+      );
+      draft.finish();
+      setProblem(null);
+      await queryClient.invalidateQueries();
+      onSigned();
+    } catch (error) {
+      setProblem(error);
+    }
+  };
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate>
+      {problem && !field ? (
+        <Strip tone="worse" role="alert">
+          {problem instanceof NotConfirmedError ? problem.message : errorWords(problem)}
+        </Strip>
+      ) : null}
+      <TextArea
+        label="Addendum"
+        rows={2}
+        value={words}
+        onChange={(next) => draft.setValue((before) => ({ ...before, words: next }))}
+        maxLength={4000}
+        {...(field ? { error: field } : {})}
+      />
+      {wasInError ? null : (
+        <Checkbox
+          isSelected={isInError}
+          onChange={(next) => draft.setValue((before) => ({ ...before, isInError: next }))}
+        >
+          The whole note was entered in error
+        </Checkbox>
+      )}
+      <Button type="submit" isPending={addend.isPending}>
+        Sign addendum
+      </Button>
+    </form>
   );
 }

@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useRouter } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { ConsultationScreen } from "#client/features/consultations/consultation-screen.tsx";
 import { client, trpc } from "#client/trpc.ts";
@@ -30,6 +30,7 @@ function Consultation() {
   const { episodeId, referralId, kind } = Route.useSearch();
   const { prepared, today } = Route.useLoaderData();
   const navigate = Route.useNavigate();
+  const router = useRouter();
   return (
     <ConsultationScreen
       key={episodeId ?? referralId ?? patientId}
@@ -40,6 +41,7 @@ function Consultation() {
         referralId: referralId ?? null,
         kind,
         today,
+        onStale: () => void router.invalidate(),
         onSigned: ({ episodeId: signed, decision }) =>
           void navigate({
             to:
