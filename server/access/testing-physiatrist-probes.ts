@@ -39,6 +39,7 @@ export const physiatristProbes: Record<string, Probe> = {
       operationId: op(),
       consultationId: target.consultationId,
       words: "Also the right.",
+      kind: "addendum",
     }),
   ),
   "consultations.list": row((c, { target }) => c.consultations.list({ patientId: target.patientId })),

@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import type { ConsultationContent, VisitDecision } from "#domain/consultations/consultation.ts";
 import { validateConsultation, validateDecision } from "#domain/consultations/validate-consultation.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
 import { screenPatient } from "#server/precautions/precautions.commands.ts";
@@ -50,7 +52,7 @@ export async function signConsultation(
     content,
     meaning: "author",
   });
-  const episodeId = await openEpisode(run, patient, input, today);
+  const { episodeId, ...sensitive } = await openEpisode(run, patient, input, today);
   await run.audit({
     chainId: patient.clinicId,
     action: "signConsultation",
@@ -75,7 +77,7 @@ export async function signConsultation(
     signedAt: run.now,
   });
   await signDocument(run, document);
-  await recordFindings(run, patient, content, today);
+  await recordFindings(run, patient, content, today, sensitive);
   for (const [index, score] of content.scores.entries())
     await withinField(`content.scores.${index}`, () =>
       recordScore(run, {
@@ -156,7 +158,7 @@ async function openEpisode(
   patient: ReachedPatient,
   input: SignConsultation,
   today: string,
-): Promise<string> {
+): Promise<{ episodeId: string } & Sensitive> {
   const { t, db } = run.tx;
   if (input.episode.kind === "existing") {
     const episode = await requireEpisode(
@@ -166,15 +168,18 @@ async function openEpisode(
     );
     if (episode.patientId !== patient.patientId)
       refuse("invalid", "This episode belongs to another patient. Nothing was signed.");
+    requireNamed(episode, run.actor.sensitiveSections);
     if (!episode.prescriberId)
       await db
         .update(t.episodes)
         .set({ prescriberId: run.actor.staffId })
         .where(eq(t.episodes.id, episode.episodeId));
-    return episode.episodeId;
+    const { episodeId, isSensitive, sensitiveSection } = episode;
+    return { episodeId, isSensitive, sensitiveSection };
   }
   const episodeId = run.newId();
   const { title, side, onsetOn, isSensitive } = input.episode;
+  const sensitiveSection = isSensitive ? (input.content.sensitiveSection ?? null) : null;
   await db.insert(t.episodes).values({
     id: episodeId,
     patientId: patient.patientId,
@@ -184,8 +189,8 @@ async function openEpisode(
     onsetOn,
     startedOn: today,
     isSensitive,
-    sensitiveSection: isSensitive ? (input.content.sensitiveSection ?? null) : null,
+    sensitiveSection,
     prescriberId: run.actor.staffId,
   });
-  return episodeId;
+  return { episodeId, isSensitive, sensitiveSection };
 }

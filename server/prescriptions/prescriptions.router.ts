@@ -11,6 +11,7 @@ import {
 } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -73,12 +74,12 @@ export const prescriptionsRouter = router({
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       await requireChartOfEpisode(ctx, input.episodeId);
-      return getPrescription(ctx.store, input.episodeId);
+      return getPrescription(ctx.store, input.episodeId, ctx.actor.sensitiveSections);
     }),
   version: read("patients.readChart")
     .input(z.strictObject({ versionId: idSchema }))
     .query(async ({ ctx, input }) => {
-      const found = await readVersion(ctx.store, input.versionId);
+      const found = await readVersion(ctx.store, input.versionId, ctx.actor.sensitiveSections);
       await requireChartOfEpisode(ctx, found.episodeId);
       return found;
     }),
@@ -102,6 +103,7 @@ export const prescriptionsRouter = router({
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
       const { actor } = ctx;
+      requireNamed(episode, actor.sensitiveSections);
       const isTranscription = actor.role === "therapist";
       if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
       const standing = await findPrescription(ctx.store, input.episodeId);
@@ -141,6 +143,7 @@ export const prescriptionsRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      requireNamed(episode, ctx.actor.sensitiveSections);
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
       return {

@@ -5,6 +5,7 @@ import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { refuse } from "#server/refusal.ts";
@@ -51,6 +52,7 @@ export async function insertVersion(
   input: SignPrescription,
   origin: { source: PrescriptionSource; outsidePrescriber: string },
 ): Promise<{ versionId: string; number: number; hash: string; signedAt: number }> {
+  requireNamed(episode, run.actor.sensitiveSections);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const standing = await findPrescription(run.tx, input.episodeId);

@@ -4,6 +4,8 @@ import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
+import { Checkbox } from "#client/ui/checkbox.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import styles from "./consultation-screen.module.css";
@@ -15,16 +17,21 @@ export function VisitAddenda({
   addenda,
   zone,
   canAddend,
+  isAuthor,
 }: {
   consultationId: string;
   addenda: Outputs["consultations"]["get"]["addenda"];
   zone: string;
   canAddend: boolean;
+  /** Only whoever signed a visit marks it entered in error. */
+  isAuthor: boolean;
 }) {
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
   const addend = useMutation(trpc.consultations.addend.mutationOptions());
   const [words, setWords] = useState("");
+  const [isInError, setInError] = useState(false);
+  const wasInError = addenda.some((one) => one.kind === "entered-in-error");
   const [problem, setProblem] = useState<unknown>(null);
   const field = fieldWords(problem, "words");
 
@@ -32,8 +39,16 @@ export function VisitAddenda({
     event.preventDefault();
     const operationId = newOperationId();
     try {
-      await confirmThen(() => addend.mutateAsync({ operationId, consultationId, words }));
+      await confirmThen(() =>
+        addend.mutateAsync({
+          operationId,
+          consultationId,
+          words,
+          kind: isInError ? "entered-in-error" : "addendum",
+        }),
+      );
       setWords("");
+      setInError(false);
       setProblem(null);
       await queryClient.invalidateQueries();
     } catch (error) {
@@ -49,7 +64,8 @@ export function VisitAddenda({
       {addenda.map((one) => (
         <article key={one.addendumId}>
           <p className={styles.sub}>
-            {one.authorName}, {formatMoment(one.signedAt, zone)}
+            {one.authorName}, {formatMoment(one.signedAt, zone)}{" "}
+            {one.kind === "entered-in-error" ? <StatusChip tone="worse">Entered in error</StatusChip> : null}
           </p>
           <p className={styles.prose}>{one.words}</p>
         </article>
@@ -72,6 +88,11 @@ export function VisitAddenda({
             error={field}
             maxLength={4000}
           />
+          {wasInError || !isAuthor ? null : (
+            <Checkbox isSelected={isInError} onChange={setInError}>
+              The whole visit was entered in error
+            </Checkbox>
+          )}
           <div>
             <Button type="submit" isPending={addend.isPending}>
               Sign addendum
