@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
+import { onBothEngines } from "#db/testing.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
-import { callerFor, op } from "#server/testing.ts";
+import { callerFor, op, openTestHouse } from "#server/testing.ts";
 import { finishSession } from "#server/testing-loop.ts";
 import { refusedAs, rowNow, type SessionStage, setRow, stageSession, startToday } from "./testing-session.ts";
 
@@ -35,30 +36,33 @@ const episodeOf = async ({ house, episodeId }: SessionStage) => {
 const queueOf = async ({ osei }: SessionStage) =>
   (await osei.reviews.queue()).rows.map(({ kind, words }) => ({ kind, ...words }));
 
-test("a session entered in error leaves the series and the treatment days, and nothing that was signed is changed", async () => {
-  const s = await stageSession();
-  await treat(s, 50, 3);
-  s.house.clock.advance(dayMilliseconds);
-  const sessionId = await treat(s, 50, 6);
-  assert.equal((await episodeOf(s)).treatmentDays, 2);
-  const { sessions, scores } = s.house.store.t;
-  const signed = await s.house.store.db.select().from(sessions);
-  const taken = await s.house.store.db.select().from(scores);
-  await mark(s.kim, sessionId);
-  assert.deepEqual(await s.house.store.db.select().from(sessions), signed);
-  assert.deepEqual(await s.house.store.db.select().from(scores), taken);
-  assert.deepEqual((await verifyDocuments(s.house.store)).problems, []);
-  const [pain] = (await s.kim.measures.series({ episodeId: s.episodeId })).filter(
-    ({ measureId }) => measureId === "pain-worst",
-  );
-  assert.deepEqual(
-    pain?.points.map((point) => point.thousandths),
-    [3000],
-  );
-  const episode = await episodeOf(s);
-  assert.deepEqual([episode.treatmentDays, episode.firstTreatedOn], [1, "2026-11-23"]);
-  await assert.rejects(mark(s.kim, sessionId), refusedAs("not-now", /already/));
-});
+onBothEngines(
+  "a session entered in error leaves the series and the treatment days, and nothing that was signed is changed",
+  async (store) => {
+    const s = await stageSession(undefined, await openTestHouse(store.engine, store));
+    await treat(s, 50, 3);
+    s.house.clock.advance(dayMilliseconds);
+    const sessionId = await treat(s, 50, 6);
+    assert.equal((await episodeOf(s)).treatmentDays, 2);
+    const { sessions, scores } = s.house.store.t;
+    const signed = await s.house.store.db.select().from(sessions);
+    const taken = await s.house.store.db.select().from(scores);
+    await mark(s.kim, sessionId);
+    assert.deepEqual(await s.house.store.db.select().from(sessions), signed);
+    assert.deepEqual(await s.house.store.db.select().from(scores), taken);
+    assert.deepEqual((await verifyDocuments(s.house.store)).problems, []);
+    const [pain] = (await s.kim.measures.series({ episodeId: s.episodeId })).filter(
+      ({ measureId }) => measureId === "pain-worst",
+    );
+    assert.deepEqual(
+      pain?.points.map((point) => point.thousandths),
+      [3000],
+    );
+    const episode = await episodeOf(s);
+    assert.deepEqual([episode.treatmentDays, episode.firstTreatedOn], [1, "2026-11-23"]);
+    await assert.rejects(mark(s.kim, sessionId), refusedAs("not-now", /already/));
+  },
+);
 
 test("the only session in error leaves no treatment day and no first day", async () => {
   const s = await stageSession();
