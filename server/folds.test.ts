@@ -29,6 +29,7 @@ type Scene = SessionStage & {
   open: string[];
   /** What each session's note says, the same whenever it is written. */
   adverseEvents: Map<string, string>;
+  signed: string[];
   requests: string[];
   orders: string[];
 };
@@ -180,13 +181,20 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
     if (!requestId) return false;
     return kim.requests.withdraw({ operationId: op(), requestId, expectedVersion: 1 });
   },
-  finish: async ({ dice, kim, open, adverseEvents }) => {
+  finish: async ({ dice, kim, open, adverseEvents, signed }) => {
     const sessionId = open.at(-1);
     if (!sessionId) return false;
     const adverseEvent = adverseEvents.get(sessionId) ?? "";
     await finishSession(kim, sessionId, { painWorst: dice.pick([2, 3, 8]), adverseEvent });
     open.pop();
+    signed.push(sessionId);
     return true;
+  },
+  markInError: async ({ kim, signed }) => {
+    const sessionId = signed.pop();
+    if (!sessionId) return false;
+    const said = { operationId: op(), sessionId, words: "Another patient's session." };
+    return kim.sessions.addend({ ...said, kind: "entered-in-error" });
   },
   takeBack: async ({ kim, open }) => {
     const sessionId = open.at(-1);
@@ -268,6 +276,7 @@ async function playAndCompare(stage: SessionStage, seed: number, steps: number):
     dice: makeDice(seed),
     open: [],
     adverseEvents: new Map(),
+    signed: [],
     requests: [],
     orders: [],
   };
@@ -327,7 +336,7 @@ async function compare(scene: Scene, at: string): Promise<void> {
 
 void test("current doses, the prescription's state and the reasons in the queue equal their folds after drawn commands (sqlite)", async () => {
   const done = new Set<string>();
-  for (const seed of [1, 2])
+  for (const seed of [1, 3])
     for (const name of await playAndCompare(await stageSession(), seed, 120)) done.add(name);
   assert.deepEqual(
     Object.keys(commands).filter((name) => !done.has(name)),

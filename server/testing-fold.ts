@@ -95,11 +95,14 @@ const endedByDecision: readonly SignalKind[] = [
   "adverse-event",
   "red-pain",
   "deviation",
+  "session-in-error",
   "new-pain",
   "review-due",
   "routine",
   "told",
 ];
+
+const safetyOfSession: readonly SignalKind[] = ["adverse-event", "red-pain", "deviation"];
 
 type Reason = { kind: SignalKind; sourceId: string; endedBy: string | null };
 
@@ -156,6 +159,15 @@ export async function foldSignals(store: Store, acts: readonly Act[]): Promise<s
       case "signSession":
         for (const { kind, cause } of await toldBySession(store, id)) open(kind, `${id}-${cause}`);
         break;
+      case "markEnteredInError": {
+        const ofSession = ({ sourceId }: Reason) => sourceId.startsWith(`${id}-`);
+        const isGrave = [...reasons.values()].some(
+          (reason) => reason.endedBy === null && safetyOfSession.includes(reason.kind) && ofSession(reason),
+        );
+        end("in error", ofSession);
+        if (isGrave || (await isStillCurrent(store, id, act.seq))) open("session-in-error", id);
+        break;
+      }
       case "decide":
         end(id, (reason) => endedByDecision.includes(reason.kind));
         open("review-due", id);
@@ -195,6 +207,15 @@ async function toldBySession(
       told.push({ kind: "told", cause: `row-${row.row}` });
   }
   return told;
+}
+
+/** Whether at a sequence a session was the last to change the dose of some line. */
+async function isStillCurrent(store: Store, sessionId: string, seq: number): Promise<boolean> {
+  const { adjustments } = store.t;
+  const rows = await store.db.select().from(adjustments).orderBy(asc(adjustments.seq));
+  const last = new Map<string, string | null>();
+  for (const row of rows) if (row.seq <= seq) last.set(`${row.episodeId} ${row.lineKey}`, row.sessionId);
+  return [...last.values()].includes(sessionId);
 }
 
 async function versionAt(store: Store, episodeId: string, seq: number): Promise<string> {

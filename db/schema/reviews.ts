@@ -36,8 +36,8 @@ export function reviewTables(
       sourceId: k.id(),
     },
     (t) => [
-      k.index("scores_episode").on(t.episodeId, t.measureId, t.takenAt),
-      k.index("scores_time").on(t.episodeId, t.takenAt),
+      k.index("scores_episode").on(t.episodeId, t.measureId, t.takenOn, t.takenAt),
+      k.index("scores_time").on(t.episodeId, t.takenOn, t.takenAt),
       k.index("scores_patient").on(t.patientId, t.measureId, t.takenAt),
     ],
   );

@@ -148,6 +148,7 @@ export async function leaveNotScreened(
     operationId: nextOperation(),
     consultationId,
     words: "Her rheumatologist is Dr. S. Iyer, records asked for.",
+    kind: "addendum",
   });
 }
 

@@ -5,6 +5,9 @@ export type Sensitive = { isSensitive: boolean; sensitiveSection: SensitiveSecti
 /** What stands in place of words that are kept back, so that hidden never reads as empty. */
 export const sensitiveWords = "Sensitive problem";
 
+/** The same for what was written about it. */
+export const keptWords = "Kept for staff named for its section";
+
 /** A sensitive entry opens to those named for its section; one whose section nobody said, to those named for every one. */
 export function isOpenTo(
   named: readonly SensitiveSection[],

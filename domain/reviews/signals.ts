@@ -24,6 +24,18 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
     tier: "safety",
     words: (f) => ({ headline: `${fact(f, "line")}: done outside a limit`, detail: fact(f, "reason") }),
   },
+  "session-in-error": {
+    tier: "safety",
+    words: (f) => ({
+      headline: `Session of ${fact(f, "on")} entered in error`,
+      detail: [
+        f["doses"] ? `${fact(f, "doses")}: current dose set by a session entered in error` : "",
+        f["told"] ? `it had told you: ${fact(f, "told")}` : "",
+      ]
+        .filter((words) => words !== "")
+        .join("; "),
+    }),
+  },
   "safety-request": {
     tier: "safety",
     words: (f) => ({ headline: `${fact(f, "line")}: held until you answer`, detail: fact(f, "reason") }),

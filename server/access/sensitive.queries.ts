@@ -1,6 +1,8 @@
 import { and, type Column, eq, inArray, isNull, notInArray, or, type SQL } from "drizzle-orm";
-import { isOpenTo, type Sensitive, sensitiveWords } from "#domain/people/sensitive.ts";
+import type { Reader } from "#db/engine/store.ts";
+import { isOpenTo, keptWords, type Sensitive, sensitiveWords } from "#domain/people/sensitive.ts";
 import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
+import { refuse } from "#server/refusal.ts";
 
 type SensitiveColumns = { isSensitive: Column; sensitiveSection: Column };
 
@@ -24,6 +26,29 @@ export function keptFrom(table: SensitiveColumns, named: readonly SensitiveSecti
       notInArray(table.sensitiveSection, [...named]),
     ),
   );
+}
+
+/** Whether what is written in an episode is kept from a reader. */
+export async function isKeptFrom(
+  { t, db }: Reader,
+  episodeId: string,
+  named: readonly SensitiveSection[],
+): Promise<boolean> {
+  const [kept] = await db
+    .select({ id: t.episodes.id })
+    .from(t.episodes)
+    .where(and(eq(t.episodes.id, episodeId), keptFrom(t.episodes, named)));
+  return kept !== undefined;
+}
+
+/** A reason typed in a sensitive episode, less its words; without words it stays without. */
+export const keepReason = <Row extends { reason: string }>(row: Row | null, isKept: boolean): Row | null =>
+  row && isKept && row.reason !== "" ? { ...row, reason: keptWords } : row;
+
+/** Whoever treats, prescribes or signs in a sensitive episode reads it first, and is named for its section. */
+export function requireNamed(episode: Sensitive, named: readonly SensitiveSection[]): void {
+  if (!isOpenTo(named, episode, sensitiveSections))
+    refuse("not-now", "This episode is sensitive. A colleague named for its section writes in it.");
 }
 
 /** A row whose title is kept from those not named for its section. */

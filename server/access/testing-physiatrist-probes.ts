@@ -43,6 +43,7 @@ export const physiatristProbes: Record<string, Probe> = {
       operationId: op(),
       consultationId: target.consultationId,
       words: "Also the right.",
+      kind: "addendum",
     }),
   ),
   "consultations.list": row((c, { target }) => c.consultations.list({ patientId: target.patientId })),

@@ -5,11 +5,14 @@ import type {
   ConsultationDraft,
   WeightUnit,
 } from "#domain/consultations/consultation.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
+import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
+import { keepVisit } from "#server/access/sensitive-documents.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readVisitBase } from "#server/reviews/decision-base.queries.ts";
-import { listAddenda } from "#server/sessions/addenda.queries.ts";
+import { isNotInError, listAddenda, listInError } from "#server/sessions/addenda.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
 /** What is known already, carried into a new visit for the physiatrist to confirm or change. */
@@ -77,7 +80,13 @@ async function findLastVisit(reader: Reader, patientId: string, episodeId: strin
   const [row] = await reader.db
     .select({ documentId: visits.documentId })
     .from(visits)
-    .where(and(eq(visits.patientId, patientId), eq(visits.episodeId, episodeId)))
+    .where(
+      and(
+        eq(visits.patientId, patientId),
+        eq(visits.episodeId, episodeId),
+        isNotInError(reader, "consultation", visits.id),
+      ),
+    )
     .orderBy(desc(visits.signedAt))
     .limit(1);
   const document = row && (await findDocument(reader, row.documentId));
@@ -106,8 +115,14 @@ export async function listVisits(reader: Reader, patientId: string) {
     .where(eq(visits.patientId, patientId))
     .orderBy(desc(visits.signedAt))
     .limit(40);
+  const inError = await listInError(
+    reader,
+    "consultation",
+    rows.map((row) => row.consultationId),
+  );
   return rows.map(({ role, family, given, credentials, ...row }) => ({
     ...row,
+    isInError: inError.has(row.consultationId),
     signerName: shownStaffName({ role, family, given, credentials }),
   }));
 }
@@ -123,6 +138,7 @@ export async function findVisit(reader: Reader, consultationId: string) {
       documentId: visits.documentId,
       seenOn: visits.seenOn,
       signedAt: visits.signedAt,
+      physiatristId: visits.physiatristId,
     })
     .from(visits)
     .where(eq(visits.id, consultationId));
@@ -130,12 +146,16 @@ export async function findVisit(reader: Reader, consultationId: string) {
 }
 type Visit = NonNullable<Awaited<ReturnType<typeof findVisit>>>;
 
-/** Exactly what was signed, what it decided and what was added since. Sensitive words stay with those named for them. */
+/**
+ * Exactly what was signed, what it decided and what was added since. Sensitive words stay with those named for them:
+ * the sensitive note of any visit, and of a sensitive episode all that tells what it is about.
+ */
 export async function readVisit(reader: Reader, visit: Visit, sections: readonly SensitiveSection[]) {
   const document = await findDocument(reader, visit.documentId);
   if (!document) throw new Error(`Consultation ${visit.consultationId} has no signed document`);
   const { content: json, ...signed } = document;
   const content = JSON.parse(json) as ConsultationContent;
+  const isKept = await isKeptFrom(reader, visit.episodeId, sections);
   const { sensitiveNote, sensitiveSection, ...open } = content;
   const isSensitiveHidden =
     sensitiveNote !== "" && (sensitiveSection === undefined || !sections.includes(sensitiveSection));
@@ -143,12 +163,17 @@ export async function readVisit(reader: Reader, visit: Visit, sections: readonly
     episodeId: visit.episodeId,
     patientId: visit.patientId,
     seenOn: visit.seenOn,
+    physiatristId: visit.physiatristId,
     ...signed,
+    isEpisodeKept: isKept,
     // Which section it is would tell what it is about.
-    content: isSensitiveHidden ? { ...open, sensitiveNote: "" } : content,
+    content: isKept ? keepVisit(content) : isSensitiveHidden ? { ...open, sensitiveNote: "" } : content,
     isSensitiveHidden,
-    decision: await findVisitDecision(reader, visit),
-    addenda: await listAddenda(reader, "consultation", visit.consultationId),
+    decision: keepReason(await findVisitDecision(reader, visit), isKept),
+    addenda: (await listAddenda(reader, "consultation", visit.consultationId)).map((addendum) => ({
+      ...addendum,
+      words: isKept ? keptWords : addendum.words,
+    })),
   };
 }
 

@@ -6,13 +6,14 @@ import {
   visitKinds,
 } from "#domain/consultations/consultation.ts";
 import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
-import { requireOpenChart } from "#server/access/access.queries.ts";
+import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { addendSigned } from "./addenda.commands.ts";
+import { addendVisit } from "./addend-visit.commands.ts";
 import { findVisit, listVisits, prepareVisit, readVisit } from "./consultations.queries.ts";
 import { signConsultation } from "./sign-consultation.commands.ts";
 
@@ -40,6 +41,15 @@ export const consultationsRouter = router({
         { ...chartReach(ctx), action: "consultations.write" },
         input.patientId,
       );
+      if (input.episodeId !== undefined)
+        requireNamed(
+          await requireEpisode(
+            ctx.store,
+            { ...chartReach(ctx), action: "consultations.write" },
+            input.episodeId,
+          ),
+          ctx.actor.sensitiveSections,
+        );
       return {
         ...(await prepareVisit(
           ctx.store,
@@ -88,17 +98,15 @@ export const consultationsRouter = router({
       return readVisit(ctx.store, visit, ctx.actor.sensitiveSections);
     }),
   addend: write("consultations.sign")
-    .input(writeInput({ consultationId: idSchema, words: requiredProse(4000, "Write the addendum.") }))
+    .input(
+      writeInput({
+        consultationId: idSchema,
+        words: requiredProse(4000, "Write the addendum."),
+        kind: z.enum(["addendum", "entered-in-error"]),
+      }),
+    )
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
-      return ctx.command(input, (run) =>
-        addendSigned(run, {
-          action: "consultations.sign",
-          subjectKind: "consultation",
-          subjectId: input.consultationId,
-          words: input.words,
-          kind: "addendum",
-        }),
-      );
+      return ctx.command(input, (run) => addendVisit(run, input));
     }),
 });

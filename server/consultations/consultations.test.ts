@@ -159,7 +159,12 @@ test("conditions keep their side and onset, vital signs the day they were read, 
 test("a signed visit is read exactly as signed, with who signed and what was added since", async () => {
   const { osei, follow } = await stage();
   const { consultationId } = await follow({ history: "Worse since Friday, “sharp”\nat night." });
-  await osei.consultations.addend({ operationId: op(), consultationId, words: "Also the right knee." });
+  await osei.consultations.addend({
+    operationId: op(),
+    consultationId,
+    kind: "addendum",
+    words: "Also the right knee.",
+  });
   const visit = await osei.consultations.get({ consultationId });
   assert.equal(visit.content.history, "Worse since Friday, “sharp”\nat night.");
   assert.match(visit.signerName, /Osei/);
@@ -202,4 +207,39 @@ test("what a visit itself finds waits for nobody: a worse score it recorded is a
     { kind: "maintain", reason: "", nextReviewOn: null },
   );
   assert.deepEqual((await osei.reviews.queue()).rows, []);
+});
+
+test("a visit entered in error by its author stays readable, marked, and neither opens treatment nor begins the next", async () => {
+  const { house, osei, cast, episodeId, follow } = await stage();
+  const kim = await callerFor(house, cast.kim);
+  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  const { consultationId } = await follow({ impression: "The wrong knee." });
+  const mark = (by: typeof osei, id = consultationId) =>
+    by.consultations.addend({
+      operationId: op(),
+      consultationId: id,
+      kind: "entered-in-error",
+      words: "Another patient's visit.",
+    });
+  const banerjee = await callerFor(house, cast.banerjee);
+  await assert.rejects(mark(banerjee), refusedAs("not-now", /whoever signed/));
+  await mark(osei);
+  await assert.rejects(mark(osei), refusedAs("not-now", /already/));
+  const visit = await osei.consultations.get({ consultationId });
+  assert.equal(visit.content.impression, "The wrong knee.");
+  assert.equal(visit.addenda[0]?.kind, "entered-in-error");
+  const visits = await osei.consultations.list({ patientId: cast.hale });
+  assert.deepEqual(
+    visits.map((one) => one.isInError),
+    [true, false],
+  );
+  const { last } = await osei.consultations.prepare({ patientId: cast.hale, kind: "follow-up", episodeId });
+  assert.notEqual(last?.impression, "The wrong knee.");
+  const gate = async () =>
+    (await kim.sessions.gate({ episodeId })).reasons.some(({ code }) => code === "no-consultation");
+  assert.equal(await gate(), false);
+  await mark(osei, visits[1]?.consultationId);
+  assert.equal(await gate(), true);
+  const [pain] = (await osei.measures.series({ episodeId })).filter(({ measureId }) => measureId === "lefs");
+  assert.equal(pain, undefined);
 });

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { daysBetween } from "#domain/calendar/days.ts";
 import type { ConsultationContent, OtherCondition } from "#domain/consultations/consultation.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import { isConditionScreened } from "#domain/precautions/screen.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
@@ -8,14 +9,21 @@ import { refuse } from "#server/refusal.ts";
 
 const dayMilliseconds = 86_400_000;
 
-/** What a visit found becomes part of the record: conditions, medications, allergies, vital signs. */
+const open: Sensitive = { isSensitive: false, sensitiveSection: null };
+
+/**
+ * What a visit found becomes part of the record: conditions, medications, allergies, vital signs. The diagnoses of a
+ * sensitive episode stand there under its section.
+ */
 export async function recordFindings(
   run: Run,
   patient: ReachedPatient,
   content: ConsultationContent,
   today: string,
+  episode: Sensitive,
 ): Promise<void> {
-  await recordConditions(run, patient.patientId, [...content.diagnoses, ...content.conditions]);
+  await recordConditions(run, patient.patientId, content.diagnoses, episode);
+  await recordConditions(run, patient.patientId, content.conditions, open);
   await recordMedications(run, patient.patientId, content);
   await recordAllergies(run, patient.patientId, content);
   await recordVitals(run, patient.patientId, content, today);
@@ -31,16 +39,27 @@ async function recordConditions(
   run: Run,
   patientId: string,
   found: readonly OtherCondition[],
+  { isSensitive, sensitiveSection }: Sensitive,
 ): Promise<void> {
   const { t, db } = run.tx;
-  const known: { words: string; icd10: string }[] = await db
-    .select({ words: t.conditions.words, icd10: t.conditions.icd10 })
+  const known: ({ words: string; icd10: string } & Sensitive)[] = await db
+    .select({
+      words: t.conditions.words,
+      icd10: t.conditions.icd10,
+      isSensitive: t.conditions.isSensitive,
+      sensitiveSection: t.conditions.sensitiveSection,
+    })
     .from(t.conditions)
     .where(and(eq(t.conditions.patientId, patientId), eq(t.conditions.status, "active")))
     .limit(200);
   for (const { code, title, side, onsetOn } of found) {
-    if (known.some((row) => (code !== "" ? row.icd10 === code : row.words === title))) continue;
-    known.push({ words: title, icd10: code });
+    const isKnown = known.some(
+      (row) =>
+        (!row.isSensitive || row.sensitiveSection === sensitiveSection) &&
+        (code !== "" ? row.icd10 === code : row.words === title),
+    );
+    if (isKnown) continue;
+    known.push({ words: title, icd10: code, isSensitive, sensitiveSection });
     await db.insert(t.conditions).values({
       id: run.newId(),
       patientId,
@@ -50,6 +69,8 @@ async function recordConditions(
       side,
       status: "active",
       onsetOn: onsetOn ?? null,
+      isSensitive,
+      sensitiveSection,
       screening: code !== "" && isConditionScreened(code) ? "screened" : "not-screened",
     });
   }

@@ -1,8 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import type { ConsultationContent, VisitDecision } from "#domain/consultations/consultation.ts";
 import { validateConsultation, validateDecision } from "#domain/consultations/validate-consultation.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
@@ -58,7 +60,7 @@ export async function signConsultation(
     content,
     meaning: "author",
   });
-  const episodeId = await openEpisode(run, patient, input, today);
+  const { episodeId, ...sensitive } = await openEpisode(run, patient, input, today);
   const before = await readDecisionBase(run.tx, episodeId, today);
   await run.audit({
     chainId: patient.clinicId,
@@ -84,7 +86,7 @@ export async function signConsultation(
     signedAt: run.now,
   });
   await signDocument(run, document);
-  await recordFindings(run, patient, content, today);
+  await recordFindings(run, patient, content, today, sensitive);
   for (const [index, score] of content.scores.entries())
     await withinField(`content.scores.${index}`, () =>
       recordScore(run, {
@@ -174,7 +176,7 @@ async function openEpisode(
   patient: ReachedPatient,
   input: SignConsultation,
   today: string,
-): Promise<string> {
+): Promise<{ episodeId: string } & Sensitive> {
   const { t, db } = run.tx;
   if (input.episode.kind === "existing") {
     const episode = await requireEpisode(
@@ -184,15 +186,18 @@ async function openEpisode(
     );
     if (episode.patientId !== patient.patientId)
       refuse("invalid", "This episode belongs to another patient. Nothing was signed.");
+    requireNamed(episode, run.actor.sensitiveSections);
     if (!episode.prescriberId)
       await db
         .update(t.episodes)
         .set({ prescriberId: run.actor.staffId })
         .where(eq(t.episodes.id, episode.episodeId));
-    return episode.episodeId;
+    const { episodeId, isSensitive, sensitiveSection } = episode;
+    return { episodeId, isSensitive, sensitiveSection };
   }
   const episodeId = run.newId();
   const { title, side, onsetOn, isSensitive } = input.episode;
+  const sensitiveSection = isSensitive ? (input.content.sensitiveSection ?? null) : null;
   await db.insert(t.episodes).values({
     id: episodeId,
     patientId: patient.patientId,
@@ -202,8 +207,8 @@ async function openEpisode(
     onsetOn,
     startedOn: today,
     isSensitive,
-    sensitiveSection: isSensitive ? (input.content.sensitiveSection ?? null) : null,
+    sensitiveSection,
     prescriberId: run.actor.staffId,
   });
-  return episodeId;
+  return { episodeId, isSensitive, sensitiveSection };
 }

@@ -105,6 +105,11 @@ test("an intake, a registration, an order by word and an addendum are kept as ty
   });
   assert.equal(await kept(), 2);
   await kim.sessions.addend({ operationId: op(), sessionId, words: "Pain after was 2.", kind: "addendum" });
-  await osei.consultations.addend({ operationId: op(), consultationId, words: "Also the right knee." });
+  await osei.consultations.addend({
+    operationId: op(),
+    consultationId,
+    kind: "addendum",
+    words: "Also the right knee.",
+  });
   assert.equal(await kept(), 0);
 });

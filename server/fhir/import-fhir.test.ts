@@ -124,7 +124,7 @@ onBothEngines("everything of a patient comes in, and the chain agrees afterwards
       eq(store.t.outsideContacts.id, store.t.importedHistory.practitionerId),
     );
   assert.deepEqual(encounter, { by: "Dr. Odell Vance", npi: "1234567893" });
-  const audit = await listPatientAudit(store, patient.id, null);
+  const audit = await listPatientAudit(store, patient.id, null, sensitiveSections);
   assert.deepEqual(audit.list.map((row) => row.action).toSorted(), ["importHistory", "registerPatient"]);
   assert.deepEqual(await verifyChain(store, new Map([["k1", house.auditKey]]), cast.cedar), []);
 });

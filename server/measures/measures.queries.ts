@@ -6,7 +6,10 @@ import { assessResponse, describeResponse, type ScorePoint } from "#domain/respo
 const mostPoints = 60;
 const mostRows = 400;
 
-/** Scores of one or several episodes, oldest first in each series, with what they say. Errors are left out. */
+/**
+ * Scores of one or several episodes, in each series by the day they were taken on and then by when they were recorded,
+ * with what they say. Errors are left out.
+ */
 export async function listSeries(reader: Reader, episodeIds: readonly string[]) {
   const { t, db } = reader;
   const rows = await db
@@ -22,7 +25,7 @@ export async function listSeries(reader: Reader, episodeIds: readonly string[]) 
     .from(t.scores)
     .leftJoin(t.scoreErrors, eq(t.scoreErrors.scoreId, t.scores.id))
     .where(and(inArray(t.scores.episodeId, [...episodeIds]), isNull(t.scoreErrors.scoreId)))
-    .orderBy(desc(t.scores.takenAt))
+    .orderBy(desc(t.scores.takenOn), desc(t.scores.takenAt), desc(t.scores.id))
     .limit(mostRows * Math.max(1, Math.min(episodeIds.length, 40)));
   const series = new Map<string, { episodeId: string; measureId: string; points: ScorePoint[] }>();
   for (const row of rows) {
@@ -62,3 +65,32 @@ export async function listSeries(reader: Reader, episodeIds: readonly string[]) 
   });
 }
 export type MeasureSeries = Awaited<ReturnType<typeof listSeries>>[number];
+
+/** The newest scores of one measure on one side, oldest first by day and then by when they were recorded. */
+export async function listScores(
+  reader: Reader,
+  of: { episodeId: string; measureId: string; side: "left" | "right" | "not-applicable" },
+) {
+  const { t, db } = reader;
+  const rows = await db
+    .select({
+      takenOn: t.scores.takenOn,
+      thousandths: t.scores.scoreThousandths,
+      side: t.scores.side,
+      measureVersion: t.scores.measureVersion,
+      source: t.scores.source,
+    })
+    .from(t.scores)
+    .leftJoin(t.scoreErrors, eq(t.scoreErrors.scoreId, t.scores.id))
+    .where(
+      and(
+        eq(t.scores.episodeId, of.episodeId),
+        eq(t.scores.measureId, of.measureId),
+        eq(t.scores.side, of.side),
+        isNull(t.scoreErrors.scoreId),
+      ),
+    )
+    .orderBy(desc(t.scores.takenOn), desc(t.scores.takenAt), desc(t.scores.id))
+    .limit(mostPoints);
+  return rows.toReversed();
+}

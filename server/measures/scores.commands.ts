@@ -1,18 +1,20 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, eq, isNull } from "drizzle-orm";
 import { formatAmount } from "#domain/doses/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { assessResponse } from "#domain/responses/response.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
+import { listScores } from "./measures.queries.ts";
 
+type Side = "left" | "right" | "not-applicable";
 export type NewScore = {
   patientId: string;
   episodeId: string;
   prescriberId: string | null;
   measureId: string;
   scoreThousandths: number;
-  side: "left" | "right" | "not-applicable";
+  side: Side;
   takenOn: string;
   source: "session" | "consultation" | "evaluation" | "patient";
   sourceId: string | null;
@@ -29,26 +31,11 @@ export async function recordScore(run: Run, score: NewScore): Promise<{ scoreId:
       { field: "scoreThousandths" },
     );
   const { t, db } = run.tx;
-  const mine = and(
-    eq(t.scores.episodeId, score.episodeId),
-    eq(t.scores.measureId, score.measureId),
-    eq(t.scores.side, score.side),
-  );
-  const earlier = await db
-    .select({
-      takenOn: t.scores.takenOn,
-      thousandths: t.scores.scoreThousandths,
-      side: t.scores.side,
-      measureVersion: t.scores.measureVersion,
-      source: t.scores.source,
-    })
-    .from(t.scores)
-    .where(mine)
-    .orderBy(desc(t.scores.takenAt))
-    .limit(60);
   if (
     score.source !== "session" &&
-    earlier.some((row) => row.takenOn === score.takenOn && row.source === score.source)
+    (await listScores(run.tx, score)).some(
+      (row) => row.takenOn === score.takenOn && row.source === score.source,
+    )
   )
     refuse("invalid", `${measure.shortName} was scored on this day already.`, { field: "takenOn" });
   const scoreId = run.newId();
@@ -67,27 +54,64 @@ export async function recordScore(run: Run, score: NewScore): Promise<{ scoreId:
     source: score.source,
     sourceId: score.sourceId,
   });
-  const points = [
-    ...earlier
-      .toReversed()
-      .flatMap((row) => (row.thousandths === null ? [] : [{ ...row, thousandths: row.thousandths }])),
-    {
-      takenOn: score.takenOn,
-      thousandths: score.scoreThousandths,
-      side: score.side,
-      measureVersion: measure.version,
-    },
-  ];
-  const response = assessResponse(measure, points);
-  const sourceId = `${score.episodeId}-${score.measureId}`;
-  if (response.kind === "worse" && score.prescriberId)
+  await tellResponse(run, score);
+  return { scoreId };
+}
+
+/** Takes the scores of a session or a visit that was entered in error out of their series; what they said is unsaid. */
+export async function withdrawScores(
+  run: Run,
+  from: {
+    patientId: string;
+    episodeId: string;
+    prescriberId: string | null;
+    sourceId: string;
+    reason: string;
+  },
+): Promise<void> {
+  const { t, db } = run.tx;
+  const rows = await db
+    .select({ scoreId: t.scores.id, measureId: t.scores.measureId, side: t.scores.side })
+    .from(t.scores)
+    .leftJoin(t.scoreErrors, eq(t.scoreErrors.scoreId, t.scores.id))
+    .where(
+      and(
+        eq(t.scores.episodeId, from.episodeId),
+        eq(t.scores.sourceId, from.sourceId),
+        isNull(t.scoreErrors.scoreId),
+      ),
+    )
+    .orderBy(asc(t.scores.id))
+    .limit(40);
+  for (const { scoreId, measureId, side } of rows) {
+    await db
+      .insert(t.scoreErrors)
+      .values({ scoreId, actorId: run.actor.staffId, reason: from.reason, at: run.now });
+    await tellResponse(run, { ...from, measureId, side });
+  }
+}
+
+/** Computed over the series by day, so that a late entry never counts as the newest score. */
+async function tellResponse(
+  run: Run,
+  of: { patientId: string; episodeId: string; prescriberId: string | null; measureId: string; side: Side },
+): Promise<void> {
+  const measure = findMeasure(of.measureId);
+  if (!measure) return;
+  const points = (await listScores(run.tx, of)).flatMap((row) =>
+    row.thousandths === null ? [] : [{ ...row, thousandths: row.thousandths }],
+  );
+  const response = points.length > 0 ? assessResponse(measure, points) : undefined;
+  const sourceId = `${of.episodeId}-${of.measureId}`;
+  const newest = points.at(-1);
+  if (response?.kind === "worse" && newest && of.prescriberId)
     await raiseSignal(run, {
-      patientId: score.patientId,
-      episodeId: score.episodeId,
-      prescriberId: score.prescriberId,
+      patientId: of.patientId,
+      episodeId: of.episodeId,
+      prescriberId: of.prescriberId,
       kind: "worse",
       sourceId,
-      dueOn: score.takenOn,
+      dueOn: newest.takenOn,
       facts: {
         measure: measure.shortName,
         change: formatAmount(Math.abs(response.deltaThousandths)),
@@ -95,5 +119,4 @@ export async function recordScore(run: Run, score: NewScore): Promise<{ scoreId:
       },
     });
   else await endSignals(run, { sourceId, kinds: ["worse"] });
-  return { scoreId };
 }

@@ -1,12 +1,23 @@
 import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
+import { keptFrom } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
 export type AuditCursor = { at: number; seq: number };
 const windowRows = 50;
 
-/** Who saw and changed one patient, newest first: a keyset window by instant and sequence. */
-export async function listPatientAudit(reader: Reader, patientId: string, before: AuditCursor | null) {
+/**
+ * Who saw and changed one patient, newest first: a keyset window by instant and sequence. Where an episode is kept from
+ * the reader, so are the reasons typed in the chart; why a chart was opened by break-glass is not.
+ */
+export async function listPatientAudit(
+  reader: Reader,
+  patientId: string,
+  before: AuditCursor | null,
+  named: readonly SensitiveSection[],
+) {
   const { auditRows, staff } = reader.t;
   const rows = await reader.db
     .select({
@@ -49,8 +60,15 @@ export async function listPatientAudit(reader: Reader, patientId: string, before
     .from(staff)
     .where(inArray(staff.id, absentIds))
     .limit(windowRows);
+  const { episodes } = reader.t;
+  const [kept] = await reader.db
+    .select({ id: episodes.id })
+    .from(episodes)
+    .where(and(eq(episodes.patientId, patientId), keptFrom(episodes, named)))
+    .limit(1);
   const list = rows.map(({ role, family, given, credentials, onBehalfOfId, ...row }) => ({
     ...row,
+    reason: kept && row.reason && row.action !== "breakGlass" ? keptWords : row.reason,
     /** Whom the actor covered, when they acted for an absent colleague. */
     onBehalfOfName: absent.filter(({ staffId }) => staffId === onBehalfOfId).map(shownStaffName)[0] ?? null,
     actorName:

@@ -221,6 +221,11 @@ export const patientsRouter = router({
         patientId: patient.patientId,
         chainId: patient.clinicId,
       });
-      return listPatientAudit(ctx.store, patient.patientId, input.cursor ?? null);
+      return listPatientAudit(
+        ctx.store,
+        patient.patientId,
+        input.cursor ?? null,
+        ctx.actor.sensitiveSections,
+      );
     }),
 });

@@ -9,6 +9,7 @@ import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce } from "#domain/sessions/plan-in-force.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
@@ -35,6 +36,7 @@ export async function signPlanOfCare(
     input.episodeId,
   );
   requireRunning(episode);
+  requireNamed(episode, run.actor.sensitiveSections);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const prescription = await findPrescription(run.tx, input.episodeId);
@@ -220,6 +222,7 @@ async function requirePlan(run: Run, planOfCareId: string) {
 /** Certifies by signature: a signed document of its own that names the plan and its hash. */
 export async function certifyPlanOfCare(run: Run, planOfCareId: string): Promise<{ certifiedTo: string }> {
   const { episode, standing } = await requirePlan(run, planOfCareId);
+  requireNamed(episode, run.actor.sensitiveSections);
   const { t, db } = run.tx;
   const [plan] = await db
     .select({ hash: t.signedDocuments.hash, content: t.signedDocuments.content })

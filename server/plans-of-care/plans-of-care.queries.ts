@@ -2,12 +2,16 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
+import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
+import { keepPlanOfCare } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { getVersion } from "#server/prescriptions/prescriptions.queries.ts";
+import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import {
   findPlanOfCare,
   findPrescription,
@@ -62,17 +66,25 @@ export async function readSignedPlan(reader: Reader, plan: { planOfCareId: strin
 }
 
 /** The standing plan as it was signed, beside what it fills: the ordered lines, and the limits that bound each line. */
-export async function readPlanOfCare(reader: Reader, episode: { episodeId: string; patientId: string }) {
+export async function readPlanOfCare(
+  reader: Reader,
+  episode: { episodeId: string; patientId: string },
+  named: readonly SensitiveSection[],
+) {
   const standing = await findStandingPlan(reader, episode.episodeId);
   if (!standing) return null;
   const signed = await readSignedPlan(reader, standing);
-  const { content } = signed;
+  const isKept = await isKeptFrom(reader, episode.episodeId, named);
+  const content = isKept ? keepPlanOfCare(signed.content) : signed.content;
   const ordered = await getVersion(reader, content.prescriptionVersionId);
   const prescription = await findPrescription(reader, episode.episodeId);
   const limits = (await listLimitsInForce(reader, episode.patientId)).map((limit) => limit.content);
   return {
     ...standing,
     ...signed,
+    isKept,
+    content,
+    answer: keepReason(standing.answer, isKept),
     limits: limits.map(describeLimit),
     lineLimits: content.lines.map((line) => {
       const exercise = findExerciseFacts(line.exerciseId);
@@ -159,7 +171,9 @@ export async function findHistory(reader: Reader, episodeId: string): Promise<st
   const [latest] = await reader.db
     .select({ documentId: consultations.documentId })
     .from(consultations)
-    .where(eq(consultations.episodeId, episodeId))
+    .where(
+      and(eq(consultations.episodeId, episodeId), isNotInError(reader, "consultation", consultations.id)),
+    )
     .orderBy(desc(consultations.signedAt))
     .limit(1);
   const document = latest && (await findDocument(reader, latest.documentId));

@@ -8,6 +8,7 @@ import {
 } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed, requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -47,7 +48,7 @@ export const plansOfCareRouter = router({
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId);
-      return readPlanOfCare(ctx.store, episode);
+      return readPlanOfCare(ctx.store, episode, ctx.actor.sensitiveSections);
     }),
   /** What waits for this physiatrist's signature, read from the queue without opening the chart. The look is recorded. */
   toCertify: read("plansOfCare.certify")
@@ -55,7 +56,7 @@ export const plansOfCareRouter = router({
     .query(async ({ ctx, input }) => {
       const reach = { actor: ctx.actor, action: "plansOfCare.certify" as const, now: ctx.clock.now() };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
-      const plan = await readPlanOfCare(ctx.store, episode);
+      const plan = await readPlanOfCare(ctx.store, episode, ctx.actor.sensitiveSections);
       if (!plan) return refuseNotFound();
       await recordLook(ctx, {
         action: "readPlanOfCare",
@@ -72,6 +73,7 @@ export const plansOfCareRouter = router({
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId, "plansOfCare.write");
       requireRunning(episode);
+      requireNamed(episode, ctx.actor.sensitiveSections);
       const prescription = await findPrescription(ctx.store, input.episodeId);
       if (!prescription) return refuse("not-now", "No prescription is signed. The evaluation follows one.");
       const document = await findDocument(ctx.store, prescription.documentId);

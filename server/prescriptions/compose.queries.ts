@@ -9,6 +9,7 @@ import { limitsOfPhase } from "#domain/protocols/limits-of-phase.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { refuse } from "#server/refusal.ts";
+import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
@@ -85,7 +86,12 @@ async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Promise<Dia
   const [visit] = await reader.db
     .select({ documentId: consultations.documentId })
     .from(consultations)
-    .where(eq(consultations.episodeId, episode.episodeId))
+    .where(
+      and(
+        eq(consultations.episodeId, episode.episodeId),
+        isNotInError(reader, "consultation", consultations.id),
+      ),
+    )
     .orderBy(desc(consultations.signedAt))
     .limit(1);
   const document = visit ? await findDocument(reader, visit.documentId) : undefined;
@@ -102,6 +108,7 @@ async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Promise<Dia
       and(
         eq(conditions.patientId, episode.patientId),
         eq(conditions.status, "active"),
+        eq(conditions.isSensitive, false),
         inArray(conditions.screening, ["screened", "answered"]),
       ),
     )

@@ -1,21 +1,26 @@
 import { desc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { isKeptFrom } from "#server/access/sensitive.queries.ts";
+import { keepPrescription } from "#server/access/sensitive-documents.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 import { originOf } from "./outside-orders.queries.ts";
 
-/** What stands for an episode, with its signed content and the versions before it. */
-export async function getPrescription(reader: Reader, episodeId: string) {
+/** What stands for an episode, with its signed content, less what is kept from the reader, and the versions before it. */
+export async function getPrescription(reader: Reader, episodeId: string, named: readonly SensitiveSection[]) {
   const standing = await findPrescription(reader, episodeId);
   if (!standing) return null;
   const document = await findDocument(reader, standing.documentId);
   if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
   const content = JSON.parse(document.content) as PrescriptionContent;
+  const isKept = await isKeptFrom(reader, episodeId, named);
   return {
+    isKept,
     prescriptionId: standing.prescriptionId,
     state: standing.state,
     version: standing.version,
@@ -28,7 +33,7 @@ export async function getPrescription(reader: Reader, episodeId: string) {
     isAccepted: standing.acceptedVersionId === standing.versionId,
     ...originOf(document, content),
     hash: document.hash,
-    content,
+    content: isKept ? keepPrescription(content) : content,
     versions: await listVersions(reader, standing.prescriptionId),
     lastEvent: await findLastEvent(reader, standing.prescriptionId),
   };
@@ -74,7 +79,7 @@ export async function findLastEvent(reader: Reader, prescriptionId: string) {
   return row ? { kind: row.kind, at: row.at, reason: row.reason, actorName: shownStaffName(row) } : null;
 }
 
-/** One signed version, for reading, comparing and printing. */
+/** One signed version whole, for comparing and composing; `readVersion` is what leaves the server. */
 export async function getVersion(reader: Reader, versionId: string) {
   const { prescriptionVersions: versions, prescriptions } = reader.t;
   const [row] = await reader.db
@@ -102,17 +107,21 @@ export async function getVersion(reader: Reader, versionId: string) {
 }
 
 /** One version for reading, among the others of its prescription, with what it changed from the one before it. */
-export async function readVersion(reader: Reader, versionId: string) {
+export async function readVersion(reader: Reader, versionId: string, named: readonly SensitiveSection[]) {
   const { currentVersionId, ...version } = await getVersion(reader, versionId);
+  const isKept = await isKeptFrom(reader, version.episodeId, named);
+  const shown = (content: PrescriptionContent) => (isKept ? keepPrescription(content) : content);
   const versions = await listVersions(reader, version.prescriptionId);
   const earlier = versions.find((candidate) => candidate.number === version.number - 1);
   const before = earlier && (await getVersion(reader, earlier.versionId));
   return {
     ...version,
+    isKept,
+    content: shown(version.content),
     isCurrent: currentVersionId === versionId,
     versions,
     before: before
-      ? { number: before.number, changes: diffPrescriptions(before.content, version.content) }
+      ? { number: before.number, changes: diffPrescriptions(shown(before.content), shown(version.content)) }
       : null,
   };
 }

@@ -10,6 +10,7 @@ import {
 } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -74,12 +75,12 @@ export const prescriptionsRouter = router({
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       await requireChartOfEpisode(ctx, input.episodeId);
-      return getPrescription(ctx.store, input.episodeId);
+      return getPrescription(ctx.store, input.episodeId, ctx.actor.sensitiveSections);
     }),
   version: read("patients.readChart")
     .input(z.strictObject({ versionId: idSchema }))
     .query(async ({ ctx, input }) => {
-      const found = await readVersion(ctx.store, input.versionId);
+      const found = await readVersion(ctx.store, input.versionId, ctx.actor.sensitiveSections);
       await requireChartOfEpisode(ctx, found.episodeId);
       return found;
     }),
@@ -104,6 +105,7 @@ export const prescriptionsRouter = router({
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
       requireRunning(episode);
       const { actor } = ctx;
+      requireNamed(episode, actor.sensitiveSections);
       const isTranscription = actor.role === "therapist";
       if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
       const standing = await findPrescription(ctx.store, input.episodeId);
@@ -146,6 +148,7 @@ export const prescriptionsRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      requireNamed(episode, ctx.actor.sensitiveSections);
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
       return {

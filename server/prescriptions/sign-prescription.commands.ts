@@ -5,6 +5,7 @@ import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
@@ -56,6 +57,7 @@ export async function insertVersion(
   origin: { source: PrescriptionSource; outsidePrescriber: string },
 ): Promise<{ versionId: string; number: number; hash: string; signedAt: number }> {
   requireRunning(episode);
+  requireNamed(episode, run.actor.sensitiveSections);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const standing = await findPrescription(run.tx, input.episodeId);

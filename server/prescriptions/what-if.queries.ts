@@ -6,6 +6,7 @@ import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts"
 import { check } from "#domain/sessions/check.ts";
 import type { CheckConsequence, CheckPlace } from "#domain/sessions/check-result.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { isNotInError } from "#server/sessions/addenda.queries.ts";
 
 export type WhatIfCell = { heldOn: string; dose: Dose; place: CheckPlace; consequence: CheckConsequence };
 export type WhatIfRow = { lineKey: string; name: string; cells: WhatIfCell[]; wouldAsk: number };
@@ -21,7 +22,12 @@ export async function replayAgainstDraft(
     .select({ id: sessions.id, heldOn: sessions.heldOn })
     .from(sessions)
     .where(
-      and(eq(sessions.episodeId, episodeId), eq(sessions.state, "signed"), eq(sessions.kind, "treatment")),
+      and(
+        eq(sessions.episodeId, episodeId),
+        eq(sessions.state, "signed"),
+        eq(sessions.kind, "treatment"),
+        isNotInError(reader, "session", sessions.id),
+      ),
     )
     .orderBy(desc(sessions.heldOn), desc(sessions.id))
     .limit(6);

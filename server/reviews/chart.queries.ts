@@ -1,12 +1,15 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
+import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { findStandingPlan } from "#server/plans-of-care/plans-of-care.queries.ts";
 import { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
+import { listInError } from "#server/sessions/addenda.queries.ts";
 import { readPlanInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { readDecisionBase } from "./decision-base.queries.ts";
 import { listTimeline } from "./timeline.queries.ts";
@@ -18,11 +21,14 @@ export async function readChart(
   reader: Reader,
   episode: { episodeId: string; patientId: string },
   today: string,
+  named: readonly SensitiveSection[],
 ) {
   const { t, db } = reader;
-  const prescription = await getPrescription(reader, episode.episodeId);
+  const prescription = await getPrescription(reader, episode.episodeId, named);
   const plan = await readPlanInForce(reader, episode, today);
-  const planOfCare = await findStandingPlan(reader, episode.episodeId);
+  const isKept = await isKeptFrom(reader, episode.episodeId, named);
+  const standing = await findStandingPlan(reader, episode.episodeId);
+  const planOfCare = standing && { ...standing, answer: keepReason(standing.answer, isKept) };
   const sessions = await db
     .select({
       sessionId: t.sessions.id,
@@ -61,7 +67,14 @@ export async function readChart(
     )
     .limit(1000);
   const requests = await listRequests(reader, episode.episodeId, 20);
-  const oldestFirst = sessions.toReversed().filter((session) => session.state === "signed");
+  const inError = await listInError(
+    reader,
+    "session",
+    sessions.map((session) => session.sessionId),
+  );
+  const oldestFirst = sessions
+    .toReversed()
+    .filter((session) => session.state === "signed" && !inError.has(session.sessionId));
   const lines = (plan?.lines ?? []).map((line) => {
     const performed = oldestFirst.flatMap((session) => {
       const row = rows.find(
@@ -89,7 +102,8 @@ export async function readChart(
     };
   });
   const timeline = await listTimeline(reader, episode.episodeId, {
-    sessions,
+    isKept,
+    sessions: sessions.map((session) => ({ ...session, isInError: inError.has(session.sessionId) })),
     requests,
     versions: prescription?.versions ?? [],
     nameOf: (lineKey) =>

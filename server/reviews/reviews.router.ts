@@ -36,10 +36,17 @@ export const reviewsRouter = router({
       const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+      // Which section it is would tell what it is about.
+      const { sensitiveSection: _section, ...open } = episode;
       return {
-        episode: { ...episode, title: shownTitle(episode, ctx.actor.sensitiveSections) },
+        episode: { ...open, title: shownTitle(episode, ctx.actor.sensitiveSections) },
         now,
-        ...(await readChart(ctx.store, episode, dayInZone(now, episode.timeZone))),
+        ...(await readChart(
+          ctx.store,
+          episode,
+          dayInZone(now, episode.timeZone),
+          ctx.actor.sensitiveSections,
+        )),
       };
     }),
   decide: write("reviews.decide")

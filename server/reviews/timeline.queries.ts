@@ -2,10 +2,12 @@ import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose } from "#domain/doses/describe.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
 import type { listRequests } from "#server/requests/requests.queries.ts";
+import { listInError } from "#server/sessions/addenda.queries.ts";
 
 const mostEntries = 40;
 /** Of each kind, enough that the newest entries of all are among them. */
@@ -20,6 +22,7 @@ type ShownSession = {
   signedAt: number | null;
   startedAt: number;
   note: SessionNote;
+  isInError: boolean;
 } & Parameters<typeof shownStaffName>[0];
 
 /** What happened in an episode, newest first, in one bounded window. */
@@ -27,6 +30,8 @@ export async function listTimeline(
   reader: Reader,
   episodeId: string,
   shown: {
+    /** What is written in the episode is kept from this reader: an adverse event and the questions stay readable. */
+    isKept: boolean;
     sessions: readonly ShownSession[];
     requests: readonly Request[];
     versions: readonly Version[];
@@ -34,10 +39,12 @@ export async function listTimeline(
   },
 ) {
   const { t, db } = reader;
-  const { sessions, requests, versions, nameOf } = shown;
+  const { isKept, sessions, requests, versions, nameOf } = shown;
+  const kept = (words: string) => (isKept && words !== "" ? keptWords : words);
   const adjustments = await db
     .select({
       lineKey: t.adjustments.lineKey,
+      sessionId: t.adjustments.sessionId,
       before: t.adjustments.before,
       after: t.adjustments.after,
       source: t.adjustments.source,
@@ -58,6 +65,11 @@ export async function listTimeline(
     )
     .orderBy(desc(t.adjustments.seq))
     .limit(mostEntries);
+  const settersInError = await listInError(
+    reader,
+    "session",
+    adjustments.flatMap(({ sessionId }) => (sessionId ? [sessionId] : [])),
+  );
   const decisions = await db
     .select({
       decisionId: t.decisions.id,
@@ -98,6 +110,11 @@ export async function listTimeline(
     .where(eq(t.consultations.episodeId, episodeId))
     .orderBy(desc(t.consultations.signedAt))
     .limit(mostOfKind);
+  const visitsInError = await listInError(
+    reader,
+    "consultation",
+    visits.map((visit) => visit.consultationId),
+  );
   const plans = await db
     .select({
       planOfCareId: t.plansOfCare.id,
@@ -150,9 +167,12 @@ export async function listTimeline(
       at: session.signedAt ?? session.startedAt,
       kind: session.state === "open" ? ("open-session" as const) : ("session" as const),
       id: session.sessionId,
-      headline:
-        session.state === "signed" ? sessionWords(session.kind) : `${sessionWords(session.kind)}, not signed`,
-      detail: session.note.adverseEvent !== "" ? session.note.adverseEvent : session.note.assessment,
+      headline: session.isInError
+        ? `${sessionWords(session.kind)}, entered in error`
+        : session.state === "signed"
+          ? sessionWords(session.kind)
+          : `${sessionWords(session.kind)}, not signed`,
+      detail: session.note.adverseEvent !== "" ? session.note.adverseEvent : kept(session.note.assessment),
       byName: shownStaffName(session),
       tone: session.note.adverseEvent === "" ? ("plain" as const) : ("safety" as const),
     })),
@@ -161,7 +181,7 @@ export async function listTimeline(
       kind: "adjustment" as const,
       id: `${row.lineKey}-${row.at}`,
       headline: `${nameOf(row.lineKey)}: ${describeDose(row.after)}`,
-      detail: `was ${describeDose(row.before)}, from now on`,
+      detail: `was ${describeDose(row.before)}, from now on${row.sessionId && settersInError.has(row.sessionId) ? ", set by a session entered in error" : ""}`,
       byName: shownStaffName(row),
       tone: "told" as const,
     })),
@@ -195,7 +215,7 @@ export async function listTimeline(
       id: decision.decisionId,
       headline: `${decision.undoneAt === null ? "Decided" : "Decided and taken back"}: ${decision.kind.replaceAll("-", " ")}`,
       detail: [
-        decision.reason,
+        kept(decision.reason),
         decision.undoneAt === null && decision.nextReviewOn && decision.kind !== "discharge"
           ? `next review ${describeDay(decision.nextReviewOn)}`
           : "",
@@ -209,7 +229,7 @@ export async function listTimeline(
       at: visit.signedAt,
       kind: "visit" as const,
       id: visit.consultationId,
-      headline: visit.kind === "consultation" ? "Consultation signed" : "Follow-up visit signed",
+      headline: `${visit.kind === "consultation" ? "Consultation" : "Follow-up visit"} ${visitsInError.has(visit.consultationId) ? "entered in error" : "signed"}`,
       detail: "",
       byName: shownStaffName(visit),
       tone: "plain" as const,
@@ -240,7 +260,7 @@ export async function listTimeline(
       kind: "plan-answer" as const,
       id: answer.eventId,
       headline: `Plan of care ${answer.number} ${answer.kind}`,
-      detail: answer.reason,
+      detail: kept(answer.reason),
       byName: shownStaffName(answer),
       tone: "plain" as const,
     })),

@@ -1,6 +1,44 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, type Column, eq, inArray, notExists } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+
+type Marked = "session" | "consultation";
+
+const markOf = ({ t, db }: Reader, subjectKind: Marked, subjectId: Column) =>
+  db
+    .select({ id: t.addenda.id })
+    .from(t.addenda)
+    .where(
+      and(
+        eq(t.addenda.subjectKind, subjectKind),
+        eq(t.addenda.subjectId, subjectId),
+        eq(t.addenda.kind, "entered-in-error"),
+      ),
+    );
+
+/** For a where: leaves out what was entered in error. It stays readable, and counts for nothing. */
+export const isNotInError = (reader: Reader, subjectKind: Marked, subjectId: Column) =>
+  notExists(markOf(reader, subjectKind, subjectId));
+
+/** Of some signed sessions or visits, those that were entered in error. */
+export async function listInError(
+  reader: Reader,
+  subjectKind: Marked,
+  subjectIds: readonly string[],
+): Promise<Set<string>> {
+  const { addenda } = reader.t;
+  const rows = await reader.db
+    .selectDistinct({ id: addenda.subjectId })
+    .from(addenda)
+    .where(
+      and(
+        eq(addenda.subjectKind, subjectKind),
+        inArray(addenda.subjectId, [...subjectIds]),
+        eq(addenda.kind, "entered-in-error"),
+      ),
+    );
+  return new Set(rows.map((row) => row.id));
+}
 
 /** What was added to a signed session or visit, oldest first, with who and when. */
 export async function listAddenda(

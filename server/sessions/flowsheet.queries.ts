@@ -1,12 +1,16 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { findExercise } from "#domain/exercises/library.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
+import { isKeptFrom } from "#server/access/sensitive.queries.ts";
+import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
-import { listAddenda } from "./addenda.queries.ts";
+import { listAddenda, listInError } from "./addenda.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
 import { listEarlierSessions, listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
@@ -15,10 +19,23 @@ import { readPlanOfSession } from "./session-plan.queries.ts";
 const pastColumns = 12;
 
 /** Everything the flowsheet needs in one read: a bounded window whatever the patient's history. */
-export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string) {
+export async function readFlowsheet(
+  reader: Reader,
+  session: ReachedSession,
+  today: string,
+  by: { staffId: string; sensitiveSections: readonly SensitiveSection[] },
+) {
+  // Whoever writes a note reads it.
+  const isKept =
+    session.therapistId !== by.staffId && (await isKeptFrom(reader, session.episodeId, by.sensitiveSections));
   const plan = await readPlanOfSession(reader, session, today);
   const rows = await listRows(reader, [session.sessionId]);
-  const past = await listEarlierSessions(reader, session.episodeId, session, pastColumns);
+  const past = await listEarlierSessions(reader, session.episodeId, session, pastColumns, true);
+  const inError = await listInError(
+    reader,
+    "session",
+    past.map((earlier) => earlier.sessionId),
+  );
   const pastRows = await listRows(
     reader,
     past.map((earlier) => earlier.sessionId),
@@ -40,12 +57,19 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
       startedAt: session.startedAt,
       isLateEntry: session.isLateEntry,
       gateReason: session.gateReason,
-      note: session.note,
+      note: isKept ? keepSessionNote(session.note) : session.note,
+      isKept,
       version: session.version,
       signedAt: session.signedAt,
       therapistId: session.therapistId,
     },
-    addenda: session.state === "open" ? [] : await listAddenda(reader, "session", session.sessionId),
+    addenda:
+      session.state === "open"
+        ? []
+        : (await listAddenda(reader, "session", session.sessionId)).map((addendum) => ({
+            ...addendum,
+            words: isKept ? keptWords : addendum.words,
+          })),
     timeZone: session.timeZone,
     stopRule: session.policy.painAmberMost,
     /** The physiatrist who is asked and told. */
@@ -85,6 +109,7 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
       sessionId: earlier.sessionId,
       heldOn: earlier.heldOn,
       painWorst: earlier.note.painWorst ?? null,
+      isInError: inError.has(earlier.sessionId),
     })),
     rows: rows.map((row) => {
       const line = plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);

@@ -2,6 +2,7 @@ import { and, count, countDistinct, eq, lt, lte, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
 import { assessTreatmentGate, type TreatmentGate } from "#domain/sessions/gate.ts";
+import { isNotInError } from "./addenda.queries.ts";
 import { findPlanOfCareAt, findPrescriptionAt } from "./plan-at.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
 import { hasSafetyHold } from "./plan-parts.queries.ts";
@@ -23,6 +24,7 @@ export async function readTreatmentGate(
     .where(
       and(
         eq(t.consultations.episodeId, episode.episodeId),
+        isNotInError(reader, "consultation", t.consultations.id),
         at === undefined ? undefined : lte(t.consultations.signedAt, at),
       ),
     );
@@ -74,6 +76,7 @@ async function countTreatmentDaysBefore(reader: Reader, episodeId: string, day: 
       and(
         eq(sessions.episodeId, episodeId),
         eq(sessions.state, "signed"),
+        isNotInError(reader, "session", sessions.id),
         ne(sessions.kind, "seen-not-treated"),
         lt(sessions.heldOn, day),
       ),

@@ -1,7 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { SessionNote } from "#domain/sessions/session.ts";
+import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
-import { requireVersion } from "#server/refusal.ts";
+import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { requireOpenSession } from "./session.queries.ts";
 
@@ -15,6 +16,12 @@ export async function setNote(
     { actor: run.actor, action: "sessions.log", now: run.now },
     input.sessionId,
   );
+  // Somebody else's words would be replaced by those that stand in their place.
+  if (
+    session.therapistId !== run.actor.staffId &&
+    (await isKeptFrom(run.tx, session.episodeId, run.actor.sensitiveSections))
+  )
+    refuse("not-now", "This episode is sensitive. A colleague named for its section writes in it.");
   requireVersion(input.expectedVersion, session.version, "This session's notes", {
     version: session.version,
     note: session.note,

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
+import { isNotInError } from "./addenda.queries.ts";
 
 /** A session of a patient within reach. */
 export async function requireSession(reader: Reader, reach: Reach, sessionId: string) {
@@ -85,12 +86,16 @@ export async function requireRow(reader: Reader, sessionId: string, row: number)
   return found ?? refuseNotFound();
 }
 
-/** Signed treatment sessions of an episode before one of them, newest first: a bounded window, whatever the history. */
+/**
+ * Signed treatment sessions of an episode before one of them, newest first: a bounded window, whatever the history. One
+ * entered in error is no evidence; the flowsheet shows it, marked.
+ */
 export async function listEarlierSessions(
   reader: Reader,
   episodeId: string,
   before: { heldOn: string; sessionId: string },
   most: number,
+  withErrors = false,
 ) {
   const { sessions } = reader.t;
   return reader.db
@@ -106,6 +111,7 @@ export async function listEarlierSessions(
       and(
         eq(sessions.episodeId, episodeId),
         inArray(sessions.state, ["signed"]),
+        withErrors ? undefined : isNotInError(reader, "session", sessions.id),
         or(
           lt(sessions.heldOn, before.heldOn),
           and(eq(sessions.heldOn, before.heldOn), lt(sessions.id, before.sessionId)),

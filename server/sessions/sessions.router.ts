@@ -6,13 +6,13 @@ import { notDoneReasons, sessionKinds, sessionNoteSchema } from "#domain/session
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
-import { addendSigned } from "#server/consultations/addenda.commands.ts";
 import { recordLook } from "#server/look.ts";
 import { listReturnedPlans } from "#server/plans-of-care/plans-of-care.queries.ts";
 import { listSupervised } from "#server/requests/supervised.queries.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { addRow } from "./add-row.commands.ts";
+import { addendSession } from "./addend-session.commands.ts";
 import { listDay, listUnsigned } from "./day.queries.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
@@ -110,7 +110,7 @@ export const sessionsRouter = router({
       const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
       const session = await requireSession(ctx.store, reach, input.sessionId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, session.patientId);
-      return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone));
+      return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone), ctx.actor);
     }),
   setDose: write("sessions.log")
     .input(
@@ -161,14 +161,6 @@ export const sessionsRouter = router({
     )
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
-      return ctx.command(input, (run) =>
-        addendSigned(run, {
-          action: "sessions.addend",
-          subjectKind: "session",
-          subjectId: input.sessionId,
-          words: input.words,
-          kind: input.kind,
-        }),
-      );
+      return ctx.command(input, (run) => addendSession(run, input));
     }),
 });

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { Run } from "#server/command.ts";
 import { spendOncePermissions } from "#server/requests/permissions.commands.ts";
 import type { PerformedRow, ReachedSession } from "./session.queries.ts";
+import { countTreatmentDay } from "./treatment-days.commands.ts";
 
 /**
  * Around a signed session: the treatment day, the booking, permissions used once, answers and decisions it obeyed. A
@@ -14,33 +15,7 @@ export async function settleAround(
   seq: number,
 ): Promise<void> {
   const { t, db } = run.tx;
-  if (session.kind !== "seen-not-treated") {
-    const [episode] = await db
-      .select({ firstTreatedOn: t.episodes.firstTreatedOn, treatmentDays: t.episodes.treatmentDays })
-      .from(t.episodes)
-      .where(eq(t.episodes.id, session.episodeId));
-    const sameDay = await db
-      .select({ id: t.sessions.id })
-      .from(t.sessions)
-      .where(
-        and(
-          eq(t.sessions.episodeId, session.episodeId),
-          eq(t.sessions.heldOn, session.heldOn),
-          eq(t.sessions.state, "signed"),
-        ),
-      )
-      .limit(2);
-    await db
-      .update(t.episodes)
-      .set({
-        firstTreatedOn:
-          episode?.firstTreatedOn && episode.firstTreatedOn < session.heldOn
-            ? episode.firstTreatedOn
-            : session.heldOn,
-        treatmentDays: (episode?.treatmentDays ?? 0) + (sameDay.length > 1 ? 0 : 1),
-      })
-      .where(eq(t.episodes.id, session.episodeId));
-  }
+  await countTreatmentDay(run, session);
   if (session.bookingId)
     await db.update(t.bookings).set({ state: "done" }).where(eq(t.bookings.id, session.bookingId));
   await spendOncePermissions(run, session, rows);

@@ -6,6 +6,7 @@ import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { SessionKind, SessionNote } from "#domain/sessions/session.ts";
 import { requireEpisode } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
@@ -47,6 +48,7 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
   if (standing) return { sessionId: standing };
   requireMayEvaluate(run, input.kind);
   const isTreated = input.kind !== "seen-not-treated";
+  if (isTreated && !isLateEntry) requireNamed(episode, run.actor.sensitiveSections);
   const gate = isTreated ? await readTreatmentGate(run.tx, episode, heldOn, at) : undefined;
   const isAgainstGate = gate?.kind === "refused";
   if (gate && isAgainstGate && !isLateEntry)

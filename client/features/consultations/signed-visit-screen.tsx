@@ -3,6 +3,7 @@ import { formatMoment } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
+import { Strip } from "#client/ui/strip.tsx";
 import styles from "./consultation-screen.module.css";
 import { SignedVisitText } from "./signed-visit-text.tsx";
 import { VisitAddenda } from "./visit-addenda.tsx";
@@ -18,6 +19,8 @@ export function SignedVisitScreen({
   canAddend: boolean;
 }) {
   const { data: visit } = useSuspenseQuery(trpc.consultations.get.queryOptions({ consultationId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const isInError = visit.addenda.some((one) => one.kind === "entered-in-error");
   return (
     <main id="content" className={styles.page}>
       <SectionHead
@@ -31,16 +34,21 @@ export function SignedVisitScreen({
         }
         isRuled
       />
+      {isInError ? (
+        <Strip tone="worse">Entered in error. It stays readable and counts for nothing.</Strip>
+      ) : null}
       <SignedVisitText
         content={visit.content}
         decision={visit.decision}
         isSensitiveHidden={visit.isSensitiveHidden}
+        isEpisodeKept={visit.isEpisodeKept}
       />
       <VisitAddenda
         consultationId={consultationId}
         addenda={visit.addenda}
         zone={zone}
         canAddend={canAddend}
+        isAuthor={visit.physiatristId === me.staffId}
       />
       <p className={styles.sub}>Content sealed as {visit.hash}</p>
     </main>

@@ -5,6 +5,7 @@ import { describeMotion } from "#client/motion-findings.tsx";
 import type { Outputs } from "#client/trpc.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
 import styles from "./consultation-screen.module.css";
 import { VisitPart } from "./visit-part.tsx";
 import { saySide, sayWord } from "./visit-words.ts";
@@ -27,11 +28,15 @@ export function SignedVisitText({
   content,
   decision,
   isSensitiveHidden,
+  isEpisodeKept,
 }: {
   content: ConsultationContent;
   decision: Outputs["consultations"]["get"]["decision"];
   isSensitiveHidden: boolean;
+  /** What tells the problem of a sensitive episode is kept back, and never reads as none. */
+  isEpisodeKept: boolean;
 }) {
+  const unless = (none: string) => (isEpisodeKept ? keptWords : none);
   return (
     <>
       <Text heading={content.kind === "consultation" ? "History" : "Interval history"}>
@@ -40,7 +45,7 @@ export function SignedVisitText({
       </Text>
       <Text heading="Symptoms">
         <Items
-          none="None written"
+          none={unless("None written")}
           of={content.symptoms.map(
             (symptom) =>
               `${symptom.words}: ${sayWord(symptom.region).toLowerCase()}${saySide(symptom.side)}, ${
@@ -60,7 +65,7 @@ export function SignedVisitText({
       </Text>
       <Text heading="Surgeries">
         <Items
-          none="None written"
+          none={unless("None written")}
           of={content.surgeries.map(({ words, on }) => (on ? `${words}, ${formatDate(on)}` : words))}
         />
       </Text>
@@ -84,7 +89,7 @@ export function SignedVisitText({
       </Text>
       <Text heading="Examination">
         <Items
-          none="No region examined"
+          none={unless("No region examined")}
           of={[
             ...content.regions.map(
               (region) =>
@@ -118,7 +123,9 @@ export function SignedVisitText({
       <Text heading="Diagnoses">
         <Items
           none="None"
-          of={content.diagnoses.map(({ code, title, side }) => `${coded(code, title)}${saySide(side)}`)}
+          of={content.diagnoses.map(({ code, title, side }) =>
+            isEpisodeKept ? title : `${coded(code, title)}${saySide(side)}`,
+          )}
         />
       </Text>
       <Text heading="Plan">

@@ -6,6 +6,7 @@ import { DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import styles from "./plan-text.module.css";
@@ -110,12 +111,25 @@ export function PlanText({ plan, zone }: { plan: SignedPlan; zone: string }) {
           { term: "Limits of the patient", value: plan.limits.join("; ") || "none" },
         ]}
       />
-      <Findings evaluation={content.evaluation} evaluatedOn={content.evaluatedOn} />
+      <Findings
+        evaluation={content.evaluation}
+        evaluatedOn={content.evaluatedOn}
+        none={plan.isKept ? keptWords : "not recorded"}
+      />
     </div>
   );
 }
 
-function Findings({ evaluation, evaluatedOn }: { evaluation: Evaluation; evaluatedOn: string }) {
+function Findings({
+  evaluation,
+  evaluatedOn,
+  none,
+}: {
+  evaluation: Evaluation;
+  evaluatedOn: string;
+  /** What stands where nothing is shown: not recorded, or kept back. */
+  none: string;
+}) {
   const { motion, strength } = evaluation;
   return (
     <section aria-label="Evaluation">
@@ -137,16 +151,16 @@ function Findings({ evaluation, evaluatedOn }: { evaluation: Evaluation; evaluat
                   (found) =>
                     `${spaced(found.joint)} ${spaced(found.motion)}, ${found.side}, ${found.mode} ${found.startDegrees} to ${found.endDegrees}°`,
                 )
-                .join("; ") || "not recorded",
+                .join("; ") || none,
           },
           {
             term: "Strength",
             value:
               strength.map((found) => `${found.muscle}, ${found.side} ${found.grade} of 5`).join("; ") ||
-              "not recorded",
+              none,
           },
-          { term: "Other findings", value: evaluation.findings || "not recorded" },
-          { term: "Impairments treated", value: evaluation.impairments || "not recorded" },
+          { term: "Other findings", value: evaluation.findings || none },
+          { term: "Impairments treated", value: evaluation.impairments || none },
         ]}
       />
     </section>

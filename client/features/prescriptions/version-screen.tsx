@@ -62,6 +62,11 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
           <ChangeList changes={before.changes} />
         </section>
       ) : null}
+      {version.isKept ? (
+        <p className={styles.sub}>
+          A sensitive episode: diagnosis, goals and note are kept for staff named for its section.
+        </p>
+      ) : null}
       <PrescriptionText
         content={version.content}
         origin={version}

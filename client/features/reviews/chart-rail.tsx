@@ -38,7 +38,10 @@ export function ChartRail({
         <p>{chart.episode.title}</p>
         {chart.prescription?.content.diagnoses.map((diagnosis) => (
           <p key={`${diagnosis.code}${diagnosis.title}`} className={styles.sub}>
-            <span className={styles.code}>{diagnosis.code || "no code yet"}</span> {diagnosis.title}
+            {chart.prescription?.isKept ? null : (
+              <span className={styles.code}>{diagnosis.code || "no code yet"}</span>
+            )}{" "}
+            {diagnosis.title}
           </p>
         ))}
         {band.episodes.length > 1 ? (

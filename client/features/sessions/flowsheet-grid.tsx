@@ -79,6 +79,7 @@ export function FlowsheetGrid({
           {past.map((session) => (
             <th key={session.sessionId} scope="col" className={styles.past}>
               {formatColumnDay(session.heldOn)}
+              {session.isInError ? <span>Entered in error</span> : null}
             </th>
           ))}
           <th scope="col" className={styles.current}>

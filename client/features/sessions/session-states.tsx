@@ -22,6 +22,14 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
           changes; corrections are addenda.
         </Strip>
       )}
+      {sheet.addenda.some((one) => one.kind === "entered-in-error") ? (
+        <Strip tone="worse">Entered in error. It stays readable and counts for nothing.</Strip>
+      ) : null}
+      {session.isKept ? (
+        <Strip tone="info">
+          A sensitive episode: what was written is kept for staff named for its section.
+        </Strip>
+      ) : null}
       {session.kind === "seen-not-treated" ? (
         <Strip tone="info" icon="doc">
           Seen, not treated. A note has no treatment rows.

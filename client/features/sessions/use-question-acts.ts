@@ -40,7 +40,7 @@ export function useQuestionActs(sheet: Sheet, rows: RowActs) {
     isAnswering: withdrawMutation.isPending || passOnMutation.isPending,
     /** The question goes out with what stands in the row; the last three values and pains are added by the server. */
     askMore: (row: SheetRow, wanted: Dose) => {
-      const pain = sheet.past.at(-1)?.painWorst;
+      const pain = sheet.past.findLast((session) => !session.isInError)?.painWorst;
       return attempt(row.row, () =>
         askMutation.mutateAsync({
           operationId: newOperationId(),

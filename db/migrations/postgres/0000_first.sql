@@ -484,7 +484,7 @@ CREATE TABLE "patient_signals" (
 	"ended_at" bigint,
 	"ended_by" text,
 	"is_open" boolean NOT NULL,
-	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
@@ -1028,8 +1028,8 @@ CREATE INDEX "referrals_assigned" ON "referrals" USING btree ("assigned_to","sta
 CREATE INDEX "referrals_patient" ON "referrals" USING btree ("patient_id","received_at");--> statement-breakpoint
 CREATE INDEX "referrals_state" ON "referrals" USING btree ("state","received_at");--> statement-breakpoint
 CREATE INDEX "request_events_order" ON "request_events" USING btree ("request_id","seq");--> statement-breakpoint
-CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id","taken_at");--> statement-breakpoint
-CREATE INDEX "scores_time" ON "scores" USING btree ("episode_id","taken_at");--> statement-breakpoint
+CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id","taken_on","taken_at");--> statement-breakpoint
+CREATE INDEX "scores_time" ON "scores" USING btree ("episode_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "scores_patient" ON "scores" USING btree ("patient_id","measure_id","taken_at");--> statement-breakpoint
 CREATE INDEX "search_terms_patient" ON "search_terms" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "sessions_episode" ON "sessions" USING btree ("episode_id","held_on","id");--> statement-breakpoint

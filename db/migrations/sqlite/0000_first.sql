@@ -588,7 +588,7 @@ CREATE TABLE `patient_signals` (
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`prescriber_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
 );
 --> statement-breakpoint
 CREATE INDEX `patient_signals_queue` ON `patient_signals` (`prescriber_id`,`is_open`,`tier`,`raised_at`,`id`);--> statement-breakpoint
@@ -921,8 +921,8 @@ CREATE TABLE `scores` (
 	CONSTRAINT "scores_source_list" CHECK("scores"."source" in ('session', 'consultation', 'evaluation', 'patient', 'imported'))
 );
 --> statement-breakpoint
-CREATE INDEX `scores_episode` ON `scores` (`episode_id`,`measure_id`,`taken_at`);--> statement-breakpoint
-CREATE INDEX `scores_time` ON `scores` (`episode_id`,`taken_at`);--> statement-breakpoint
+CREATE INDEX `scores_episode` ON `scores` (`episode_id`,`measure_id`,`taken_on`,`taken_at`);--> statement-breakpoint
+CREATE INDEX `scores_time` ON `scores` (`episode_id`,`taken_on`,`taken_at`);--> statement-breakpoint
 CREATE INDEX `scores_patient` ON `scores` (`patient_id`,`measure_id`,`taken_at`);--> statement-breakpoint
 CREATE TABLE `search_terms` (
 	`term` text NOT NULL,

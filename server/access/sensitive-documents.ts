@@ -1,0 +1,76 @@
+import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
+import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
+import type { Diagnosis, Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { SessionNote } from "#domain/sessions/session.ts";
+
+/*
+ * What a reader who is not named for an episode's section sees of its documents. Limits, lines, stop-and-call criteria,
+ * medications, allergies, vital signs and scores stay, as do the reason of a hold, an adverse event and a question to
+ * the physiatrist: they are needed to treat safely. Lists of words are emptied; the
+ * flag that goes with the document says that they are kept back.
+ */
+
+const keptDiagnoses: Diagnosis[] = [{ code: "", title: sensitiveWords, side: "not-applicable" }];
+
+const keepGoals = (goals: readonly Goal[]): Goal[] =>
+  goals.map(({ goalId, targetOn }) => ({ goalId, targetOn, words: keptWords, unit: "" }));
+
+export function keepVisit(content: ConsultationContent): ConsultationContent {
+  // Which section it is would tell what it is about.
+  const { sensitiveSection: _section, ...open } = content;
+  return {
+    ...open,
+    episodeTitle: sensitiveWords,
+    history: keptWords,
+    symptoms: [],
+    surgeries: [],
+    redFlagNote: open.redFlagNote === "" ? "" : keptWords,
+    regions: [],
+    motion: [],
+    strength: [],
+    function: keptWords,
+    impression: keptWords,
+    diagnoses: keptDiagnoses,
+    plan: keptWords,
+    sensitiveNote: "",
+  };
+}
+
+export function keepPrescription(content: PrescriptionContent): PrescriptionContent {
+  const { protocol } = content;
+  return {
+    ...content,
+    ...(protocol ? { protocol: { ...protocol, protocolId: "kept", name: keptWords, phase: keptWords } } : {}),
+    diagnoses: keptDiagnoses,
+    goals: keepGoals(content.goals),
+    note: content.note === "" ? "" : keptWords,
+  };
+}
+
+export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {
+  return {
+    ...content,
+    evaluation: {
+      ...content.evaluation,
+      history: keptWords,
+      motion: [],
+      strength: [],
+      findings: keptWords,
+      impairments: keptWords,
+    },
+    diagnoses: keptDiagnoses,
+    goals: keepGoals(content.goals),
+  };
+}
+
+/** An adverse event and the answers of since last time stay readable; what the therapist wrote of it does not. */
+export function keepSessionNote(note: SessionNote): SessionNote {
+  const { fallsNote: _falls, newSymptomsNote: _symptoms, ...sinceLastTime } = note.sinceLastTime;
+  return {
+    ...note,
+    sinceLastTime,
+    assessment: note.assessment === "" ? "" : keptWords,
+    plan: note.plan === "" ? "" : keptWords,
+  };
+}
