@@ -89,14 +89,16 @@ export function useDraft<Value>(options: {
   const flush = useCallback(async () => {
     await keeper.flush();
   }, [keeper]);
-  const finish = useCallback(() => {
-    void keeper.end();
+  // What opens the same draft again must not find what ended.
+  const forget = useCallback(() => {
     queryClient.setQueryData(trpc.drafts.get.queryKey({ kind, subjectId }), null);
+    return keeper.end();
   }, [keeper, queryClient, kind, subjectId]);
+  const finish = useCallback(() => void forget(), [forget]);
   const discard = useCallback(async () => {
-    await keeper.end();
+    await forget();
     await client.drafts.discard.mutate({ kind, subjectId });
-  }, [keeper, kind, subjectId]);
+  }, [forget, kind, subjectId]);
 
   return {
     value: draft.value,

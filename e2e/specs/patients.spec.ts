@@ -111,3 +111,26 @@ test("a chart outside one's reach opens by break-glass with a reason, says so, a
   const looks = admin.getByRole("table", { name: /Who saw and changed/ });
   await expect(looks).toContainText("Found unwell in the hall, needs her limits");
 });
+
+test("somebody half registered is there after a reload, as typed, and gone when it is cancelled", async ({
+  signIn,
+}) => {
+  const admin = await signIn("noemi.castellanos");
+  await admin.getByRole("link", { name: "Patients" }).click();
+  await admin.getByRole("button", { name: "Register patient" }).click();
+  const form = admin.getByRole("form", { name: "Register a patient" });
+  const kept = admin.waitForResponse(
+    (response) =>
+      response.url().includes("drafts.save") && (response.request().postData() ?? "").includes("Half-typ"),
+  );
+  await form.getByLabel("Family name").fill("Half-typ");
+  await kept;
+  await admin.reload();
+  await admin.getByRole("button", { name: "Register patient" }).click();
+  await expect(form.getByLabel("Family name")).toHaveValue("Half-typ");
+  const gone = admin.waitForResponse((response) => response.url().includes("drafts.discard"));
+  await form.getByRole("button", { name: "Cancel" }).click();
+  await gone;
+  await admin.getByRole("button", { name: "Register patient" }).click();
+  await expect(form.getByLabel("Family name")).toHaveValue("");
+});
