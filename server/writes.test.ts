@@ -188,6 +188,7 @@ test("every write that names a version is refused when another one stands, and c
     await inRehearsal(stage.house.store, async (store) => {
       const before = await store.db.$count(store.t.auditRows);
       for (const expectedVersion of [version + 1, version - 1, 0]) {
+        if (expectedVersion === version) continue;
         const answer = await refusalOf(procedure({ ...input, operationId: op(), expectedVersion }));
         assert.equal(answer, "changed-meanwhile", `${name} at ${expectedVersion}`);
       }

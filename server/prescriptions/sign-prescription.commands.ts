@@ -67,7 +67,7 @@ export async function insertVersion(
       "A newer version was signed while you were writing. Nothing was signed. Look at what changed.",
       { current: { versionId: standing?.versionId ?? null, number: standing?.number ?? 0 } },
     );
-  if (standing && standing.version !== input.expectedVersion) await refuseMoved(run, standing);
+  if ((standing?.version ?? 0) !== input.expectedVersion) await refuseMoved(run, standing);
   if (hashOfContent(content) !== input.shownHash)
     refuse(
       "changed-meanwhile",
@@ -175,12 +175,14 @@ export async function insertVersion(
 }
 
 /** A hold or a revocation is answered by a signature that saw it, never ended by one that did not. */
-async function refuseMoved(run: Run, standing: StandingPrescription): Promise<never> {
-  const event = await findLastEvent(run.tx, standing.prescriptionId);
+async function refuseMoved(run: Run, standing: StandingPrescription | undefined): Promise<never> {
+  const event = standing ? await findLastEvent(run.tx, standing.prescriptionId) : undefined;
   return refuse(
     "changed-meanwhile",
     `${event ? describeEvent(event) : "This prescription changed"}. That was while you were writing. Nothing was signed, and your draft is kept. Look at it, then sign.`,
-    { current: { versionId: standing.versionId, state: standing.state, version: standing.version } },
+    standing
+      ? { current: { versionId: standing.versionId, state: standing.state, version: standing.version } }
+      : {},
   );
 }
 
