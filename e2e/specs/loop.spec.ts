@@ -129,17 +129,15 @@ test("a patient goes the whole loop: referral, consultation, prescription, evalu
   await therapist.getByRole("combobox", { name: "Add line" }).click();
   await therapist.keyboard.type("tandem st");
   await expect(therapist.getByRole("listbox").getByRole("option")).toHaveText(["Tandem stance"]);
-  // A page that is still scrolling closes the list; the next press opens it again.
+  // A page that is still scrolling closes the list; the arrow opens it again.
+  const tandem = therapist.getByRole("group", { name: "Tandem stance" });
   await expect(async () => {
-    await therapist.keyboard.press("ArrowDown");
-    await expect(therapist.getByRole("combobox", { name: "Add line" })).toHaveAttribute(
-      "aria-activedescendant",
-      /tandem/,
-      { timeout: 2000 },
-    );
+    const option = therapist.getByRole("option", { name: "Tandem stance" });
+    if (!(await option.isVisible()))
+      await therapist.getByRole("combobox", { name: "Add line" }).press("ArrowDown");
+    await option.click({ timeout: 2000 });
+    await expect(tandem).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await therapist.keyboard.press("Enter");
-  await expect(therapist.getByRole("group", { name: "Tandem stance" })).toBeVisible();
   await expectAccessible(therapist);
   await therapist.getByRole("button", { name: /^Sign plan/ }).click();
   await confirmIdentity(therapist);
