@@ -186,11 +186,12 @@ async function serveClient(app: FastifyInstance, folder: string): Promise<void> 
     },
   });
   app.setNotFoundHandler((request, reply) => {
+    const [path = ""] = request.url.split("?");
     const isPage =
       request.method === "GET" &&
       !request.url.startsWith("/api/") &&
       !request.url.startsWith("/trpc") &&
-      !/\.[a-z0-9]+(\?|$)/i.test(request.url);
+      !/\.[a-z0-9]+$/i.test(path);
     return isPage
       ? reply.sendFile("index.html", folder, { cacheControl: false })
       : reply.code(404).send({ message: "Nothing is here." });

@@ -10,7 +10,11 @@ export const Route = createFileRoute("/_app")({
     if (context.queryClient.getQueryData(me.queryKey)) return;
     const state = await context.queryClient.fetchQuery(trpc.setup.state.queryOptions());
     if (state.needsSetUp) throw redirect({ to: "/set-up" });
-    if (!state.isSignedIn) throw redirect({ to: "/sign-in", search: { next: location.pathname } });
+    if (!state.isSignedIn)
+      throw redirect({
+        to: "/sign-in",
+        search: location.pathname === "/" ? {} : { next: location.pathname },
+      });
     await context.queryClient.ensureQueryData(me);
   },
   component: () => (

@@ -5,7 +5,11 @@ import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/sign-in")({
   validateSearch: z.object({
-    next: z.optional(z.string().check(z.regex(/^\/[A-Za-z0-9]/), z.maxLength(300))),
+    // A page of ours or nothing: an address that is not one is left out, never an error in front of signing in.
+    next: z.catch(
+      z.optional(z.string().check(z.regex(/^\/(?:[A-Za-z0-9][^\s\\]*)?$/), z.maxLength(300))),
+      undefined,
+    ),
   }),
   loader: async ({ context }) => {
     const setup = await context.queryClient.fetchQuery(trpc.setup.state.queryOptions());

@@ -15,7 +15,7 @@ export const emailSchema = z
 export const clinicSchema = z.strictObject({
   name: requiredLine(80, "Name the clinic."),
   city: requiredLine(80, "Enter the city."),
-  state: z.enum(usStates),
+  state: z.enum(usStates, "Choose the state."),
   timeZone: z.string().check(z.maxLength(64), z.refine(isTimeZone, "Choose a time zone.")),
   phone: lineText(40),
 });

@@ -16,6 +16,12 @@ export async function verifyCommand(): Promise<number> {
       .from(store.t.clinics)
       .where(gt(store.t.clinics.id, ""))
       .orderBy(asc(store.t.clinics.id));
+    if (clinics.length === 0) {
+      console.error(
+        "There is nothing to verify: this Plinth is not set up. Name its folder with DATA_DIR, for the demo DATA_DIR=data/demo.",
+      );
+      return 64;
+    }
     let problems = 0;
     for (const chainId of [organizationChain, ...clinics.map((clinic) => clinic.id)])
       for (const problem of await verifyChain(store, keys, chainId)) {

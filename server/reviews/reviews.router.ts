@@ -26,7 +26,9 @@ export const reviewsRouter = router({
       now,
       today,
       confirmedUntilAt: ctx.signIn.confirmedUntilAt,
-      doneToday: await listDecidedToday(ctx.store, reach, now - dayMilliseconds),
+      doneToday: (await listDecidedToday(ctx.store, reach, now - dayMilliseconds)).filter(
+        (done) => dayInZone(done.decidedAt, ctx.actor.timeZone) === today,
+      ),
     };
   }),
   chart: read("patients.readChart")

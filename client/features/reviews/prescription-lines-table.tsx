@@ -4,6 +4,7 @@ import { OwnerMark } from "#client/ui/owner-mark.tsx";
 import { Sparkline } from "#client/ui/sparkline.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeDose, leadingField } from "#domain/doses/describe.ts";
+import { compareQuantities } from "#domain/doses/quantity.ts";
 import type { Chart } from "./chart-panels.tsx";
 import styles from "./prescription-lines-table.module.css";
 import { RequestStrip } from "./request-strip.tsx";
@@ -93,6 +94,10 @@ function LineState({ line }: { line: LineOnChart }) {
         Locked
       </StatusChip>
     );
+  const isBeyond = (edge: "least" | "most", order: "less" | "more") =>
+    current !== undefined && bound?.[edge] !== undefined && compareQuantities(current, bound[edge]) === order;
+  if (isBeyond("most", "more") || isBeyond("least", "less"))
+    return <StatusChip tone="watch">Outside</StatusChip>;
   if (
     current &&
     (bound?.most?.thousandths === current.thousandths || bound?.least?.thousandths === current.thousandths)

@@ -117,7 +117,13 @@ export function FlowsheetRow(props: Props) {
         data-state={row.state}
         className={classNames(row.state === "copied" && styles.copied, answered && styles.answered)}
       >
-        <RowHead row={row} line={line} waiting={waiting} answered={answered} />
+        <RowHead
+          row={row}
+          line={line}
+          waiting={waiting}
+          answered={answered}
+          prescriberName={sheet.prescriberName}
+        />
         {past.map((session, pastIndex) => (
           <td key={session?.sessionId ?? pastIndex} className={styles.past}>
             {session ? session.state === "not-done" ? "not done" : <DosePair dose={session.dose} /> : null}

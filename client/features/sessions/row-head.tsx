@@ -14,11 +14,13 @@ export function RowHead({
   line,
   waiting,
   answered,
+  prescriberName,
 }: {
   row: SheetRow;
   line: Line | undefined;
   waiting: readonly Question[];
   answered: Question | undefined;
+  prescriberName: string;
 }) {
   return (
     <th scope="row" className={styles.exercise}>
@@ -53,6 +55,11 @@ export function RowHead({
       {row.underDosed ? (
         <StatusChip tone="watch">
           {`Under-dosed in the last 3 sessions: ${row.underDosed.done}, at least ${row.underDosed.least}`}
+        </StatusChip>
+      ) : null}
+      {row.deviationReason === "" && row.state === "changed" && row.check.consequence === "act-and-tell" ? (
+        <StatusChip tone="info" icon="told">
+          {`${row.check.place === "outside" ? "Outside what is set, tells" : "Tells"} ${prescriberName}`}
         </StatusChip>
       ) : null}
       {row.deviationReason === "" ? null : (
