@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -21,15 +22,15 @@ export const refusedAs =
     return true;
   };
 
-/** Mrs. Hale consulted by Dr. Osei, who prescribes next; R. Kim treats. */
-export async function openLoop(): Promise<{
+/** Mrs. Hale consulted by Dr. Osei, who prescribes next; R. Kim treats. In the house given, or a new one. */
+export async function openLoop(standing?: TestHouse): Promise<{
   house: TestHouse;
   cast: Cast;
   osei: Caller;
   kim: Caller;
   episodeId: string;
 }> {
-  const house = await openTestHouse();
+  const house = standing ?? (await openTestHouse());
   const cast = await fillCast(house);
   const [osei, kim] = [await callerFor(house, cast.osei), await callerFor(house, cast.kim)];
   return { house, cast, osei, kim, episodeId: await consult(osei, cast.hale) };
@@ -204,3 +205,10 @@ export async function finishSession(
     rows: after.rows.map(({ row, version }) => ({ row, version })),
   });
 }
+
+/** Three sets of ten with so much load. */
+export const load = (pounds: number): Dose => ({
+  sets: quantity(3, "set"),
+  reps: quantity(10, "rep"),
+  load: quantity(pounds, "lb"),
+});
