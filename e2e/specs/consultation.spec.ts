@@ -60,7 +60,6 @@ test("what is missing or cannot be is refused at its own field, and the refusal 
   await expect(page.getByLabel("Problem treated")).toBeFocused();
   await page.keyboard.type("Right hip pain 🦵 <script>alert(1)</script> ألم");
   await expect(summary.getByRole("link", { name: "Name the problem that is treated." })).toBeHidden();
-  await expectAccessible(page);
 
   await page.getByRole("button", { name: "Add symptom" }).click();
   const symptom = page.getByRole("group", { name: "Symptom 1" });
