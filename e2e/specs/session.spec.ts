@@ -122,7 +122,7 @@ test("stopping is two taps with its reason: a row is not done, a line is held, t
   signIn,
   expectAccessible,
 }) => {
-  const page = await signIn("ewa.nowak");
+  const page = await signIn("rachel.kim");
   await openSession(page);
   const path = new URL(page.url()).pathname;
   const notDone = rowsOf(page).first();
