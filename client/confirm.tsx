@@ -1,18 +1,8 @@
-import { useMutation } from "@tanstack/react-query";
-import {
-  createContext,
-  type ReactNode,
-  useCallback,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
-import { Button } from "#client/ui/button.tsx";
-import { Dialog } from "#client/ui/dialog.tsx";
-import { TextField } from "#client/ui/text-field.tsx";
-import { errorData, errorWords, newOperationId, trpc } from "./trpc.ts";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { holdKeys, part, useAhead } from "#client/ui/part.tsx";
+import { errorData } from "./trpc.ts";
+
+const ConfirmDialog = part(() => import("./confirm-dialog.tsx").then(({ ConfirmDialog }) => ConfirmDialog));
 
 type ConfirmThen = (action: () => Promise<unknown>) => Promise<void>;
 const ConfirmationContext = createContext<ConfirmThen | null>(null);
@@ -27,7 +17,12 @@ export function useConfirmation(): { confirmThen: ConfirmThen } {
   return { confirmThen };
 }
 
-type Waiting = { again: () => Promise<unknown>; resolve: () => void; reject: (reason: unknown) => void };
+/** An act that waits for the password. */
+export type Waiting = {
+  again: () => Promise<unknown>;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+};
 
 /** Why an act did not happen: the person closed the dialog. */
 export class NotConfirmedError extends Error {
@@ -43,13 +38,18 @@ export function ConfirmationProvider({
   children: ReactNode;
 }) {
   const [waiting, setWaiting] = useState<Waiting | null>(null);
+  useAhead(ConfirmDialog);
   const coversUntil = useRef(confirmedUntilAt);
   useEffect(() => {
     coversUntil.current = Math.max(coversUntil.current, confirmedUntilAt);
   }, [confirmedUntilAt]);
   const confirmThen = useCallback<ConfirmThen>(async (action) => {
-    const askFirst = () =>
-      new Promise<void>((resolve, reject) => setWaiting({ again: action, resolve, reject }));
+    const askFirst = async () => {
+      // Where it cannot be asked the act was not done, and says so where it was begun.
+      const letKeys = holdKeys();
+      await ConfirmDialog.load().finally(letKeys);
+      await new Promise<void>((resolve, reject) => setWaiting({ again: action, resolve, reject }));
+    };
     if (coversUntil.current <= Date.now()) return askFirst();
     try {
       await action();
@@ -76,70 +76,5 @@ export function ConfirmationProvider({
         />
       ) : null}
     </ConfirmationContext>
-  );
-}
-
-function ConfirmDialog({
-  waiting,
-  onClose,
-  onDone,
-}: {
-  waiting: Waiting;
-  onClose: () => void;
-  onDone: (confirmedUntilAt: number) => void;
-}) {
-  const [password, setPassword] = useState("");
-  // One id for the whole dialog: a retry of the same password confirms once.
-  const operationId = useRef(newOperationId());
-  const confirm = useMutation(trpc.account.confirm.mutationOptions());
-  const submit = () => {
-    confirm.mutate(
-      { operationId: operationId.current, password },
-      {
-        onError: () => {
-          operationId.current = newOperationId();
-        },
-        onSuccess: (answer) => {
-          onDone(answer.confirmedUntilAt);
-          waiting.again().then(waiting.resolve, waiting.reject);
-        },
-      },
-    );
-  };
-  const words = useMemo(() => (confirm.error ? errorWords(confirm.error) : undefined), [confirm.error]);
-  return (
-    <Dialog
-      isOpen
-      onClose={onClose}
-      heading="Confirm it is you"
-      footer={
-        <>
-          <Button onPress={onClose}>Cancel</Button>
-          <Button kind="main" type="submit" form="confirm-identity" isPending={confirm.isPending}>
-            Confirm
-          </Button>
-        </>
-      }
-    >
-      <form
-        noValidate
-        id="confirm-identity"
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <TextField
-          label="Password"
-          type="password"
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-          error={words}
-          hint="Covers the next ten minutes."
-          autoFocus
-        />
-      </form>
-    </Dialog>
   );
 }

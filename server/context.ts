@@ -1,7 +1,12 @@
 import type { AuditKey } from "#db/engine/chain.ts";
 import type { Store } from "#db/engine/store.ts";
-import type { AdminRight, SensitiveSection, StaffRole, TherapistLevel } from "#domain/people/staff.ts";
-import type { Discipline } from "#domain/prescriptions/prescription.ts";
+import type {
+  AdminRight,
+  Discipline,
+  SensitiveSection,
+  StaffRole,
+  TherapistLevel,
+} from "#domain/people/staff.ts";
 import type { Clock } from "./clock.ts";
 import type { LiveBus } from "./live/live-bus.ts";
 import type { Logger } from "./log.ts";

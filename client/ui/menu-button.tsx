@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { Button } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { IconButton } from "./icon-button.tsx";
 import type { IconName } from "./icon-paths.ts";
 import styles from "./menu-button.module.css";
+import { part, useAhead } from "./part.tsx";
 
 export type MenuCommand = {
   id: string;
@@ -27,8 +28,7 @@ export type MenuButtonProps = {
   cell?: { "data-cell": string; excludeFromTabOrder: boolean; onFocus: () => void };
 };
 
-const loadList = () => import("./menu-list.tsx");
-const MenuList = lazy(() => loadList().then((part) => ({ default: part.MenuList })));
+const MenuList = part(() => import("./menu-list.tsx").then(({ MenuList }) => MenuList));
 
 export function MenuButton({
   label,
@@ -40,11 +40,7 @@ export function MenuButton({
 }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  // Fetched once the screen is quiet, so that the menu opens at once, and opens when the network is gone.
-  useEffect(() => {
-    const wait = setTimeout(() => void loadList(), 1500);
-    return () => clearTimeout(wait);
-  }, []);
+  useAhead(MenuList);
   const face = {
     ...cell,
     ref: button,
@@ -71,15 +67,7 @@ export function MenuButton({
         </Button>
       )}
       {isOpen && (
-        <Suspense fallback={null}>
-          <MenuList
-            label={label}
-            commands={commands}
-            trigger={button}
-            isOpen
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
+        <MenuList label={label} commands={commands} trigger={button} isOpen onClose={() => setOpen(false)} />
       )}
     </>
   );

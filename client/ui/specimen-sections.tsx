@@ -12,7 +12,7 @@ import { SpecimenStates } from "./specimen/specimen-states.tsx";
 import { SpecimenStatus } from "./specimen/specimen-status.tsx";
 import { SpecimenTables } from "./specimen/specimen-tables.tsx";
 import { chooseTheme, readTheme, type Theme } from "./theme.ts";
-import { ToastRegion } from "./toast-region.tsx";
+import { Toasts } from "./toasts.tsx";
 
 const themeWords: readonly { value: Theme; label: string }[] = [
   { value: "system", label: "System" },
@@ -51,7 +51,7 @@ export function SpecimenSections() {
       <SpecimenChart />
       <SpecimenStates />
       <SpecimenIcons />
-      <ToastRegion />
+      <Toasts />
     </main>
   );
 }

@@ -11,7 +11,7 @@ import { IconButton } from "./icon-button.tsx";
 import { toastQueue } from "./toast-queue.ts";
 import styles from "./toast-region.module.css";
 
-/** Where toasts appear; once per page. A failed save is never only a toast. */
+/** The toasts on the screen. A failed save is never only a toast. */
 export function ToastRegion() {
   return (
     <AriaToastRegion queue={toastQueue} aria-label="Notices" className={classNames(styles.region)}>

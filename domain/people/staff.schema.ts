@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { disciplines } from "#domain/prescriptions/prescription.ts";
-import { adminRights, sensitiveSections, staffRoles, therapistLevels, usStates } from "./staff.ts";
+import {
+  adminRights,
+  disciplines,
+  sensitiveSections,
+  staffRoles,
+  therapistLevels,
+  usStates,
+} from "./staff.ts";
 
 export const emailSchema = z
   .string()

@@ -1,6 +1,10 @@
 export const staffRoles = ["physiatrist", "therapist", "specialist", "admin"] as const;
 export type StaffRole = (typeof staffRoles)[number];
 
+/** Of a therapist, and of the therapy that is ordered. */
+export const disciplines = ["PT", "OT"] as const;
+export type Discipline = (typeof disciplines)[number];
+
 export const therapistLevels = ["therapist", "assistant"] as const;
 export type TherapistLevel = (typeof therapistLevels)[number];
 

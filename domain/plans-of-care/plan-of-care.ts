@@ -1,13 +1,9 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, proseText } from "#domain/calendar/bounds.ts";
 import { motionFindingSchema, strengthFindingSchema } from "#domain/consultations/consultation.ts";
+import { disciplines } from "#domain/people/staff.ts";
 import { linesSchema } from "#domain/prescriptions/line.ts";
-import {
-  diagnosisSchema,
-  disciplines,
-  frequencySchema,
-  goalSchema,
-} from "#domain/prescriptions/prescription.ts";
+import { diagnosisSchema, frequencySchema, goalSchema } from "#domain/prescriptions/prescription.ts";
 
 export const evaluationSchema = z.strictObject({
   /** History carried from the consultation, then confirmed by the therapist. */

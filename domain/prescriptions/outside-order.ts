@@ -1,4 +1,5 @@
-import type { Discipline, OutsideOrder, PrescriptionSource, PrescriptionState } from "./prescription.ts";
+import type { Discipline } from "#domain/people/staff.ts";
+import type { OutsideOrder, PrescriptionSource, PrescriptionState } from "./prescription.ts";
 
 /** Who answers for a version, and when they signed or verified it. */
 export type PrescriptionOrigin = {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
+import { disciplines } from "#domain/people/staff.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
 
@@ -9,9 +10,6 @@ export type PrescriptionKind = (typeof prescriptionKinds)[number];
 /** Who decides what the prescription does not specify. */
 export const leftOpenDeciders = ["therapist", "ask-first"] as const;
 export type LeftOpenDecider = (typeof leftOpenDeciders)[number];
-
-export const disciplines = ["PT", "OT"] as const;
-export type Discipline = (typeof disciplines)[number];
 
 export const diagnosisSchema = z.strictObject({
   conditionId: z.exactOptional(idSchema),

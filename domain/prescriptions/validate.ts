@@ -3,13 +3,14 @@ import { describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 import { describeLimit } from "./describe.ts";
 import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
-import type { Discipline, PrescriptionContent } from "./prescription.ts";
+import type { PrescriptionContent } from "./prescription.ts";
 import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
 

@@ -1,7 +1,8 @@
 import type { Dose } from "#domain/doses/dose.ts";
+import type { Discipline } from "#domain/people/staff.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence } from "#domain/prescriptions/line.ts";
-import type { Discipline, LeftOpenDecider } from "#domain/prescriptions/prescription.ts";
+import type { LeftOpenDecider } from "#domain/prescriptions/prescription.ts";
 
 export type ProtocolLine = {
   exerciseId: string;

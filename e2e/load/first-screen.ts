@@ -4,12 +4,26 @@ import { gzipSync } from "node:zlib";
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[] };
 
+const readManifest = (clientFolder: string) =>
+  JSON.parse(readFileSync(join(clientFolder, ".vite", "manifest.json"), "utf8")) as Record<string, Chunk>;
+
+/** The route files of every screen: its own, and those it stands in. */
+export function screensOf(clientFolder: string): string[][] {
+  const files = Object.keys(readManifest(clientFolder)).flatMap(
+    (key) => /^(routes\/.+)\?/.exec(key)?.[1] ?? [],
+  );
+  const routes = [...new Set(files)];
+  return routes.map((route) =>
+    routes.filter((other) => {
+      const within = other.replace(/\.tsx$/, "");
+      return other === route || route.startsWith(`${within}/`) || route.startsWith(`${within}.`);
+    }),
+  );
+}
+
 /** Gzipped kilobytes of every script a screen of these route files needs before it shows, each counted once. */
 export function firstScreenKilobytes(clientFolder: string, routes: readonly string[]): number {
-  const manifest = JSON.parse(readFileSync(join(clientFolder, ".vite", "manifest.json"), "utf8")) as Record<
-    string,
-    Chunk
-  >;
+  const manifest = readManifest(clientFolder);
   const files = new Set<string>();
   const add = (key: string): void => {
     const chunk = manifest[key];

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { confirmIdentity, expect, test } from "../fixtures.ts";
 import { handWork } from "../input-counter.ts";
+import { firstScreenKilobytes, screensOf } from "../load/first-screen.ts";
 
 test("the right patient opens with one tap from a list, and with at most five keys by search", async ({
   signIn,
@@ -77,4 +79,21 @@ test("a question is asked with two actions from the cell and answered with one k
   await confirmIdentity(physiatrist);
   await expect(physiatrist.getByText("Approved")).toBeVisible();
   expect(answered).toEqual({ keys: 1, taps: 0, prose: 0 });
+});
+
+test("the scripts of both first screens weigh at most 190 kB, those of any screen at most 300 kB", () => {
+  const client = join("dist", "client");
+  for (const own of ["today", "queue"])
+    expect(
+      firstScreenKilobytes(client, ["routes/_app.tsx", `routes/_app/${own}.tsx`]),
+      own,
+    ).toBeLessThanOrEqual(190);
+  const screens = screensOf(client);
+  expect(screens).toContainEqual([
+    "routes/_app.tsx",
+    "routes/_app/patients.$patientId.record.tsx",
+    "routes/_app/patients.$patientId.tsx",
+  ]);
+  for (const screen of screens)
+    expect(firstScreenKilobytes(client, screen), screen.join(", ")).toBeLessThanOrEqual(300);
 });

@@ -2,12 +2,9 @@ import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
+import { disciplines } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
-import {
-  disciplines,
-  type PrescriptionContent,
-  prescriptionContentSchema,
-} from "#domain/prescriptions/prescription.ts";
+import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";

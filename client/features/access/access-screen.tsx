@@ -1,11 +1,11 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { formatMoment } from "#client/format/times.ts";
-import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
+import { accessOptions } from "./access-options.ts";
 import styles from "./access-screen.module.css";
 
 const columns = [
@@ -19,12 +19,6 @@ const spoken = (action: string): string => {
   const words = action.replaceAll(/([A-Z])/g, " $1").toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
-
-export const accessOptions = (patientId: string) =>
-  trpc.patients.audit.infiniteQueryOptions(
-    { patientId },
-    { getNextPageParam: (page) => page.next, initialCursor: null },
-  );
 
 /** Who saw and changed this patient, newest first, under what the front desk keeps. Looking here is itself recorded. */
 export function AccessScreen({

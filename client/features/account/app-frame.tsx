@@ -10,7 +10,7 @@ import { MenuButton } from "#client/ui/menu-button.tsx";
 import { SkipLinks } from "#client/ui/skip-links.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { chooseTheme, readTheme } from "#client/ui/theme.ts";
-import { ToastRegion } from "#client/ui/toast-region.tsx";
+import { Toasts } from "#client/ui/toasts.tsx";
 import { useContentFocus } from "#client/use-content-focus.ts";
 import { useSitting } from "#client/use-sitting.ts";
 import styles from "./app-frame.module.css";
@@ -99,7 +99,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Strip>
         )}
         {children}
-        <ToastRegion />
+        <Toasts />
       </div>
       {sitting.isLocked ? (
         <LockCurtain

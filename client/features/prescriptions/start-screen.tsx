@@ -8,7 +8,7 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import type { Discipline } from "#domain/prescriptions/prescription.ts";
+import type { Discipline } from "#domain/people/staff.ts";
 import styles from "./start-screen.module.css";
 
 export type Start = { discipline: Discipline } & (

@@ -1,9 +1,11 @@
 import { Button } from "#client/ui/button.tsx";
+import { part, useAhead } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { CounterForm } from "./counter-form.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 import styles from "./review-peek-panel.module.css";
 import { isPaper, isPlan, type QueueActs, type QueueRow } from "./use-queue-acts.ts";
+
+const CounterForm = part(() => import("./counter-form.tsx").then(({ CounterForm }) => CounterForm));
 
 /** The acts on the chosen row with their keys; what an act asks for is written here, above them. */
 export function PeekActs({
@@ -15,6 +17,7 @@ export function PeekActs({
   acts: QueueActs;
   isPaperShown: boolean;
 }) {
+  useAhead(CounterForm);
   const asked = acts.asked?.episodeId === row.episodeId ? acts.asked.kind : null;
   const isAtField = asked !== null && acts.refusal?.field !== undefined;
   return (

@@ -9,13 +9,15 @@ import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { part, useAhead } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import { AssistantQuestions } from "./assistant-questions.tsx";
 import { DayList } from "./day-list.tsx";
 import styles from "./today-screen.module.css";
-import { WriteNoteForm } from "./write-note-form.tsx";
+
+const WriteNoteForm = part(() => import("./write-note-form.tsx").then(({ WriteNoteForm }) => WriteNoteForm));
 
 type Booking = Outputs["sessions"]["day"]["list"][number];
 
@@ -25,6 +27,7 @@ const shownName = ({ family, given }: Booking) => `${family}, ${given}:`;
 export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: string) => void }) {
   const { data } = useSuspenseQuery(trpc.sessions.day.queryOptions({ day }));
   const navigate = useNavigate();
+  useAhead(WriteNoteForm);
   const [areNamesHidden, setNamesHidden] = useState(false);
   const [asked, setAsked] = useState<{ booking: Booking; words: string } | null>(null);
   const [reason, setReason] = useState("");

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { AccessScreen, accessOptions } from "#client/features/access/access-screen.tsx";
+import { accessOptions } from "#client/features/access/access-options.ts";
+import { AccessScreen } from "#client/features/access/access-screen.tsx";
 import { PatientDetailsScreen } from "#client/features/patients/patient-details-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 

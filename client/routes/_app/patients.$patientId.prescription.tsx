@@ -4,7 +4,7 @@ import { ComposerScreen } from "#client/features/prescriptions/composer-screen.t
 import { PrescriptionStartScreen } from "#client/features/prescriptions/start-screen.tsx";
 import { TranscriptionRefusedScreen } from "#client/features/prescriptions/transcription-refused-screen.tsx";
 import { client, trpc } from "#client/trpc.ts";
-import { disciplines } from "#domain/prescriptions/prescription.ts";
+import { disciplines } from "#domain/people/staff.ts";
 
 const text = z.coerce.string().check(z.maxLength(64));
 
