@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { counted, countedOf } from "#domain/units/counted.ts";
 import { readSettings } from "#server/env.ts";
 import {
   type ImportProgress,
@@ -91,8 +92,8 @@ export function makeProgressBar(screen: { isTTY?: boolean; write: (text: string)
       const share = all === 0 ? 1 : Math.min(1, done / all);
       const filled = Math.round(share * barCells);
       const words = isReading
-        ? `Reading  ${progress.resources.toLocaleString("en-US")} resources`
-        : `Writing  ${progress.done} of ${progress.all} patients`;
+        ? `Reading  ${counted(progress.resources, "resource")}`
+        : `Writing  ${countedOf(progress.done, progress.all, "patient")}`;
       screen.write(
         `${clearLine}[${"#".repeat(filled)}${".".repeat(barCells - filled)}] ${Math.round(share * 100)} %  ${words}`,
       );
@@ -138,11 +139,11 @@ export function describeSummary(summary: ImportSummary): string {
     "",
     ...told,
     ...(reasons.length > mostReasons
-      ? [`  and ${reasons.length - mostReasons} more reasons in the report`]
+      ? [`  and ${counted(reasons.length - mostReasons, "more reason", "more reasons")} in the report`]
       : []),
     "",
     `Patients: ${number(patients.added)} added, ${number(patients.extended)} extended, ${number(patients.unchanged)} unchanged, ${number(patients.notBroughtIn)} not brought in.`,
-    `Files: ${number(files.read)} read, ${number(files["left-out"])} left out, ${number(files.failed)} failed. ${number(summary.notes)} notes.`,
+    `Files: ${number(files.read)} read, ${number(files["left-out"])} left out, ${number(files.failed)} failed. ${counted(summary.notes, "note")}.`,
     `${(summary.milliseconds / 1000).toFixed(1)} s. Report: ${summary.report}`,
     ...(files.read === 0 ? ["No FHIR file was read."] : []),
     ...(summary.hasFailed ? ["Not everything could be brought in."] : []),

@@ -1,5 +1,6 @@
 import { asc, gt } from "drizzle-orm";
 import { verifyChain } from "#db/engine/chain.ts";
+import { counted } from "#domain/units/counted.ts";
 import { organizationChain } from "#server/command.ts";
 import { readSettings } from "#server/env.ts";
 import { openHouse } from "#server/house.ts";
@@ -35,8 +36,8 @@ export async function verifyCommand(): Promise<number> {
     }
     console.log(
       problems === 0
-        ? `All ${clinics.length + 1} chains and ${documents.checked} signed documents agree.`
-        : `${problems} records do not agree.`,
+        ? `All ${counted(clinics.length + 1, "chain")} and ${counted(documents.checked, "signed document")} agree.`
+        : `${counted(problems, "record does", "records do")} not agree.`,
     );
     return problems === 0 ? 0 : 1;
   } finally {

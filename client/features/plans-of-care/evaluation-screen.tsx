@@ -14,6 +14,7 @@ import { describeDose } from "#domain/doses/describe.ts";
 import { type PlanOfCareContent, planOfCareContentSchema } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { namePrescriber } from "#domain/prescriptions/outside-order.ts";
+import { counted } from "#domain/units/counted.ts";
 import { EvaluationFindings, type Problems } from "./evaluation-findings.tsx";
 import styles from "./evaluation-screen.module.css";
 import { PlanFrequency } from "./plan-frequency.tsx";
@@ -178,9 +179,7 @@ export function EvaluationScreen({
       </div>
       <footer className={styles.bar}>
         <div className={styles.state} role="status">
-          <b>
-            {content.lines.length} {content.lines.length === 1 ? "line" : "lines"}
-          </b>
+          <b>{counted(content.lines.length, "line")}</b>
           <p className={styles.sub}>
             {missing.length > 0 ? `To sign: ${missing.join(" ")}` : null}
             {missing.length === 0

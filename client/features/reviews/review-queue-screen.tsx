@@ -55,7 +55,7 @@ export function ReviewQueueScreen({ readPlan }: { readPlan: PlanReader }) {
               ))}
               {queue.confirmedUntilAt > queue.now ? (
                 <span className={styles.confirmed}>
-                  One key answers; confirmed until {formatTime(queue.confirmedUntilAt, zone)}
+                  Answer with one key; you are confirmed until {formatTime(queue.confirmedUntilAt, zone)}
                 </span>
               ) : null}
             </>

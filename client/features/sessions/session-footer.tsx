@@ -3,6 +3,7 @@ import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { isWaiting } from "#domain/requests/state.ts";
+import { counted, countedOf } from "#domain/units/counted.ts";
 import { stopReasons } from "./row-menu.tsx";
 import styles from "./session-screen.module.css";
 import { StopForm } from "./stop-form.tsx";
@@ -40,11 +41,8 @@ export function SessionFooter(props: {
         <div className={styles.grow}>
           {isNote ? null : (
             <p>
-              <b>
-                {answered} of {sheet.rows.length}
-              </b>{" "}
-              rows confirmed
-              {waiting > 0 ? `, ${waiting} request${waiting === 1 ? " waits" : "s wait"}` : ""}
+              <b>{countedOf(answered, sheet.rows.length, "row")}</b> confirmed
+              {waiting > 0 ? `, ${counted(waiting, "request waits", "requests wait")}` : ""}
             </p>
           )}
           <p className={styles.sub} role="status">
