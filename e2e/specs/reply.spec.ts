@@ -54,7 +54,7 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
   await physiatrist.keyboard.press("a");
   await confirmIdentity(physiatrist);
   await expect(physiatrist.getByText("Approved")).toBeVisible();
-  await expect(row).toContainText("Raised by Dr. A. Osei");
+  await expect(row).toContainText(/Approved once: .*3.lb by Dr\. A\. Osei/);
 
   // What was approved once may now be set, and nothing asks again.
   await current.focus();
@@ -66,12 +66,12 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
   const second = therapist.getByRole("row", { name: /^Wand flexion/ });
   await ask(therapist, second.getByRole("gridcell", { name: /^Wand flexion.*range/ }), "150");
   await expect(second).toContainText("Asked");
-  const seenAt = await watchFor(second, "Raised by Dr. A. Osei");
+  const seenAt = await watchFor(second, "Approved once");
   await expect(waiting).toContainText("Wand flexion");
   await waiting.getByRole("button").first().click();
   await expect(peek).toContainText("150");
   await physiatrist.keyboard.press("a");
-  await expect(second).toContainText("Raised by Dr. A. Osei");
+  await expect(second).toContainText(/Approved once: .*150° by Dr\. A\. Osei/);
   const { pressedAt } = await readInput(physiatrist);
   expect((await seenAt()) - pressedAt).toBeLessThan(2_000);
 });
@@ -123,10 +123,10 @@ test("a request is declined with its reason, countered with another dose, and am
   await expect(counter).toContainText("Enter the dose you would allow.");
   await counter.getByRole("textbox", { name: "Load you allow" }).fill("3.5");
   await counter.getByRole("button", { name: "Counter" }).click();
-  await expect(row).toContainText(/Countered.*3\.5.*Dr\. A\. Osei/);
+  await expect(row).toContainText(/Countered: .*3\.5.lb by Dr\. A\. Osei/);
 
   await ask("5");
   await choose();
   await peek.getByRole("button", { name: "Approve and amend" }).click();
-  await expect(row).toContainText("Raised from now on by Dr. A. Osei");
+  await expect(row).toContainText(/Approved from now on: .*5.lb by Dr\. A\. Osei/);
 });
