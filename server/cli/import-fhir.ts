@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { counted, countedOf } from "#domain/units/counted.ts";
 import { readSettings } from "#server/env.ts";
 import {
@@ -10,14 +9,11 @@ import {
   listClinicsToChoose,
 } from "#server/fhir/import-fhir.commands.ts";
 import { openHouse } from "#server/house.ts";
+import { readArguments, usages } from "./usage.ts";
 
-const usage = `import-fhir --clinic ID [--json] [--report FILE] PATH…
-Brings FHIR R4 into a clinic: bundles and single resources (.json), NDJSON, .zip, and folders of them.
-Ends with 0 when everything that could come in did, with 1 when anything failed, with 64 when it was asked wrongly.`;
-
-/** `import-fhir --clinic ID PATH…`: see `usage`. Counts go to the screen; names and ids only to the report file. */
+/** `import-fhir --clinic ID PATH…`: see `usages`. Counts go to the screen; names and ids only to the report file. */
 export async function importFhirCommand(argv: readonly string[]): Promise<number> {
-  const asked = readArguments(argv);
+  const asked = whatIsAsked(argv);
   if (typeof asked === "string") {
     console.error(asked);
     return 64;
@@ -55,22 +51,20 @@ export async function importFhirCommand(argv: readonly string[]): Promise<number
   }
 }
 
-function readArguments(argv: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        clinic: { type: "string", default: "" },
-        json: { type: "boolean", default: false },
-        report: { type: "string" },
-      },
-    });
-    if (positionals.length === 0) return usage;
-    return { clinic: values.clinic, isJson: values.json, report: values.report, paths: positionals };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : ""}\n\n${usage}`;
-  }
+function whatIsAsked(argv: readonly string[]) {
+  const read = readArguments("import-fhir", {
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      clinic: { type: "string", default: "" },
+      json: { type: "boolean", default: false },
+      report: { type: "string" },
+    },
+  });
+  if (typeof read === "string") return read;
+  const { values, positionals } = read;
+  if (positionals.length === 0) return usages["import-fhir"];
+  return { clinic: values.clinic, isJson: values.json, report: values.report, paths: positionals };
 }
 
 const barCells = 24;

@@ -5,9 +5,15 @@ import { organizationChain } from "#server/command.ts";
 import { readSettings } from "#server/env.ts";
 import { openHouse } from "#server/house.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
+import { readArguments } from "./usage.ts";
 
 /** Recomputes every chain and every signed document. Ends with 1 and names each record that does not agree. */
-export async function verifyCommand(): Promise<number> {
+export async function verifyCommand(argv: readonly string[]): Promise<number> {
+  const asked = readArguments("verify", { args: [...argv] });
+  if (typeof asked === "string") {
+    console.error(asked);
+    return 64;
+  }
   const house = await openHouse(readSettings());
   try {
     const { store, auditKey } = house;

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
-import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { AddExercise } from "./add-exercise.tsx";
@@ -95,7 +95,7 @@ export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSi
         onSign={() => void signNow()}
         words={[
           problem ?? note.problem ?? questions.problem ?? (isOpen ? readiness(missing) : "Signed"),
-          ...(isOpen && note.savedAt ? [`Saved ${formatTimeWithSeconds(note.savedAt, browserZone())}`] : []),
+          ...(isOpen && note.savedAt ? [`Saved ${formatTimeWithSeconds(note.savedAt, sheet.timeZone)}`] : []),
         ].join(" · ")}
       />
     </main>
