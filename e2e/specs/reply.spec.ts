@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
-import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
 import { readInput } from "../input-counter.ts";
 
 /** Types an amount into today's cell of a line and asks about it from there. */
@@ -35,7 +35,7 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
 }) => {
   const therapist = await signIn("jordan.lee");
   await therapist.setViewportSize({ width: 1024, height: 768 });
-  await therapist.getByRole("button", { name: /CHEN, Grace/ }).click();
+  await startFromDay(therapist, therapist.getByRole("button", { name: /CHEN, Grace/ }));
   const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
   const current = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
   await expect(row).toContainText("may set 0 lb to 2 lb");
@@ -62,6 +62,13 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
   await therapist.keyboard.press("Enter");
   await expect(current).toContainText("3 lb");
 
+  // What acts and tells is recorded beyond what is set too, and its row says that it is, and to whom.
+  const told = therapist.getByRole("row", { name: /^Band row/ });
+  await told.getByRole("gridcell", { name: /^Band row, sets/ }).focus();
+  await therapist.keyboard.type("4");
+  await therapist.keyboard.press("Enter");
+  await expect(told).toContainText("Outside what is set, tells Dr. A. Osei");
+
   // It covers ten minutes that it is you: the next answer is one key, timed from its press to the other browser's row.
   const second = therapist.getByRole("row", { name: /^Wand flexion/ });
   await ask(therapist, second.getByRole("gridcell", { name: /^Wand flexion.*range/ }), "150");
@@ -82,7 +89,13 @@ test("a request is declined with its reason, countered with another dose, and am
   test.setTimeout(240_000);
   const therapist = await signIn("jordan.lee");
   await therapist.setViewportSize({ width: 1024, height: 768 });
-  await therapist.getByRole("button", { name: /CHEN, Grace/ }).click();
+  // A line that stayed below its least three times says so in its row, with both numbers.
+  await therapist.getByRole("button", { name: /OKAFOR, Chidi/ }).click();
+  await expect(therapist.getByRole("row", { name: /^Heel raise/ })).toContainText(
+    /Under-dosed in the last 3 sessions: 2.sets, at least 3.sets/,
+  );
+  await therapist.getByRole("link", { name: "Today" }).click();
+  await startFromDay(therapist, therapist.getByRole("button", { name: /CHEN, Grace/ }));
   const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
   const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
   const ask = async (pounds: string) => {

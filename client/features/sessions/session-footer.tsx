@@ -18,13 +18,19 @@ export function SessionFooter(props: {
   words: string;
   isSigning: boolean;
   onSign: () => void;
+  /** Null once anything was entered: from then on the session is signed. */
+  onDiscard: (() => void) | null;
+  isDiscarding: boolean;
 }) {
-  const { sheet, questions, words, isSigning, onSign } = props;
+  const { sheet, questions, words, isSigning, onSign, onDiscard, isDiscarding } = props;
   const [isStopping, setStopping] = useState(false);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
   const answered = sheet.rows.filter((row) => row.state !== "copied").length;
   const waiting = sheet.rows.filter((row) => row.requests.some((request) => isWaiting(request.state))).length;
+  const isAsked = [...sheet.sessionRequests, ...sheet.rows.flatMap((row) => row.requests)].some(
+    (request) => request.sessionId === sheet.session.sessionId,
+  );
   const isHeld = sheet.sessionRequests.some((request) => isWaiting(request.state));
   return (
     <section className={styles.sign} aria-label="Signature">
@@ -49,6 +55,11 @@ export function SessionFooter(props: {
             {words}
           </p>
         </div>
+        {onDiscard && !isAsked ? (
+          <Button kind="quiet" icon="undo" isPending={isDiscarding} onPress={onDiscard}>
+            Not started after all
+          </Button>
+        ) : null}
         {sheet.prescription?.state === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
         {isOpen && !isNote && !isHeld && sheet.prescription ? (
           <MenuButton

@@ -16,12 +16,15 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
   );
   return (
     <>
-      {session.state === "open" ? null : (
+      {session.state === "discarded" ? (
+        <Strip tone="info">Not started after all. Nothing was entered, and it counts nowhere.</Strip>
+      ) : null}
+      {session.state === "signed" ? (
         <Strip tone="info" icon="check">
           Signed{session.signedAt ? ` ${formatMoment(session.signedAt, sheet.timeZone)}` : ""} · It never
           changes; corrections are addenda.
         </Strip>
-      )}
+      ) : null}
       {sheet.addenda.some((one) => one.kind === "entered-in-error") ? (
         <Strip tone="worse">Entered in error. It stays readable and counts for nothing.</Strip>
       ) : null}

@@ -128,6 +128,7 @@ export function SinceLastTimeStrip({
         <RadioSegments
           key={question.key}
           label={question.label}
+          isLabelBeside
           size="touch"
           isDisabled={isDisabled}
           value={(value[question.key] as string | undefined) ?? null}
@@ -137,6 +138,7 @@ export function SinceLastTimeStrip({
       ))}
       <RadioSegments
         label="Home program days"
+        isLabelBeside
         size="touch"
         isDisabled={isDisabled}
         value={days === undefined ? null : String(days)}
