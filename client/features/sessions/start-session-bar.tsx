@@ -58,8 +58,10 @@ export function StartSessionBar({ prepared, ...props }: Props) {
             <>
               <p className={styles.words}>
                 {prepared.open?.isMine
-                  ? `Your session is open since ${formatTime(prepared.open.startedAt, prepared.sheet.timeZone)}`
-                  : "Not begun: nothing is written yet"}
+                  ? `Your session has been open since ${formatTime(prepared.open.startedAt, prepared.sheet.timeZone)}`
+                  : elsewhere
+                    ? null
+                    : "Not begun: nothing is written yet"}
               </p>
               <Link
                 className={buttonClassName({ kind: "quiet" })}
@@ -123,6 +125,8 @@ function OpenElsewhere({
   sheet: Prepared["sheet"] | undefined;
   onOpen: (sessionId: string) => void;
 }) {
+  const since =
+    sheet && open.startedAt !== undefined ? formatTime(open.startedAt, sheet.timeZone) : undefined;
   return (
     <div className={styles.wide}>
       <Strip
@@ -135,9 +139,11 @@ function OpenElsewhere({
           </Button>
         }
       >
-        <b>{open.therapistName}</b> has a session of today open for this patient
-        {sheet && open.startedAt !== undefined ? `, since ${formatTime(open.startedAt, sheet.timeZone)}` : ""}
-        . Nothing was begun. Open it to read it or to write in it.
+        <b>{open.therapistName}</b>{" "}
+        {since
+          ? `has had a session open for this patient since ${since}`
+          : "has a session of today open for this patient"}
+        : open it to read it or to write in it. No second one is begun.
       </Strip>
     </div>
   );
