@@ -170,8 +170,10 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
   sendBack: async (scene) => scene.kim.prescriptions.sendBack(act(scene, (await standing(scene)).version)),
   start: async (scene) => {
     const sessionId = await startToday(scene);
+    if (scene.open.includes(sessionId)) return false;
     scene.open.push(sessionId);
     scene.adverseEvents.set(sessionId, scene.dice.pick(["", "", "", "Dizzy"]));
+    return true;
   },
   changeRow,
   ask,
@@ -188,6 +190,13 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
     await finishSession(kim, sessionId, { painWorst: dice.pick([2, 3, 8]), adverseEvent });
     open.pop();
     signed.push(sessionId);
+    return true;
+  },
+  discard: async ({ kim, open }) => {
+    const sessionId = open.at(-1);
+    if (!sessionId) return false;
+    await kim.sessions.discard({ operationId: op(), sessionId, expectedVersion: 1 });
+    open.pop();
     return true;
   },
   markInError: async ({ kim, signed }) => {
@@ -259,6 +268,7 @@ const weights: Record<string, number> = {
   start: 4,
   changeRow: 8,
   finish: 5,
+  discard: 2,
   takeBack: 2,
   certify: 2,
   ask: 9,

@@ -223,7 +223,7 @@ test("a copied row is not an observation: signing refuses it, and a signed sessi
       expectedVersion: 1,
       rows: [{ row: 1, version: 1 }],
     }),
-    refusedAs("invalid", /1 of 1 rows are copied/),
+    refusedAs("invalid", /1 of 1 row is copied/),
   );
   await finishSession(kim, sessionId);
   await assert.rejects(

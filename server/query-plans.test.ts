@@ -114,6 +114,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     assert.ok(queue.covering.length === 1 && queue.rows.some((row) => row.request !== null));
   },
   "the therapist's day": () => therapist.sessions.day({ day: null }),
+  "the flowsheet before it is begun": () =>
+    therapist.sessions.prepare({ episodeId: ids.episodeId, kind: "treatment" }),
   "the flowsheet": () => therapist.sessions.get({ sessionId: ids.sessionId }),
   "the chart": () => physiatrist.reviews.chart({ episodeId: ids.episodeId }),
   "the patient's band": () => physiatrist.patients.band({ patientId: ids.patientId }),

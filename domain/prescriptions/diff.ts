@@ -3,6 +3,7 @@ import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields, type Quantity } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
+import { fromTo } from "#domain/units/counted.ts";
 import { describeLimit } from "./describe.ts";
 import type { Bound, Line } from "./line.ts";
 import { namePrescriber } from "./outside-order.ts";
@@ -205,7 +206,7 @@ function diffHeader(before: PrescriptionContent, after: PrescriptionContent): Ch
       : "a physiatrist here",
     diagnosis: content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; "),
     "what is left open": content.leftOpen === "therapist" ? "the therapist decides" : "ask first",
-    "per week": `${content.frequency.perWeekLeast} to ${content.frequency.perWeekMost}`,
+    "per week": fromTo(content.frequency.perWeekLeast, content.frequency.perWeekMost),
     weeks: String(content.frequency.weeks),
     visits: content.visitsMost === undefined ? "not specified" : String(content.visitsMost),
     "stop and call": content.stopAndCall.join("; "),

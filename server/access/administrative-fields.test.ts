@@ -25,7 +25,7 @@ before(async () => {
 /** What stands beside a patient in an answer, and is not of the patient. Reviewed by hand. */
 const beside = {
   shape: ["list", "next", "total", "unassigned", "version", "now", "today", "isClinical"],
-  clinic: ["clinicId", "clinicName", "clinicPhone", "timeZone"],
+  clinic: ["clinicId", "clinicName", "clinicPhone", "timeZone", "unitSystem"],
   episode: ["episodes", "episodeId", "prescriberName"],
   intake: [
     "referralId",

@@ -193,6 +193,8 @@ export const expectations: Record<string, Expectation> = {
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
   "sessions.gate": therapistActs,
   "sessions.start": therapistActs,
+  "sessions.prepare": therapistActs,
+  "sessions.discard": therapistActs,
   "sessions.patientOf": readsChart,
   "sessions.get": readsChart,
   "sessions.setDose": therapistActs,

@@ -16,9 +16,10 @@ before(async () => {
   stage = await buildStage();
 });
 
-const refusedAs = (kind: RefusalKind) => (error: unknown) => {
+const refusedAs = (kind: RefusalKind, words?: RegExp) => (error: unknown) => {
   assert.ok(error instanceof TRPCError && error.cause instanceof Refused, String(error));
   assert.equal(error.cause.refusal.kind, kind, error.cause.refusal.words);
+  if (words) assert.match(error.cause.refusal.words, words);
   return true;
 };
 /** Whether somebody reaches the patient of the stage at an instant; rights are read anew, as on every request. */
@@ -232,9 +233,10 @@ test("an assistant never evaluates or re-evaluates; a note and a treatment they 
       heldOn: null,
       gateReason: "",
     });
-  await assert.rejects(open("evaluation"), refusedAs("not-now"));
-  await assert.rejects(open("re-evaluation"), refusedAs("not-now"));
-  assert.ok(await open("treatment"));
+  await assert.rejects(open("evaluation"), refusedAs("not-now", /does not evaluate/));
+  await assert.rejects(open("re-evaluation"), refusedAs("not-now", /does not evaluate/));
+  // A colleague treats already, which is not what an assistant may not do.
+  await assert.rejects(open("treatment"), refusedAs("not-now", /^R\. Kim, PT has a session of today open/));
   assert.ok(await open("seen-not-treated"));
 });
 

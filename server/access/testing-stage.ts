@@ -31,6 +31,8 @@ export type Target = {
   sessionId: string;
   /** Seen, not treated: open, with its note written. */
   noteSessionId: string;
+  /** Open, with nothing entered in it. */
+  emptySessionId: string;
   signedSessionId: string;
   lineKey: string;
   requestId: string;
@@ -172,6 +174,15 @@ export async function buildStage(): Promise<Stage> {
     expectedVersion: 1,
     note: { sinceLastTime: {}, assessment: "Unwell; sent home.", plan: "", adverseEvent: "" },
   });
+  const { sessionId: emptySessionId } = await kim.sessions.start({
+    operationId: op(),
+    episodeId,
+    bookingId: null,
+    kind: "seen-not-treated",
+    heldOn: "2026-11-22",
+    heldTime: "09:00",
+    gateReason: "",
+  });
   const unanswered = await runAs(house, cast.manager, (run) =>
     registerPatient(run, cast.cedar, somePatient({ family: "Quintana" }), "44 319"),
   );
@@ -282,6 +293,7 @@ export async function buildStage(): Promise<Stage> {
       consultationId: visit?.consultationId ?? "",
       sessionId,
       noteSessionId,
+      emptySessionId,
       signedSessionId,
       lineKey: "leg-press-key",
       requestId,

@@ -18,7 +18,7 @@ export async function readBand(
   named: readonly SensitiveSection[],
 ) {
   const { t, db } = reader;
-  const [patient] = await db
+  const [found] = await db
     .select({
       patientId: t.patients.id,
       family: t.patients.family,
@@ -41,11 +41,13 @@ export async function readBand(
       clinicName: t.clinics.name,
       clinicPhone: t.clinics.phone,
       timeZone: t.clinics.timeZone,
+      policy: t.clinics.policy,
     })
     .from(t.patients)
     .innerJoin(t.clinics, eq(t.clinics.id, t.patients.homeClinicId))
     .where(eq(t.patients.id, patientId));
-  if (!patient) return refuseNotFound();
+  if (!found) return refuseNotFound();
+  const { policy, ...patient } = found;
   const allergies = await db
     .select({ words: t.allergies.words })
     .from(t.allergies)
@@ -56,6 +58,7 @@ export async function readBand(
   const precautions = await listPrecautionsInForce(reader, patientId);
   return {
     ...patient,
+    unitSystem: policy.unitSystem,
     today,
     allergies: allergies.map((allergy) => allergy.words),
     limits: strictestLimits(limits).map((limit) => ({

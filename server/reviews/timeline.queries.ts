@@ -3,6 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import { describeReply } from "#domain/requests/describe-reply.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
@@ -201,7 +202,7 @@ export async function listTimeline(
               at: request.reply.at,
               kind: "reply" as const,
               id: `${request.requestId}-reply`,
-              headline: `${replyWords[request.reply.kind] ?? "Answered"}: ${askedOf(request)}`,
+              headline: describeReply(request.kind, request.reply, askedOf(request)),
               detail: request.reply.reason,
               byName: request.reply.byName,
               tone: "plain" as const,
@@ -276,9 +277,3 @@ const sessionWords = (kind: string) =>
     "re-evaluation": "Re-evaluation",
     "seen-not-treated": "Seen, not treated",
   })[kind] ?? "Session";
-const replyWords: Record<string, string> = {
-  "approve-once": "Approved once",
-  "approve-and-amend": "Approved and amended",
-  counter: "Countered",
-  decline: "Declined",
-};

@@ -9,6 +9,7 @@ import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { counted, fromTo } from "#domain/units/counted.ts";
 
 const consequenceWords = { act: "act", "act-and-tell": "act and tell", "ask-first": "ask first" } as const;
 
@@ -56,7 +57,7 @@ export function PrescriptionText({
           },
           {
             term: "Frequency",
-            value: `${frequency.perWeekLeast} to ${frequency.perWeekMost} per week, ${frequency.perDay} per day, ${frequency.weeks} weeks`,
+            value: `${fromTo(frequency.perWeekLeast, frequency.perWeekMost)} per week, ${frequency.perDay} per day, ${counted(frequency.weeks, "week")}`,
           },
           {
             term: "Visits",

@@ -7,6 +7,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
 import type { Dose, DoseField } from "#domain/doses/dose.ts";
+import { isSameQuantity } from "#domain/doses/quantity.ts";
 import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { AmountCell } from "./amount-cell.tsx";
@@ -73,12 +74,19 @@ export function FlowsheetRow(props: Props) {
     tabIndex: activeColumn === column || (activeColumn === null && index === 0 && column === 2) ? 0 : -1,
     onFocus: () => onFocusCell(column),
   });
+  /** What a changed amount was; what stayed as it was says nothing. */
+  const before = (field: DoseField) => {
+    const was = row.state === "changed" ? line?.current[field] : undefined;
+    const is = row.dose[field];
+    return was && is && !isSameQuantity(was, is) ? was : undefined;
+  };
   const columnOf = (field: DoseField) => (field === lead ? 2 : field === "sets" ? 0 : 1);
   const amount = (field: DoseField, column: number) => {
     const entry = entries[field];
     return {
       label: `${row.name}, ${field}, ${stateWords[row.state]}`,
       isReadOnly: !isOpen,
+      was: before(field),
       cell: cell(column),
       text: entry?.text ?? null,
       onText: (text: string | null) =>
@@ -152,7 +160,6 @@ export function FlowsheetRow(props: Props) {
           value={wanted?.dose[lead] ?? value}
           isOutside={wanted !== undefined}
           withUnit
-          was={row.state === "changed" && line ? line.current[lead] : undefined}
         />
         {stepper("plus")}
         <td className={styles.optional}>

@@ -788,8 +788,8 @@ CREATE TABLE "sessions" (
 	"document_id" text,
 	"signed_at" bigint,
 	CONSTRAINT "sessions_kind_list" CHECK ("sessions"."kind" in ('treatment', 'evaluation', 're-evaluation', 'seen-not-treated')),
-	CONSTRAINT "sessions_state_list" CHECK ("sessions"."state" in ('open', 'signed', 'entered-in-error')),
-	CONSTRAINT "sessions_signed" CHECK (("sessions"."state" = 'open') = ("sessions"."signed_at" is null))
+	CONSTRAINT "sessions_state_list" CHECK ("sessions"."state" in ('open', 'signed', 'discarded')),
+	CONSTRAINT "sessions_signed" CHECK (("sessions"."state" = 'signed') = ("sessions"."signed_at" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_attempts" (

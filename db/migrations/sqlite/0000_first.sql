@@ -957,8 +957,8 @@ CREATE TABLE `sessions` (
 	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`therapist_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "sessions_kind_list" CHECK("sessions"."kind" in ('treatment', 'evaluation', 're-evaluation', 'seen-not-treated')),
-	CONSTRAINT "sessions_state_list" CHECK("sessions"."state" in ('open', 'signed', 'entered-in-error')),
-	CONSTRAINT "sessions_signed" CHECK(("sessions"."state" = 'open') = ("sessions"."signed_at" is null))
+	CONSTRAINT "sessions_state_list" CHECK("sessions"."state" in ('open', 'signed', 'discarded')),
+	CONSTRAINT "sessions_signed" CHECK(("sessions"."state" = 'signed') = ("sessions"."signed_at" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `sessions_episode` ON `sessions` (`episode_id`,`held_on`,`id`);--> statement-breakpoint
