@@ -17,7 +17,7 @@ export function ExerciseCard({
   return (
     <div className={styles.card}>
       {data.drawing ? (
-        <ExerciseFigure drawing={data.drawing} label={`Drawing of ${data.name}`} width={138} />
+        <ExerciseFigure drawing={data.drawing} label={`Drawing of ${data.name}`} width={160} />
       ) : null}
       <div className={styles.words}>
         <p>{data.instruction.en}</p>

@@ -8,14 +8,16 @@ export type Mark = { role: MarkRole; d: string; width?: number };
 export type Drawing = { width: number; height: number; marks: readonly Mark[] };
 
 const box = { width: 230, height: 140, margin: 8 } as const;
+/** A body that lies is drawn larger than one that stands, up to this. */
+const largest = 1.4;
 
 const reach = (shape: Shape): number => shape.radius ?? (shape.width ?? 3) / 2;
 const round = (value: number): string => String(Math.round(value * 10) / 10);
 
-/** Fitted into the box: never enlarged beyond a body's usual size, standing on the floor line where there is one. */
+/** Fitted into the box, standing on the floor line where there is one. */
 export function drawingOf(figure: Figure): Drawing {
   const shapes = shapesOf(figure);
-  const zoom = figure.zoom ?? 1;
+  const zoom = figure.zoom ?? largest;
   const edge = (axis: 0 | 1, sign: 1 | -1): number =>
     sign *
     Math.max(...shapes.flatMap((shape) => shape.points.map((point) => sign * point[axis] + reach(shape))));

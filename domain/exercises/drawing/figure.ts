@@ -49,6 +49,6 @@ export type Figure = {
   /** Both ways, for what swings. */
   isToAndFro?: boolean;
   hasNoFloor?: boolean;
-  /** For close-ups: how much larger than a whole body. */
+  /** For close-ups: the most it is enlarged. */
   zoom?: number;
 };
