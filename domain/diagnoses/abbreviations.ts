@@ -56,8 +56,21 @@ export const abbreviations: readonly Abbreviation[] = [
   { short: "tmj", means: ["temporomandibular joint"], source: common },
   { short: "tmd", means: ["temporomandibular joint disorder"], source: common },
   { short: "bppv", means: ["benign paroxysmal vertigo"], source: common },
-  { short: "cva", means: ["cerebral infarction"], source: common },
-  { short: "tbi", means: ["traumatic brain injury", "intracranial injury", "concussion"], source: common },
+  {
+    short: "cva",
+    means: ["hemiplegia following cerebral infarction", "cerebral infarction"],
+    source: common,
+  },
+  {
+    short: "tbi",
+    means: [
+      "concussion",
+      "diffuse traumatic brain injury",
+      "focal traumatic brain injury",
+      "intracranial injury",
+    ],
+    source: common,
+  },
   { short: "mtbi", means: ["concussion"], source: common },
   {
     short: "sci",
@@ -96,6 +109,11 @@ export const abbreviations: readonly Abbreviation[] = [
   { short: "whiplash", means: ["sprain ligaments cervical spine"], source: plain },
   { short: "neck pain", means: ["cervicalgia"], source: plain },
   { short: "heel pain", means: ["plantar fasciitis", "pain foot"], source: plain },
-  { short: "stroke", means: ["cerebral infarction"], source: plain },
+  {
+    short: "stroke",
+    means: ["hemiplegia following cerebral infarction", "cerebral infarction"],
+    source: plain,
+  },
+  { short: "hip fracture", means: ["fracture neck femur", "trochanteric fracture femur"], source: plain },
   { short: "broken", means: ["fracture"], source: plain },
 ];

@@ -3,7 +3,14 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { icd10Subset } from "#domain/consultations/icd10-subset.ts";
 import { type CodePeriod, holdsOn, isCode, parentOf, prefixesOf, withDot, withoutDot } from "./code.ts";
-import { addLaterChanges, builtInPeriods, type CodePeriods, overwrite, rowsOf } from "./code-table.ts";
+import {
+  addLaterChanges,
+  builtInPeriods,
+  type CodePeriods,
+  overwrite,
+  rowsOf,
+  withoutLaterChanges,
+} from "./code-table.ts";
 import { withHeaders } from "./headers.ts";
 import { becameHeader } from "./known-changes.ts";
 import { withRelease } from "./periods.ts";
@@ -40,10 +47,10 @@ void test("a header the file does not describe is titled from the codes below it
   });
   const title = (code: string) => known.get(code)?.title;
   assert.equal(title("M17"), "Osteoarthritis of knee");
-  assert.equal(title("M171"), "Unilateral primary osteoarthritis");
+  assert.equal(title("M171"), "Unilateral primary osteoarthritis, knee");
   assert.equal(title("M545"), "Low back pain");
   assert.equal(title("S83511"), "Sprain of anterior cruciate ligament of right knee");
-  assert.equal(title("S8351"), "Sprain of anterior cruciate ligament");
+  assert.equal(title("S8351"), "Sprain of anterior cruciate ligament of knee");
   assert.equal(title("Z000"), "", "codes that share nothing give no title");
 });
 
@@ -154,6 +161,11 @@ void test("a change known to come after the newest release holds beside it, unti
   assert.equal(kindOn("M67A", "2026-10-01"), "header");
   assert.equal(kindOn("M67A02", "2026-10-01"), "code");
   assert.equal(kindOn("M5450", "2026-10-01"), undefined, "what the release leaves out is not added");
+  const plain: CodePeriods = new Map();
+  overwrite(plain, file, { fromOn: "2025-10-01", nextFromOn: null });
+  withoutLaterChanges(periods, "2025-10-01");
+  assert.deepEqual(periods, plain, "taken out, nothing of it is left");
+  addLaterChanges(periods, "2025-10-01");
   overwrite(periods, file, { fromOn: "2026-10-01", nextFromOn: null });
   assert.equal(
     kindOn("M722", "2026-10-01"),

@@ -63,6 +63,19 @@ export function overwrite(
   }
 }
 
+/** Takes the changes that were only known to come out again: the newest release alone says what holds from its day on. */
+export function withoutLaterChanges(periods: CodePeriods, newestFromOn: Day): void {
+  for (const [code, list] of periods) {
+    const kept = list
+      .filter(({ fromOn }) => fromOn <= newestFromOn)
+      .map((period) =>
+        period.toOn !== null && period.toOn >= newestFromOn ? { ...period, toOn: null } : period,
+      );
+    if (kept.length === 0) periods.delete(code);
+    else periods.set(code, kept);
+  }
+}
+
 /** Changes known to come after the newest release: a code that became a header, its codes, and families that began. */
 export function addLaterChanges(periods: CodePeriods, newestFromOn: Day): void {
   for (const day of changeDays.filter((one) => one > newestFromOn)) {

@@ -24,7 +24,8 @@ export type CodeRow = CodePeriod & {
   rank: number;
 };
 
-export const isCode = (text: string): boolean => /^[A-Z]\d[0-9A-Z]{1,5}$/.test(text);
+/** Since FY2026 a category may have a letter in its second place: QA0. */
+export const isCode = (text: string): boolean => /^[A-Z](?:\d[0-9A-Z]|A\d)[0-9A-Z]{0,4}$/.test(text);
 export const withDot = (code: string): string =>
   code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code;
 export const withoutDot = (code: string): string => code.replace(".", "").toUpperCase();
@@ -41,8 +42,11 @@ export function prefixesOf(code: string): string[] {
 /** The nearest code above one; empty for a category. */
 export const parentOf = (code: string): string => prefixesOf(code).at(-1) ?? "";
 
-/** Therapy normally sees the healing injury, so D comes before A; then delayed healing, nonunion, malunion, sequela. */
-const encounterOrder = "DAGKPS";
+/**
+ * Therapy normally sees the injury that heals, so D, and E and F of an open fracture, come before A, B and C; then
+ * delayed healing, nonunion, malunion, sequela.
+ */
+const encounterOrder = "DEFABCGHJKMNPQRS";
 export function encounterRank(code: string): number {
   const place = encounterOrder.indexOf(code.slice(6));
   return code.length < 7 || place === -1 ? encounterOrder.length : place;

@@ -48,22 +48,39 @@ function isEncounters(code: string, codes: readonly string[]): boolean {
 
 export type Titled = { code: string; title: string };
 
-/** Words that end no title: what they point at was cut off. */
-const pointing = new Set("of the with and in to due by for without or at on from, unspecified".split(" "));
+/** Words that begin or end no title: what they point at was cut off. */
+const pointing = new Set("of the with and in to due by for without or at on from".split(" "));
+const sideWords = new Set("right left bilateral unspecified".split(" "));
 const commonWordsLeast = 2;
 
-/** Words all titles begin with; else what the unspecified one says; else the words common to all; else nothing. */
+const wordsBeforeEncounter = (title: string): string[] =>
+  title.replace(/, (initial|subsequent) encounter.*$|, sequela\b.*$/, "").split(" ");
+const bare = (word: string): string => word.toLowerCase().replace(/[,;:]$/, "");
+const withoutSides = (words: readonly string[]): string[] =>
+  words.filter((word) => !sideWords.has(bare(word)));
+
+/**
+ * What all titles say; else what they say but for the side; else two words and more they begin with; else what the code
+ * that names nothing closer says; else the words common to all; else nothing.
+ */
 export function titleOfHeader(code: string, below: readonly Titled[]): string {
-  const titles = below.map(({ title }) => title.split(" "));
-  const [first = []] = titles;
-  const length = first.findIndex((word, index) => titles.some((title) => title[index] !== word));
-  const shared = tidy(first.slice(0, length === -1 ? first.length : length));
+  const whole = below.map(({ title }) => wordsBeforeEncounter(title));
+  const same = sharedBeginning(whole);
+  if (same.length > 0 && whole.every((words) => words.length === same.length)) return capital(tidy(same));
+  const titles = whole.map(withoutSides);
+  const shared = tidy(sharedBeginning(titles));
   if (shared.length >= commonWordsLeast) return capital(shared);
   const plain = unspecifiedOf(code, below);
   if (plain.length > 0) return capital(plain);
-  if (shared.length > 0) return capital(shared);
-  const common = tidy(first.filter((word) => titles.every((title) => title.includes(word))));
-  return common.length >= commonWordsLeast ? capital(common) : "";
+  const [first = []] = titles;
+  const common = tidy(first.filter((word) => titles.every((words) => words.includes(word))));
+  return capital(common.length >= commonWordsLeast ? common : shared);
+}
+
+function sharedBeginning(titles: readonly (readonly string[])[]): string[] {
+  const [first = []] = titles;
+  const length = first.findIndex((word, index) => titles.some((words) => words[index] !== word));
+  return first.slice(0, length === -1 ? first.length : length);
 }
 
 /** The code that names nothing closer ends in 9 by custom, or says so in its title. */
@@ -71,20 +88,14 @@ function unspecifiedOf(code: string, below: readonly Titled[]): string[] {
   const named = below.filter(({ title }) => /, unspecified$/.test(title));
   const [shortest] = named.toSorted((a, b) => a.title.length - b.title.length);
   const closing = below.find((entry) => entry.code.startsWith(`${code}9`));
-  const title = shortest?.title ?? closing?.title ?? "";
-  return tidy(
-    title
-      .replace(/, (initial|subsequent) encounter.*$|, sequela$/, "")
-      .replaceAll(/,? ?\b(unspecified|other)\b/gi, "")
-      .trim()
-      .split(" ")
-      .filter((word) => word !== ""),
-  );
+  const words = wordsBeforeEncounter(shortest?.title ?? closing?.title ?? "");
+  return tidy(withoutSides(words).filter((word) => word !== "" && bare(word) !== "other"));
 }
 
 function tidy(words: readonly string[]): string[] {
   const kept = [...words];
-  while (kept.length > 0 && pointing.has((kept.at(-1) ?? "").toLowerCase().replace(/[,;:]$/, ""))) kept.pop();
+  while (kept.length > 0 && pointing.has(bare(kept[0] ?? ""))) kept.shift();
+  while (kept.length > 0 && pointing.has(bare(kept.at(-1) ?? ""))) kept.pop();
   const last = kept.pop();
   return last === undefined ? [] : [...kept, last.replace(/[,;:]$/, "")];
 }

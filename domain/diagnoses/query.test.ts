@@ -17,6 +17,7 @@ void test("a code is read with and without its dot, before its own title, and ne
     ["m5", "M5", false],
     ["M54.", "M54", true],
     ["S83.511D", "S83511D", true],
+    ["qa0.0101", "QA00101", true],
     ["M17.12 Unilateral primary osteoarthritis, left knee", "M1712", true],
     ["c5 radiculopathy", undefined, false],
     ["t2dm", undefined, false],
@@ -51,6 +52,25 @@ void test("an abbreviation is read at its meaning first and by its letters last,
   assert.deepEqual(wordsOf("frozen shoulder"), ["adhesive capsulitis shoulder", "frozen shoulder"]);
   assert.deepEqual(wordsOf("knee pain"), ["knee pain"]);
   assert.ok(wordsOf("oa ra ms pd tbi sci").length <= 6);
+});
+
+void test("what stands in every title, and a single letter, only choose among what the other words find", () => {
+  for (const [text, found, choosing] of [
+    ["knee p", "knee", ["p"]],
+    ["sequela of fracture", "fracture", ["sequela", "of"]],
+    ["hepatitis b", "hepatitis", ["b"]],
+    ["type 2 diabetes", "type 2 diabetes", []],
+    ["in", "in", []],
+    ["k", "k", []],
+  ] as const) {
+    assert.equal(wordsOf(text)[0], found, text);
+    assert.deepEqual(readCodeQuery(text).choosing, choosing, text);
+  }
+  assert.deepEqual(readCodeQuery("type 2 diabetes").readings[0], [
+    { word: "type", isWhole: false },
+    { word: "2", isWhole: true },
+    { word: "diabetes", isWhole: false },
+  ]);
 });
 
 void test("each abbreviation stands once, with a source, and means words that a title can be found by", () => {

@@ -37,7 +37,7 @@ const mostWords = 8;
 const mostReadings = 6;
 const shortestBeginning = 2;
 
-const codeTyped = /^([A-Za-z]\d[0-9A-Za-z]?(?:\.?[0-9A-Za-z]{0,4}))(?=\s|$)/;
+const codeTyped = /^([A-Za-z](?:\d[0-9A-Za-z]?|[Aa]\d)(?:\.?[0-9A-Za-z]{0,4}))(?=\s|$)/;
 
 export function readCodeQuery(text: string): CodeQuery {
   const typed = text.trim();
@@ -47,13 +47,15 @@ export function readCodeQuery(text: string): CodeQuery {
   const sides = words.flatMap((word) => sideWords[word] ?? []);
   const isBoth = sides.includes("left") && sides.includes("right");
   const rest = words.filter((word) => sideWords[word] === undefined);
-  const indexed = rest.filter(isIndexed);
+  // A letter beside other words, and words that stand everywhere, only choose; alone they are what was typed so far.
+  const finding = rest.filter((word) => isIndexed(word) && !/^\p{L}$/u.test(word));
+  const indexed = finding.length > 0 ? finding : rest;
   return {
     code,
     isSurelyCode: code !== undefined && (code.length >= 4 || typed.includes(".")),
     side: isBoth ? "both" : sides.at(-1),
     readings: readingsOf(indexed),
-    choosing: rest.filter((word) => !isIndexed(word)),
+    choosing: rest.filter((word) => !indexed.includes(word)),
   };
 }
 
@@ -83,7 +85,7 @@ function readingsOf(words: readonly string[]): Term[][] {
     .filter((reading) => reading.length > 0)
     .slice(0, mostReadings)
     .map((reading) =>
-      [...new Set(reading.filter(isIndexed))].map((word) => ({
+      [...new Set(reading)].map((word) => ({
         word,
         isWhole: word.length < shortestBeginning,
       })),

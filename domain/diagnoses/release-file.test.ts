@@ -34,6 +34,8 @@ void test("what is no code with a title is refused with its reason, and an empty
     ["M17.12  ", /has a code and no title/],
     ["17M12   Knee", /does not begin with an ICD-10-CM code/],
     ["M1712345 Knee", /does not begin with an ICD-10-CM code/],
+    ["bad line", /does not begin with an ICD-10-CM code/],
+    ["QB00101 Other", /does not begin with an ICD-10-CM code/],
     ["knee pain", /does not begin with an ICD-10-CM code/],
     [`M1712   ${"x".repeat(301)}`, /longer than 300/],
     ["M1712   Knee \u0007", /cannot be shown/],
@@ -46,6 +48,7 @@ void test("what is no code with a title is refused with its reason, and an empty
   }
   for (const line of ["", "   ", "\r", "\u001a"]) assert.equal(readReleaseLine(line).kind, "blank");
   assert.equal(readReleaseLine(`M1712   ${"x".repeat(300)}`).kind, "code");
+  assert.equal(readReleaseLine("QA00101 SCN2A-related neurodevelopmental disorder").kind, "code");
 });
 
 function readAll(lines: readonly (string | undefined)[]) {

@@ -8,7 +8,7 @@ import type { CodeRow } from "./code.ts";
 const unindexed = new Set(
   (
     "of and or the in to for with without by on at from a an not due other unspecified specified elsewhere " +
-    "classified encounter initial subsequent sequela left right bilateral unilateral"
+    "classified mention encounter initial subsequent sequela left right bilateral unilateral"
   ).split(" "),
 );
 export const isIndexed = (word: string): boolean => !unindexed.has(word);
@@ -16,22 +16,24 @@ export const isIndexed = (word: string): boolean => !unindexed.has(word);
 export const wordsOfTitle = (title: string): string[] => normalizeSearch(title).split(" ").filter(Boolean);
 
 /**
- * Which codes each word of their titles finds, in order of the words. The encounters of one injury are found as one,
- * by every word that any of their titles has.
+ * Which codes each word of their titles finds. The encounters of one injury are found as one, by every word that any of
+ * their titles has.
+ *
+ * @param rows in order of their codes, so that what is found as one stands together.
  */
 export function termsOf(rows: readonly CodeRow[]): Map<string, string[]> {
   const encounters = new Set(rows.flatMap((row) => (row.kind === "encounters" ? [row.code] : [])));
-  const found = new Map<string, Set<string>>();
+  const found = new Map<string, string[]>();
   for (const row of rows) {
     const target = encounters.has(row.parent) ? row.parent : row.code;
     for (const word of wordsOfTitle(row.title)) {
       if (!isIndexed(word)) continue;
       const codes = found.get(word);
-      if (codes) codes.add(target);
-      else found.set(word, new Set([target]));
+      if (!codes) found.set(word, [target]);
+      else if (codes.at(-1) !== target) codes.push(target);
     }
   }
-  return new Map([...found.keys()].toSorted().map((word) => [word, [...(found.get(word) ?? [])].toSorted()]));
+  return found;
 }
 
 const shortestSpelled = 4;

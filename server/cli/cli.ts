@@ -2,12 +2,13 @@ import { SettingsError } from "#server/env.ts";
 
 type Command = (argv: readonly string[]) => Promise<number>;
 
-/** Command-line work, one bundled file: `seed`, `demo`, `verify`, `import-fhir`. */
+/** Command-line work, one bundled file: `seed`, `demo`, `verify`, `import-fhir`, `import-icd10`. */
 const commands: Record<string, () => Promise<Command>> = {
   verify: async () => (await import("./verify.ts")).verifyCommand,
   seed: async () => (await import("./seed.ts")).seedCommand,
   demo: async () => (await import("./demo.ts")).demoCommand,
   "import-fhir": async () => (await import("./import-fhir.ts")).importFhirCommand,
+  "import-icd10": async () => (await import("./import-icd10.ts")).importIcd10Command,
 };
 
 async function run(): Promise<number> {

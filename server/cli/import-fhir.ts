@@ -9,6 +9,7 @@ import {
   listClinicsToChoose,
 } from "#server/fhir/import-fhir.commands.ts";
 import { openHouse } from "#server/house.ts";
+import { makeProgressBar, type Progress } from "./progress-bar.ts";
 
 const usage = `import-fhir --clinic ID [--json] [--report FILE] PATH…
 Brings FHIR R4 into a clinic: bundles and single resources (.json), NDJSON, .zip, and folders of them.
@@ -45,7 +46,8 @@ export async function importFhirCommand(argv: readonly string[]): Promise<number
       paths: asked.paths,
       folder: join(settings.dataFolder, "imports"),
       ...(asked.report === undefined ? {} : { reportFile: asked.report }),
-      onProgress: (progress) => bar.show(progress),
+      onProgress: (progress) =>
+        bar.show(describeProgress(progress), progress.phase === "writing" && progress.done === progress.all),
     }).finally(() => bar.clear());
     console.log(asked.isJson ? JSON.stringify(summary) : describeSummary(summary));
     return summary.hasFailed ? 1 : 0;
@@ -72,35 +74,19 @@ function readArguments(argv: readonly string[]) {
   }
 }
 
-const barCells = 24;
-const redrawMilliseconds = 100;
-
-/** One line that is drawn over itself, on a terminal only. */
-export function makeProgressBar(screen: { isTTY?: boolean; write: (text: string) => unknown }) {
-  let drawnAt = 0;
-  const clearLine = "\r\u001B[2K";
-  return {
-    show(progress: ImportProgress): void {
-      if (!screen.isTTY) return;
-      const isLast = progress.phase === "writing" && progress.done === progress.all;
-      const now = performance.now();
-      if (now - drawnAt < redrawMilliseconds && !isLast) return;
-      drawnAt = now;
-      const isReading = progress.phase === "reading";
-      const [done, all] = isReading ? [progress.doneBytes, progress.allBytes] : [progress.done, progress.all];
-      const share = all === 0 ? 1 : Math.min(1, done / all);
-      const filled = Math.round(share * barCells);
-      const words = isReading
-        ? `Reading  ${progress.resources.toLocaleString("en-US")} resources`
-        : `Writing  ${progress.done} of ${progress.all} patients`;
-      screen.write(
-        `${clearLine}[${"#".repeat(filled)}${".".repeat(barCells - filled)}] ${Math.round(share * 100)} %  ${words}`,
-      );
-    },
-    clear(): void {
-      if (screen.isTTY && drawnAt > 0) screen.write(clearLine);
-    },
-  };
+/** What the bar says of a run. */
+export function describeProgress(progress: ImportProgress): Progress {
+  return progress.phase === "reading"
+    ? {
+        done: progress.doneBytes,
+        all: progress.allBytes,
+        words: `Reading  ${progress.resources.toLocaleString("en-US")} resources`,
+      }
+    : {
+        done: progress.done,
+        all: progress.all,
+        words: `Writing  ${progress.done} of ${progress.all} patients`,
+      };
 }
 
 const mostReasons = 20;

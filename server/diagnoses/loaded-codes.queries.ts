@@ -1,18 +1,4 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  or,
-  type SQL,
-  type SQLWrapper,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Day } from "#domain/calendar/days.ts";
 import type { Term } from "#domain/diagnoses/query.ts";
@@ -83,14 +69,13 @@ function openLoadedCodes(reader: Reader, generation: number, book: CodeSource["b
       return rows.map(({ word }) => word);
     },
     findByTerms: async (asked, day) => {
-      // Each term looks only at what those inside it found, so that the rarest stands innermost.
-      let found: SQLWrapper | undefined;
-      for (const term of asked)
-        found = db
-          .select({ target: terms.target })
-          .from(terms)
-          .where(and(isTerm(term), found && inArray(terms.target, found)));
-      if (!found) return [];
+      // Each term is read once and the lists are intersected, on PostgreSQL also before it has statistics.
+      const [first, ...rest] = asked.map((term) =>
+        db.select({ target: terms.target }).from(terms).where(isTerm(term)),
+      );
+      if (!first) return [];
+      let found = first;
+      for (const next of rest) found = found.intersect(next) as unknown as typeof first;
       return selectCodes(and(holdsOn(day), inArray(codes.code, found)))
         .orderBy(asc(codes.rank), asc(codes.code))
         .limit(mostCandidates);

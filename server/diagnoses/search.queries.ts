@@ -2,6 +2,7 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Day } from "#domain/calendar/days.ts";
 import { type CodeRow, type CodeSide, withDot } from "#domain/diagnoses/code.ts";
 import { readCodeQuery, type WantedSide } from "#domain/diagnoses/query.ts";
+import { mostCandidates } from "./code-source.ts";
 import { openCodes } from "./loaded-codes.queries.ts";
 import { findByCode } from "./search-code.queries.ts";
 import { type Findings, findByWords, mostShown } from "./search-words.queries.ts";
@@ -50,7 +51,7 @@ function answerWith({ rows, total, sentence }: Findings): CodeAnswer {
   const shown = rows.slice(0, mostShown);
   const more =
     total > shown.length && shown.length > 0
-      ? `${shown.length} of ${total.toLocaleString("en-US")} shown. Keep typing.`
+      ? `${shown.length} of ${total >= mostCandidates ? "more than " : ""}${total} shown. Keep typing.`
       : null;
   return {
     entries: shown.map(toFound),

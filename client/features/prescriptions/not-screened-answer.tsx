@@ -30,7 +30,8 @@ export function NotScreenedAnswer({ patientId, item }: Props) {
 }
 
 /** Only the code itself is sent; a text that is no code yet stands in the field until one is chosen. */
-const codeIn = (text: string): string => /^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?/.exec(text)?.[0] ?? "";
+const codeIn = (text: string): string =>
+  /^[A-Z](?:[0-9][0-9A-Z]|A[0-9])(\.[0-9A-Z]{1,4})?/.exec(text)?.[0] ?? "";
 
 function ConditionAnswer({ patientId, item }: Props) {
   const queryClient = useQueryClient();
