@@ -9,9 +9,9 @@ import {
   type LoadSummary,
   loadRelease,
   type ReleaseDays,
-} from "#server/diagnoses/load-release.commands.ts";
-import { writeLoadReport } from "#server/diagnoses/load-report.ts";
-import { yearOfFile } from "#server/diagnoses/read-release.ts";
+} from "#server/diagnoses/loading/load-release.commands.ts";
+import { writeLoadReport } from "#server/diagnoses/loading/load-report.ts";
+import { yearOfFile } from "#server/diagnoses/loading/read-release.ts";
 import { readSettings } from "#server/env.ts";
 import { openHouse } from "#server/house.ts";
 import { Refused } from "#server/refusal.ts";

@@ -22,6 +22,8 @@ export const diagnosesRouter = router({
         side: side === "midline" || side === "not-applicable" ? undefined : side,
       }),
     ),
-  /** Which release is loaded, and when. */
-  release: read("codes.search").query(({ ctx }) => describeCodes(ctx.store)),
+  /** Which release is loaded, when, and whether the next one is due. */
+  release: read("codes.search").query(({ ctx }) =>
+    describeCodes(ctx.store, dayInZone(ctx.clock.now(), ctx.actor.timeZone)),
+  ),
 });

@@ -1,5 +1,6 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { Day } from "#domain/calendar/days.ts";
 import { icd10Subset } from "#domain/consultations/icd10-subset.ts";
 
 /** The generation of codes that is read; absent while no release is loaded. */
@@ -26,17 +27,17 @@ export async function listReleases({ db, t }: Reader, generation: number) {
       loadedAt: releases.loadedAt,
     })
     .from(releases)
-    .where(and(eq(releases.generation, generation)))
+    .where(eq(releases.generation, generation))
     .orderBy(asc(releases.fromOn))
     .limit(100);
 }
 export type LoadedRelease = Awaited<ReturnType<typeof listReleases>>[number];
 
-/** The newest release that is loaded, or how many codes the built-in list has. */
-export async function describeCodes(reader: Reader) {
+/** The newest release that is loaded and whether its year is over, or how many codes the built-in list has. */
+export async function describeCodes(reader: Reader, today: Day) {
   const generation = await findCurrentGeneration(reader);
   const newest = generation === undefined ? undefined : (await listReleases(reader, generation)).at(-1);
   if (!newest) return { kind: "built-in" as const, codeCount: icd10Subset.length };
   const { name, fromOn, toOn, codeCount, loadedAt } = newest;
-  return { kind: "loaded" as const, name, fromOn, toOn, codeCount, loadedAt };
+  return { kind: "loaded" as const, name, fromOn, toOn, codeCount, loadedAt, isOver: toOn < today };
 }

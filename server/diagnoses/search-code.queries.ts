@@ -1,6 +1,8 @@
+import type { Day } from "#domain/calendar/days.ts";
 import { type CodeRow, holdsOn } from "#domain/diagnoses/code.ts";
 import { explainCode, problemOfCode } from "#domain/diagnoses/judge.ts";
 import { inTherapyOrder } from "#domain/diagnoses/rank.ts";
+import type { CodeSource } from "./code-source.ts";
 import type { Findings, Search } from "./search-words.queries.ts";
 
 /** A header with so few codes shows them all; one with more shows the headers between. */
@@ -46,7 +48,19 @@ async function listOtherEncounters(search: Search, { code, parent }: CodeRow): P
   return inTherapyOrder(rows.filter((row) => row.code !== code));
 }
 
-async function findNearestHeader({ source, day }: Search, code: string): Promise<CodeRow | undefined> {
+/** The codes below a header, or beside a code that cannot be had, where they are few enough to be named. */
+export async function listCodesInstead(source: CodeSource, code: string, day: Day): Promise<string[]> {
+  const standing = (await source.listPeriods([code])).find((row) => holdsOn(row, day));
+  const nearest = standing ?? (await findNearestHeader({ source, day }, code));
+  if (!nearest || nearest.codesBelow > mostAtOnce) return [];
+  const begun = await source.listBeginning(nearest.code, day, 3 * mostAtOnce);
+  return inTherapyOrder(begun.filter(({ kind }) => kind === "code")).map((row) => row.code);
+}
+
+async function findNearestHeader(
+  { source, day }: Pick<Search, "source" | "day">,
+  code: string,
+): Promise<CodeRow | undefined> {
   const beginnings = Array.from({ length: code.length - shortestCode }, (_, index) =>
     code.slice(0, index + shortestCode),
   );

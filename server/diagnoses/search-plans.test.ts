@@ -23,7 +23,7 @@ void test("no search reads the codes or their words whole", async () => {
     "zzzz",
   ])
     await searchCodes(house.store, { text, day: "2026-05-01", side: "left" });
-  await describeCodes(house.store);
+  await describeCodes(house.store, "2026-05-01");
   const steps = recording
     .take()
     .filter(({ source }) => /^\s*select/i.test(source))

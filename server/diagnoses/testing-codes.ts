@@ -5,7 +5,7 @@ import { icd10Subset } from "#domain/consultations/icd10-subset.ts";
 import { withoutDot } from "#domain/diagnoses/code.ts";
 import { beginningOf } from "#domain/diagnoses/known-changes.ts";
 import type { House } from "#server/context.ts";
-import { type LoadRun, type LoadSummary, loadRelease } from "./load-release.commands.ts";
+import { type LoadRun, type LoadSummary, loadRelease } from "./loading/load-release.commands.ts";
 
 export type Titles = Record<string, string>;
 export const release2026 = { name: "2026", fromOn: "2025-10-01", toOn: "2026-09-30" };

@@ -14,6 +14,11 @@ import { type KnownCode, withHeaders } from "#domain/diagnoses/headers.ts";
 import type { BadLine } from "#domain/diagnoses/release-file.ts";
 import { organizationChain, runCommand } from "#server/command.ts";
 import type { House } from "#server/context.ts";
+import {
+  findCurrentGeneration,
+  type LoadedRelease,
+  listReleases,
+} from "#server/diagnoses/releases.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import {
   beginGeneration,
@@ -24,7 +29,6 @@ import {
   writeGeneration,
 } from "./generations.commands.ts";
 import { type ReadProgress, type ReadRelease, readRelease } from "./read-release.ts";
-import { findCurrentGeneration, type LoadedRelease, listReleases } from "./releases.queries.ts";
 
 /** A release by its name and its days, both inclusive. */
 export type ReleaseDays = { name: string; fromOn: Day; toOn: Day };

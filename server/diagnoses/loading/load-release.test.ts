@@ -4,12 +4,20 @@ import { gzipSync } from "node:zlib";
 import { asc, eq } from "drizzle-orm";
 import { ZipFile } from "yazl";
 import { onBothEngines } from "#db/testing.ts";
+import { findCurrentGeneration, listReleases } from "#server/diagnoses/releases.queries.ts";
+import { searchCodes } from "#server/diagnoses/search.queries.ts";
+import {
+  fileOf,
+  linesOf,
+  load,
+  release2026,
+  release2027,
+  type Titles,
+  titles2026,
+} from "#server/diagnoses/testing-codes.ts";
 import { Refused } from "#server/refusal.ts";
 import { openTestHouse, type TestHouse } from "#server/testing.ts";
 import { beginGeneration } from "./generations.commands.ts";
-import { findCurrentGeneration, listReleases } from "./releases.queries.ts";
-import { searchCodes } from "./search.queries.ts";
-import { fileOf, linesOf, load, release2026, release2027, type Titles, titles2026 } from "./testing-codes.ts";
 
 const titles2025: Titles = {
   G35: "Multiple sclerosis",
