@@ -66,5 +66,8 @@ export const {
   decisions,
   decisionEvents,
   importedItems,
+  diagnosisGenerations,
+  diagnosisReleases,
   diagnosisCodes,
+  diagnosisTerms,
 } = tables;

@@ -1,5 +1,6 @@
 import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
+import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
 import { organizationTables } from "./organization.ts";
@@ -22,6 +23,7 @@ export function defineTables(k: Kit) {
     ...prescriptionTables(k, organization, patient, episode),
     ...sessionTables(k, organization, patient, episode),
     ...reviewTables(k, organization, patient, episode),
+    ...diagnosisTables(k),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

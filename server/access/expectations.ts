@@ -114,6 +114,7 @@ export const expectations: Record<string, Expectation> = {
   "policy.addClinic": managing,
 
   "diagnoses.search": reference,
+  "diagnoses.release": reference,
   "exercises.search": reference,
   "exercises.get": reference,
   "exercises.facts": reference,

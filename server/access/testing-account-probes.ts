@@ -118,6 +118,7 @@ export const accountProbes: Record<string, Probe> = {
     }),
   ),
   "diagnoses.search": nothing((c) => c.diagnoses.search({ text: "knee" })),
+  "diagnoses.release": nothing((c) => c.diagnoses.release()),
   "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
   "exercises.get": nothing((c) => c.exercises.get({ exerciseId: "leg-press", exerciseVersion: 1 })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),

@@ -1,7 +1,7 @@
 import { SettingsError } from "#server/env.ts";
 import { runCommandLine } from "./command-line.ts";
 
-/** Command-line work, one bundled file: `seed`, `demo`, `verify`, `import-fhir`. */
+/** Command-line work, one bundled file: `seed`, `demo`, `verify`, `import-fhir`, `import-icd10`. */
 runCommandLine(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {

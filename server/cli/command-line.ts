@@ -8,6 +8,7 @@ const commands: Record<CommandName, () => Promise<Command>> = {
   seed: async () => (await import("./seed.ts")).seedCommand,
   verify: async () => (await import("./verify.ts")).verifyCommand,
   "import-fhir": async () => (await import("./import-fhir.ts")).importFhirCommand,
+  "import-icd10": async () => (await import("./import-icd10.ts")).importIcd10Command,
 };
 const names = Object.keys(commands) as CommandName[];
 const asksForHelp = (argv: readonly string[]) => argv.includes("--help") || argv.includes("-h");

@@ -9,6 +9,7 @@ import {
   listClinicsToChoose,
 } from "#server/fhir/import-fhir.commands.ts";
 import { openHouse } from "#server/house.ts";
+import { makeProgressBar, type Progress } from "./progress-bar.ts";
 import { readArguments, usages } from "./usage.ts";
 
 /** `import-fhir --clinic ID PATH…`: see `usages`. Counts go to the screen; names and ids only to the report file. */
@@ -42,7 +43,8 @@ export async function importFhirCommand(argv: readonly string[]): Promise<number
       paths: asked.paths,
       folder: join(settings.dataFolder, "imports"),
       ...(asked.report === undefined ? {} : { reportFile: asked.report }),
-      onProgress: (progress) => bar.show(progress),
+      onProgress: (progress) =>
+        bar.show(describeProgress(progress), progress.phase === "writing" && progress.done === progress.all),
     }).finally(() => bar.clear());
     console.log(asked.isJson ? JSON.stringify(summary) : describeSummary(summary));
     return summary.hasFailed ? 1 : 0;
@@ -67,35 +69,19 @@ function whatIsAsked(argv: readonly string[]) {
   return { clinic: values.clinic, isJson: values.json, report: values.report, paths: positionals };
 }
 
-const barCells = 24;
-const redrawMilliseconds = 100;
-
-/** One line that is drawn over itself, on a terminal only. */
-export function makeProgressBar(screen: { isTTY?: boolean; write: (text: string) => unknown }) {
-  let drawnAt = 0;
-  const clearLine = "\r\u001B[2K";
-  return {
-    show(progress: ImportProgress): void {
-      if (!screen.isTTY) return;
-      const isLast = progress.phase === "writing" && progress.done === progress.all;
-      const now = performance.now();
-      if (now - drawnAt < redrawMilliseconds && !isLast) return;
-      drawnAt = now;
-      const isReading = progress.phase === "reading";
-      const [done, all] = isReading ? [progress.doneBytes, progress.allBytes] : [progress.done, progress.all];
-      const share = all === 0 ? 1 : Math.min(1, done / all);
-      const filled = Math.round(share * barCells);
-      const words = isReading
-        ? `Reading  ${counted(progress.resources, "resource")}`
-        : `Writing  ${countedOf(progress.done, progress.all, "patient")}`;
-      screen.write(
-        `${clearLine}[${"#".repeat(filled)}${".".repeat(barCells - filled)}] ${Math.round(share * 100)} %  ${words}`,
-      );
-    },
-    clear(): void {
-      if (screen.isTTY && drawnAt > 0) screen.write(clearLine);
-    },
-  };
+/** What the bar says of a run. */
+export function describeProgress(progress: ImportProgress): Progress {
+  return progress.phase === "reading"
+    ? {
+        done: progress.doneBytes,
+        all: progress.allBytes,
+        words: `Reading  ${counted(progress.resources, "resource")}`,
+      }
+    : {
+        done: progress.done,
+        all: progress.all,
+        words: `Writing  ${countedOf(progress.done, progress.all, "patient")}`,
+      };
 }
 
 const mostReasons = 20;

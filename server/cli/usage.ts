@@ -15,6 +15,13 @@ Ends with 0 when all agree, with 1 and each record's name when not, with 64 when
 Brings FHIR R4 into a clinic: bundles and single resources (.json), NDJSON, .zip, and folders of them.
 Without a clinic's ID it lists the clinics with theirs.
 Ends with 0 when everything that could come in did, with 1 when anything failed, with 64 when it was asked wrongly.`,
+  "import-icd10": `npm run import:icd10 -- FILE [--release YYYY] [--from YYYY-MM-DD] [--to YYYY-MM-DD]
+             [--allow-fewer] [--json] [--report FILE]
+Loads a release of ICD-10-CM: the text of codes with descriptions, or the order file, as it is published by CMS; plain, .gz or .zip.
+A file named after one year is that fiscal year's (October 1 to September 30) unless --release says another; --from and
+--to are for an update within a year. A newer release ends the codes it misses and begins the new ones.
+All or nothing: with one bad line nothing is loaded, and every bad line is in the report by its number and reason.
+Ends with 0 when the release is loaded or was loaded before, with 1 when it could not be, with 64 when it was asked wrongly.`,
 } as const;
 export type CommandName = keyof typeof usages;
 

@@ -14,7 +14,12 @@ import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { listNotScreened, listUnconfirmed, readSigningFacts } from "./before-signing.queries.ts";
+import {
+  listCodeProblems,
+  listNotScreened,
+  listUnconfirmed,
+  readSigningFacts,
+} from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
@@ -148,11 +153,13 @@ export const prescriptionsRouter = router({
       requireNamed(episode, ctx.actor.sensitiveSections);
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
+      const today = dayInZone(ctx.clock.now(), episode.timeZone);
+      const facts = { today, ...(await readSigningFacts(ctx.store, episode, standing)) };
       return {
-        problems: validatePrescription(input.content, {
-          today: dayInZone(ctx.clock.now(), episode.timeZone),
-          ...(await readSigningFacts(ctx.store, episode, standing)),
-        }),
+        problems: [
+          ...validatePrescription(input.content, facts),
+          ...(await listCodeProblems(ctx.store, input.content, today)),
+        ],
         changes: base ? diffPrescriptions(base, input.content) : [],
         whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
         canonical: canonicalJson(input.content),

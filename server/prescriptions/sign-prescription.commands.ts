@@ -13,7 +13,7 @@ import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-import { readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
+import { listCodeProblems, readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
 import { findLastEvent } from "./prescriptions.queries.ts";
 
@@ -73,10 +73,11 @@ export async function insertVersion(
       "changed-meanwhile",
       "What would be signed is not what was shown. Nothing was signed. Review it again.",
     );
-  const [problem] = validatePrescription(content, {
-    today,
-    ...(await readSigningFacts(run.tx, episode, standing)),
-  });
+  const facts = { today, ...(await readSigningFacts(run.tx, episode, standing)) };
+  const [problem] = [
+    ...validatePrescription(content, facts),
+    ...(await listCodeProblems(run.tx, content, today)),
+  ];
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");
   await requireAnswered(run.tx, episode.patientId, run.actor.sensitiveSections, origin.source);

@@ -10,6 +10,7 @@ import type { Discipline } from "#domain/people/staff.ts";
 import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
+import { DiagnosisCodes } from "./diagnosis-codes.tsx";
 import { OutsideOrderFields } from "./outside-order-fields.tsx";
 
 type Props = {
@@ -120,6 +121,7 @@ export function ComposerHeader(props: Props) {
         {content.protocol ? ` · ${content.protocol.name}, ${content.protocol.phase}` : ""}
       </p>
       {diagnosis ? <FieldMessage>{diagnosis}</FieldMessage> : null}
+      <DiagnosisCodes content={content} problems={problems} onChange={onChange} />
       {outsideOrder && baseNumber === 0 ? (
         <p className={styles.sub}>
           Frequency, dates and when to stop begin with usual values: write what the order says.

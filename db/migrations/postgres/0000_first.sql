@@ -300,9 +300,47 @@ CREATE TABLE "decisions" (
 );
 --> statement-breakpoint
 CREATE TABLE "diagnosis_codes" (
-	"code" text PRIMARY KEY NOT NULL,
+	"generation" integer NOT NULL,
+	"code" text NOT NULL,
+	"from_on" text NOT NULL,
+	"to_on" text,
+	"kind" text NOT NULL,
 	"title" text NOT NULL,
-	"release" text NOT NULL
+	"parent" text NOT NULL,
+	"side" text NOT NULL,
+	"codes_below" integer NOT NULL,
+	"rank" integer NOT NULL,
+	CONSTRAINT "diagnosis_codes_generation_code_from_on_pk" PRIMARY KEY("generation","code","from_on"),
+	CONSTRAINT "diagnosis_codes_kind_list" CHECK ("diagnosis_codes"."kind" in ('code', 'header', 'encounters')),
+	CONSTRAINT "diagnosis_codes_side_list" CHECK ("diagnosis_codes"."side" in ('left', 'right', 'both', 'unspecified', 'none'))
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_generations" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"touched_at" bigint NOT NULL,
+	CONSTRAINT "diagnosis_generations_state_list" CHECK ("diagnosis_generations"."state" in ('loading', 'current', 'retired'))
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_releases" (
+	"generation" integer NOT NULL,
+	"from_on" text NOT NULL,
+	"to_on" text NOT NULL,
+	"name" text NOT NULL,
+	"file_name" text NOT NULL,
+	"file_hash" text NOT NULL,
+	"code_count" integer NOT NULL,
+	"loaded_at" bigint NOT NULL,
+	CONSTRAINT "diagnosis_releases_generation_from_on_pk" PRIMARY KEY("generation","from_on")
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_terms" (
+	"generation" integer NOT NULL,
+	"kind" text NOT NULL,
+	"term" text NOT NULL,
+	"target" text NOT NULL,
+	CONSTRAINT "diagnosis_terms_generation_kind_term_target_pk" PRIMARY KEY("generation","kind","term","target"),
+	CONSTRAINT "diagnosis_terms_kind_list" CHECK ("diagnosis_terms"."kind" in ('word', 'trigram'))
 );
 --> statement-breakpoint
 CREATE TABLE "drafts" (
@@ -988,6 +1026,8 @@ CREATE INDEX "covers_absent" ON "covers" USING btree ("absent_staff_id","to_on")
 CREATE INDEX "decision_events_decision" ON "decision_events" USING btree ("decision_id","seq");--> statement-breakpoint
 CREATE INDEX "decisions_episode" ON "decisions" USING btree ("episode_id","decided_at");--> statement-breakpoint
 CREATE INDEX "decisions_decider" ON "decisions" USING btree ("decided_by","decided_at");--> statement-breakpoint
+CREATE INDEX "diagnosis_codes_parent" ON "diagnosis_codes" USING btree ("generation","parent","code");--> statement-breakpoint
+CREATE INDEX "diagnosis_generations_state" ON "diagnosis_generations" USING btree ("state");--> statement-breakpoint
 CREATE UNIQUE INDEX "drafts_subject" ON "drafts" USING btree ("owner_id","kind","subject_id");--> statement-breakpoint
 CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "episodes_patient" ON "episodes" USING btree ("patient_id","started_on");--> statement-breakpoint
