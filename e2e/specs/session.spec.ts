@@ -184,6 +184,7 @@ test("stopping is two taps with its reason: a row is not done, a line is held, t
 
 test("a booking is looked at before it is begun, what was not started after all leaves the day as it was, one visit is one session, and it keeps what a fall and new symptoms were", async ({
   signIn,
+  expectAccessible,
 }) => {
   const page = await signIn("paulo.rivera");
   await page.setViewportSize({ width: 1024, height: 768 });
