@@ -1,4 +1,5 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
+import type { FactSide } from "#domain/precautions/facts/record.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
@@ -56,6 +57,9 @@ export type ContraindicationInForce = {
   effect: PrecautionEffect;
   words: string;
   excludedTags: readonly ExerciseTag[];
+  /** Only what moves one of these joints on this side is excluded; absent or empty, everything. */
+  onlyAt?: readonly Joint[];
+  side?: FactSide;
   ownerName: string;
 };
 

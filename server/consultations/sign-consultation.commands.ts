@@ -8,7 +8,7 @@ import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
-import { screenPatient } from "#server/precautions/precautions.commands.ts";
+import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, withinField } from "#server/refusal.ts";
 import { readDecisionBase } from "#server/reviews/decision-base.queries.ts";
 import { decide } from "#server/reviews/decisions.commands.ts";
@@ -101,7 +101,7 @@ export async function signConsultation(
         sourceId: consultationId,
       }),
     );
-  await screenPatient(run, patient);
+  await screenPatient(run, patient, { tellsActor: false });
   if (input.referralId) {
     const closed = await db
       .update(t.referrals)

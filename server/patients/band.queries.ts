@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "#db/engine/store.ts";
 import { normalizeSearch } from "#domain/patients/search-terms.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
@@ -68,7 +69,7 @@ export async function readBand(
     precautions: precautions.map(({ content, ...precaution }) => ({
       precautionId: precaution.precautionId,
       effect: precaution.effect,
-      words: precaution.words,
+      words: shownPrecautionWords(content, named),
       state: precaution.state,
       ownerName: content.owner.name,
       source: content.source,
