@@ -1,3 +1,4 @@
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import { implantKinds } from "#domain/precautions/facts/implants.ts";
 import { procedureKinds } from "#domain/precautions/facts/procedures.ts";
 import type { AnswerValue } from "#domain/precautions/facts/record.ts";
@@ -25,6 +26,8 @@ export function precautionTables(k: Kit, { patients }: PatientTables) {
       status: k.oneOf(["active", "removed", "entered-in-error"] as const).notNull(),
       /** What somebody answered in words where no rule knew it. */
       answer: k.text().notNull().default(""),
+      /** Whose words are kept, where it was found in a sensitive episode. */
+      sensitive: k.json<Sensitive>(),
       recordedBy: k.id().notNull(),
       recordedAt: k.long().notNull(),
       version: k.integer().notNull().default(1),
@@ -45,6 +48,8 @@ export function precautionTables(k: Kit, { patients }: PatientTables) {
       kind: k.oneOf(procedureKinds).notNull(),
       side: k.oneOf(sides).notNull(),
       doneOn: k.day(),
+      /** Whose words are kept, where it was found in a sensitive episode. */
+      sensitive: k.json<Sensitive>(),
       recordedBy: k.id().notNull(),
       recordedAt: k.long().notNull(),
     },
@@ -70,6 +75,8 @@ export function precautionTables(k: Kit, { patients }: PatientTables) {
       joint: k.oneOf(joints),
       foundOn: k.day().notNull(),
       words: k.text().notNull().default(""),
+      /** Whose words are kept, where it was found in a sensitive episode. */
+      sensitive: k.json<Sensitive>(),
       recordedBy: k.id().notNull(),
       recordedAt: k.long().notNull(),
     },

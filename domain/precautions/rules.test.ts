@@ -221,7 +221,8 @@ void test("drugs, implants and surgeries are recognized from free words, whole w
     ["L4-L5 microdiscectomy", "laminectomy-or-discectomy"],
     ["Transforaminal epidural L5", "spinal-injection"],
     ["Kyphoplasty T12", "vertebroplasty"],
-    ["Appendectomy", "other"],
+    ["Appendectomy", "general-surgery"],
+    ["Ilizarov frame", "other"],
   ] as const)
     assert.equal(recognizeProcedure(words), procedure, words);
   assert.deepEqual(["Right TKA", "AV fistula left forearm", "Bilateral THA", "Appendectomy"].map(sideIn), [

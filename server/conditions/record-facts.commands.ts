@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { MedicationKind } from "#domain/consultations/consultation.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import type { FindingEntry, ImplantEntry, SurgeryEntry } from "#domain/precautions/facts/fact.schema.ts";
 import { numberFindings } from "#domain/precautions/facts/findings.ts";
@@ -11,12 +12,17 @@ import type { Run } from "#server/command.ts";
 import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 
+/** Where a fact was found: in a sensitive episode its words are kept with that. */
+export type FoundIn = { patientId: string; sensitive?: Sensitive };
+const keptWith = ({ sensitive }: FoundIn) => (sensitive?.isSensitive ? sensitive : null);
+
 /** What is written down of an implant: the kind its words name, until somebody says otherwise. */
-export async function insertImplant(run: Run, patientId: string, entry: ImplantEntry): Promise<string> {
+export async function insertImplant(run: Run, where: FoundIn, entry: ImplantEntry): Promise<string> {
   const id = run.newId();
   await run.tx.db.insert(run.tx.t.implants).values({
     id,
-    patientId,
+    patientId: where.patientId,
+    sensitive: keptWith(where),
     words: entry.words,
     kind: entry.kind ?? recognizeImplant(entry.words),
     side: entry.side ?? sideIn(entry.words),
@@ -28,11 +34,12 @@ export async function insertImplant(run: Run, patientId: string, entry: ImplantE
   return id;
 }
 
-export async function insertSurgery(run: Run, patientId: string, entry: SurgeryEntry): Promise<string> {
+export async function insertSurgery(run: Run, where: FoundIn, entry: SurgeryEntry): Promise<string> {
   const id = run.newId();
   await run.tx.db.insert(run.tx.t.surgeries).values({
     id,
-    patientId,
+    patientId: where.patientId,
+    sensitive: keptWith(where),
     words: entry.words,
     kind: recognizeProcedure(entry.words),
     side: entry.side ?? sideIn(entry.words),
@@ -45,14 +52,15 @@ export async function insertSurgery(run: Run, patientId: string, entry: SurgeryE
 
 export async function insertFinding(
   run: Run,
-  patientId: string,
+  where: FoundIn,
   entry: FindingEntry,
   foundOn: string,
 ): Promise<string> {
   const id = run.newId();
   await run.tx.db.insert(run.tx.t.findings).values({
     id,
-    patientId,
+    patientId: where.patientId,
+    sensitive: keptWith(where),
     kind: entry.kind,
     code: entry.kind === "flag" ? entry.flag : entry.code,
     ...(entry.kind === "flag"
@@ -97,16 +105,16 @@ export async function recordFact(
   return { factId, ...(await screenPatient(run, patient)) };
 }
 
-function insertFact(run: Run, { patientId }: ReachedPatient, fact: NewFact): Promise<string> {
+function insertFact(run: Run, patient: ReachedPatient, fact: NewFact): Promise<string> {
   switch (fact.kind) {
     case "implant":
-      return insertImplant(run, patientId, fact.entry);
+      return insertImplant(run, patient, fact.entry);
     case "surgery":
-      return insertSurgery(run, patientId, fact.entry);
+      return insertSurgery(run, patient, fact.entry);
     case "finding":
-      return insertFinding(run, patientId, fact.entry, fact.foundOn);
+      return insertFinding(run, patient, fact.entry, fact.foundOn);
     case "medication":
-      return insertMedication(run, patientId, fact.entry);
+      return insertMedication(run, patient.patientId, fact.entry);
     default:
       return fact satisfies never;
   }

@@ -3,17 +3,23 @@ import type { ConsultationContent } from "#domain/consultations/consultation.ts"
 import { hasLostGrade, isBelowThree } from "#domain/consultations/strength.ts";
 import type { FindingEntry } from "#domain/precautions/facts/fact.schema.ts";
 import type { Run } from "#server/command.ts";
-import { insertFinding, insertImplant, insertSurgery } from "#server/conditions/record-facts.commands.ts";
+import {
+  type FoundIn,
+  insertFinding,
+  insertImplant,
+  insertSurgery,
+} from "#server/conditions/record-facts.commands.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
 /** Surgeries and implants of the visit that do not stand on the record yet. */
 export async function recordHistory(
   run: Run,
-  patientId: string,
+  where: FoundIn,
   { surgeries, implants = [] }: ConsultationContent,
 ): Promise<void> {
   const { t, db } = run.tx;
+  const { patientId } = where;
   const knownSurgeries = await db
     .select({ words: t.surgeries.words, doneOn: t.surgeries.doneOn })
     .from(t.surgeries)
@@ -23,31 +29,26 @@ export async function recordHistory(
     if (
       !knownSurgeries.some((row) => row.words === surgery.words && row.doneOn === (surgery.on ?? row.doneOn))
     )
-      await insertSurgery(run, patientId, surgery);
+      await insertSurgery(run, where, surgery);
   const knownImplants = await db
     .select({ words: t.implants.words })
     .from(t.implants)
     .where(and(eq(t.implants.patientId, patientId), eq(t.implants.status, "active")))
     .limit(200);
   for (const implant of implants)
-    if (!knownImplants.some((row) => row.words === implant.words))
-      await insertImplant(run, patientId, implant);
+    if (!knownImplants.some((row) => row.words === implant.words)) await insertImplant(run, where, implant);
 }
 
 /** What was found and examined, as far as a rule reads it. */
-export async function recordExamined(
-  run: Run,
-  patientId: string,
-  content: ConsultationContent,
-): Promise<void> {
+export async function recordExamined(run: Run, where: FoundIn, content: ConsultationContent): Promise<void> {
   const found = [
     ...(content.findings ?? []),
     ...redFlagOf(content),
     ...weaknessOf(content),
     ...kneesOf(content),
-    ...(await lostStrengthOf(run, patientId, content)),
+    ...(await lostStrengthOf(run, where.patientId, content)),
   ];
-  for (const entry of found) await insertFinding(run, patientId, entry, content.seenOn);
+  for (const entry of found) await insertFinding(run, where, entry, content.seenOn);
 }
 
 /** A red flag nobody named among the findings is one all the same; none at this visit takes an earlier one away. */

@@ -29,8 +29,9 @@ export async function recordFindings(
   await recordMedications(run, patient.patientId, content);
   await recordAllergies(run, patient.patientId, content);
   await recordVitals(run, patient.patientId, content, today);
-  await recordHistory(run, patient.patientId, content);
-  await recordExamined(run, patient.patientId, content);
+  const where = { patientId: patient.patientId, sensitive: episode };
+  await recordHistory(run, where, content);
+  await recordExamined(run, where, content);
 }
 
 const sourceOf = (run: Run) => ({

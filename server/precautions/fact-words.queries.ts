@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import {
   type FlagFinding,
@@ -8,6 +9,8 @@ import {
   numberFindings,
 } from "#domain/precautions/facts/findings.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
+
+const open: Sensitive = { isSensitive: false, sensitiveSection: null };
 
 /** What facts are called, by their ids; the words of a sensitive condition are kept from those not named for it. */
 export async function readFactWords(
@@ -29,14 +32,22 @@ export async function readFactWords(
     .from(t.conditions)
     .where(inArray(t.conditions.id, ids));
   for (const { id, ...row } of conditions) words.set(id, shownTitle(row, named));
-  for (const table of [t.medications, t.implants, t.surgeries, t.importedHistory]) {
+  for (const table of [t.medications, t.importedHistory]) {
     const rows = await db
       .select({ id: table.id, words: table.words })
       .from(table as typeof t.medications)
       .where(inArray(table.id, ids));
     for (const row of rows) words.set(row.id, row.words);
   }
-  for (const [id, said] of await readValueWords(reader, ids)) words.set(id, said);
+  for (const table of [t.implants, t.surgeries]) {
+    const rows = await db
+      .select({ id: table.id, title: table.words, sensitive: table.sensitive })
+      .from(table as typeof t.surgeries)
+      .where(inArray(table.id, ids));
+    for (const { id, title, sensitive } of rows)
+      words.set(id, shownTitle({ title, ...(sensitive ?? open) }, named));
+  }
+  for (const [id, said] of await readValueWords(reader, ids, named)) words.set(id, said);
   return words;
 }
 
@@ -44,7 +55,11 @@ const amount = (thousandths: number | null, unit: string): string =>
   thousandths === null ? "" : ` ${thousandths / 1000} ${unit}`;
 
 /** What was measured, found or answered, with its value and unit. */
-async function readValueWords({ t, db }: Reader, ids: readonly string[]): Promise<[string, string][]> {
+async function readValueWords(
+  { t, db }: Reader,
+  ids: readonly string[],
+  named: readonly SensitiveSection[],
+): Promise<[string, string][]> {
   const observed = await db
     .select({
       id: t.observations.id,
@@ -61,6 +76,7 @@ async function readValueWords({ t, db }: Reader, ids: readonly string[]): Promis
       thousandths: t.findings.valueThousandths,
       unit: t.findings.unit,
       words: t.findings.words,
+      sensitive: t.findings.sensitive,
     })
     .from(t.findings)
     .where(inArray(t.findings.id, [...ids]));
@@ -70,10 +86,11 @@ async function readValueWords({ t, db }: Reader, ids: readonly string[]): Promis
     .where(inArray(t.precautionAnswers.id, [...ids]));
   return [
     ...observed.map((row): [string, string] => [row.id, `${row.words}${amount(row.thousandths, row.unit)}`]),
-    ...found.map((row): [string, string] => [
-      row.id,
-      `${findingWords(row.code as NumberFinding | FlagFinding)}${amount(row.thousandths, row.unit)}${row.words === "" ? "" : `, ${row.words}`}`,
-    ]),
+    ...found.map(({ id, code, thousandths, unit, words, sensitive }): [string, string] => {
+      const said = findingWords(code as NumberFinding | FlagFinding);
+      const title = `${said}${amount(thousandths, unit)}${words === "" ? "" : `, ${words}`}`;
+      return [id, shownTitle({ title, ...(sensitive ?? open) }, named)];
+    }),
     ...answers.flatMap(({ id, value }): [string, string][] =>
       value.kind === "number"
         ? [

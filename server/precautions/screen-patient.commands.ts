@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import { limitsOfRule, precautionOf } from "#domain/precautions/limits-of-rule.ts";
 import { type Precaution, precautionEffects } from "#domain/precautions/precaution.ts";
 import type { PrecautionRule } from "#domain/precautions/rule.ts";
@@ -110,14 +111,21 @@ async function raiseFound(
   return content;
 }
 
-/** The section of the condition that set it off, where that is a sensitive one. */
-async function readSensitive({ t, db }: Reader, { trigger, factId }: Raised) {
-  if (trigger === "drug" || trigger === "finding") return undefined;
-  const [row] = await db
+/** The section of what set it off, where that is a sensitive one. */
+async function readSensitive({ t, db }: Reader, { factId }: Raised): Promise<Sensitive | undefined> {
+  const [condition] = await db
     .select({ isSensitive: t.conditions.isSensitive, sensitiveSection: t.conditions.sensitiveSection })
     .from(t.conditions)
     .where(and(eq(t.conditions.id, factId), eq(t.conditions.isSensitive, true)));
-  return row;
+  if (condition) return condition;
+  for (const table of [t.implants, t.surgeries, t.findings]) {
+    const [row] = await db
+      .select({ sensitive: table.sensitive })
+      .from(table as typeof t.surgeries)
+      .where(eq(table.id, factId));
+    if (row) return row.sensitive ?? undefined;
+  }
+  return undefined;
 }
 
 const isOlderOf = ({ content }: Known, newer: Precaution): boolean =>

@@ -352,6 +352,7 @@ CREATE TABLE "findings" (
 	"joint" text,
 	"found_on" text NOT NULL,
 	"words" text DEFAULT '' NOT NULL,
+	"sensitive" text,
 	"recorded_by" text NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	CONSTRAINT "findings_kind_list" CHECK ("findings"."kind" in ('number', 'flag')),
@@ -368,6 +369,7 @@ CREATE TABLE "implants" (
 	"placed_on" text,
 	"status" text NOT NULL,
 	"answer" text DEFAULT '' NOT NULL,
+	"sensitive" text,
 	"recorded_by" text NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -902,9 +904,10 @@ CREATE TABLE "surgeries" (
 	"kind" text NOT NULL,
 	"side" text NOT NULL,
 	"done_on" text,
+	"sensitive" text,
 	"recorded_by" text NOT NULL,
 	"recorded_at" bigint NOT NULL,
-	CONSTRAINT "surgeries_kind_list" CHECK ("surgeries"."kind" in ('sternotomy', 'total-knee', 'total-hip', 'spinal-fusion', 'laminectomy-or-discectomy', 'rotator-cuff-repair', 'acl-reconstruction', 'meniscus-repair', 'vertebroplasty', 'stimulator-implant', 'cardiac-device-implant', 'spinal-injection', 'joint-steroid-injection', 'prp-injection', 'botulinum', 'radiofrequency', 'fracture-fixation', 'other')),
+	CONSTRAINT "surgeries_kind_list" CHECK ("surgeries"."kind" in ('sternotomy', 'total-knee', 'total-hip', 'spinal-fusion', 'laminectomy-or-discectomy', 'rotator-cuff-repair', 'acl-reconstruction', 'meniscus-repair', 'vertebroplasty', 'stimulator-implant', 'cardiac-device-implant', 'spinal-injection', 'joint-steroid-injection', 'prp-injection', 'botulinum', 'radiofrequency', 'fracture-fixation', 'general-surgery', 'other')),
 	CONSTRAINT "surgeries_side_list" CHECK ("surgeries"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
 );
 --> statement-breakpoint

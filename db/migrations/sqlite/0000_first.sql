@@ -430,6 +430,7 @@ CREATE TABLE `findings` (
 	`joint` text,
 	`found_on` text NOT NULL,
 	`words` text DEFAULT '' NOT NULL,
+	`sensitive` text,
 	`recorded_by` text NOT NULL,
 	`recorded_at` integer NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
@@ -448,6 +449,7 @@ CREATE TABLE `implants` (
 	`placed_on` text,
 	`status` text NOT NULL,
 	`answer` text DEFAULT '' NOT NULL,
+	`sensitive` text,
 	`recorded_by` text NOT NULL,
 	`recorded_at` integer NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
@@ -1085,10 +1087,11 @@ CREATE TABLE `surgeries` (
 	`kind` text NOT NULL,
 	`side` text NOT NULL,
 	`done_on` text,
+	`sensitive` text,
 	`recorded_by` text NOT NULL,
 	`recorded_at` integer NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "surgeries_kind_list" CHECK("surgeries"."kind" in ('sternotomy', 'total-knee', 'total-hip', 'spinal-fusion', 'laminectomy-or-discectomy', 'rotator-cuff-repair', 'acl-reconstruction', 'meniscus-repair', 'vertebroplasty', 'stimulator-implant', 'cardiac-device-implant', 'spinal-injection', 'joint-steroid-injection', 'prp-injection', 'botulinum', 'radiofrequency', 'fracture-fixation', 'other')),
+	CONSTRAINT "surgeries_kind_list" CHECK("surgeries"."kind" in ('sternotomy', 'total-knee', 'total-hip', 'spinal-fusion', 'laminectomy-or-discectomy', 'rotator-cuff-repair', 'acl-reconstruction', 'meniscus-repair', 'vertebroplasty', 'stimulator-implant', 'cardiac-device-implant', 'spinal-injection', 'joint-steroid-injection', 'prp-injection', 'botulinum', 'radiofrequency', 'fracture-fixation', 'general-surgery', 'other')),
 	CONSTRAINT "surgeries_side_list" CHECK("surgeries"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
 );
 --> statement-breakpoint

@@ -1,6 +1,9 @@
 import { namesIn, plainWords, says } from "./recognize.ts";
 
-/** Surgeries and procedures whose date starts and ends a rule; `other` starts the general one. */
+/**
+ * Surgeries and procedures whose date starts and ends a rule. `general-surgery` matters while it is recent and is mostly
+ * long ago, so a missing date is not asked; of `other`, which no name is known of, it is.
+ */
 export const procedureKinds = [
   "sternotomy",
   "total-knee",
@@ -19,6 +22,7 @@ export const procedureKinds = [
   "botulinum",
   "radiofrequency",
   "fracture-fixation",
+  "general-surgery",
   "other",
 ] as const;
 export type ProcedureKind = (typeof procedureKinds)[number];
@@ -51,6 +55,10 @@ const names: readonly [Exclude<ProcedureKind, "other">, string][] = [
     "steroid injection|cortisone injection|corticosteroid injection|joint injection|bursa injection|Kenalog injection|injection into knee joint|injection into shoulder joint",
   ],
   ["fracture-fixation", "ORIF|open reduction|internal fixation|intramedullary nail|fracture fixation"],
+  [
+    "general-surgery",
+    "appendectomy|cholecystectomy|gallbladder|tonsillectomy|hysterectomy|c section|cesarean|cataract|LASIK|wisdom teeth|hernia repair|thyroidectomy|prostatectomy|vasectomy|tubal ligation|colonoscopy|lumpectomy|mastectomy|bunionectomy|carpal tunnel release",
+  ],
 ];
 const table = names.map(([kind, line]) => ({ kind, names: namesIn(line) }));
 

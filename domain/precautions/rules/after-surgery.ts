@@ -276,6 +276,7 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
     when: [
       surgery("fracture-fixation", after(otherDate, weeks(12))),
       surgery("other", after(otherDate, weeks(12))),
+      surgery("general-surgery", { fromDay: 0, lastDay: weeks(12) }),
     ],
     effect: "precaution",
     words: "Surgery within 12 weeks: the surgeon's limits, weight-bearing and protocol first",
