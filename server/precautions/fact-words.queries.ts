@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import { formatAmount } from "#domain/doses/describe.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import {
@@ -52,7 +53,7 @@ export async function readFactWords(
 }
 
 const amount = (thousandths: number | null, unit: string): string =>
-  thousandths === null ? "" : ` ${thousandths / 1000} ${unit}`;
+  thousandths === null ? "" : ` ${formatAmount(thousandths)}\u00a0${unit}`;
 
 /** What was measured, found or answered, with its value and unit. */
 async function readValueWords(
