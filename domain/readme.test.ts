@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { measures } from "./measures/catalog.ts";
 import { precautionRules } from "./precautions/rules.ts";
+import { describeSource } from "./precautions/sources.ts";
 import { protocols } from "./protocols/catalog.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
@@ -30,7 +31,11 @@ void test("the glossary's thresholds are those of the catalog, each with populat
 void test("the glossary's precautions and protocols are those of the code, each with its source", () => {
   assert.deepEqual(
     rowsUnder("What a fact means for therapy"),
-    precautionRules.map(({ words, effect, source }) => `| ${words} | ${effect} | ${source} |`),
+    precautionRules.map((rule) => {
+      const [words, effect] =
+        rule.kind === "question" ? [rule.asks.words, "question"] : [rule.words, rule.effect];
+      return `| ${words} | ${effect} | ${describeSource(rule.source)} |`;
+    }),
   );
   assert.deepEqual(
     rowsUnder("Protocols"),

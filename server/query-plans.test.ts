@@ -135,6 +135,14 @@ const reads: Record<string, () => Promise<unknown>> = {
       from: { kind: "current" },
     });
   },
+  "what the rules ask, and running them as a chart is opened": async () => {
+    await physiatrist.precautions.questions({ patientId: ids.patientId });
+    const { patientId } = ids;
+    await house.store.write(({ db, t }) =>
+      db.delete(t.screenings).where(eq(t.screenings.patientId, patientId)),
+    );
+    await physiatrist.patients.openChart({ operationId: op(), patientId: ids.patientId });
+  },
   "the list of referrals": () => admin.referrals.list({}),
   "the schedule of a day": () => admin.schedule.day({ clinicId: ids.clinicId, day: null }),
   "who saw and changed a patient": async () => {

@@ -96,6 +96,8 @@ const endedByDecision: readonly SignalKind[] = [
   "red-pain",
   "deviation",
   "session-in-error",
+  "contraindication-raised",
+  "precaution-raised",
   "new-pain",
   "review-due",
   "routine",

@@ -63,7 +63,7 @@ export const someConsultation = (change: Partial<ConsultationContent> = {}): Con
   ...change,
 });
 
-/** Consults and answers what the rules raised; the episode and whoever signs next find nothing open. */
+/** Consults and answers what the rules asked and raised; the episode and whoever signs next find nothing open. */
 export async function consult(
   physiatrist: Caller,
   patientId: string,
@@ -77,6 +77,21 @@ export async function consult(
     content: someConsultation(change),
     episode: { kind: "new", title: "Left knee arthritis", side: "left", onsetOn: null, isSensitive: false },
   });
+  await answerRecord(physiatrist, patientId);
+  return episodeId;
+}
+
+/** Answers what the rules ask as not known, and confirms all they raised, one by one. */
+export async function answerRecord(physiatrist: Caller, patientId: string): Promise<void> {
+  for (const { questionId, factId } of await physiatrist.precautions.questions({ patientId }))
+    await physiatrist.precautions.answer({
+      operationId: op(),
+      patientId,
+      questionId,
+      factId,
+      value: { kind: "not-known" },
+      words: "",
+    });
   for (const precaution of await physiatrist.precautions.list({ patientId }))
     if (precaution.state === "raised")
       await physiatrist.precautions.confirm({
@@ -84,7 +99,6 @@ export async function consult(
         patientId,
         precautionIds: [precaution.precautionId],
       });
-  return episodeId;
 }
 
 /** Composes from a source, changes it, and signs exactly what the preview showed. */

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { medicationKinds } from "#domain/consultations/consultation.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
 import type { Precaution } from "#domain/precautions/precaution.ts";
 import { precautionEventKinds } from "#domain/precautions/precaution.ts";
@@ -165,18 +166,7 @@ export function patientTables(k: Kit, { clinics, staff }: OrganizationTables) {
       words: k.text().notNull(),
       rxnorm: k.text().notNull().default(""),
       /** What it means for exercise; `not-screened` until somebody or a rule says. */
-      kind: k
-        .oneOf([
-          "anticoagulant",
-          "insulin-or-secretagogue",
-          "beta-blocker",
-          "steroid",
-          "opioid",
-          "sedative",
-          "other",
-          "not-screened",
-        ] as const)
-        .notNull(),
+      kind: k.oneOf(medicationKinds).notNull(),
       status: k.oneOf(["active", "stopped", "entered-in-error"] as const).notNull(),
       source: k.oneOf(["recorded", "imported"] as const).notNull(),
       recordedBy: k.id().notNull(),

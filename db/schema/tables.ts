@@ -5,6 +5,7 @@ import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
 import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
+import { precautionTables } from "./precautions.ts";
 import { prescriptionTables } from "./prescriptions.ts";
 import { reviewTables } from "./reviews.ts";
 import { sessionTables } from "./sessions.ts";
@@ -19,6 +20,7 @@ export function defineTables(k: Kit) {
     ...authTables(k, organization),
     ...auditTables(k),
     ...patient,
+    ...precautionTables(k, patient),
     ...episode,
     ...prescriptionTables(k, organization, patient, episode),
     ...sessionTables(k, organization, patient, episode),
@@ -38,6 +40,9 @@ export const writtenOnceTables = [
   "prescription_events",
   "limit_events",
   "precaution_events",
+  "precaution_answers",
+  "surgeries",
+  "findings",
   "plans_of_care",
   "plan_of_care_lines",
   "plan_of_care_events",

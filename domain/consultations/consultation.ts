@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, proseText, requiredLine } from "#domain/calendar/bounds.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
+import { findingSchema, implantSchema } from "#domain/precautions/facts/fact.schema.ts";
 import { joints, motions } from "#domain/prescriptions/limit.ts";
 import { diagnosisSchema } from "#domain/prescriptions/prescription.ts";
 import { decisionKinds } from "#domain/reviews/review.ts";
@@ -23,6 +24,10 @@ export const medicationKinds = [
   "steroid",
   "opioid",
   "sedative",
+  "fluoroquinolone",
+  "antihypertensive",
+  "immunosuppressant",
+  "nsaid",
   "other",
   "not-screened",
 ] as const;
@@ -44,6 +49,7 @@ export const motionFindingSchema = z.strictObject({
 
 /** Manual muscle test, MRC 0 to 5 with plus and minus: ordinal, never averaged. */
 export const muscleGrades = ["0", "1", "2-", "2", "2+", "3-", "3", "3+", "4-", "4", "4+", "5"] as const;
+export type MuscleGrade = (typeof muscleGrades)[number];
 export const strengthFindingSchema = z.strictObject({
   muscle: requiredLine(80, "Name the muscle or movement."),
   side: z.enum(["left", "right", "midline"]),
@@ -119,6 +125,10 @@ const noteFields = {
   surgeries: z
     .array(z.strictObject({ words: requiredLine(160, "Name the surgery."), on: z.exactOptional(daySchema) }))
     .check(z.maxLength(20)),
+  /** Absent in notes of before they were asked for. */
+  implants: z.exactOptional(z.array(implantSchema).check(z.maxLength(12))),
+  /** What bears on therapy beside what is examined: flags and numbers the rules know. */
+  findings: z.exactOptional(z.array(findingSchema).check(z.maxLength(24))),
   allergyState: z.enum(["not-asked", "none-known", "listed"]),
   allergies: z.array(requiredLine(120, "Name the allergy.")).check(z.maxLength(20)),
   redFlags: z.enum(["none", "present", "not-asked"]),

@@ -47,6 +47,16 @@ function validateDays(content: ConsultationContent, today: Day): VisitProblem[] 
       : []),
     ...began("symptoms"),
     ...began("conditions"),
+    ...(content.implants ?? []).flatMap(({ placedOn }, index) =>
+      placedOn !== undefined && placedOn > today
+        ? [
+            {
+              field: `implants.${index}.placedOn`,
+              words: "This date lies ahead. Enter the day it was put in.",
+            },
+          ]
+        : [],
+    ),
     ...content.surgeries.flatMap(({ on }, index) =>
       on !== undefined && on > today
         ? [{ field: `surgeries.${index}.on`, words: "This surgery lies ahead. Enter the day it was done." }]

@@ -1,14 +1,39 @@
+import type { Side } from "#domain/doses/dose.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 
+type InForce = Pick<ContraindicationInForce, "effect" | "excludedTags"> &
+  Partial<Pick<ContraindicationInForce, "onlyAt" | "side">>;
+
 /** What in force excludes this exercise altogether, whatever its dose. */
-export const contraindicating = <Row extends Pick<ContraindicationInForce, "effect" | "excludedTags">>(
+export const contraindicating = <Row extends InForce>(
   inForce: readonly Row[],
-  exercise: Pick<ExerciseFacts, "tags">,
+  exercise: Pick<ExerciseFacts, "tags" | "motions">,
+  side: Side = "not-applicable",
 ): Row[] =>
   inForce.filter(
-    ({ effect, excludedTags }) =>
-      effect === "contraindication" && excludedTags.some((tag) => exercise.tags.includes(tag)),
+    (row) => row.effect === "contraindication" && excludes(row, exercise) && reaches(row, exercise, side),
   );
+
+const excludes = ({ excludedTags }: InForce, { tags }: Pick<ExerciseFacts, "tags">): boolean =>
+  excludedTags.includes("all-therapy") || excludedTags.some((tag) => tags.includes(tag));
+
+/**
+ * One that holds only at some joints reaches what moves them, on its side. Where an exercise does not say what it moves,
+ * as a modality does not, it may be there, so it is reached; only a joint that must rest altogether asks for it to be moved.
+ */
+function reaches(
+  { onlyAt = [], side: ownSide = "not-applicable", excludedTags }: InForce,
+  { motions }: Pick<ExerciseFacts, "motions">,
+  side: Side,
+): boolean {
+  if (onlyAt.length === 0) return true;
+  const isThere =
+    motions.length === 0
+      ? !excludedTags.includes("all-therapy")
+      : motions.some(({ joint }) => onlyAt.includes(joint));
+  const isOtherSide = (ownSide === "left" && side === "right") || (ownSide === "right" && side === "left");
+  return isThere && !isOtherSide;
+}
 
 /** Said at the line that is excluded, before anybody signs it. */
 export const describeContraindicated = (

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { limitSchema, ownerSchema } from "#domain/prescriptions/limit.ts";
+import { isOpenTo } from "#domain/people/sensitive.ts";
+import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
+import { joints, ownerSchema } from "#domain/prescriptions/limit.ts";
 
 /** How strongly a fact bears on therapy. */
 export const precautionEffects = ["contraindication", "precaution", "monitor"] as const;
@@ -14,6 +16,17 @@ export const precautionTriggers = [
   "finding",
   "clinician",
 ] as const;
+export type PrecautionTrigger = (typeof precautionTriggers)[number];
+
+/** Measured before exercise while the precaution holds. */
+export const requiredVitals = [
+  "blood-pressure",
+  "heart-rate",
+  "oxygen-saturation",
+  "glucose",
+  "weight",
+] as const;
+export type RequiredVital = (typeof requiredVitals)[number];
 
 /** What an exercise or technique does to the body; a contraindication excludes tags, an exercise carries them. */
 export const exerciseTags = [
@@ -46,6 +59,19 @@ export const exerciseTags = [
   "hip-flexion-past-90",
   "hip-adduction-past-midline",
   "hip-internal-rotation",
+  "stretching",
+  "forced-passive-motion",
+  "active-shoulder-motion",
+  "resisted-knee-flexion",
+  "open-chain-knee-extension",
+  "hip-extension-with-external-rotation",
+  "active-hip-abduction",
+  "laser",
+  "iontophoresis",
+  "aquatic",
+  "blood-flow-restriction",
+  /** Excludes everything; no exercise carries it. */
+  "all-therapy",
 ] as const;
 export type ExerciseTag = (typeof exerciseTags)[number];
 
@@ -61,14 +87,30 @@ export const precautionSchema = z.strictObject({
   factId: z.exactOptional(idSchema),
   words: requiredLine(160, "Say what it means for therapy."),
   excludedTags: z.array(z.enum(exerciseTags)).check(z.maxLength(12)),
-  limit: z.exactOptional(limitSchema),
+  /** The tags are excluded only where one of these joints is moved, on this side; empty or absent, everywhere. */
+  onlyAt: z.exactOptional(z.array(z.enum(joints)).check(z.maxLength(12))),
+  side: z.exactOptional(z.enum(["left", "right", "both", "midline", "not-applicable"])),
+  /** Regions it belongs to; while another one is treated it folds away. Empty or absent, the whole body. */
+  regions: z.exactOptional(z.array(z.enum(joints)).check(z.maxLength(12))),
+  requiredVitals: z.exactOptional(z.array(z.enum(requiredVitals)).check(z.maxLength(5))),
   owner: ownerSchema,
   delegateStaffIds: z.array(idSchema).check(z.maxLength(5)),
   fromOn: daySchema,
   dueForLiftingOn: z.exactOptional(daySchema),
-  source: lineText(200),
+  source: lineText(400),
+  /** Set off by a sensitive entry: it holds for everybody, its words open to those named for the section. */
+  sensitive: z.exactOptional(
+    z.strictObject({ isSensitive: z.boolean(), sensitiveSection: z.nullable(z.enum(sensitiveSections)) }),
+  ),
 });
 export type Precaution = z.infer<typeof precautionSchema>;
+
+/** What stands in place of words that are kept back: that something holds is never hidden. */
+export const keptPrecautionWords = "Holds, from a sensitive section: ask a colleague named for it";
+export const shownPrecautionWords = (
+  { words, sensitive }: Pick<Precaution, "words" | "sensitive">,
+  named: readonly SensitiveSection[],
+): string => (!sensitive || isOpenTo(named, sensitive, sensitiveSections) ? words : keptPrecautionWords);
 
 export const precautionEventKinds = ["raised", "confirmed", "set-aside", "acknowledged", "lifted"] as const;
 export type PrecautionEventKind = (typeof precautionEventKinds)[number];

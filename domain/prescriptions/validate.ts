@@ -219,7 +219,7 @@ function validateContraindications(
   path: string,
   exercise: ExerciseFacts | undefined,
 ): Problem[] {
-  const [found] = exercise ? contraindicating(contraindications, exercise) : [];
+  const [found] = exercise ? contraindicating(contraindications, exercise, line.side) : [];
   return found ? [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }] : [];
 }
 

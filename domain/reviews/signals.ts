@@ -46,6 +46,14 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
     tier: "safety",
     words: (f) => ({ headline: `${fact(f, "line")}: held until you answer`, detail: fact(f, "reason") }),
   },
+  "contraindication-raised": {
+    tier: "safety",
+    words: (f) => ({ headline: "Contraindication raised", detail: fact(f, "words") }),
+  },
+  "precaution-raised": {
+    tier: "off-track",
+    words: (f) => ({ headline: "Precaution raised", detail: fact(f, "words") }),
+  },
   "change-request": {
     tier: "request",
     words: (f) => ({ headline: `${fact(f, "line")}: ${fact(f, "wanted")}`, detail: fact(f, "reason") }),

@@ -45,8 +45,8 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
   );
   const findings = [
     ...(wanted.purpose === "perform"
-      ? checkTreatable(plan, line, exercise)
-      : checkRaised(plan, line, exercise, wanted.dose)),
+      ? checkTreatable(plan, line, exercise, side)
+      : checkRaised(plan, line, exercise, side, wanted.dose)),
     ...(line ? permitted(plan, line, wanted, [...limits, ...checkLine(plan, line, wanted.dose)]) : limits),
   ];
   return result(plan, wanted, line, findings);
@@ -61,6 +61,7 @@ function checkTreatable(
   plan: PlanInForce,
   line: LineInForce | undefined,
   exercise: ExerciseFacts,
+  side: Side,
 ): CheckFinding[] {
   const findings: CheckFinding[] = [];
   if (plan.state !== "active" && plan.state !== "expired")
@@ -73,7 +74,7 @@ function checkTreatable(
   for (const requestId of [plan.heldByRequestId, line?.heldByRequestId])
     if (requestId)
       findings.push({ place: "outside", consequence: "refused", cause: "held", sourceId: requestId });
-  for (const { precautionId } of contraindicating(plan.contraindications, exercise))
+  for (const { precautionId } of contraindicating(plan.contraindications, exercise, side))
     findings.push({
       place: "outside",
       consequence: "refused",
@@ -88,9 +89,10 @@ function checkRaised(
   plan: PlanInForce,
   line: LineInForce | undefined,
   exercise: ExerciseFacts,
+  side: Side,
   dose: Dose,
 ): CheckFinding[] {
-  return line && isOnlyEasing(line.current, dose) ? [] : checkTreatable(plan, line, exercise);
+  return line && isOnlyEasing(line.current, dose) ? [] : checkTreatable(plan, line, exercise, side);
 }
 
 const isEasedByLess = (field: DoseField | undefined): boolean => easedByLess.some((one) => one === field);

@@ -1,5 +1,6 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import type { OwnSafer } from "#domain/doses/fields.ts";
+import type { FactSide } from "#domain/precautions/facts/record.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
@@ -59,6 +60,9 @@ export type ContraindicationInForce = {
   effect: PrecautionEffect;
   words: string;
   excludedTags: readonly ExerciseTag[];
+  /** Only what moves one of these joints on this side is excluded; absent or empty, everything. */
+  onlyAt?: readonly Joint[];
+  side?: FactSide;
   ownerName: string;
 };
 

@@ -147,6 +147,8 @@ const planRecord = {
       effect: fc.constantFrom("contraindication" as const, "precaution" as const),
       words: fc.constant("no"),
       excludedTags: fc.subarray([...exerciseTags], { maxLength: 3 }),
+      onlyAt: fc.subarray([...joints], { maxLength: 2 }),
+      side: fc.constantFrom("left" as const, "right" as const, "not-applicable" as const),
       ownerName: fc.constant("Dr. Osei"),
     }),
     { maxLength: 2 },

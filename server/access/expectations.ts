@@ -76,6 +76,7 @@ const therapistJudges = patient(
   { evaluators: act },
   "evaluating, planning and taking orders on: never an assistant",
 );
+const writesRecord = patient({ clinicians: act }, "whoever treats writes down what comes to light");
 const writesOrders = patient(
   { physiatrist: act, evaluators: act },
   "a physiatrist prescribes, and a therapist transcribes an outside order; never an assistant",
@@ -155,12 +156,22 @@ export const expectations: Record<string, Expectation> = {
 
   "conditions.answerScreening": physiatristActs,
   "conditions.classifyMedication": physiatristActs,
+  "conditions.classifyImplant": physiatristActs,
+  "conditions.recordImplant": writesRecord,
+  "conditions.recordSurgery": writesRecord,
+  "conditions.recordFinding": writesRecord,
+  "conditions.recordMedication": writesRecord,
   "consultations.prepare": physiatristActs,
   "consultations.sign": physiatristActs,
   "consultations.addend": physiatristActs,
   "consultations.list": readsChart,
   "consultations.get": readsChart,
   "precautions.list": readsChart,
+  "precautions.questions": readsChart,
+  "precautions.answer": patient(
+    { clinicians: act },
+    "a date or a number is a fact, whichever clinician knows it",
+  ),
   "precautions.raise": patient({ clinicians: act }, "holds from the moment a treating clinician raises it"),
   "precautions.confirm": physiatristActs,
   "precautions.setAside": physiatristActs,

@@ -18,7 +18,7 @@ const keepGoals = (goals: readonly Goal[]): Goal[] =>
 
 export function keepVisit(content: ConsultationContent): ConsultationContent {
   // Which section it is would tell what it is about.
-  const { sensitiveSection: _section, ...open } = content;
+  const { sensitiveSection: _section, implants: _implants, findings: _findings, ...open } = content;
   return {
     ...open,
     episodeTitle: sensitiveWords,

@@ -6,6 +6,7 @@ import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import { appRouter } from "#server/router.ts";
 import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
 import {
+  answerRecord,
   asked,
   finishSession,
   legPressOnly,
@@ -106,6 +107,7 @@ before(async () => {
         icd10: "",
         answer: "None",
       });
+  await answerRecord(osei, patientId);
   await prescribe(osei, episodeId, { kind: "blank" }, (content) => ({
     ...legPressOnly(content),
     note: planted.note,

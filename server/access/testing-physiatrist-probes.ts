@@ -1,6 +1,7 @@
 import { op } from "#server/testing.ts";
 import { lookAt, someConsultation } from "#server/testing-loop.ts";
 import { actOn, list, type Probe, row } from "./testing-probe.ts";
+import { recordProbes } from "./testing-record-probes.ts";
 
 export const physiatristProbes: Record<string, Probe> = {
   "conditions.answerScreening": row((c, { target }) =>
@@ -22,6 +23,17 @@ export const physiatristProbes: Record<string, Probe> = {
       kind: "anticoagulant",
     }),
   ),
+  "conditions.classifyImplant": row((c, { target }) =>
+    c.conditions.classifyImplant({
+      operationId: op(),
+      patientId: target.unansweredPatientId,
+      implantId: target.unansweredImplantId,
+      expectedVersion: 1,
+      kind: "metal-hardware",
+      answer: "",
+    }),
+  ),
+  ...recordProbes,
   "consultations.prepare": row((c, { target }) =>
     c.consultations.prepare({ patientId: target.patientId, kind: "follow-up" }),
   ),

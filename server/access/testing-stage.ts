@@ -14,7 +14,15 @@ import {
   somePatient,
   type TestHouse,
 } from "#server/testing.ts";
-import { asked, consult, finishSession, legPressOnly, openSession, prescribe } from "#server/testing-loop.ts";
+import {
+  answerRecord,
+  asked,
+  consult,
+  finishSession,
+  legPressOnly,
+  openSession,
+  prescribe,
+} from "#server/testing-loop.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
 
 /** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
@@ -40,6 +48,10 @@ export type Target = {
   /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
   unansweredPatientId: string;
   unansweredPrecautionId: string;
+  /** Of that patient too: an implant no rule knows. */
+  unansweredImplantId: string;
+  /** A surgery whose date the rules asked; it was answered as not known, and may be put right. */
+  surgeryId: string;
   conditionId: string;
   medicationId: string;
   referralId: string;
@@ -194,6 +206,17 @@ export async function buildStage(): Promise<Stage> {
     words: "Short of breath on stairs",
     excludedTags: [],
   });
+  const { factId: unansweredImplantId } = await osei.conditions.recordImplant({
+    operationId: op(),
+    patientId: unanswered.patientId,
+    entry: { words: "Magnetic growing rods" },
+  });
+  const { factId: surgeryId } = await osei.conditions.recordSurgery({
+    operationId: op(),
+    patientId,
+    entry: { words: "CABG" },
+  });
+  await answerRecord(osei, patientId);
   await fillPeople(house, cast, [patientId, unanswered.patientId]);
   const own = await fillOwn(house, cast, kim, episodeId);
   const { precautionId } = await (await callerFor(house, staffIdOf("therapist", "own"))).precautions.raise({
@@ -301,6 +324,8 @@ export async function buildStage(): Promise<Stage> {
       precautionId,
       unansweredPatientId: unanswered.patientId,
       unansweredPrecautionId,
+      unansweredImplantId,
+      surgeryId,
       conditionId: record.conditions[0]?.conditionId ?? "",
       medicationId: record.medications[0]?.medicationId ?? "",
       referralId,

@@ -1,15 +1,18 @@
 import { and, eq } from "drizzle-orm";
 import * as z from "zod/mini";
-import { idSchema, lineText } from "#domain/calendar/bounds.ts";
+import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { medicationKinds } from "#domain/consultations/consultation.ts";
 import { isOpenTo } from "#domain/people/sensitive.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
+import { findingSchema, implantSchema, surgerySchema } from "#domain/precautions/facts/fact.schema.ts";
+import { implantKinds } from "#domain/precautions/facts/implants.ts";
 import { isConditionScreened } from "#domain/precautions/screen.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
-import { screenPatient } from "#server/precautions/precautions.commands.ts";
+import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 import { router, write, writeInput } from "#server/trpc.ts";
+import { classifyImplant, recordFact } from "./record-facts.commands.ts";
 
 const icd10 = z
   .string()
@@ -81,7 +84,7 @@ export async function answerScreening(
       version: condition.version + 1,
     })
     .where(mine);
-  await screenPatient(run, patient);
+  await screenPatient(run, patient, { tellsActor: false });
   return { screening, version: condition.version + 1 };
 }
 
@@ -97,6 +100,51 @@ export const conditionsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => answerScreening(run, input))),
+  /** A fact that came to light outside a visit; the rules run again with it. */
+  recordImplant: write("conditions.record")
+    .input(writeInput({ patientId: idSchema, entry: implantSchema }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) => recordFact(run, input.patientId, { kind: "implant", entry: input.entry })),
+    ),
+  recordSurgery: write("conditions.record")
+    .input(writeInput({ patientId: idSchema, entry: surgerySchema }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) => recordFact(run, input.patientId, { kind: "surgery", entry: input.entry })),
+    ),
+  recordFinding: write("conditions.record")
+    .input(writeInput({ patientId: idSchema, entry: findingSchema, foundOn: daySchema }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) =>
+        recordFact(run, input.patientId, { kind: "finding", entry: input.entry, foundOn: input.foundOn }),
+      ),
+    ),
+  recordMedication: write("conditions.record")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        entry: z.strictObject({
+          words: requiredLine(160, "Name the medication."),
+          kind: z.enum(medicationKinds),
+        }),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, (run) =>
+        recordFact(run, input.patientId, { kind: "medication", entry: input.entry }),
+      ),
+    ),
+  /** What an implant means for therapy, where no rule knew it. */
+  classifyImplant: write("precautions.decide")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        implantId: idSchema,
+        expectedVersion: z.int(),
+        kind: z.enum(implantKinds),
+        answer: lineText(300),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => classifyImplant(run, input))),
   /** What a medication means for exercise; the rules run again. */
   classifyMedication: write("precautions.decide")
     .input(
@@ -138,7 +186,7 @@ export const conditionsRouter = router({
           .update(medications)
           .set({ kind: input.kind, version: medication.version + 1 })
           .where(mine);
-        await screenPatient(run, patient);
+        await screenPatient(run, patient, { tellsActor: false });
         return { version: medication.version + 1 };
       }),
     ),

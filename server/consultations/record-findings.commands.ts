@@ -2,10 +2,12 @@ import { and, eq } from "drizzle-orm";
 import { daysBetween } from "#domain/calendar/days.ts";
 import type { ConsultationContent, OtherCondition } from "#domain/consultations/consultation.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
+import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import { isConditionScreened } from "#domain/precautions/screen.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
+import { recordExamined, recordHistory } from "./record-examined.commands.ts";
 
 const dayMilliseconds = 86_400_000;
 
@@ -27,6 +29,9 @@ export async function recordFindings(
   await recordMedications(run, patient.patientId, content);
   await recordAllergies(run, patient.patientId, content);
   await recordVitals(run, patient.patientId, content, today);
+  const where = { patientId: patient.patientId, sensitive: episode };
+  await recordHistory(run, where, content);
+  await recordExamined(run, where, content);
 }
 
 const sourceOf = (run: Run) => ({
@@ -89,7 +94,8 @@ async function recordMedications(run: Run, patientId: string, content: Consultat
     .from(t.medications)
     .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
     .limit(200);
-  for (const { words, kind } of content.medications) {
+  for (const { words, kind: given } of content.medications) {
+    const kind = given === "not-screened" ? kindFromWords(words) : given;
     const standing = known.find((row) => row.words === words);
     if (!standing)
       await db

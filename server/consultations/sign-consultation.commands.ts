@@ -9,7 +9,7 @@ import type { Run } from "#server/command.ts";
 import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
-import { screenPatient } from "#server/precautions/precautions.commands.ts";
+import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, withinField } from "#server/refusal.ts";
 import { readDecisionBase } from "#server/reviews/decision-base.queries.ts";
 import { decide } from "#server/reviews/decisions.commands.ts";
@@ -103,7 +103,7 @@ export async function signConsultation(
         sourceId: consultationId,
       }),
     );
-  await screenPatient(run, patient);
+  await screenPatient(run, patient, { tellsActor: false });
   if (input.referralId) {
     const closed = await db
       .update(t.referrals)

@@ -3,6 +3,8 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "#db/engine/store.ts";
 import { normalizeSearch } from "#domain/patients/search-terms.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
+import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
@@ -71,7 +73,7 @@ export async function readBand(
     precautions: precautions.map(({ content, ...precaution }) => ({
       precautionId: precaution.precautionId,
       effect: precaution.effect,
-      words: precaution.words,
+      words: shownPrecautionWords(content, named),
       state: precaution.state,
       ownerName: content.owner.name,
       source: content.source,
@@ -177,18 +179,20 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
       .where(and(stands, openTo(t.conditions, named)))
       .orderBy(asc(t.conditions.status), desc(t.conditions.recordedAt))
       .limit(100),
-    medications: await db
-      .select({
-        medicationId: t.medications.id,
-        words: t.medications.words,
-        kind: t.medications.kind,
-        source: t.medications.source,
-        version: t.medications.version,
-      })
-      .from(t.medications)
-      .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
-      .orderBy(desc(t.medications.recordedAt))
-      .limit(100),
+    medications: (
+      await db
+        .select({
+          medicationId: t.medications.id,
+          words: t.medications.words,
+          kind: t.medications.kind,
+          source: t.medications.source,
+          version: t.medications.version,
+        })
+        .from(t.medications)
+        .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
+        .orderBy(desc(t.medications.recordedAt))
+        .limit(100)
+    ).map((row) => (row.kind === "not-screened" ? { ...row, kind: kindFromWords(row.words) } : row)),
     observations: await db
       .select({
         observationId: t.observations.id,

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, inArray } from "drizzle-orm";
 import type { PatientDetails } from "#domain/patients/patient.schema.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { screenAtOpening } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 import { writeSearchTerms } from "./search-terms.commands.ts";
 
@@ -145,6 +146,7 @@ export async function openChart(run: Run, patientId: string, signedInAt: number)
       seq,
     });
   }
+  await screenAtOpening(run, reached);
   return {
     patientId: reached.patientId,
     openedAt: isOpenAlready ? latest.openedAt : run.now,

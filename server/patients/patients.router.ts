@@ -12,6 +12,7 @@ import { readBand, readRecord } from "./band.queries.ts";
 import { readDetails } from "./details.queries.ts";
 import { findGlass } from "./glass.queries.ts";
 import { breakGlass, editPatient, openChart, registerPatient } from "./patients.commands.ts";
+import { readRecordFacts } from "./record-facts.queries.ts";
 import { searchPatients } from "./search.queries.ts";
 import { listSinceLooked } from "./since-looked.queries.ts";
 
@@ -163,7 +164,11 @@ export const patientsRouter = router({
         },
         input.patientId,
       );
-      return readRecord(ctx.store, patient.patientId, ctx.actor.sensitiveSections);
+      const { sensitiveSections } = ctx.actor;
+      return {
+        ...(await readRecord(ctx.store, patient.patientId, sensitiveSections)),
+        ...(await readRecordFacts(ctx.store, patient.patientId, sensitiveSections)),
+      };
     }),
   sinceLooked: read("patients.readChart")
     .input(z.strictObject({ patientId: idSchema, afterSeq: z.int().check(z.nonnegative()) }))

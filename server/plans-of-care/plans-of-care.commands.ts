@@ -161,7 +161,7 @@ function requireInside(
       return refuse("invalid", `${line.name} is not in the exercise library.`, {
         field: `content.lines.${index}.exerciseId`,
       });
-    const [excluded] = contraindicating(contraindications, exercise);
+    const [excluded] = contraindicating(contraindications, exercise, line.side);
     if (excluded)
       refuse("invalid", describeContraindicated(line.name, excluded), {
         field: `content.lines.${index}.exerciseId`,

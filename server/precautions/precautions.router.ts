@@ -1,11 +1,21 @@
 import { and, eq, inArray } from "drizzle-orm";
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { exerciseTags, precautionEffects } from "#domain/precautions/precaution.ts";
+import { givenAnswerSchema } from "#domain/precautions/answer.schema.ts";
+import {
+  exerciseTags,
+  type Precaution,
+  precautionEffects,
+  shownPrecautionWords,
+} from "#domain/precautions/precaution.ts";
 import { requireOpenChart, requirePatient } from "#server/access/access.queries.ts";
+import { dayInZone } from "#server/clock.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import { decidePrecautions, raisePrecaution } from "./precautions.commands.ts";
+import { answerQuestion } from "./answer-question.commands.ts";
+import { decidePrecautions } from "./precautions.commands.ts";
+import { raisePrecaution } from "./raise-precaution.commands.ts";
+import { listOpenQuestions, readScreening } from "./screening.queries.ts";
 
 const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
 
@@ -43,12 +53,39 @@ export const precautionsRouter = router({
       const mine = new Set(seen.map((row) => row.precautionId));
       return rows.map(({ content, ...row }) => ({
         ...row,
+        words: shownPrecautionWords(content, ctx.actor.sensitiveSections),
         source: content.source,
         ownerName: content.owner.name,
         excludedTags: content.excludedTags,
+        requiredVitals: content.requiredVitals ?? [],
         isAcknowledged: mine.has(row.precautionId),
       }));
     }),
+  /** What the rules ask about the record and nobody has answered; each with the fact it is asked about. */
+  questions: read("patients.readChart")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const patient = await requireOpenChart(
+        ctx.store,
+        { actor: ctx.actor, action: "patients.readChart", now, signedInAt: ctx.signIn.signedInAt },
+        input.patientId,
+      );
+      const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
+      return listOpenQuestions(ctx.store, screened, ctx.actor.sensitiveSections);
+    }),
+  /** The answer is a fact of the record: who, when, in which words. The rules run again with it at once. */
+  answer: write("conditions.record")
+    .input(
+      writeInput({
+        patientId: idSchema,
+        questionId: idSchema,
+        factId: idSchema,
+        value: givenAnswerSchema,
+        words: lineText(300),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => answerQuestion(run, input))),
   raise: write("precautions.raise")
     .input(
       writeInput({
@@ -68,7 +105,7 @@ export const precautionsRouter = router({
         );
         const precautionId = run.newId();
         const kind = run.actor.role === "therapist" ? ("therapist" as const) : ("physiatrist" as const);
-        await raisePrecaution(run, patient, {
+        const content: Precaution = {
           precautionId,
           effect: input.effect,
           trigger: "clinician",
@@ -79,7 +116,9 @@ export const precautionsRouter = router({
           fromOn: run.todayIn(patient.timeZone),
           ...(input.dueForLiftingOn ? { dueForLiftingOn: input.dueForLiftingOn } : {}),
           source: "raised by a clinician",
-        });
+        };
+        // Whoever raises it need not be told of it.
+        await raisePrecaution(run, patient, { content, tellsActor: false });
         return { precautionId };
       }),
     ),

@@ -100,13 +100,13 @@ test("a rule set aside for one condition is raised for the next of its kind, and
   const fracture = (code: string, title: string) => ({ code, title, side: "not-applicable" as const });
   const raised = async () =>
     (await osei.precautions.list({ patientId: cast.hale })).filter(({ state }) => state === "raised");
-  await consultOnly(osei, cast.hale, [fracture("S32.010A", "Wedge fracture of L1")]);
+  await consultOnly(osei, cast.hale, [fracture("S32.010D", "Wedge fracture of L1")]);
   const [first, ...others] = await raised();
   assert.deepEqual([first?.effect, others.length], ["contraindication", 0]);
   await osei.precautions.setAside({ ...on(first?.precautionId ?? ""), reason: "healed last year" });
-  await consultOnly(osei, cast.hale, [fracture("S32.010A", "Wedge fracture of L1")]);
+  await consultOnly(osei, cast.hale, [fracture("S32.010D", "Wedge fracture of L1")]);
   assert.deepEqual(await raised(), []);
-  await consultOnly(osei, cast.hale, [fracture("S22.080A", "Wedge fracture of T11")]);
+  await consultOnly(osei, cast.hale, [fracture("S22.080D", "Wedge fracture of T11")]);
   assert.deepEqual(
     (await raised()).map(({ effect, words }) => [effect, words]),
     [["contraindication", first?.words]],

@@ -42,7 +42,10 @@ export async function composeDraft(
 ): Promise<PrescriptionContent> {
   const { episode, today } = composing;
   const standing = await findPrescription(reader, episode.episodeId);
-  const limits = (await listLimitsInForce(reader, episode.patientId)).map((row) => row.content);
+  const limits = (await listLimitsInForce(reader, episode.patientId))
+    // What a precaution limits stands and falls with it, so no version carries it.
+    .filter((row) => row.sourceKind !== "precaution")
+    .map((row) => row.content);
   if (from.kind === "current" && standing) {
     const document = await findDocument(reader, standing.documentId);
     if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
@@ -117,7 +120,11 @@ async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Promise<Dia
 }
 
 /** The one surgeon who sits on the patient's team today; without one, or with several, the name is asked for. */
-async function findSurgeon(reader: Reader, patientId: string, today: string): Promise<Omit<Owner, "kind">> {
+export async function findSurgeon(
+  reader: Reader,
+  patientId: string,
+  today: string,
+): Promise<Omit<Owner, "kind">> {
   const { careTeamSeats: seats, staff } = reader.t;
   const rows = await reader.db
     .select({

@@ -14,12 +14,7 @@ import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
-import {
-  listCodeProblems,
-  listNotScreened,
-  listUnconfirmed,
-  readSigningFacts,
-} from "./before-signing.queries.ts";
+import { listCodeProblems, readSigningFacts } from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
@@ -32,6 +27,7 @@ import {
   sendBackPrescription,
 } from "./prescription-acts.commands.ts";
 import { getPrescription, getVersion, readVersion } from "./prescriptions.queries.ts";
+import { readRecordToAnswer } from "./record-to-answer.queries.ts";
 import { hashOfContent, signPrescription } from "./sign-prescription.commands.ts";
 import { recordVerbalOrder, signVerbalOrder } from "./verbal-orders.commands.ts";
 import { replayAgainstDraft } from "./what-if.queries.ts";
@@ -133,10 +129,6 @@ export const prescriptionsRouter = router({
         base: await findBase(ctx, input.episodeId, standing?.versionId ?? null),
         /** Limits that stand already: they are carried as they are, or lifted by their owner. */
         standingLimitIds: (await listLimitsInForce(ctx.store, episode.patientId)).map((row) => row.limitId),
-        notScreened: await listNotScreened(ctx.store, episode.patientId, ctx.actor.sensitiveSections),
-        unconfirmed: (await listUnconfirmed(ctx.store, episode.patientId)).map(
-          ({ content: _content, ...row }) => row,
-        ),
       };
     }),
   /** Problems at their fields, the difference to the base, the patient's own sessions replayed, and the exact text to sign. */
@@ -164,10 +156,13 @@ export const prescriptionsRouter = router({
         whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
         canonical: canonicalJson(input.content),
         hash: hashOfContent(input.content),
-        notScreened: await listNotScreened(ctx.store, episode.patientId, ctx.actor.sensitiveSections),
-        unconfirmed: (await listUnconfirmed(ctx.store, episode.patientId)).map(
-          ({ content: _content, ...row }) => row,
-        ),
+        ...(await readRecordToAnswer(ctx.store, {
+          patientId: episode.patientId,
+          timeZone: episode.timeZone,
+          today: dayInZone(ctx.clock.now(), episode.timeZone),
+          named: ctx.actor.sensitiveSections,
+          content: input.content,
+        })),
       };
     }),
   sign: write("prescriptions.sign")

@@ -80,7 +80,14 @@ export async function insertVersion(
   ];
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");
-  await requireAnswered(run.tx, episode.patientId, run.actor.sensitiveSections, origin.source);
+  await requireAnswered(run.tx, {
+    patientId: episode.patientId,
+    timeZone: episode.timeZone,
+    today,
+    named: run.actor.sensitiveSections,
+    source: origin.source,
+    content,
+  });
 
   const { t, db } = run.tx;
   const prescriptionId = standing?.prescriptionId ?? run.newId();

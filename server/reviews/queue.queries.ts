@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, notExists } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { describeDose } from "#domain/doses/describe.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { rankQueue } from "#domain/reviews/queue.ts";
 import { reviewTiers, type SignalKind } from "#domain/reviews/review.ts";
@@ -156,7 +157,10 @@ export async function readQueue(reader: Reader, reach: Reach, today: string) {
                   ({ patientId, words }) => patientId === precaution.patientId && words === precaution.words,
                 ),
           )
-          .map(({ effect, words }) => ({ effect, words })),
+          .map(({ effect, content }) => ({
+            effect,
+            words: shownPrecautionWords(content, reach.actor.sensitiveSections),
+          })),
         /** Goes back with the decision: what was on screen when it was made. */
         seen: bases.get(episodeId) ?? { prescriptionVersion: null, signalIds: [] },
         request: shownRequest(requests, episodeId, leading) ?? null,
@@ -334,7 +338,12 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
       .orderBy(desc(limits.raisedAt))
       .limit(600),
     precautions: await reader.db
-      .select({ patientId: precautions.patientId, effect: precautions.effect, words: precautions.words })
+      .select({
+        patientId: precautions.patientId,
+        effect: precautions.effect,
+        words: precautions.words,
+        content: precautions.content,
+      })
       .from(precautions)
       .where(
         and(

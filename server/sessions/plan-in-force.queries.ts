@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
 import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import {
   findPlanOfCareAt,
@@ -25,6 +26,8 @@ export async function listLimitsInForce(reader: Reader, patientId: string, at?: 
       content: limits.content,
       dueForLiftingOn: limits.dueForLiftingOn,
       episodeId: limits.episodeId,
+      sourceKind: limits.sourceKind,
+      sourceId: limits.sourceId,
     })
     .from(limits)
     .where(
@@ -76,12 +79,15 @@ export async function listContraindicationsInForce(
 ): Promise<ContraindicationInForce[]> {
   return (await listPrecautionsInForce(reader, patientId, at))
     .filter((precaution) => precaution.effect === "contraindication")
-    .map((precaution) => ({
-      precautionId: precaution.precautionId,
-      effect: precaution.effect,
-      words: precaution.words,
-      excludedTags: precaution.content.excludedTags,
-      ownerName: precaution.content.owner.name,
+    .map(({ precautionId, effect, content }) => ({
+      precautionId,
+      effect,
+      // The plan is read by whoever treats, also beside a sensitive episode.
+      words: shownPrecautionWords(content, []),
+      excludedTags: content.excludedTags,
+      ...(content.onlyAt?.length ? { onlyAt: content.onlyAt } : {}),
+      ...(content.side && content.side !== "not-applicable" ? { side: content.side } : {}),
+      ownerName: content.owner.name,
     }));
 }
 

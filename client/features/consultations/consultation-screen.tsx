@@ -8,6 +8,7 @@ import styles from "./consultation-screen.module.css";
 import { DecisionPart } from "./decision-part.tsx";
 import { DiagnosesPart } from "./diagnoses-part.tsx";
 import { ExaminationPart } from "./examination-part.tsx";
+import { FindingsPart, ImplantsPart } from "./findings-part.tsx";
 import { HistoryPart } from "./history-part.tsx";
 import { MedicationsPart } from "./medications-part.tsx";
 import { AllergiesPart, RedFlagsPart } from "./safety-part.tsx";
@@ -54,9 +55,11 @@ export function ConsultationScreen({ subject, prepared }: { subject: VisitSubjec
       <SymptomsPart {...part} />
       <ConditionsPart {...part} patientId={subject.patientId} />
       <SurgeriesPart {...part} />
+      <ImplantsPart {...part} />
       <MedicationsPart {...part} />
       <AllergiesPart {...part} />
       <RedFlagsPart {...part} />
+      <FindingsPart {...part} />
       <VitalsPart {...part} weightUnit={prepared.weightUnit} />
       <ExaminationPart {...part} />
       <ScoresPart {...part} />

@@ -1,23 +1,14 @@
+import { medicationKindWords } from "#client/format/medication-kinds.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { type MedicationKind, medicationKinds } from "#domain/consultations/consultation.ts";
+import { medicationKinds } from "#domain/consultations/consultation.ts";
 import styles from "./consultation-screen.module.css";
 import { Spot } from "./spot.tsx";
 import type { PartProps } from "./visit-draft.ts";
 import { CarriedStrip, VisitPart } from "./visit-part.tsx";
 
 const mostMedications = 40;
-const kindWords: Record<MedicationKind, string> = {
-  anticoagulant: "Anticoagulant",
-  "insulin-or-secretagogue": "Insulin or secretagogue",
-  "beta-blocker": "Beta-blocker",
-  steroid: "Steroid",
-  opioid: "Opioid",
-  sedative: "Sedative",
-  other: "None of these",
-  "not-screened": "Not screened yet",
-};
 
 /** Each medication with the class that matters to exercise. One being typed is kept as it stands. */
 export function MedicationsPart({ value, set, problems }: PartProps) {
@@ -50,7 +41,7 @@ export function MedicationsPart({ value, set, problems }: PartProps) {
             <SelectField
               label="Class"
               value={medication.kind}
-              options={medicationKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+              options={medicationKinds.map((kind) => ({ value: kind, label: medicationKindWords[kind] }))}
               onChange={(next) =>
                 change({ kind: medicationKinds.find((kind) => kind === next) ?? medication.kind })
               }

@@ -6,6 +6,7 @@ import type { Outputs } from "#client/trpc.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import { describeFinding } from "#domain/precautions/facts/describe-finding.ts";
 import styles from "./consultation-screen.module.css";
 import { VisitPart } from "./visit-part.tsx";
 import { saySide, sayWord } from "./visit-words.ts";
@@ -69,6 +70,21 @@ export function SignedVisitText({
           of={content.surgeries.map(({ words, on }) => (on ? `${words}, ${formatDate(on)}` : words))}
         />
       </Text>
+      {content.implants && content.implants.length > 0 ? (
+        <Text heading="Implants and devices">
+          <Items
+            none={unless("None written")}
+            of={content.implants.map(({ words, placedOn }) =>
+              placedOn ? `${words}, ${formatDate(placedOn)}` : words,
+            )}
+          />
+        </Text>
+      ) : null}
+      {content.findings && content.findings.length > 0 ? (
+        <Text heading="Findings for precautions">
+          <Items none={unless("None written")} of={content.findings.map(describeFinding)} />
+        </Text>
+      ) : null}
       <Text heading="Medications">
         <Items
           none="None written"

@@ -1,13 +1,14 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { formatDate } from "#client/format/dates.ts";
 import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
-import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { RecordAddition } from "./record-addition.tsx";
+import { RecordFacts } from "./record-facts.tsx";
 import styles from "./record-screen.module.css";
+import { RecordSection } from "./record-section.tsx";
 
 const conditionColumns = [
   { key: "words", label: "Condition" },
@@ -36,8 +37,6 @@ const historyColumns = [
 ] as const;
 const kindWords = { encounter: "Encounter", procedure: "Procedure", "care-plan": "Care plan" } as const;
 const sourceWords = { recorded: "Recorded here", imported: "Imported" } as const;
-/** As many as one reading of the record holds, newest first. */
-const mostRows = 40;
 
 /** The record behind the story: what was recorded here and what came from elsewhere, each with its source. */
 export function RecordScreen({
@@ -54,7 +53,8 @@ export function RecordScreen({
   const day = (at: number | null) => (at === null ? "Not known" : formatDate(dayIn(at, zone)));
   return (
     <main id="content" className={styles.page}>
-      <Section heading="Vital signs and other values" count={record.observations.length} isNewestOnly>
+      <RecordAddition patientId={patientId} />
+      <RecordSection heading="Vital signs and other values" count={record.observations.length} isNewestOnly>
         <LedgerTable caption="Vital signs and other values" columns={observationColumns}>
           {record.observations.map((row) => (
             <LedgerRow key={row.observationId}>
@@ -67,8 +67,12 @@ export function RecordScreen({
             </LedgerRow>
           ))}
         </LedgerTable>
-      </Section>
-      <Section heading="Encounters, procedures and care plans" count={record.history.length} isNewestOnly>
+      </RecordSection>
+      <RecordSection
+        heading="Encounters, procedures and care plans"
+        count={record.history.length}
+        isNewestOnly
+      >
         <LedgerTable caption="Encounters, procedures and care plans" columns={historyColumns}>
           {record.history.map((row) => (
             <LedgerRow key={row.historyId}>
@@ -83,8 +87,9 @@ export function RecordScreen({
             </LedgerRow>
           ))}
         </LedgerTable>
-      </Section>
-      <Section heading="Conditions" count={record.conditions.length}>
+      </RecordSection>
+      <RecordFacts record={record} />
+      <RecordSection heading="Conditions" count={record.conditions.length}>
         <LedgerTable caption="Conditions" columns={conditionColumns}>
           {record.conditions.map((row) => (
             <LedgerRow key={row.conditionId}>
@@ -102,8 +107,8 @@ export function RecordScreen({
             </LedgerRow>
           ))}
         </LedgerTable>
-      </Section>
-      <Section heading="Medications" count={record.medications.length}>
+      </RecordSection>
+      <RecordSection heading="Medications" count={record.medications.length}>
         <LedgerTable caption="Medications" columns={medicationColumns}>
           {record.medications.map((row) => (
             <LedgerRow key={row.medicationId}>
@@ -119,7 +124,7 @@ export function RecordScreen({
             </LedgerRow>
           ))}
         </LedgerTable>
-      </Section>
+      </RecordSection>
     </main>
   );
 }
@@ -132,28 +137,5 @@ function Value({ words, asWritten, inItsUnit }: ShownObservation) {
       <span title={`As written: ${asWritten}`}>{words}</span>
       {inItsUnit ? <span className={styles.written}>{inItsUnit}</span> : null}
     </>
-  );
-}
-
-function Section({
-  heading,
-  count,
-  isNewestOnly = false,
-  children,
-}: {
-  heading: string;
-  count: number;
-  isNewestOnly?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <section aria-label={heading}>
-      <SectionHead
-        heading={heading}
-        note={isNewestOnly && count >= mostRows ? `the newest ${count}` : String(count)}
-        isRuled
-      />
-      {count === 0 ? <p className={styles.none}>Nothing on the record</p> : children}
-    </section>
   );
 }

@@ -47,7 +47,7 @@ export function ComposerReview({
           <p key={`${problem.field}${problem.words}`}>{describeProblem(content, problem)}</p>
         ))}
       </section>
-      {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
+      {preview ? (
         <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
       ) : null}
       {preview && preview.whatIf.length > 0 ? (

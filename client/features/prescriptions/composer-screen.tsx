@@ -17,6 +17,7 @@ import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
+import { countToAnswer } from "./from-the-record.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 
@@ -70,9 +71,7 @@ export function ComposerScreen(props: {
     ...(refused && refused.content === content ? [refused] : []),
   ];
   // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
-  const open = isTranscription
-    ? 0
-    : (preview.data?.notScreened.length ?? 0) + (preview.data?.unconfirmed.length ?? 0);
+  const open = isTranscription ? 0 : countToAnswer(preview.data);
   const isClean = fields.length === 0 && open === 0 && draft.begunOn === null && events.unseen === null;
   const canReview =
     parsed.success &&

@@ -1,18 +1,27 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { errorData, errorWords, fieldWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
+import { useRef } from "react";
+import type { Outputs } from "#client/trpc.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { TextField } from "#client/ui/text-field.tsx";
-import styles from "./composer-screen.module.css";
+import styles from "./from-the-record.module.css";
 import { NotScreenedAnswer } from "./not-screened-answer.tsx";
+import { QuestionAnswer } from "./question-answer.tsx";
+import { effectTones, RaisedAnswers } from "./raised-answers.tsx";
 
 type Preview = Outputs["prescriptions"]["preview"];
-const tones = { contraindication: "contraindication", precaution: "watch", monitor: "info" } as const;
 
-/** What the record raises: a physiatrist answers each by itself before signing; a therapist reads what is still open. */
+const isInside = ({ isOutside }: { isOutside: boolean }): boolean => !isOutside;
+
+/** What must be answered before this is signed; what lies outside the treated region waits and is not counted. */
+export const countToAnswer = (preview: Preview | undefined): number =>
+  preview
+    ? preview.notScreened.length +
+      preview.notRaised.length +
+      preview.questions.filter(isInside).length +
+      preview.unconfirmed.filter(isInside).length
+    : 0;
+
+/** What the record raises and asks: a physiatrist answers before signing; a therapist reads what is still open. */
 export function FromTheRecord({
   patientId,
   preview,
@@ -22,91 +31,75 @@ export function FromTheRecord({
   preview: Preview;
   canAnswer: boolean;
 }) {
+  const section = useRef<HTMLElement>(null);
+  const { notScreened, notRaised, questions, unconfirmed } = preview;
+  const outside = [
+    ...questions.filter(({ isOutside }) => isOutside).map(({ words }) => words),
+    ...unconfirmed.filter(({ isOutside }) => isOutside).map(({ words }) => words),
+  ];
+  if (notScreened.length + notRaised.length + questions.length + unconfirmed.length === 0) return null;
   if (!canAnswer) return <StillOpen preview={preview} />;
+  // What was answered leaves the list; the next one is one Tab away.
+  const answered = () => section.current?.focus();
+  const count = countToAnswer(preview);
   return (
-    <section aria-label="From the record">
+    <section aria-label="From the record" className={styles.section} ref={section} tabIndex={-1}>
       <SectionHead
         heading="From the record"
-        note={`${preview.unconfirmed.length + preview.notScreened.length} to answer`}
+        note={count === 0 ? "nothing to answer" : `${count} to answer`}
         isRuled
       />
-      {preview.notScreened.map((item) => (
+      {notRaised.length > 0 ? (
+        <Strip tone="worse">{`${notRaised.join(". ")}: not raised yet. Open the chart again, then sign.`}</Strip>
+      ) : null}
+      {notScreened.map((item) => (
         <NotScreenedAnswer key={item.id} patientId={patientId} item={item} />
       ))}
-      {preview.unconfirmed.map((precaution) => (
-        <PrecautionAnswer key={precaution.precautionId} patientId={patientId} precaution={precaution} />
+      {questions.filter(isInside).map((question) => (
+        <QuestionAnswer
+          key={`${question.questionId} ${question.factId}`}
+          patientId={patientId}
+          question={question}
+          onAnswered={answered}
+        />
       ))}
+      <RaisedAnswers patientId={patientId} precautions={unconfirmed.filter(isInside)} onAnswered={answered} />
+      {outside.length > 0 ? (
+        <details className={styles.outside}>
+          <summary>{`${outside.length} outside the treated region, in force and not confirmed`}</summary>
+          <ul>
+            {outside.map((words) => (
+              <li key={words} className={styles.sub}>
+                {words}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </section>
   );
 }
 
 function StillOpen({ preview }: { preview: Preview }) {
   return (
-    <section aria-label="From the record">
+    <section aria-label="From the record" className={styles.section}>
       <SectionHead heading="From the record" note="for a physiatrist to answer" isRuled />
       <p className={styles.sub}>It holds as it stands; your verification answers none of it.</p>
-      <p className={styles.fields}>
-        {preview.notScreened.map((item) => (
-          <StatusChip key={item.id} tone="outlined">
-            Not screened: {item.words}
-          </StatusChip>
-        ))}
-        {preview.unconfirmed.map((precaution) => (
-          <StatusChip key={precaution.precautionId} tone={tones[precaution.effect]}>
-            {precaution.words}
-          </StatusChip>
-        ))}
-      </p>
+      {preview.notScreened.map((item) => (
+        <p key={item.id}>
+          <StatusChip tone="outlined">Not screened</StatusChip> {item.words}
+        </p>
+      ))}
+      {preview.questions.map(({ questionId, factId, words }) => (
+        <p key={`${questionId} ${factId}`}>
+          <StatusChip tone="outlined">Not answered</StatusChip> {words}
+        </p>
+      ))}
+      {preview.unconfirmed.map(({ precautionIds, effect, words }) => (
+        <p key={precautionIds.join()}>
+          <StatusChip tone={effectTones[effect]}>{words}</StatusChip>
+        </p>
+      ))}
     </section>
-  );
-}
-
-function PrecautionAnswer({
-  patientId,
-  precaution,
-}: {
-  patientId: string;
-  precaution: Preview["unconfirmed"][number];
-}) {
-  const queryClient = useQueryClient();
-  const refresh = { onSuccess: () => queryClient.invalidateQueries() };
-  const confirm = useMutation(trpc.precautions.confirm.mutationOptions(refresh));
-  const setAside = useMutation(trpc.precautions.setAside.mutationOptions(refresh));
-  const [reason, setReason] = useState("");
-  const [isMissing, setMissing] = useState(false);
-  const isEmpty = reason.trim() === "";
-  const failed = confirm.error ?? setAside.error;
-  const target = { patientId, precautionIds: [precaution.precautionId] };
-  return (
-    <div className={styles.line} role="group" aria-label={precaution.words}>
-      <StatusChip tone={tones[precaution.effect]}>{precaution.words}</StatusChip>
-      {failed && !errorData(failed)?.refusal?.field ? <Strip tone="worse">{errorWords(failed)}</Strip> : null}
-      <div className={styles.fields}>
-        <Button
-          size="small"
-          isPending={confirm.isPending}
-          onPress={() => confirm.mutate({ operationId: newOperationId(), ...target })}
-        >
-          Applies
-        </Button>
-        <TextField
-          label="Why set aside"
-          value={reason}
-          onChange={setReason}
-          maxLength={200}
-          error={isMissing && isEmpty ? "Say why it does not apply." : fieldWords(setAside.error, "reason")}
-        />
-        <Button
-          size="small"
-          isPending={setAside.isPending}
-          onPress={() => {
-            if (isEmpty) return setMissing(true);
-            setAside.mutate({ operationId: newOperationId(), ...target, reason });
-          }}
-        >
-          Set aside
-        </Button>
-      </div>
-    </div>
   );
 }

@@ -378,6 +378,44 @@ CREATE TABLE "episodes" (
 	CONSTRAINT "episodes_sensitive_section_list" CHECK ("episodes"."sensitive_section" in ('pelvic', 'sexual-history', 'abuse', 'psychotherapy', 'substance-use'))
 );
 --> statement-breakpoint
+CREATE TABLE "findings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"code" text NOT NULL,
+	"is_present" boolean,
+	"value_thousandths" bigint,
+	"unit" text DEFAULT '' NOT NULL,
+	"side" text NOT NULL,
+	"joint" text,
+	"found_on" text NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"sensitive" text,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	CONSTRAINT "findings_kind_list" CHECK ("findings"."kind" in ('number', 'flag')),
+	CONSTRAINT "findings_side_list" CHECK ("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "findings_joint_list" CHECK ("findings"."joint" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot'))
+);
+--> statement-breakpoint
+CREATE TABLE "implants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"words" text NOT NULL,
+	"kind" text NOT NULL,
+	"side" text NOT NULL,
+	"placed_on" text,
+	"status" text NOT NULL,
+	"answer" text DEFAULT '' NOT NULL,
+	"sensitive" text,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "implants_kind_list" CHECK ("implants"."kind" in ('pacemaker', 'defibrillator', 'spinal-cord-stimulator', 'brain-or-vagus-stimulator', 'intrathecal-pump', 'insulin-pump', 'cochlear-implant', 'dialysis-access', 'joint-replacement', 'metal-hardware', 'none-that-matters', 'not-screened')),
+	CONSTRAINT "implants_side_list" CHECK ("implants"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "implants_status_list" CHECK ("implants"."status" in ('active', 'removed', 'entered-in-error'))
+);
+--> statement-breakpoint
 CREATE TABLE "imported_history" (
 	"id" text PRIMARY KEY NOT NULL,
 	"patient_id" text NOT NULL,
@@ -451,7 +489,7 @@ CREATE TABLE "medications" (
 	"recorded_by" text NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
-	CONSTRAINT "medications_kind_list" CHECK ("medications"."kind" in ('anticoagulant', 'insulin-or-secretagogue', 'beta-blocker', 'steroid', 'opioid', 'sedative', 'other', 'not-screened')),
+	CONSTRAINT "medications_kind_list" CHECK ("medications"."kind" in ('anticoagulant', 'insulin-or-secretagogue', 'beta-blocker', 'steroid', 'opioid', 'sedative', 'fluoroquinolone', 'antihypertensive', 'immunosuppressant', 'nsaid', 'other', 'not-screened')),
 	CONSTRAINT "medications_status_list" CHECK ("medications"."status" in ('active', 'stopped', 'entered-in-error')),
 	CONSTRAINT "medications_source_list" CHECK ("medications"."source" in ('recorded', 'imported'))
 );
@@ -522,7 +560,7 @@ CREATE TABLE "patient_signals" (
 	"ended_at" bigint,
 	"ended_by" text,
 	"is_open" boolean NOT NULL,
-	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
@@ -649,6 +687,20 @@ CREATE TABLE "plans_of_care" (
 	"evaluated_on" text NOT NULL,
 	"certify_by" text NOT NULL,
 	"signed_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "precaution_answers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"question_id" text NOT NULL,
+	"question_version" integer NOT NULL,
+	"fact_id" text NOT NULL,
+	"value" text NOT NULL,
+	"words" text DEFAULT '' NOT NULL,
+	"answered_by" text NOT NULL,
+	"answered_on" text NOT NULL,
+	"answered_at" bigint NOT NULL,
+	"seq" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "precaution_events" (
@@ -800,6 +852,13 @@ CREATE TABLE "scores" (
 	CONSTRAINT "scores_source_list" CHECK ("scores"."source" in ('session', 'consultation', 'evaluation', 'patient', 'imported'))
 );
 --> statement-breakpoint
+CREATE TABLE "screenings" (
+	"patient_id" text PRIMARY KEY NOT NULL,
+	"rules" text NOT NULL,
+	"screened_on" text NOT NULL,
+	"screened_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "search_terms" (
 	"term" text NOT NULL,
 	"kind" text NOT NULL,
@@ -876,6 +935,20 @@ CREATE TABLE "staff" (
 	CONSTRAINT "staff_level" CHECK (("staff"."role" = 'therapist') = ("staff"."level" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "surgeries" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"words" text NOT NULL,
+	"kind" text NOT NULL,
+	"side" text NOT NULL,
+	"done_on" text,
+	"sensitive" text,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	CONSTRAINT "surgeries_kind_list" CHECK ("surgeries"."kind" in ('sternotomy', 'total-knee', 'total-hip', 'spinal-fusion', 'laminectomy-or-discectomy', 'rotator-cuff-repair', 'acl-reconstruction', 'meniscus-repair', 'vertebroplasty', 'stimulator-implant', 'cardiac-device-implant', 'spinal-injection', 'joint-steroid-injection', 'prp-injection', 'botulinum', 'radiofrequency', 'fracture-fixation', 'general-surgery', 'other')),
+	CONSTRAINT "surgeries_side_list" CHECK ("surgeries"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
 CREATE TABLE "verbal_order_signatures" (
 	"verbal_order_id" text PRIMARY KEY NOT NULL,
 	"document_id" text NOT NULL,
@@ -937,6 +1010,8 @@ ALTER TABLE "episodes" ADD CONSTRAINT "episodes_patient_id_patients_id_fk" FOREI
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "findings" ADD CONSTRAINT "findings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "implants" ADD CONSTRAINT "implants_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_practitioner_id_outside_contacts_id_fk" FOREIGN KEY ("practitioner_id") REFERENCES "public"."outside_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_organization_id_outside_contacts_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."outside_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -968,6 +1043,7 @@ ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_patient_id_patients_id
 ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_prescription_version_id_prescription_versions_id_fk" FOREIGN KEY ("prescription_version_id") REFERENCES "public"."prescription_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plans_of_care" ADD CONSTRAINT "plans_of_care_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "precaution_answers" ADD CONSTRAINT "precaution_answers_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "precaution_events" ADD CONSTRAINT "precaution_events_precaution_id_precautions_id_fk" FOREIGN KEY ("precaution_id") REFERENCES "public"."precautions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "precautions" ADD CONSTRAINT "precautions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "prescription_events" ADD CONSTRAINT "prescription_events_prescription_id_prescriptions_id_fk" FOREIGN KEY ("prescription_id") REFERENCES "public"."prescriptions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -983,12 +1059,14 @@ ALTER TABLE "request_events" ADD CONSTRAINT "request_events_request_id_change_re
 ALTER TABLE "score_errors" ADD CONSTRAINT "score_errors_score_id_scores_id_fk" FOREIGN KEY ("score_id") REFERENCES "public"."scores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "screenings" ADD CONSTRAINT "screenings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_terms" ADD CONSTRAINT "search_terms_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "surgeries" ADD CONSTRAINT "surgeries_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verbal_order_signatures" ADD CONSTRAINT "verbal_order_signatures_verbal_order_id_verbal_orders_id_fk" FOREIGN KEY ("verbal_order_id") REFERENCES "public"."verbal_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1033,6 +1111,8 @@ CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> stateme
 CREATE INDEX "episodes_patient" ON "episodes" USING btree ("patient_id","started_on");--> statement-breakpoint
 CREATE INDEX "episodes_prescriber" ON "episodes" USING btree ("prescriber_id","ended_on");--> statement-breakpoint
 CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","ended_on");--> statement-breakpoint
+CREATE INDEX "findings_patient" ON "findings" USING btree ("patient_id","found_on");--> statement-breakpoint
+CREATE INDEX "implants_patient" ON "implants" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "imported_history_patient" ON "imported_history" USING btree ("patient_id","started_at");--> statement-breakpoint
 CREATE INDEX "invitations_staff" ON "invitations" USING btree ("staff_id","created_at");--> statement-breakpoint
 CREATE INDEX "limit_events_limit" ON "limit_events" USING btree ("limit_id","seq");--> statement-breakpoint
@@ -1054,6 +1134,7 @@ CREATE INDEX "plan_of_care_events_order" ON "plan_of_care_events" USING btree ("
 CREATE UNIQUE INDEX "plan_of_care_lines_position" ON "plan_of_care_lines" USING btree ("plan_of_care_id","position");--> statement-breakpoint
 CREATE INDEX "plan_of_care_states_certification" ON "plan_of_care_states" USING btree ("certification");--> statement-breakpoint
 CREATE UNIQUE INDEX "plans_of_care_number" ON "plans_of_care" USING btree ("episode_id","number");--> statement-breakpoint
+CREATE INDEX "precaution_answers_patient" ON "precaution_answers" USING btree ("patient_id","seq");--> statement-breakpoint
 CREATE INDEX "precaution_events_precaution" ON "precaution_events" USING btree ("precaution_id","seq");--> statement-breakpoint
 CREATE INDEX "precautions_patient" ON "precautions" USING btree ("patient_id","state","raised_at");--> statement-breakpoint
 CREATE INDEX "prescription_events_order" ON "prescription_events" USING btree ("prescription_id","seq");--> statement-breakpoint
@@ -1079,4 +1160,5 @@ CREATE UNIQUE INDEX "sessions_booking" ON "sessions" USING btree ("booking_id");
 CREATE UNIQUE INDEX "signed_documents_subject" ON "signed_documents" USING btree ("kind","subject_id");--> statement-breakpoint
 CREATE INDEX "signed_documents_patient" ON "signed_documents" USING btree ("patient_id","signed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_email" ON "staff" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "surgeries_patient" ON "surgeries" USING btree ("patient_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "verbal_orders_patient" ON "verbal_orders" USING btree ("patient_id","recorded_at");

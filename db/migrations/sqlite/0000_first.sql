@@ -458,6 +458,48 @@ CREATE TABLE `episodes` (
 CREATE INDEX `episodes_patient` ON `episodes` (`patient_id`,`started_on`);--> statement-breakpoint
 CREATE INDEX `episodes_prescriber` ON `episodes` (`prescriber_id`,`ended_on`);--> statement-breakpoint
 CREATE INDEX `episodes_therapist` ON `episodes` (`therapist_id`,`ended_on`);--> statement-breakpoint
+CREATE TABLE `findings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`code` text NOT NULL,
+	`is_present` integer,
+	`value_thousandths` integer,
+	`unit` text DEFAULT '' NOT NULL,
+	`side` text NOT NULL,
+	`joint` text,
+	`found_on` text NOT NULL,
+	`words` text DEFAULT '' NOT NULL,
+	`sensitive` text,
+	`recorded_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "findings_kind_list" CHECK("findings"."kind" in ('number', 'flag')),
+	CONSTRAINT "findings_side_list" CHECK("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "findings_joint_list" CHECK("findings"."joint" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot'))
+);
+--> statement-breakpoint
+CREATE INDEX `findings_patient` ON `findings` (`patient_id`,`found_on`);--> statement-breakpoint
+CREATE TABLE `implants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`words` text NOT NULL,
+	`kind` text NOT NULL,
+	`side` text NOT NULL,
+	`placed_on` text,
+	`status` text NOT NULL,
+	`answer` text DEFAULT '' NOT NULL,
+	`sensitive` text,
+	`recorded_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "implants_kind_list" CHECK("implants"."kind" in ('pacemaker', 'defibrillator', 'spinal-cord-stimulator', 'brain-or-vagus-stimulator', 'intrathecal-pump', 'insulin-pump', 'cochlear-implant', 'dialysis-access', 'joint-replacement', 'metal-hardware', 'none-that-matters', 'not-screened')),
+	CONSTRAINT "implants_side_list" CHECK("implants"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "implants_status_list" CHECK("implants"."status" in ('active', 'removed', 'entered-in-error'))
+);
+--> statement-breakpoint
+CREATE INDEX `implants_patient` ON `implants` (`patient_id`,`status`,`recorded_at`);--> statement-breakpoint
 CREATE TABLE `imported_history` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -545,7 +587,7 @@ CREATE TABLE `medications` (
 	`recorded_at` integer NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "medications_kind_list" CHECK("medications"."kind" in ('anticoagulant', 'insulin-or-secretagogue', 'beta-blocker', 'steroid', 'opioid', 'sedative', 'other', 'not-screened')),
+	CONSTRAINT "medications_kind_list" CHECK("medications"."kind" in ('anticoagulant', 'insulin-or-secretagogue', 'beta-blocker', 'steroid', 'opioid', 'sedative', 'fluoroquinolone', 'antihypertensive', 'immunosuppressant', 'nsaid', 'other', 'not-screened')),
 	CONSTRAINT "medications_status_list" CHECK("medications"."status" in ('active', 'stopped', 'entered-in-error')),
 	CONSTRAINT "medications_source_list" CHECK("medications"."source" in ('recorded', 'imported'))
 );
@@ -628,7 +670,7 @@ CREATE TABLE `patient_signals` (
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`prescriber_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
 );
 --> statement-breakpoint
 CREATE INDEX `patient_signals_queue` ON `patient_signals` (`prescriber_id`,`is_open`,`tier`,`raised_at`,`id`);--> statement-breakpoint
@@ -783,6 +825,22 @@ CREATE TABLE `plans_of_care` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `plans_of_care_number` ON `plans_of_care` (`episode_id`,`number`);--> statement-breakpoint
+CREATE TABLE `precaution_answers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`question_id` text NOT NULL,
+	`question_version` integer NOT NULL,
+	`fact_id` text NOT NULL,
+	`value` text NOT NULL,
+	`words` text DEFAULT '' NOT NULL,
+	`answered_by` text NOT NULL,
+	`answered_on` text NOT NULL,
+	`answered_at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `precaution_answers_patient` ON `precaution_answers` (`patient_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `precaution_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`precaution_id` text NOT NULL,
@@ -964,6 +1022,14 @@ CREATE TABLE `scores` (
 CREATE INDEX `scores_episode` ON `scores` (`episode_id`,`measure_id`,`taken_on`,`taken_at`);--> statement-breakpoint
 CREATE INDEX `scores_time` ON `scores` (`episode_id`,`taken_on`,`taken_at`);--> statement-breakpoint
 CREATE INDEX `scores_patient` ON `scores` (`patient_id`,`measure_id`,`taken_at`);--> statement-breakpoint
+CREATE TABLE `screenings` (
+	`patient_id` text PRIMARY KEY NOT NULL,
+	`rules` text NOT NULL,
+	`screened_on` text NOT NULL,
+	`screened_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `search_terms` (
 	`term` text NOT NULL,
 	`kind` text NOT NULL,
@@ -1054,6 +1120,22 @@ CREATE TABLE `staff` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `staff_email` ON `staff` (`email`);--> statement-breakpoint
+CREATE TABLE `surgeries` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`words` text NOT NULL,
+	`kind` text NOT NULL,
+	`side` text NOT NULL,
+	`done_on` text,
+	`sensitive` text,
+	`recorded_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "surgeries_kind_list" CHECK("surgeries"."kind" in ('sternotomy', 'total-knee', 'total-hip', 'spinal-fusion', 'laminectomy-or-discectomy', 'rotator-cuff-repair', 'acl-reconstruction', 'meniscus-repair', 'vertebroplasty', 'stimulator-implant', 'cardiac-device-implant', 'spinal-injection', 'joint-steroid-injection', 'prp-injection', 'botulinum', 'radiofrequency', 'fracture-fixation', 'general-surgery', 'other')),
+	CONSTRAINT "surgeries_side_list" CHECK("surgeries"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
+CREATE INDEX `surgeries_patient` ON `surgeries` (`patient_id`,`recorded_at`);--> statement-breakpoint
 CREATE TABLE `verbal_order_signatures` (
 	`verbal_order_id` text PRIMARY KEY NOT NULL,
 	`document_id` text NOT NULL,

@@ -1,0 +1,177 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { errorData, errorWords, fieldWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import styles from "./from-the-record.module.css";
+
+type Raised = Outputs["prescriptions"]["preview"]["unconfirmed"][number];
+export const effectTones = {
+  contraindication: "contraindication",
+  precaution: "watch",
+  monitor: "info",
+} as const;
+const effectWords = {
+  contraindication: "Contraindication",
+  precaution: "Precaution",
+  monitor: "Monitor",
+} as const;
+
+/** Contraindications one by one; what is left of the others applies in one act. Each may be set aside with a reason. */
+export function RaisedAnswers({
+  patientId,
+  precautions,
+  onAnswered,
+}: {
+  patientId: string;
+  precautions: readonly Raised[];
+  onAnswered: () => void;
+}) {
+  const rest = precautions.filter(({ effect }) => effect !== "contraindication");
+  const confirm = useConfirm(patientId, onAnswered);
+  return (
+    <>
+      {precautions.map((precaution) => (
+        <RaisedRow
+          key={precaution.precautionIds.join()}
+          patientId={patientId}
+          precaution={precaution}
+          onAnswered={onAnswered}
+        />
+      ))}
+      {rest.length > 0 ? (
+        <div className={styles.together}>
+          <Button
+            size="small"
+            isPending={confirm.isPending}
+            onPress={() => confirm.apply(rest.flatMap(({ precautionIds }) => precautionIds))}
+          >
+            {rest.length === 1 ? "It applies" : `All ${rest.length} apply`}
+          </Button>
+        </div>
+      ) : null}
+      {confirm.error ? <Strip tone="worse">{errorWords(confirm.error)}</Strip> : null}
+    </>
+  );
+}
+
+function useConfirm(patientId: string, onAnswered: () => void) {
+  const queryClient = useQueryClient();
+  const confirm = useMutation(
+    trpc.precautions.confirm.mutationOptions({
+      onSuccess: async () => {
+        onAnswered();
+        await queryClient.invalidateQueries();
+      },
+    }),
+  );
+  return {
+    isPending: confirm.isPending,
+    error: confirm.error,
+    apply: (precautionIds: string[]) =>
+      confirm.mutate({ operationId: newOperationId(), patientId, precautionIds }),
+  };
+}
+
+function RaisedRow({
+  patientId,
+  precaution,
+  onAnswered,
+}: {
+  patientId: string;
+  precaution: Raised;
+  onAnswered: () => void;
+}) {
+  const { precautionIds, effect, words, because, source } = precaution;
+  const confirm = useConfirm(patientId, onAnswered);
+  const [isSettingAside, setSettingAside] = useState(false);
+  return (
+    <div className={styles.row} role="group" aria-label={words}>
+      <div className={styles.what}>
+        <p>
+          <StatusChip tone={effectTones[effect]}>{effectWords[effect]}</StatusChip> {words}
+        </p>
+        <p className={styles.sub}>{[...because, source].join(" · ")}</p>
+      </div>
+      <div className={styles.acts}>
+        {effect === "contraindication" ? (
+          <Button
+            size="small"
+            isPending={confirm.isPending}
+            onPress={() => confirm.apply([...precautionIds])}
+          >
+            Applies
+          </Button>
+        ) : null}
+        <Button
+          size="small"
+          kind="quiet"
+          aria-label={`Set aside: ${words}`}
+          onPress={() => setSettingAside(!isSettingAside)}
+        >
+          Set aside
+        </Button>
+      </div>
+      {isSettingAside ? (
+        <SetAsideForm patientId={patientId} precautionIds={precautionIds} onAnswered={onAnswered} />
+      ) : null}
+      {confirm.error ? <Strip tone="worse">{errorWords(confirm.error)}</Strip> : null}
+    </div>
+  );
+}
+
+function SetAsideForm({
+  patientId,
+  precautionIds,
+  onAnswered,
+}: {
+  patientId: string;
+  precautionIds: readonly string[];
+  onAnswered: () => void;
+}) {
+  const queryClient = useQueryClient();
+  const [reason, setReason] = useState("");
+  const [isMissing, setMissing] = useState(false);
+  const setAside = useMutation(
+    trpc.precautions.setAside.mutationOptions({
+      onSuccess: async () => {
+        onAnswered();
+        await queryClient.invalidateQueries();
+      },
+    }),
+  );
+  const isEmpty = reason.trim() === "";
+  return (
+    <div className={styles.below}>
+      <div className={styles.field}>
+        <TextField
+          label="Why set aside"
+          value={reason}
+          onChange={setReason}
+          maxLength={200}
+          error={isMissing && isEmpty ? "Say why it does not apply." : fieldWords(setAside.error, "reason")}
+        />
+      </div>
+      <Button
+        size="small"
+        isPending={setAside.isPending}
+        onPress={() => {
+          if (isEmpty) return setMissing(true);
+          setAside.mutate({
+            operationId: newOperationId(),
+            patientId,
+            precautionIds: [...precautionIds],
+            reason,
+          });
+        }}
+      >
+        Set aside with this reason
+      </Button>
+      {setAside.error && !errorData(setAside.error)?.refusal?.field ? (
+        <Strip tone="worse">{errorWords(setAside.error)}</Strip>
+      ) : null}
+    </div>
+  );
+}

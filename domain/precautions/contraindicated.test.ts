@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { contraindicating } from "./contraindicated.ts";
+
+const flexion = (joint: "shoulder" | "knee") => [{ joint, motion: "flexion" as const }];
+const repaired = {
+  effect: "contraindication" as const,
+  excludedTags: ["resisted" as const],
+  onlyAt: ["shoulder" as const],
+  side: "right" as const,
+};
+const stands = (exercise: Parameters<typeof contraindicating>[1], side?: "left" | "right") =>
+  contraindicating([repaired], exercise, side).length > 0;
+
+test("one that holds at a joint excludes what moves it, on its side, and leaves the rest of the body alone", () => {
+  assert.equal(stands({ tags: ["resisted"], motions: flexion("shoulder") }, "right"), true);
+  assert.equal(
+    stands({ tags: ["resisted"], motions: flexion("shoulder") }),
+    true,
+    "no side said: it may be there",
+  );
+  assert.equal(stands({ tags: ["resisted"], motions: flexion("shoulder") }, "left"), false);
+  assert.equal(stands({ tags: ["resisted"], motions: flexion("knee") }, "right"), false);
+  assert.equal(stands({ tags: ["supine"], motions: flexion("shoulder") }, "right"), false);
+});
+
+test("what does not say where it works may be there, so it is excluded", () => {
+  assert.equal(stands({ tags: ["resisted"], motions: [] }), true);
+});
+
+test("all therapy excludes everything; at a joint, what moves it", () => {
+  const all = { ...repaired, excludedTags: ["all-therapy" as const] };
+  const anything = { tags: [], motions: [] };
+  assert.equal(contraindicating([{ ...all, onlyAt: [] }], anything).length, 1);
+  assert.equal(contraindicating([all], anything).length, 0);
+  assert.equal(contraindicating([all], { tags: [], motions: flexion("shoulder") }, "right").length, 1);
+});
+
+test("only a contraindication excludes", () => {
+  const exercise = { tags: ["resisted" as const], motions: flexion("shoulder") };
+  assert.equal(contraindicating([{ ...repaired, effect: "precaution" as const }], exercise).length, 0);
+});

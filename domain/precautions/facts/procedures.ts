@@ -1,0 +1,68 @@
+import { namesIn, plainWords, says } from "./recognize.ts";
+
+/**
+ * Surgeries and procedures whose date starts and ends a rule. `general-surgery` matters while it is recent and is mostly
+ * long ago, so a missing date is not asked; of `other`, which no name is known of, it is.
+ */
+export const procedureKinds = [
+  "sternotomy",
+  "total-knee",
+  "total-hip",
+  "spinal-fusion",
+  "laminectomy-or-discectomy",
+  "rotator-cuff-repair",
+  "acl-reconstruction",
+  "meniscus-repair",
+  "vertebroplasty",
+  "stimulator-implant",
+  "cardiac-device-implant",
+  "spinal-injection",
+  "joint-steroid-injection",
+  "prp-injection",
+  "botulinum",
+  "radiofrequency",
+  "fracture-fixation",
+  "general-surgery",
+  "other",
+] as const;
+export type ProcedureKind = (typeof procedureKinds)[number];
+
+/** Read in this order: the first whose name the words say. (K) */
+const names: readonly [Exclude<ProcedureKind, "other">, string][] = [
+  [
+    "sternotomy",
+    "sternotomy|CABG|coronary bypass|coronary artery bypass|bypass surgery|open heart|valve replacement|aortic valve|mitral valve",
+  ],
+  ["vertebroplasty", "vertebroplasty|kyphoplasty"],
+  ["stimulator-implant", "spinal cord stimulator|SCS trial|SCS implant|stimulator implant|stimulator trial"],
+  ["cardiac-device-implant", "pacemaker|defibrillator|ICD implant|AICD|CRT-D|CRT-P"],
+  ["total-knee", "total knee|TKA|TKR|knee replacement|knee arthroplasty|unicompartmental knee"],
+  ["total-hip", "total hip|THA|THR|hip replacement|hip arthroplasty|hemiarthroplasty"],
+  ["rotator-cuff-repair", "rotator cuff repair|cuff repair|RCR"],
+  ["acl-reconstruction", "ACL reconstruction|ACLR|ACL repair|anterior cruciate ligament reconstruction"],
+  ["meniscus-repair", "meniscus repair|meniscal repair|meniscal root repair"],
+  ["spinal-fusion", "fusion|ACDF|TLIF|PLIF|ALIF|arthrodesis of spine"],
+  ["laminectomy-or-discectomy", "laminectomy|discectomy|microdiscectomy|laminotomy|decompression of spine"],
+  [
+    "spinal-injection",
+    "epidural|facet injection|facet joint injection|medial branch block|sacroiliac injection|SI joint injection|transforaminal",
+  ],
+  ["prp-injection", "PRP|platelet rich plasma"],
+  ["botulinum", "botulinum|Botox|Dysport|Xeomin|Myobloc"],
+  ["radiofrequency", "radiofrequency|RFA|rhizotomy|nerve ablation"],
+  [
+    "joint-steroid-injection",
+    "steroid injection|cortisone injection|corticosteroid injection|joint injection|bursa injection|Kenalog injection|injection into knee joint|injection into shoulder joint",
+  ],
+  ["fracture-fixation", "ORIF|open reduction|internal fixation|intramedullary nail|fracture fixation"],
+  [
+    "general-surgery",
+    "appendectomy|cholecystectomy|gallbladder|tonsillectomy|hysterectomy|c section|cesarean|cataract|LASIK|wisdom teeth|hernia repair|thyroidectomy|prostatectomy|vasectomy|tubal ligation|colonoscopy|lumpectomy|mastectomy|bunionectomy|carpal tunnel release",
+  ],
+];
+const table = names.map(([kind, line]) => ({ kind, names: namesIn(line) }));
+
+export function recognizeProcedure(words: string): ProcedureKind {
+  const plain = plainWords(words);
+  return table.find((entry) => entry.names.some((name) => says(plain, name)))?.kind ?? "other";
+}

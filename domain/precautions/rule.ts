@@ -1,0 +1,156 @@
+import type { MedicationKind } from "#domain/consultations/consultation.ts";
+import type { Joint, Motion, WeightBearingStatus } from "#domain/prescriptions/limit.ts";
+import type { FlagFinding, NumberFinding } from "./facts/findings.ts";
+import type { ImplantKind } from "./facts/implants.ts";
+import type { ProcedureKind } from "./facts/procedures.ts";
+import type { ExerciseTag, PrecautionEffect, RequiredVital } from "./precaution.ts";
+import { type Confidence, confidenceOf, type SourceTag } from "./sources.ts";
+
+/**
+ * Asked where a rule cannot say without it. `whenNotKnown` is what holds, as a precaution, once somebody answered that
+ * it is not known: unknown never reads as normal.
+ */
+export type Question = {
+  questionId: string;
+  version: number;
+  words: string;
+  whenNotKnown: string;
+  answer:
+    | { kind: "date" }
+    | { kind: "number"; code: NumberFinding }
+    | { kind: "choice"; choices: readonly Choice[] };
+};
+/** A choice may itself be a finding, which then sets off the rules of that finding. */
+export type Choice = { value: string; label: string; flag?: FlagFinding; side?: "left" | "right" };
+
+/** Whole days since the fact's date, both ends inclusive. Without a date the question is asked, where there is one. */
+export type Window = { fromDay: number; lastDay: number; asks?: Question };
+
+/** What in the record sets a rule off. */
+export type RuleTrigger =
+  | {
+      kind: "condition";
+      /** ICD-10-CM families, undotted prefixes, and what in them is meant otherwise. */
+      codes: readonly string[];
+      except?: readonly string[];
+      /** The 7th character, where it says the encounter or how the fracture heals. */
+      seventh?: readonly string[];
+      window?: Window;
+    }
+  | { kind: "drug"; kinds?: readonly MedicationKind[]; names?: readonly string[] }
+  | { kind: "device"; devices: readonly ImplantKind[]; window?: Window }
+  | { kind: "procedure"; procedures: readonly ProcedureKind[]; window?: Window }
+  | ({ kind: "number"; code: NumberFinding; window?: Window } & Bounds)
+  | { kind: "flag"; flags: readonly FlagFinding[]; window?: Window };
+/** In the finding's own unit. `atLeast` and `atMost` include their value, `above` and `below` do not. */
+export type Bounds = { atLeast?: number; above?: number; atMost?: number; below?: number };
+
+/** A limit a rule raises, in the words of `limitSchema` without what only the patient's record can say. */
+export type LimitTemplate =
+  | { kind: "range"; joint: Joint; motion: Motion; isLoadedOnly: boolean; mostDegrees: number }
+  | { kind: "weight-bearing"; limb: "leg" | "arm"; status: WeightBearingStatus }
+  | { kind: "lift"; mostPounds: number }
+  | { kind: "effort"; mostRpe: number }
+  | { kind: "pain"; mostPain: number }
+  /** So many beats below the number that set the rule off. */
+  | { kind: "heart-rate"; beatsBelowFinding: number };
+
+type Common = {
+  ruleId: string;
+  version: number;
+  /** The fact: any one of these. */
+  when: readonly RuleTrigger[];
+  /** Each of these groups is met by some other fact of the record. */
+  also: readonly (readonly RuleTrigger[])[];
+  /** None of these is. */
+  unless: readonly RuleTrigger[];
+  /** Regions it belongs to; empty means the whole body. Treating another region folds it away, never lifts it. */
+  regions: readonly Joint[];
+  source: readonly SourceTag[];
+  confidence: Confidence;
+};
+
+/** Restricts: holds from the moment it is raised. */
+export type RestrictionRule = Common & {
+  kind: "restriction";
+  /** What was answered about the same fact, where that decides. */
+  answered?: { questionId: string; values: readonly string[] };
+  effect: PrecautionEffect;
+  words: string;
+  excludedTags: readonly ExerciseTag[];
+  /** The tags are excluded only where one of these joints is moved; empty means everywhere. */
+  onlyAt: readonly Joint[];
+  limits: readonly LimitTemplate[];
+  requiredVitals: readonly RequiredVital[];
+  ownerKind: "physiatrist" | "surgeon" | "therapist";
+};
+/** Only asks: the answer is a fact, and other rules hold by it. */
+export type QuestionRule = Common & { kind: "question"; asks: Question };
+export type PrecautionRule = RestrictionRule | QuestionRule;
+
+type FewCommon = Pick<Common, "ruleId" | "when" | "source"> &
+  Partial<Pick<Common, "version" | "also" | "unless" | "regions">>;
+const common = (few: FewCommon): Common => ({
+  version: 1,
+  also: [],
+  unless: [],
+  regions: [],
+  confidence: confidenceOf(few.source),
+  ...few,
+});
+
+/** A restriction in few words; what is not named is empty. */
+export const restrict = (
+  few: FewCommon &
+    Pick<RestrictionRule, "effect" | "words"> &
+    Partial<
+      Pick<
+        RestrictionRule,
+        "answered" | "excludedTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
+      >
+    >,
+): RestrictionRule => ({
+  excludedTags: [],
+  onlyAt: [],
+  limits: [],
+  requiredVitals: [],
+  ownerKind: "physiatrist",
+  ...few,
+  ...common(few),
+  kind: "restriction",
+});
+
+export const ask = (few: FewCommon & { asks: Question }): QuestionRule => ({
+  ...few,
+  ...common(few),
+  kind: "question",
+});
+
+export const conditions = (...codes: string[]): RuleTrigger => ({ kind: "condition", codes });
+export const drugs = (...kinds: MedicationKind[]): RuleTrigger => ({ kind: "drug", kinds });
+export const devices = (...kinds: ImplantKind[]): RuleTrigger => ({ kind: "device", devices: kinds });
+export const flags = (...found: FlagFinding[]): RuleTrigger => ({ kind: "flag", flags: found });
+export const numbers = (code: NumberFinding, bounds: Bounds, window?: Window): RuleTrigger => ({
+  kind: "number",
+  code,
+  ...bounds,
+  ...(window ? { window } : {}),
+});
+
+/** Categories from one to another of the same letter: `range("I", 20, 25)` is I20 to I25. */
+export const range = (letter: string, from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => `${letter}${String(from + index).padStart(2, "0")}`);
+
+/** Days after the fact, both inclusive; a finding always has its day, so nothing is asked. */
+export const within = (lastDay: number, fromDay = 0): Window => ({ fromDay, lastDay });
+
+/** Days after a surgery or procedure, both inclusive; where the date is missing, it is asked. */
+export const after = (asks: Question, lastDay: number, fromDay = 0): Window => ({ fromDay, lastDay, asks });
+
+export const dateOf = (questionId: string, words: string, whenNotKnown: string): Question => ({
+  questionId,
+  version: 1,
+  words,
+  whenNotKnown,
+  answer: { kind: "date" },
+});

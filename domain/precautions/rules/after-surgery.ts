@@ -1,0 +1,286 @@
+import type { ProcedureKind } from "#domain/precautions/facts/procedures.ts";
+import {
+  after,
+  ask,
+  dateOf,
+  numbers,
+  type PrecautionRule,
+  type Question,
+  type RuleTrigger,
+  restrict,
+  type Window,
+} from "#domain/precautions/rule.ts";
+
+/** Days in a number of whole weeks. */
+const weeks = (count: number): number => count * 7;
+const surgery = (kind: ProcedureKind, window?: Window): RuleTrigger => ({
+  kind: "procedure",
+  procedures: [kind],
+  ...(window ? { window } : {}),
+});
+
+const kneeDate = dateOf(
+  "knee-replacement-date",
+  "Knee replacement: date of surgery?",
+  "Knee replacement, date not known: watch wound and calf, range as the surgeon says",
+);
+const hipDate = dateOf(
+  "hip-replacement-date",
+  "Hip replacement: date of surgery?",
+  "Hip replacement, date not known: no hip flexion past 90, crossing or turning in until the surgeon says",
+);
+const fusionDate = dateOf(
+  "spinal-fusion-date",
+  "Spinal fusion: date of surgery?",
+  "Spinal fusion, date not known: no bending, lifting or twisting until the surgeon says",
+);
+const decompressionDate = dateOf(
+  "decompression-date",
+  "Laminectomy or discectomy: date of surgery?",
+  "Spine decompression, date not known: no bending, lifting or twisting until the surgeon says",
+);
+const cuffDate = dateOf(
+  "cuff-repair-date",
+  "Rotator cuff repair: date of surgery?",
+  "Rotator cuff repair, date not known: passive motion only until the surgeon says",
+);
+const meniscusDate = dateOf(
+  "meniscus-repair-date",
+  "Meniscus repair: date of surgery?",
+  "Meniscus repair, date not known: no loaded knee flexion past 90 degrees until the surgeon says",
+);
+const aclDate = dateOf(
+  "acl-date",
+  "ACL reconstruction: date of surgery?",
+  "ACL reconstruction, date not known: no open-chain extension or resisted flexion until the surgeon says",
+);
+const otherDate = dateOf(
+  "surgery-date",
+  "Surgery: date?",
+  "Surgery, date not known: ask for the surgeon's limits before loading",
+);
+
+const hipApproach: Question = {
+  questionId: "hip-approach",
+  version: 1,
+  words: "Hip replacement: approach, and does the surgeon set precautions?",
+  whenNotKnown: "Hip replacement, approach not known: no hip flexion past 90, crossing or turning in",
+  answer: {
+    kind: "choice",
+    choices: [
+      { value: "posterior", label: "Posterior" },
+      { value: "anterior", label: "Anterior" },
+      { value: "lateral", label: "Lateral" },
+      { value: "no-precautions", label: "Surgeon sets none" },
+    ],
+  },
+};
+const graft: Question = {
+  questionId: "acl-graft",
+  version: 1,
+  words: "ACL: reconstructed, and with which graft?",
+  whenNotKnown:
+    "ACL, graft not known: no open-chain extension or resisted knee flexion until the surgeon says",
+  answer: {
+    kind: "choice",
+    choices: [
+      { value: "not-reconstructed", label: "Not reconstructed" },
+      { value: "hamstring", label: "Hamstring" },
+      { value: "patellar-or-quadriceps", label: "Patellar or quadriceps" },
+      { value: "allograft", label: "Allograft" },
+    ],
+  },
+};
+const acl = (window?: Window): RuleTrigger[] => [
+  { kind: "condition", codes: ["S835"], ...(window ? { window } : {}) },
+  surgery("acl-reconstruction", window),
+];
+const reconstructed = ["hamstring", "patellar-or-quadriceps", "allograft"];
+const spine = ["thoracic-spine", "lumbar-spine"] as const;
+
+export const afterSurgeryRules: readonly PrecautionRule[] = [
+  restrict({
+    ruleId: "knee-replacement",
+    when: [surgery("total-knee", after(kneeDate, weeks(12)))],
+    effect: "precaution",
+    words:
+      "Knee replaced within 12 weeks: weight as tolerated, watch wound and calf, kneel when the surgeon says",
+    regions: ["knee"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "knee-replacement-stiff",
+    when: [numbers("knee-flexion", { below: 90 }, { fromDay: 0, lastDay: 14 })],
+    also: [[surgery("total-knee", { fromDay: weeks(6), lastDay: weeks(26) })]],
+    effect: "precaution",
+    words: "Knee flexion below 90 at 6 weeks or later: tell the surgeon, manipulation may be due",
+    regions: ["knee"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  ask({
+    ruleId: "hip-approach-question",
+    when: [surgery("total-hip", after(hipDate, weeks(12)))],
+    regions: ["hip"],
+    asks: hipApproach,
+    source: ["hss2019"],
+  }),
+  restrict({
+    ruleId: "hip-replacement-posterior",
+    when: [surgery("total-hip", after(hipDate, weeks(12)))],
+    answered: { questionId: hipApproach.questionId, values: ["posterior"] },
+    effect: "contraindication",
+    words: "Hip replaced, posterior: no flexion past 90, crossing the midline or turning in for 12 weeks",
+    excludedTags: ["hip-flexion-past-90", "hip-adduction-past-midline", "hip-internal-rotation"],
+    limits: [{ kind: "range", joint: "hip", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 }],
+    regions: ["hip"],
+    ownerKind: "surgeon",
+    source: ["hss2019", "ageinplace"],
+  }),
+  restrict({
+    ruleId: "hip-replacement-anterior",
+    when: [surgery("total-hip", after(hipDate, weeks(12)))],
+    answered: { questionId: hipApproach.questionId, values: ["anterior"] },
+    effect: "contraindication",
+    words: "Hip replaced, anterior: no extreme extension with turning out for 12 weeks",
+    excludedTags: ["hip-extension-with-external-rotation"],
+    regions: ["hip"],
+    ownerKind: "surgeon",
+    source: ["hss2019", "ageinplace"],
+  }),
+  restrict({
+    ruleId: "hip-replacement-lateral",
+    when: [surgery("total-hip", after(hipDate, weeks(12)))],
+    answered: { questionId: hipApproach.questionId, values: ["lateral"] },
+    effect: "contraindication",
+    words:
+      "Hip replaced, lateral: no active abduction and no extreme extension with turning out for 12 weeks",
+    excludedTags: ["active-hip-abduction", "hip-extension-with-external-rotation"],
+    regions: ["hip"],
+    ownerKind: "surgeon",
+    source: ["hss2019", "ageinplace"],
+  }),
+  restrict({
+    ruleId: "spinal-fusion",
+    when: [surgery("spinal-fusion", after(fusionDate, weeks(12)))],
+    effect: "contraindication",
+    words: "Spinal fusion within 12 weeks: no bending, lifting or twisting, traction or manipulation",
+    excludedTags: ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting", "traction", "manipulation"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "spine-decompression",
+    when: [surgery("laminectomy-or-discectomy", after(decompressionDate, weeks(6)))],
+    effect: "contraindication",
+    words: "Spine decompression within 6 weeks: no bending, lifting or twisting",
+    excludedTags: ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "laminectomy-ultrasound",
+    when: [surgery("laminectomy-or-discectomy")],
+    effect: "contraindication",
+    words: "Laminectomy: no ultrasound over the cord",
+    excludedTags: ["ultrasound"],
+    onlyAt: ["neck", ...spine],
+    regions: ["neck", ...spine],
+    source: ["mettler", "afp2007"],
+  }),
+  restrict({
+    ruleId: "cuff-repair-rest",
+    when: [surgery("rotator-cuff-repair", after(cuffDate, weeks(2) - 1))],
+    effect: "contraindication",
+    words: "Cuff repaired within 2 weeks: sling, the shoulder is not moved",
+    excludedTags: ["all-therapy"],
+    onlyAt: ["shoulder"],
+    regions: ["shoulder"],
+    ownerKind: "surgeon",
+    source: ["thigpen2016"],
+  }),
+  restrict({
+    ruleId: "cuff-repair-passive",
+    when: [surgery("rotator-cuff-repair", after(cuffDate, weeks(6) - 1, weeks(2)))],
+    effect: "contraindication",
+    words: "Cuff repaired 2 to 6 weeks ago: protected passive motion only, nothing active or resisted",
+    excludedTags: ["active-shoulder-motion", "resisted", "lifting"],
+    onlyAt: ["shoulder"],
+    regions: ["shoulder"],
+    ownerKind: "surgeon",
+    source: ["thigpen2016"],
+  }),
+  restrict({
+    ruleId: "cuff-repair-active",
+    when: [surgery("rotator-cuff-repair", after(cuffDate, weeks(12) - 1, weeks(6)))],
+    effect: "contraindication",
+    words: "Cuff repaired 6 to 12 weeks ago: active motion, no strengthening before week 12",
+    excludedTags: ["resisted", "lifting"],
+    onlyAt: ["shoulder"],
+    regions: ["shoulder"],
+    ownerKind: "surgeon",
+    source: ["thigpen2016"],
+  }),
+  ask({
+    ruleId: "acl-graft-question",
+    when: [{ kind: "condition", codes: ["S835"], seventh: ["D"] }, surgery("acl-reconstruction")],
+    regions: ["knee"],
+    asks: graft,
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "acl-open-chain",
+    when: acl(after(aclDate, weeks(4))),
+    answered: { questionId: graft.questionId, values: reconstructed },
+    effect: "contraindication",
+    words: "ACL reconstructed within 4 weeks: no open-chain knee extension against resistance",
+    excludedTags: ["open-chain-knee-extension"],
+    regions: ["knee"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "acl-hamstring-graft",
+    when: acl(after(aclDate, weeks(8))),
+    answered: { questionId: graft.questionId, values: ["hamstring"] },
+    effect: "contraindication",
+    words: "Hamstring graft within 8 weeks: no resisted knee flexion",
+    excludedTags: ["resisted-knee-flexion"],
+    regions: ["knee"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "acl-sport",
+    when: acl(after(aclDate, 273)),
+    answered: { questionId: graft.questionId, values: reconstructed },
+    effect: "monitor",
+    words: "ACL reconstructed: sport not before 9 months, and 90 % of the other leg in hop and strength",
+    regions: ["knee"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "meniscus-repair",
+    when: [surgery("meniscus-repair", after(meniscusDate, weeks(6)))],
+    effect: "precaution",
+    words: "Meniscus repaired within 6 weeks: no loaded knee flexion past 90 degrees",
+    limits: [{ kind: "range", joint: "knee", motion: "flexion", isLoadedOnly: true, mostDegrees: 90 }],
+    regions: ["knee"],
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "recent-surgery",
+    when: [
+      surgery("fracture-fixation", after(otherDate, weeks(12))),
+      surgery("other", after(otherDate, weeks(12))),
+      surgery("general-surgery", { fromDay: 0, lastDay: weeks(12) }),
+    ],
+    effect: "precaution",
+    words: "Surgery within 12 weeks: the surgeon's limits, weight-bearing and protocol first",
+    ownerKind: "surgeon",
+    source: ["(K)"],
+  }),
+];

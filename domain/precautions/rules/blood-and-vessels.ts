@@ -1,0 +1,185 @@
+import {
+  ask,
+  conditions,
+  devices,
+  drugs,
+  numbers,
+  type PrecautionRule,
+  type Question,
+  type RuleTrigger,
+  restrict,
+  within,
+} from "#domain/precautions/rule.ts";
+
+const anticoagulated = [drugs("anticoagulant"), conditions("Z7901")];
+/** Clots that are old are not treated as new ones. */
+const freshClot: RuleTrigger = {
+  kind: "condition",
+  codes: ["I82", "I26"],
+  except: ["I825", "I827", "I82891", "I82A2", "I82B2", "I82C2", "I2782"],
+};
+
+const platelets: Question = {
+  questionId: "platelet-count",
+  version: 1,
+  words: "Low platelets: latest count, in thousands per µL?",
+  whenNotKnown: "Low platelets, count not known: light effort, no resistance work until it is known",
+  answer: { kind: "number", code: "platelets" },
+};
+const wells: Question = {
+  questionId: "wells-score",
+  version: 1,
+  words: "Calf pain or swelling: Wells score?",
+  whenNotKnown: "Calf pain or swelling, not scored: no exercise or compression of that leg until seen today",
+  answer: { kind: "number", code: "wells-score" },
+};
+const ankleBrachial: Question = {
+  questionId: "ankle-brachial-index",
+  version: 1,
+  words: "Arterial disease of the leg: ankle-brachial index?",
+  whenNotKnown: "Arterial disease, index not known: no compression of that leg",
+  answer: { kind: "number", code: "ankle-brachial-index" },
+};
+
+export const bloodAndVesselRules: readonly PrecautionRule[] = [
+  restrict({
+    ruleId: "anticoagulant",
+    when: anticoagulated,
+    effect: "precaution",
+    words: "Anticoagulated: watch for bruising, guard against falls, needle with care",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "anticoagulant-friction",
+    when: anticoagulated,
+    effect: "contraindication",
+    words: "Anticoagulated: no deep friction and no manipulation",
+    excludedTags: ["deep-friction", "manipulation"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "bleeding-disorder",
+    when: [{ kind: "condition", codes: ["D66", "D67", "D68"], except: ["D685", "D686"] }],
+    effect: "contraindication",
+    words: "Bleeding disorder: no deep friction, manipulation or needling; guard against falls",
+    excludedTags: ["deep-friction", "manipulation", "needling"],
+    source: ["(K)"],
+  }),
+  ask({
+    ruleId: "platelet-question",
+    when: [conditions("D693", "D694", "D695", "D696")],
+    unless: [numbers("platelets", { atLeast: 0 }, within(30))],
+    asks: platelets,
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "platelets-very-low",
+    when: [numbers("platelets", { below: 20 }, within(30))],
+    effect: "contraindication",
+    words: "Platelets below 20 thousand: daily activity only, no resistance, impact or deep work",
+    excludedTags: ["resisted", "high-impact", "lifting", "deep-friction", "manipulation", "needling"],
+    source: ["bmjopen-table", "(K)"],
+  }),
+  restrict({
+    ruleId: "platelets-low",
+    when: [numbers("platelets", { atLeast: 20, below: 50 }, within(30))],
+    effect: "precaution",
+    words: "Platelets 20 to 49 thousand: light effort, no straining, guard against falls",
+    limits: [{ kind: "effort", mostRpe: 4 }],
+    source: ["bmjopen-table", "(K)"],
+  }),
+  restrict({
+    ruleId: "hemoglobin-low",
+    when: [numbers("hemoglobin", { below: 8 }, within(30))],
+    effect: "precaution",
+    words: "Hemoglobin below 8 g/dL: light effort; stop for breath, chest pain or dizziness",
+    limits: [{ kind: "effort", mostRpe: 4 }],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "thrombosis",
+    when: [freshClot],
+    effect: "contraindication",
+    words:
+      "Thrombosis: no compression, ultrasound, heat, stimulation or deep friction; move once anticoagulated",
+    excludedTags: ["compression", "ultrasound", "heat", "electrical-stimulation", "deep-friction"],
+    source: ["apta-vte", "ptc2010"],
+  }),
+  ask({
+    ruleId: "calf-question",
+    when: [{ kind: "flag", flags: ["calf-pain-or-swelling"], window: within(3) }],
+    asks: wells,
+    source: ["mydvt", "apta-vte"],
+  }),
+  restrict({
+    ruleId: "thrombosis-likely",
+    when: [numbers("wells-score", { atLeast: 2 }, within(3))],
+    effect: "contraindication",
+    words: "Thrombosis likely by Wells: no exercise or compression until the duplex today",
+    excludedTags: ["all-therapy"],
+    source: ["mydvt", "apta-vte"],
+  }),
+  restrict({
+    ruleId: "arterial-disease",
+    when: [conditions("I702", "I703", "I704", "I739", "E0851", "E0951", "E1051", "E1151", "E1351")],
+    effect: "contraindication",
+    words: "Arterial disease of a limb: no heat or cold on it",
+    excludedTags: ["heat", "cold"],
+    source: ["ptc2010", "afp2007"],
+  }),
+  ask({
+    ruleId: "ankle-brachial-question",
+    when: [conditions("I702", "I739")],
+    asks: ankleBrachial,
+    source: ["ptc2010"],
+  }),
+  restrict({
+    ruleId: "ankle-brachial-low",
+    when: [numbers("ankle-brachial-index", { below: 0.6 })],
+    effect: "contraindication",
+    words: "Ankle-brachial index below 0.6: no compression of that limb",
+    excludedTags: ["compression"],
+    source: ["ptc2010"],
+  }),
+  restrict({
+    ruleId: "cold-intolerance",
+    when: [conditions("I730", "D891", "L502", "D595")],
+    effect: "contraindication",
+    words: "Raynaud, cryoglobulins, cold urticaria or cold hemoglobinuria: no cold",
+    excludedTags: ["cold"],
+    source: ["ptc2010"],
+  }),
+  restrict({
+    ruleId: "aneurysm-or-hernia",
+    when: [conditions("I713", "I714", "K40", "K41", "K42", "K43", "K44")],
+    effect: "contraindication",
+    words: "Abdominal aneurysm or hernia: no lumbar traction, no straining",
+    excludedTags: ["traction", "valsalva"],
+    source: ["ptc2010", "(K)"],
+  }),
+  restrict({
+    ruleId: "dialysis-access",
+    when: [devices("dialysis-access")],
+    effect: "contraindication",
+    words: "Dialysis fistula or graft: no cuff, compression, needling or blood-flow restriction on that arm",
+    excludedTags: ["compression", "needling", "blood-flow-restriction"],
+    onlyAt: ["shoulder", "elbow", "forearm", "wrist", "hand"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "blood-flow-restriction",
+    when: [conditions("I82", "I26", "Z86718", "Z86711", "D57")],
+    effect: "contraindication",
+    words: "Clot in the past or sickle cell: no blood-flow restriction",
+    excludedTags: ["blood-flow-restriction"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "lymphedema",
+    when: [conditions("I972", "I890", "Q820")],
+    effect: "contraindication",
+    words: "Lymphedema: sleeve for resistance, load may progress; no needling or pressure cuff on that limb",
+    excludedTags: ["needling", "blood-flow-restriction"],
+    source: ["(K)"],
+  }),
+];

@@ -1,0 +1,41 @@
+import { conditions, drugs, type PrecautionRule, restrict } from "#domain/precautions/rule.ts";
+
+export const medicineRules: readonly PrecautionRule[] = [
+  restrict({
+    ruleId: "sedative-falls",
+    when: [drugs("sedative", "opioid")],
+    effect: "monitor",
+    words: "Sedating medicine: guard against falls",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "sedative-after-falls",
+    when: [drugs("sedative", "opioid")],
+    also: [[conditions("R296", "Z9181", "R2681")]],
+    effect: "precaution",
+    words: "Falls and a sedating medicine: balance work only with support in reach, ask about the dose",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "steroid",
+    when: [drugs("steroid"), conditions("Z7952")],
+    effect: "monitor",
+    words: "Steroid: tendon and bone are weaker",
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "fluoroquinolone-tendon",
+    when: [drugs("fluoroquinolone")],
+    effect: "contraindication",
+    words: "Fluoroquinolone: tendons may rupture; no impact or heavy tendon load, stop for heel pain",
+    excludedTags: ["high-impact"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "immunosuppressant",
+    when: [drugs("immunosuppressant"), conditions("D84821", "Z796")],
+    effect: "precaution",
+    words: "Low immunity: watch for infection; needling and laser only with the prescriber's word",
+    source: ["afp2007", "(K)"],
+  }),
+];

@@ -1,0 +1,53 @@
+import { flags, type PrecautionRule, restrict } from "#domain/precautions/rule.ts";
+
+/** What is found at a visit or told in a session, whatever the diagnosis. */
+export const redFlagRules: readonly PrecautionRule[] = [
+  restrict({
+    ruleId: "fever",
+    when: [{ kind: "flag", flags: ["fever"], window: { fromDay: 0, lastDay: 1 } }],
+    effect: "contraindication",
+    words: "Fever of 100.4 °F or more: no exercise today",
+    excludedTags: ["all-therapy"],
+    ownerKind: "therapist",
+    source: ["scribd-cr"],
+  }),
+  restrict({
+    ruleId: "infection-signs",
+    when: [flags("infection-risk")],
+    effect: "contraindication",
+    words: "Spine infection possible: no therapy until the physician has cleared it",
+    excludedTags: ["all-therapy"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "cancer-signs",
+    when: [flags("night-pain-or-weight-loss")],
+    effect: "contraindication",
+    words: "Night pain or weight loss: no manipulation, traction or impact until cleared",
+    excludedTags: ["manipulation", "traction", "high-impact"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "fracture-signs",
+    when: [flags("trauma-with-fragile-bone")],
+    effect: "contraindication",
+    words: "Fracture possible: no resistance, impact, lifting or manipulation until imaged",
+    excludedTags: ["resisted", "high-impact", "lifting", "manipulation"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "aneurysm-signs",
+    when: [flags("pulsatile-abdominal-mass")],
+    effect: "contraindication",
+    words: "Pulsating abdominal mass: no therapy, emergency room now",
+    excludedTags: ["all-therapy"],
+    source: ["(K)"],
+  }),
+  restrict({
+    ruleId: "red-flag",
+    when: [flags("red-flag")],
+    effect: "precaution",
+    words: "Red flag at the last visit: read it before treating",
+    source: ["(K)"],
+  }),
+];

@@ -1,0 +1,211 @@
+import { and, eq } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
+import { limitsOfRule, precautionOf } from "#domain/precautions/limits-of-rule.ts";
+import { type Precaution, precautionEffects } from "#domain/precautions/precaution.ts";
+import type { PrecautionRule } from "#domain/precautions/rule.ts";
+import { nameOfRules, precautionRules } from "#domain/precautions/rules.ts";
+import {
+  isConditionScreened,
+  type Raised,
+  screenRecord,
+  unansweredRules,
+} from "#domain/precautions/screen.ts";
+import type { ReachedPatient } from "#server/access/access.queries.ts";
+import type { Run } from "#server/command.ts";
+import {
+  listLimitsInForce,
+  mostLimitsInForce,
+  mostPrecautionsInForce,
+} from "#server/sessions/plan-in-force.queries.ts";
+import { findOwners, type Owners } from "./owners.queries.ts";
+import {
+  endToldSignals,
+  insertPrecautionEvent,
+  liftLimitsOf,
+  raisePrecaution,
+} from "./raise-precaution.commands.ts";
+import { readRecordForScreening } from "./record-for-screening.queries.ts";
+import { listKnownPrecautions } from "./screening.queries.ts";
+
+export type ScreenOptions = {
+  rules?: readonly PrecautionRule[];
+  /** At the visit that found them the prescriber stands before them; at every other time they are told. */
+  tellsActor?: boolean;
+  /** What came of itself never stands in the way of what somebody does: what is too much waits, and is asked for before signing. */
+  isOfItself?: boolean;
+};
+
+type Known = Awaited<ReturnType<typeof listKnownPrecautions>>[number];
+
+/** Runs the rules over the record: what they set off and is not there yet is raised, and holds from this moment. */
+export async function screenPatient(
+  run: Run,
+  patient: ReachedPatient,
+  { rules = precautionRules, tellsActor = true, isOfItself = false }: ScreenOptions = {},
+): Promise<{ raised: number }> {
+  const today = run.todayIn(patient.timeZone);
+  const record = await readRecordForScreening(run.tx, patient, today);
+  await markKnownConditions(run, patient.patientId, rules);
+  const known = await listKnownPrecautions(run.tx, patient.patientId);
+  const missing = unansweredRules(
+    screenRecord(record, rules).raised,
+    known.map(({ content }) => content),
+  ).toSorted(byEffect);
+  const inForce = known.filter(({ state }) => state === "raised" || state === "confirmed");
+  const raising = isOfItself ? await fitting(run, patient, missing, inForce.length) : missing;
+  if (raising.length > 0) {
+    const owners = await findOwners(run.tx, patient.patientId, run.actor, today);
+    for (const found of raising) {
+      const content = await raiseFound(run, patient, { found, owners, today, tellsActor });
+      for (const older of inForce) if (isOlderOf(older, content)) await replace(run, patient, older, content);
+    }
+  }
+  await remember(run, patient.patientId, {
+    // What found no room is looked for again at the next opening.
+    rules: raising.length < missing.length ? "" : nameOfRules(rules),
+    today,
+  });
+  return { raised: raising.length };
+}
+
+const byEffect = (left: Raised, right: Raised): number =>
+  precautionEffects.indexOf(left.effect) - precautionEffects.indexOf(right.effect);
+
+/** As many as find room beside what holds, contraindications first; one that limits a limb may limit both. */
+async function fitting(
+  run: Run,
+  { patientId }: ReachedPatient,
+  missing: readonly Raised[],
+  inForce: number,
+): Promise<Raised[]> {
+  let precautions = inForce;
+  let limits = (await listLimitsInForce(run.tx, patientId)).length;
+  return missing.filter((found) => {
+    const more = found.limits.length * 2;
+    if (precautions + 1 > mostPrecautionsInForce || limits + more > mostLimitsInForce) return false;
+    precautions += 1;
+    limits += more;
+    return true;
+  });
+}
+
+async function raiseFound(
+  run: Run,
+  patient: ReachedPatient,
+  { found, owners, today, tellsActor }: { found: Raised; owners: Owners; today: string; tellsActor: boolean },
+): Promise<Precaution> {
+  const { owner, delegateStaffIds } = owners[found.ownerKind];
+  const raisedFor = { owner, delegateStaffIds, fromOn: today };
+  const sensitive = await readSensitive(run.tx, found);
+  const content = {
+    ...precautionOf(found, { ...raisedFor, precautionId: run.newId() }),
+    ...(sensitive ? { sensitive } : {}),
+  };
+  const limits = limitsOfRule(found, { ...raisedFor, newId: run.newId });
+  await raisePrecaution(run, patient, {
+    content,
+    limits: sensitive ? limits.map((limit) => ({ ...limit, reason: "" })) : limits,
+    tellsActor,
+  });
+  return content;
+}
+
+/** The section of what set it off, where that is a sensitive one. */
+async function readSensitive({ t, db }: Reader, { factId }: Raised): Promise<Sensitive | undefined> {
+  const [condition] = await db
+    .select({ isSensitive: t.conditions.isSensitive, sensitiveSection: t.conditions.sensitiveSection })
+    .from(t.conditions)
+    .where(and(eq(t.conditions.id, factId), eq(t.conditions.isSensitive, true)));
+  if (condition) return condition;
+  for (const table of [t.implants, t.surgeries, t.findings]) {
+    const [row] = await db
+      .select({ sensitive: table.sensitive })
+      .from(table as typeof t.surgeries)
+      .where(eq(table.id, factId));
+    if (row) return row.sensitive ?? undefined;
+  }
+  return undefined;
+}
+
+const isOlderOf = ({ content }: Known, newer: Precaution): boolean =>
+  content.ruleId === newer.ruleId &&
+  content.factId === newer.factId &&
+  (content.ruleVersion ?? 1) < (newer.ruleVersion ?? 1);
+
+/** A later version of the rule holds in its place from the same moment, so nothing is lifted that was in force. */
+async function replace(run: Run, patient: ReachedPatient, older: Known, newer: Precaution): Promise<void> {
+  const { t, db } = run.tx;
+  const reason = `version ${newer.ruleVersion ?? 1} of its rule holds in its place`;
+  const seq = await run.audit({
+    chainId: patient.clinicId,
+    action: "replacePrecaution",
+    entity: "precaution",
+    entityId: older.precautionId,
+    patientId: patient.patientId,
+    before: { state: older.state },
+    after: { precautionId: newer.precautionId },
+    reason,
+  });
+  await insertPrecautionEvent(run, older.precautionId, "lifted", reason, seq);
+  await db.update(t.precautions).set({ state: "lifted" }).where(eq(t.precautions.id, older.precautionId));
+  await liftLimitsOf(run, patient.patientId, older.precautionId, { reason, seq });
+  await endToldSignals(run, older.precautionId);
+}
+
+/** A condition written down with a code that a rule knows since is screened by it; what was imported still waits for a person. */
+async function markKnownConditions(
+  run: Run,
+  patientId: string,
+  rules: readonly PrecautionRule[],
+): Promise<void> {
+  const { conditions } = run.tx.t;
+  const waiting = await run.tx.db
+    .select({ id: conditions.id, icd10: conditions.icd10, version: conditions.version })
+    .from(conditions)
+    .where(
+      and(
+        eq(conditions.patientId, patientId),
+        eq(conditions.status, "active"),
+        eq(conditions.screening, "not-screened"),
+        eq(conditions.source, "recorded"),
+      ),
+    )
+    .limit(300);
+  for (const { id, icd10, version } of waiting)
+    if (isConditionScreened(icd10, rules))
+      await run.tx.db
+        .update(conditions)
+        .set({ screening: "screened", version: version + 1 })
+        .where(eq(conditions.id, id));
+}
+
+async function remember(
+  run: Run,
+  patientId: string,
+  { rules, today }: { rules: string; today: string },
+): Promise<void> {
+  const { screenings } = run.tx.t;
+  const row = { rules, screenedOn: today, screenedAt: run.now };
+  await run.tx.db
+    .insert(screenings)
+    .values({ patientId, ...row })
+    .onConflictDoUpdate({ target: screenings.patientId, set: row });
+}
+
+/**
+ * Runs the rules when they, or the day, are others than when they last ran: a rule that was added, a window that opened
+ * or closed, a birthday. Done as a chart is opened, so nobody treats or prescribes before.
+ */
+export async function screenAtOpening(run: Run, patient: ReachedPatient): Promise<void> {
+  const { screenings } = run.tx.t;
+  const [last] = await run.tx.db
+    .select({ rules: screenings.rules, screenedOn: screenings.screenedOn })
+    .from(screenings)
+    .where(eq(screenings.patientId, patient.patientId));
+  const isCurrent =
+    last !== undefined &&
+    last.rules === nameOfRules(precautionRules) &&
+    last.screenedOn === run.todayIn(patient.timeZone);
+  if (!isCurrent) await screenPatient(run, patient, { isOfItself: true });
+}

@@ -1,0 +1,170 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Reader } from "#db/engine/store.ts";
+import { findExercise } from "#domain/exercises/library.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
+import { isMedicationScreened, type Screening, unansweredRules } from "#domain/precautions/screen.ts";
+import { isOutside, treatedRegions } from "#domain/precautions/treated-region.ts";
+import { type Joint, joints } from "#domain/prescriptions/limit.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { readFactWords } from "#server/precautions/fact-words.queries.ts";
+import {
+  listKnownPrecautions,
+  listOpenQuestions,
+  readScreening,
+} from "#server/precautions/screening.queries.ts";
+import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+
+type Prescribed = Pick<PrescriptionContent, "diagnoses" | "lines">;
+type Reading = {
+  patientId: string;
+  timeZone: string;
+  today: string;
+  named: readonly SensitiveSection[];
+  content: Prescribed;
+};
+
+/**
+ * What a prescriber answers before signing: what no rule knows, what the rules ask, and what they raised and nobody
+ * confirmed. What belongs to a region that is not treated is marked as outside; it holds all the same and waits.
+ */
+export async function readRecordToAnswer(reader: Reader, reading: Reading) {
+  const treated = treatedRegions(
+    reading.content.diagnoses.map(({ code }) => code),
+    reading.content.lines.map(({ exerciseId }) => ({ joints: jointsOf(exerciseId) })),
+  );
+  const screening = await readScreening(reader, reading, reading.today);
+  const questions = await listOpenQuestions(reader, screening, reading.named);
+  return {
+    notScreened: await listNotScreened(reader, reading.patientId, reading.named),
+    questions: questions.map(({ regions, ...question }) => ({
+      ...question,
+      isOutside: isOutside(regions, treated),
+    })),
+    unconfirmed: await listUnconfirmed(reader, reading, treated),
+    /** Set off and not raised yet: what found no room, or came since the chart was opened. */
+    notRaised: await listNotRaised(reader, reading.patientId, screening),
+  };
+}
+export type RecordToAnswer = Awaited<ReturnType<typeof readRecordToAnswer>>;
+
+function jointsOf(exerciseId: string): Joint[] {
+  const exercise = findExercise(exerciseId);
+  if (!exercise) return [];
+  const region = joints.find((joint) => joint === exercise.region);
+  return [...exercise.motions.map(({ joint }) => joint), ...(region ? [region] : [])];
+}
+
+/** What no rule knows and nobody answered yet: a condition, a medication, an implant. */
+async function listNotScreened(reader: Reader, patientId: string, named: readonly SensitiveSection[]) {
+  const { conditions, medications, implants } = reader.t;
+  const unknownConditions = await reader.db
+    .select({
+      id: conditions.id,
+      title: conditions.words,
+      version: conditions.version,
+      isSensitive: conditions.isSensitive,
+      sensitiveSection: conditions.sensitiveSection,
+    })
+    .from(conditions)
+    .where(
+      and(
+        eq(conditions.patientId, patientId),
+        eq(conditions.status, "active"),
+        eq(conditions.screening, "not-screened"),
+      ),
+    )
+    .orderBy(asc(conditions.recordedAt))
+    .limit(60);
+  const unknownMedications = await reader.db
+    .select({
+      id: medications.id,
+      words: medications.words,
+      version: medications.version,
+      kind: medications.kind,
+    })
+    .from(medications)
+    .where(
+      and(
+        eq(medications.patientId, patientId),
+        eq(medications.status, "active"),
+        eq(medications.kind, "not-screened"),
+      ),
+    )
+    .orderBy(asc(medications.recordedAt))
+    .limit(60);
+  const unknownImplants = await reader.db
+    .select({ id: implants.id, words: implants.words, version: implants.version })
+    .from(implants)
+    .where(
+      and(
+        eq(implants.patientId, patientId),
+        eq(implants.status, "active"),
+        eq(implants.kind, "not-screened"),
+      ),
+    )
+    .orderBy(asc(implants.recordedAt))
+    .limit(60);
+  return [
+    ...unknownConditions.map(({ id, version, ...row }) => ({
+      id,
+      version,
+      words: shownTitle(row, named),
+      kind: "condition" as const,
+    })),
+    // What a medication's words name is known, however it came in.
+    ...unknownMedications
+      .filter((row) => !isMedicationScreened(row))
+      .map(({ id, version, words }) => ({ id, version, words, kind: "medication" as const })),
+    ...unknownImplants.map((row) => ({ ...row, kind: "implant" as const })),
+  ];
+}
+
+/** Raised and not answered by a physiatrist, gravest first; two facts that set off one rule stand together. */
+async function listUnconfirmed(
+  reader: Reader,
+  { patientId, named }: Reading,
+  treated: ReadonlySet<Joint> | undefined,
+) {
+  const raised = (await listPrecautionsInForce(reader, patientId)).filter(({ state }) => state === "raised");
+  const facts = await readFactWords(
+    reader,
+    raised.flatMap(({ content }) => (content.factId ? [content.factId] : [])),
+    named,
+  );
+  const groups = new Map<string, typeof raised>();
+  for (const row of raised) {
+    const key = row.content.ruleId ? `${row.content.ruleId}@${row.content.ruleVersion}` : row.precautionId;
+    groups.set(key, [...(groups.get(key) ?? []), row]);
+  }
+  return [...groups.values()]
+    .flatMap((rows) => {
+      const [first] = rows;
+      if (!first) return [];
+      const { effect, content } = first;
+      return [
+        {
+          precautionIds: rows.map((row) => row.precautionId),
+          effect,
+          words: shownPrecautionWords(content, named),
+          /** Empty when a clinician raised it. */
+          because: [...new Set(rows.flatMap((row) => facts.get(row.content.factId ?? "") ?? []))],
+          source: content.source,
+          ownerName: content.owner.name,
+          isOutside: isOutside(content.regions ?? [], treated),
+        },
+      ];
+    })
+    .toSorted((left, right) => order[left.effect] - order[right.effect]);
+}
+
+const order = { contraindication: 0, precaution: 1, monitor: 2 } as const;
+
+async function listNotRaised(reader: Reader, patientId: string, { raised }: Screening): Promise<string[]> {
+  const known = await listKnownPrecautions(reader, patientId);
+  return unansweredRules(
+    raised,
+    known.map(({ content }) => content),
+  ).map(({ words }) => words);
+}
