@@ -11,6 +11,7 @@ import { describeLimit } from "./describe.ts";
 import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
 import type { PrescriptionContent } from "./prescription.ts";
+import { withTreatment } from "./treatment.ts";
 import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
 
@@ -52,17 +53,25 @@ export function validatePrescription(
     ...(content.kind !== "evaluate-and-treat" && content.lines.length === 0
       ? [{ field: "lines", words: "Add a line, or choose evaluate and treat." }]
       : []),
-    ...content.lines.flatMap((line, index) => [
-      ...validateBounds(line, `lines.${index}`),
-      ...validateAgainstLimits(limits, line, `lines.${index}`, facts.exerciseOf(line.exerciseId)),
-      ...validateContraindications(
-        facts.contraindications ?? [],
-        line,
-        `lines.${index}`,
-        facts.exerciseOf(line.exerciseId),
-      ),
-      ...validateSide(content, line, `lines.${index}`),
-    ]),
+    ...content.lines.flatMap((line, index) => {
+      const path = `lines.${index}`;
+      const known = facts.exerciseOf(line.exerciseId);
+      const exercise = known && withTreatment(known, line.treatment);
+      return [
+        ...validateBounds(line, path),
+        ...validateAgainstLimits(limits, line, path, exercise),
+        ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
+        ...validateSide(content, line, path),
+        ...(line.home && !line.isHomeProgram
+          ? [
+              {
+                field: `${path}.home`,
+                words: `${line.name}: how often at home is said of a line that is not in the home program. Tick home program, or clear it.`,
+              },
+            ]
+          : []),
+      ];
+    }),
     ...content.goals.flatMap((goal, index) => [
       ...validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
       ...(goal.targetOn < content.startsOn && goal.targetOn >= facts.today

@@ -3,6 +3,7 @@ import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precauti
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
 import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
+import type { Treatment } from "#domain/prescriptions/treatment.ts";
 
 /** What the rules must know of an exercise to hold the patient's limits and contraindications against it. */
 export type ExerciseFacts = {
@@ -30,6 +31,8 @@ export type LineInForce = {
   prescribed: Dose;
   bounds: Bounds;
   weeklySteps: Dose;
+  /** Settings beside the dose, for showing; what they do to the body stands among the exercise's tags. */
+  treatment?: Treatment;
   /** The prescribed dose with every accepted adjustment applied. */
   current: Dose;
   /** What was current seven days before the check; the largest weekly step counts from it. */

@@ -2,6 +2,7 @@ import { eq, max } from "drizzle-orm";
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import { factsOf } from "#domain/exercises/exercise.ts";
 import { findExercise } from "#domain/exercises/library.ts";
+import { describeNeedsPrescriber, needsPrescriber } from "#domain/modalities/catalog.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { LineInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Run } from "#server/command.ts";
@@ -27,6 +28,8 @@ export async function addRow(
   const standing = await requirePlan(run, session);
   const exercise = findExercise(input.exerciseId);
   if (!exercise) return refuse("invalid", "This exercise is not in the library.", { field: "exerciseId" });
+  if (needsPrescriber(input.exerciseId))
+    refuse("not-now", describeNeedsPrescriber(exercise.name), { field: "exerciseId" });
   const key = run.newId();
   const line: LineInForce = {
     lineKey: key,

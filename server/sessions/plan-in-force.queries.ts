@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
 import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import { withTreatment } from "#domain/prescriptions/treatment.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import {
   findPlanOfCareAt,
@@ -116,6 +117,7 @@ export async function listPrescriptionLines(reader: Reader, versionId: string) {
       weeklySteps: lines.weeklySteps,
       isHomeProgram: lines.isHomeProgram,
       note: lines.note,
+      details: lines.details,
     })
     .from(lines)
     .where(eq(lines.versionId, versionId))
@@ -146,6 +148,7 @@ async function listPlanLines(reader: Reader, planOfCareId: string) {
       dose: lines.dose,
       isHomeProgram: lines.isHomeProgram,
       note: lines.note,
+      details: lines.details,
     })
     .from(lines)
     .where(eq(lines.planOfCareId, planOfCareId))
@@ -190,6 +193,7 @@ export async function readPlanInForce(
     })),
   ].map((line) => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
+    const treatment = line.details?.treatment;
     return {
       lineKey: line.lineKey,
       lineId: line.lineId,
@@ -197,7 +201,8 @@ export async function readPlanInForce(
       owner: line.owner,
       consequence: line.consequence,
       side: line.side as Side,
-      exercise: exerciseFactsOf(line.exerciseId, line.exerciseVersion),
+      exercise: withTreatment(exerciseFactsOf(line.exerciseId, line.exerciseVersion), treatment),
+      ...(treatment ? { treatment } : {}),
       prescribed: line.dose,
       bounds: line.bounds,
       weeklySteps: line.weeklySteps,

@@ -7,7 +7,8 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import type { Side } from "#domain/doses/dose.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
+import { beginTreatment } from "#domain/prescriptions/treatment.ts";
+import { type Change, type LineChange, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { LineForm } from "./line-form.tsx";
 import { LineRow, LineRowHeads } from "./line-row.tsx";
@@ -25,10 +26,15 @@ export function ComposerLines({
   problems: Problems;
   onChange: Change;
 }) {
-  const setLine = (lineKey: string, part: Partial<Line>) =>
+  const setLine = (lineKey: string, ...[part, dropped = []]: Parameters<LineChange>) =>
     onChange((before) => ({
       ...before,
-      lines: before.lines.map((line) => (line.lineKey === lineKey ? { ...line, ...part } : line)),
+      lines: before.lines.map((line) => {
+        if (line.lineKey !== lineKey) return line;
+        const next: Line = { ...line, ...part };
+        for (const name of dropped) delete next[name];
+        return next;
+      }),
     }));
   const side = content.diagnoses[0]?.side;
   const own = problemAt(problems, "lines");
@@ -79,7 +85,7 @@ export function ComposerLines({
                   path={path}
                   problems={problems}
                   takesFocus={isOpenByHand}
-                  onChange={(part) => setLine(line.lineKey, part)}
+                  onChange={(...change) => setLine(line.lineKey, ...change)}
                   onRemove={() =>
                     onChange((before) => ({
                       ...before,
@@ -95,6 +101,7 @@ export function ComposerLines({
       <AddLine
         onAdd={(exercise) => {
           const lineKey = newOperationId();
+          const treatment = beginTreatment(exercise);
           setHeldKey(lineKey);
           onChange((before) => ({
             ...before,
@@ -115,6 +122,7 @@ export function ComposerLines({
                 weeklySteps: {},
                 isHomeProgram: exercise.isHomeSuitable,
                 note: "",
+                ...(treatment ? { treatment } : {}),
               },
             ],
           }));

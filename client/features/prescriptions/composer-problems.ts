@@ -1,8 +1,11 @@
+import type { Line, LineDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
 export type Problems = readonly { field: string; words: string }[];
 /** Writes the next state of the draft from the one before. */
 export type Change = (next: (before: PrescriptionContent) => PrescriptionContent) => void;
+/** Changes one line: its new parts, and those it does without from now on. */
+export type LineChange = (part: Partial<Line>, dropped?: readonly (keyof LineDetails)[]) => void;
 
 export const problemAt = (problems: Problems, field: string): string | undefined =>
   problems.find((problem) => problem.field === field)?.words;

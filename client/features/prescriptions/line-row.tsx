@@ -2,6 +2,7 @@ import { LineEnvelope } from "#client/line-envelope.tsx";
 import { ConsequenceMark } from "#client/ui/consequence-mark.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
+import { describeHome, describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import styles from "./line-row.module.css";
 
@@ -33,6 +34,7 @@ export function LineRow({
   const beside = [
     line.side === "not-applicable" ? "" : line.side,
     line.owner === "therapist" ? "the therapist's" : "",
+    describeTreatment(line.treatment),
     line.note,
   ].filter((words) => words !== "");
   return (
@@ -56,7 +58,7 @@ export function LineRow({
       />
       <ConsequenceMark consequence={line.consequence} />
       <span className={styles.home}>
-        {line.isHomeProgram ? <Icon name="check" size={13} label="Home program" /> : null}
+        {line.isHomeProgram ? <Icon name="check" size={13} label={describeHome(line)} /> : null}
       </span>
     </div>
   );

@@ -1,16 +1,12 @@
 import { formatDay } from "#client/format/dates.ts";
 import { DefinitionRows } from "#client/ui/definition-rows.tsx";
-import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
-import { doseFields } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
-import type { Line } from "#domain/prescriptions/line.ts";
+import { describeLine } from "#domain/prescriptions/describe-line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-
-const consequenceWords = { act: "act", "act-and-tell": "act and tell", "ask-first": "ask first" } as const;
 
 /** Every field of a version in words, for signing, reading and printing. */
 export function PrescriptionText({
@@ -24,7 +20,6 @@ export function PrescriptionText({
   verified: string;
 }) {
   const { outsideOrder } = origin;
-  const { frequency } = content;
   return (
     <>
       <DefinitionRows
@@ -56,7 +51,7 @@ export function PrescriptionText({
           },
           {
             term: "Frequency",
-            value: `${frequency.perWeekLeast} to ${frequency.perWeekMost} per week, ${frequency.perDay} per day, ${frequency.weeks} weeks`,
+            value: describeFrequency(content.frequency),
           },
           {
             term: "Visits",
@@ -78,7 +73,7 @@ export function PrescriptionText({
           },
           ...content.lines.map((line, index) => ({
             term: `${index + 1}. ${line.name}`,
-            value: lineWords(line),
+            value: describeLine(line),
             key: line.lineKey,
           })),
           {
@@ -97,19 +92,4 @@ export function PrescriptionText({
       />
     </>
   );
-}
-
-function lineWords(line: Line): string {
-  const bounds = doseFields.flatMap((field) => {
-    const bound = line.bounds[field];
-    if (!bound) return [];
-    const label = doseFieldFacts[field].label.toLowerCase();
-    if (bound.isLocked) return [`${label} locked`];
-    return [
-      `${label} ${bound.least ? describeQuantity(bound.least) : "0"} to ${bound.most ? describeQuantity(bound.most) : "any"}`,
-    ];
-  });
-  const side = line.side === "not-applicable" ? "" : `${line.side}, `;
-  const steps = describeDose(line.weeklySteps);
-  return `${side}${describeDose(line.dose) || "not specified"} · therapist may set ${bounds.join(", ") || "as prescribed"}${steps ? ` · at most ${steps} more per week` : ""} · outside: ${consequenceWords[line.consequence]}${line.isHomeProgram ? " · home program" : ""}${line.note ? ` · ${line.note}` : ""}`;
 }

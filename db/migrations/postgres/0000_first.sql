@@ -581,7 +581,8 @@ CREATE TABLE "plan_of_care_lines" (
 	"side" text NOT NULL,
 	"dose" text NOT NULL,
 	"is_home_program" boolean NOT NULL,
-	"note" text NOT NULL
+	"note" text NOT NULL,
+	"details" text
 );
 --> statement-breakpoint
 CREATE TABLE "plan_of_care_states" (
@@ -666,6 +667,7 @@ CREATE TABLE "prescription_lines" (
 	"weekly_steps" text NOT NULL,
 	"is_home_program" boolean NOT NULL,
 	"note" text NOT NULL,
+	"details" text,
 	CONSTRAINT "prescription_lines_owner_list" CHECK ("prescription_lines"."owner" in ('prescriber', 'therapist')),
 	CONSTRAINT "prescription_lines_consequence_list" CHECK ("prescription_lines"."consequence" in ('act', 'act-and-tell', 'ask-first'))
 );

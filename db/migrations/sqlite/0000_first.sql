@@ -701,6 +701,7 @@ CREATE TABLE `plan_of_care_lines` (
 	`dose` text NOT NULL,
 	`is_home_program` integer NOT NULL,
 	`note` text NOT NULL,
+	`details` text,
 	FOREIGN KEY (`plan_of_care_id`) REFERENCES `plans_of_care`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -802,6 +803,7 @@ CREATE TABLE `prescription_lines` (
 	`weekly_steps` text NOT NULL,
 	`is_home_program` integer NOT NULL,
 	`note` text NOT NULL,
+	`details` text,
 	FOREIGN KEY (`version_id`) REFERENCES `prescription_versions`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "prescription_lines_owner_list" CHECK("prescription_lines"."owner" in ('prescriber', 'therapist')),
 	CONSTRAINT "prescription_lines_consequence_list" CHECK("prescription_lines"."consequence" in ('act', 'act-and-tell', 'ask-first'))
