@@ -1,14 +1,20 @@
 import type { Frequency } from "./prescription.ts";
+import type { Taper } from "./taper.ts";
+
+const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
 /** "2 to 3 per week", and one number where both are the same. */
 export const describeSpan = (least: number, most: number): string =>
   least === most ? String(most) : `${least} to ${most}`;
 
-const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+export const describeWeeks = (weeks: number): string => counted(weeks, "week");
 
 /** "2 to 3 per week for 6 weeks", "3 per week for 2 weeks, then 1 per week for 4 weeks"; more than one a day is said. */
-export function describeFrequency(frequency: Frequency): string {
+export function describeFrequency(frequency: Frequency, taper?: Taper): string {
   const { perWeekLeast, perWeekMost, perDay, weeks } = frequency;
   const daily = perDay === 1 ? "" : `, ${perDay} a day`;
-  return `${describeSpan(perWeekLeast, perWeekMost)} per week for ${counted(weeks, "week")}${daily}`;
+  const course = taper
+    ? taper.map((step) => `${step.perWeek} per week for ${describeWeeks(step.weeks)}`).join(", then ")
+    : `${describeSpan(perWeekLeast, perWeekMost)} per week for ${describeWeeks(weeks)}`;
+  return `${course}${daily}`;
 }

@@ -36,7 +36,8 @@ const describers: Record<HeaderField, { label: string; of: (content: Prescriptio
         )
         .join("; "),
   },
-  frequency: { label: "frequency", of: ({ frequency }) => describeFrequency(frequency) },
+  frequency: { label: "frequency", of: ({ frequency, taper }) => describeFrequency(frequency, taper) },
+  taper: { label: "frequency", of: ({ frequency, taper }) => describeFrequency(frequency, taper) },
   visitsMost: {
     label: "visits, at most",
     of: ({ visitsMost }) => (visitsMost === undefined ? "" : String(visitsMost)),

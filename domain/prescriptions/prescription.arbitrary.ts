@@ -190,6 +190,16 @@ const header = {
     perDay: fc.constantFrom(1, 2),
     weeks: fc.constantFrom(4, 6),
   }),
+  taper: fc.constantFrom(
+    [
+      { perWeek: 3, weeks: 2 },
+      { perWeek: 1, weeks: 4 },
+    ],
+    [
+      { perWeek: 3, weeks: 4 },
+      { perWeek: 1, weeks: 2 },
+    ],
+  ),
   visitsMost: fc.constantFrom(8, 12),
   goals: fc.uniqueArray(goalContentArbitrary, { selector: (goal) => goal.goalId, maxLength: 2 }),
   primaryMeasureId: fc.constantFrom("lefs", "tug"),

@@ -3,6 +3,7 @@ import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/cale
 import { disciplines } from "#domain/people/staff.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
+import { taperSchema } from "./taper.ts";
 
 export const prescriptionKinds = ["evaluate-and-treat", "protocol", "specific"] as const;
 export type PrescriptionKind = (typeof prescriptionKinds)[number];
@@ -84,6 +85,8 @@ export const prescriptionContentSchema = z.strictObject({
   limits: z.array(limitSchema).check(z.maxLength(24)),
   lines: linesSchema,
   frequency: frequencySchema,
+  /** How the frequency falls; its steps come to the weeks and the span of the frequency. */
+  taper: z.exactOptional(taperSchema),
   visitsMost: z.exactOptional(
     z
       .int("Enter a whole number of visits.")

@@ -11,6 +11,7 @@ import { describeLimit } from "./describe.ts";
 import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
 import type { PrescriptionContent } from "./prescription.ts";
+import { agreesWithTaper } from "./taper.ts";
 import { withTreatment } from "./treatment.ts";
 import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
@@ -47,6 +48,15 @@ export function validatePrescription(
           {
             field: "frequency.perWeekMost",
             words: `At most ${content.frequency.perWeekMost} per week is less than at least ${content.frequency.perWeekLeast}. Swap them.`,
+          },
+        ]
+      : []),
+    ...(content.taper && !agreesWithTaper(content.frequency, content.taper)
+      ? [
+          {
+            field: "taper",
+            words:
+              "The steps of the taper come to another frequency or other weeks. Change a step, or remove the taper.",
           },
         ]
       : []),

@@ -51,7 +51,7 @@ export function PrescriptionText({
           },
           {
             term: "Frequency",
-            value: describeFrequency(content.frequency),
+            value: describeFrequency(content.frequency, content.taper),
           },
           {
             term: "Visits",
