@@ -46,6 +46,7 @@ export const {
   prescriptionEvents,
   limits,
   limitEvents,
+  lineEvents,
   plansOfCare,
   planOfCareLines,
   planOfCareEvents,

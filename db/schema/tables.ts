@@ -2,6 +2,7 @@ import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
 import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
+import { lineEventTables } from "./line-events.ts";
 import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
 import { prescriptionTables } from "./prescriptions.ts";
@@ -13,6 +14,7 @@ export function defineTables(k: Kit) {
   const organization = organizationTables(k);
   const patient = patientTables(k, organization);
   const episode = episodeTables(k, organization, patient);
+  const session = sessionTables(k, organization, patient, episode);
   return {
     ...organization,
     ...authTables(k, organization),
@@ -20,7 +22,8 @@ export function defineTables(k: Kit) {
     ...patient,
     ...episode,
     ...prescriptionTables(k, organization, patient, episode),
-    ...sessionTables(k, organization, patient, episode),
+    ...session,
+    ...lineEventTables(k, organization, patient, episode, session),
     ...reviewTables(k, organization, patient, episode),
   };
 }
@@ -35,6 +38,7 @@ export const writtenOnceTables = [
   "prescription_lines",
   "prescription_events",
   "limit_events",
+  "line_events",
   "precaution_events",
   "plans_of_care",
   "plan_of_care_lines",

@@ -3,6 +3,7 @@ import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { describeHome, describeTreatment } from "./describe-treatment.ts";
 import type { Bounds, Line } from "./line.ts";
+import { describeNotBefore } from "./not-before.ts";
 
 export const consequenceWords = {
   act: "act",
@@ -40,6 +41,7 @@ export function describeLine(line: Line): string {
       : `therapist may set ${describeBounds(line.bounds) || "as prescribed"}`,
     steps === "" ? "" : `at most ${steps} more per week`,
     isTheirs ? "" : `outside: ${consequenceWords[line.consequence]}`,
+    line.notBefore ? describeNotBefore(line.notBefore) : "",
     describeHome(line),
     line.note,
   ]

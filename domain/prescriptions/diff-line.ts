@@ -8,6 +8,7 @@ import { describeHome, describeTreatment } from "./describe-treatment.ts";
 import { diffTreatment } from "./diff-treatment.ts";
 import type { Edit } from "./edits.ts";
 import type { Bound, Line } from "./line.ts";
+import { describeNotBefore, type NotBefore } from "./not-before.ts";
 
 type SetEdit = Extract<Edit, { kind: "set" }>;
 type At = Pick<Change, "subject" | "lineKey">;
@@ -139,12 +140,29 @@ function diffPlain(at: At, was: Line, is: Line, touched: ReadonlySet<string | un
     changes.push({ ...at, risk: "line-added", field: "exercise", before: was.name, after: is.name });
   if (was.note !== is.note)
     changes.push({ ...at, risk: "other", field: "note", ...words(was.note, is.note) });
+  if (touched.has("notBefore")) changes.push(...diffOpening(at, was.notBefore, is.notBefore));
   if (touched.has("isHomeProgram") || touched.has("home")) {
     const [home, next] = [describeHome(was), describeHome(is)];
     if (home !== next)
       changes.push({ ...at, risk: "other", field: "at home", before: home || "no", after: next || "no" });
   }
   return changes;
+}
+
+/** Opening sooner, or without what had to be reached first, lets more through. */
+function diffOpening(at: At, was: NotBefore | undefined, is: NotBefore | undefined): Change[] {
+  const isSooner =
+    (was?.on !== undefined && (is?.on === undefined || is.on < was.on)) ||
+    (was?.criterion !== undefined && is?.criterion !== was.criterion);
+  return [
+    {
+      ...at,
+      risk: isSooner ? "consequence-loosened" : "bounds-narrowed",
+      field: "opens",
+      before: was ? describeNotBefore(was) : "from the start",
+      after: is ? describeNotBefore(is) : "from the start",
+    },
+  ];
 }
 
 const words = (was: string, is: string): { before?: string; after?: string } => ({

@@ -3,6 +3,7 @@ import { idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { doseSchema, growthSchema } from "#domain/doses/dose.schema.ts";
 import { type DoseField, type Quantity, quantitySchema, sides } from "#domain/doses/dose.ts";
 import { assessModality } from "#domain/modalities/assess.ts";
+import { notBeforeSchema } from "./not-before.ts";
 import { treatmentSchema } from "./treatment.ts";
 
 export const lineOwners = ["prescriber", "therapist"] as const;
@@ -59,6 +60,8 @@ const detailShape = {
   treatment: z.exactOptional(treatmentSchema),
   /** Only of a line that is done at home. */
   home: z.exactOptional(homeSchema),
+  /** Until then it is not treated; without it the line is open from the start. */
+  notBefore: z.exactOptional(notBeforeSchema),
 };
 
 export const lineSchema = z.strictObject({
@@ -85,8 +88,12 @@ export type Line = z.infer<typeof lineSchema>;
 /** The parts of a line that most lines do without; a table keeps them together. */
 export type LineDetails = Pick<Line, keyof typeof detailShape>;
 /** Those parts of a line, as a table keeps them: null where it has none. */
-export function keptDetails({ treatment, home }: LineDetails): LineDetails | null {
-  const details = { ...(treatment ? { treatment } : {}), ...(home ? { home } : {}) };
+export function keptDetails({ treatment, home, notBefore }: LineDetails): LineDetails | null {
+  const details: LineDetails = {
+    ...(treatment ? { treatment } : {}),
+    ...(home ? { home } : {}),
+    ...(notBefore ? { notBefore } : {}),
+  };
   return Object.keys(details).length > 0 ? details : null;
 }
 

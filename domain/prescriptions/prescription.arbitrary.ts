@@ -93,6 +93,11 @@ export const lineContentArbitrary: fc.Arbitrary<Line> = fc
       isHomeProgram: fc.boolean(),
       note: words,
       treatment,
+      notBefore: fc.oneof(
+        fc.record({ on: day }),
+        fc.record({ criterion: fc.constantFrom("no limp", "20 heel raises") }),
+        fc.record({ on: day, criterion: fc.constant("no limp") }),
+      ),
       home: fc.record({
         timesPerDay: fc.integer({ min: 1, max: 3 }),
         daysPerWeek: fc.integer({ min: 1, max: 7 }),

@@ -72,6 +72,14 @@ export function validatePrescription(
         ...validateAgainstLimits(limits, line, path, exercise),
         ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
         ...validateSide(content, line, path),
+        ...(line.notBefore?.on !== undefined && line.notBefore.on > content.endsOn
+          ? [
+              {
+                field: `${path}.notBefore`,
+                words: `${line.name} would never open: the prescription ends before. Change one of the days.`,
+              },
+            ]
+          : []),
         ...(line.home && !line.isHomeProgram
           ? [
               {

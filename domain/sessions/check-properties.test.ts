@@ -66,7 +66,7 @@ test("less of what stands is never refused by its line: doing it asks only where
     fc.property(easedArbitrary, ({ anyPlan, lineKey, dose, current }) => {
       fc.pre(isOnlyEasing(current, dose));
       const { heldByRequestId: _session, ...rest } = anyPlan;
-      const lines = rest.lines.map(({ heldByRequestId: _line, ...line }) => line);
+      const lines = rest.lines.map(({ heldByRequestId: _line, notYetOpen: _closed, ...line }) => line);
       const open: PlanInForce = { ...rest, state: "active", contraindications: [], lines };
       const result = check(open, { purpose: "perform", lineKey, dose });
       const limitIds = new Set(open.limits.map((limit) => limit.limitId));
@@ -76,6 +76,30 @@ test("less of what stands is never refused by its line: doing it asks only where
     }),
     { numRuns: 500 },
   );
+});
+
+test("a line that is not yet open is performed only where an answer permits its dose; nothing else opens it", () => {
+  let asked = 0;
+  fc.assert(
+    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
+      const line = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey);
+      if (!line?.notYetOpen) return;
+      asked += 1;
+      const result = check(anyPlan, { purpose: "perform", lineKey, dose });
+      const isAnswered = anyPlan.permissions.some((permission) => permission.lineKey === lineKey);
+      if (!isAnswered) assert.equal(isAllowed(result), false);
+      const opened = { ...anyPlan, lines: anyPlan.lines.map(({ notYetOpen: _closed, ...rest }) => rest) };
+      const whenOpen = check(opened, { purpose: "perform", lineKey, dose });
+      assert.deepEqual(
+        result.findings.filter(
+          (finding) => finding.cause !== "not-yet-open" && finding.cause !== "permission",
+        ),
+        whenOpen.findings.filter((finding) => finding.cause !== "permission"),
+      );
+    }),
+    { numRuns: 500 },
+  );
+  assert.ok(asked > 50, `only ${asked} of the generated lines were closed`);
 });
 
 type Target = { exercise: ExerciseFacts; side: Side };

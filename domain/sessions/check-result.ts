@@ -15,6 +15,7 @@ export const checkCauses = [
   "weekly-step",
   "left-open",
   "limit",
+  "not-yet-open",
   "unknown-exercise",
   "unit-differs",
   "contraindication",

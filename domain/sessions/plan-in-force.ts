@@ -2,6 +2,7 @@ import type { Dose, Side } from "#domain/doses/dose.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
+import type { NotBefore } from "#domain/prescriptions/not-before.ts";
 import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
 import type { Treatment } from "#domain/prescriptions/treatment.ts";
 
@@ -37,6 +38,8 @@ export type LineInForce = {
   current: Dose;
   /** What was current seven days before the check; the largest weekly step counts from it. */
   currentWeekAgo: Dose;
+  /** What still keeps it closed; absent once it is open. */
+  notYetOpen?: NotBefore;
   /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */
   isAddedInSession?: true;
   /** Set while a request raised for safety holds this line. */

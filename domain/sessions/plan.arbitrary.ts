@@ -64,6 +64,7 @@ export const lineArbitrary = (lineKey: string): fc.Arbitrary<LineInForce> =>
       current: doseArbitrary,
       currentWeekAgo: doseArbitrary,
       heldByRequestId: fc.constant("held"),
+      notYetOpen: fc.constantFrom({ on: "2026-12-07" }, { criterion: "20 heel raises" }),
     },
     {
       requiredKeys: [

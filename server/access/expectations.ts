@@ -202,6 +202,7 @@ export const expectations: Record<string, Expectation> = {
   "sessions.setFromNowOn": therapistActs,
   "sessions.recordDeviation": therapistActs,
   "sessions.addRow": therapistActs,
+  "sessions.openLine": therapistActs,
   "sessions.setNote": therapistActs,
   "sessions.sign": therapistActs,
   "sessions.addend": therapistActs,

@@ -91,6 +91,9 @@ export const therapistProbes: Record<string, Probe> = {
       dose: pressOf(20),
     }),
   ),
+  "sessions.openLine": row((c, { target }) =>
+    c.sessions.openLine({ operationId: op(), sessionId: target.sessionId, lineKey: "closed-line-key" }),
+  ),
   "sessions.setNote": row((c, { target }) =>
     c.sessions.setNote({
       operationId: op(),

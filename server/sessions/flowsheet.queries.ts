@@ -4,6 +4,7 @@ import { findExercise } from "#domain/exercises/library.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { isWaiting } from "#domain/requests/state.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
@@ -104,6 +105,10 @@ export async function readFlowsheet(
         (request.sessionId === session.sessionId ||
           request.state === "waiting" ||
           request.state === "with-supervisor"),
+    ),
+    /** Lines a question waits about, also those that stand in no row yet. */
+    askedLineKeys: requests.flatMap((request) =>
+      request.lineKey !== null && isWaiting(request.state) ? [request.lineKey] : [],
     ),
     past: past.toReversed().map((earlier) => ({
       sessionId: earlier.sessionId,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
 import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import { stillClosed } from "#domain/prescriptions/not-before.ts";
 import { withTreatment } from "#domain/prescriptions/treatment.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import {
@@ -11,7 +12,13 @@ import {
   planOfCareColumns,
   prescriptionColumns,
 } from "./plan-at.queries.ts";
-import { listPermissions, listSafetyHolds, readDosesAt, readDosesWeekAgo } from "./plan-parts.queries.ts";
+import {
+  listLineEvents,
+  listPermissions,
+  listSafetyHolds,
+  readDosesAt,
+  readDosesWeekAgo,
+} from "./plan-parts.queries.ts";
 
 /** A patient holds at most so many at once, refused where one more would be raised, so that every read sees all. */
 export const mostLimitsInForce = 60;
@@ -181,6 +188,7 @@ export async function readPlanInForce(
   const weekAgo = await readDosesWeekAgo(reader, episodeId, today);
   const holds = await listSafetyHolds(reader, episodeId, at);
   const sessionHold = holds.find((hold) => hold.kind === "safety-session");
+  const events = await listLineEvents(reader, episodeId, at);
   const own = planOfCare ? await listPlanLines(reader, planOfCare.planOfCareId) : [];
   const lines: LineInForce[] = [
     ...(await listPrescriptionLines(reader, prescription.versionId)),
@@ -193,7 +201,11 @@ export async function readPlanInForce(
     })),
   ].map((line) => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
-    const treatment = line.details?.treatment;
+    const { treatment, notBefore } = line.details ?? {};
+    const met = events.flatMap((event) =>
+      event.kind === "opened" && event.lineKey === line.lineKey ? [event.words] : [],
+    );
+    const notYetOpen = stillClosed(notBefore, today, met);
     return {
       lineKey: line.lineKey,
       lineId: line.lineId,
@@ -209,6 +221,7 @@ export async function readPlanInForce(
       current: current.get(line.lineKey) ?? line.dose,
       // In a line's first seven days growth counts from what was prescribed, so that no step hides the one before it.
       currentWeekAgo: weekAgo.get(line.lineKey) ?? line.dose,
+      ...(notYetOpen ? { notYetOpen } : {}),
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
   });

@@ -17,6 +17,7 @@ import { listDay, listUnsigned } from "./day.queries.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
 import { setNote } from "./note.commands.ts";
+import { openLine } from "./open-line.commands.ts";
 import {
   confirmRow,
   recordDeviation,
@@ -135,6 +136,10 @@ export const sessionsRouter = router({
   addRow: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, exerciseId: idSchema, side: z.enum(sides), dose: doseSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => addRow(run, input))),
+  /** Brings a line into the session that stood closed: its criterion is met, or an answer permits it. */
+  openLine: write("sessions.log")
+    .input(writeInput({ sessionId: idSchema, lineKey: idSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => openLine(run, input))),
   setNote: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, expectedVersion: z.int(), note: sessionNoteSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setNote(run, input))),

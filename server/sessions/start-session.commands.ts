@@ -3,6 +3,7 @@ import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { check } from "#domain/sessions/check.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
+import { startable } from "#domain/sessions/opening.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { SessionKind, SessionNote } from "#domain/sessions/session.ts";
 import { requireEpisode } from "#server/access/access.queries.ts";
@@ -29,7 +30,7 @@ export type StartSession = {
 export const emptyNote: SessionNote = { sinceLastTime: {}, assessment: "", plan: "", adverseEvent: "" };
 
 /**
- * Opens a session. Every line in force becomes a row with its current dose, copied and unconfirmed; a dose above a
+ * Opens a session. Every line in force that is open becomes a row with its current dose, copied and unconfirmed; a dose above a
  * limit of the patient is copied at the limit. A note (seen, not treated) can always be written, and so can a late
  * entry with its true time: its gate and its rows are held against what stood then, and treatment that the gate would
  * have refused is recorded with its reason and told to the physiatrist at once.
@@ -158,7 +159,7 @@ async function findByBooking(run: Run, bookingId: string, patientId: string): Pr
 async function copyRows(run: Run, sessionId: string, patientId: string, plan: PlanInForce): Promise<void> {
   const planSnapshotId = await savePlanSnapshot(run, patientId, plan);
   const { performedDoses } = run.tx.t;
-  for (const [index, line] of plan.lines.entries()) {
+  for (const [index, line] of startable(plan).entries()) {
     const dose = atMostLimits(plan, line);
     await run.tx.db.insert(performedDoses).values({
       sessionId,

@@ -10,6 +10,7 @@ import { type LineChange, type Problems, problemAt } from "./composer-problems.t
 import styles from "./composer-screen.module.css";
 import { LineDose, LineDoseFields } from "./line-dose.tsx";
 import { LineHome } from "./line-home.tsx";
+import { LineOpening } from "./line-opening.tsx";
 import { LineTreatment } from "./line-treatment.tsx";
 
 const consequences: { value: LineConsequence; label: string }[] = [
@@ -84,6 +85,9 @@ export function LineForm({ id, line, path, problems, onChange, onRemove, takesFo
             error={problemAt(problems, `${path}.note`)}
           />
         </div>
+        <LineOpening line={line} path={path} problems={problems} onChange={onChange} />
+      </div>
+      <div className={styles.fields}>
         <LineHome line={line} path={path} problems={problems} onChange={onChange} />
         <Button size="small" kind="quiet" onPress={onRemove}>
           Remove {line.name}

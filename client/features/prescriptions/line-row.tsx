@@ -4,6 +4,7 @@ import { Icon } from "#client/ui/icon.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { describeHome, describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
+import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
 import styles from "./line-row.module.css";
 
 /** The heads of the rows below, for the eye; each row says itself what it is. */
@@ -35,6 +36,7 @@ export function LineRow({
     line.side === "not-applicable" ? "" : line.side,
     line.owner === "therapist" ? "the therapist's" : "",
     describeTreatment(line.treatment),
+    line.notBefore ? describeNotBefore(line.notBefore) : "",
     line.note,
   ].filter((words) => words !== "");
   return (

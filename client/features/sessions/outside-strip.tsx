@@ -5,6 +5,7 @@ import { TextField } from "#client/ui/text-field.tsx";
 import { tooLong } from "#client/ui/too-long.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
 import type { CheckFinding } from "#domain/sessions/check-result.ts";
 import styles from "./session-screen.module.css";
 import type { QuestionActs } from "./use-question-acts.ts";
@@ -121,6 +122,10 @@ function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, shee
       return `Not specified, and ${sheet.prescriberName} is asked first here. ${stands}`;
     case "weekly-step":
       return `${value} grows faster than ${bound} this week. ${stands}`;
+    case "not-yet-open": {
+      const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
+      return `${row.name} is not open yet${line?.notYetOpen ? `: ${describeNotBefore(line.notYetOpen)}` : ""}. ${sheet.prescriberName} is asked first.`;
+    }
     case "unknown-exercise":
       return `No library has this exercise, so it cannot be held against the patient's limits: ${sheet.prescriberName} is asked first. ${stands}`;
     case "unit-differs":

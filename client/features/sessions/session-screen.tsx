@@ -7,6 +7,7 @@ import { useSignKey } from "#client/use-sign-key.ts";
 import { AddExercise } from "./add-exercise.tsx";
 import { FlowsheetGrid } from "./flowsheet-grid.tsx";
 import { missingToSign } from "./missing-to-sign.ts";
+import { NotYetOpen } from "./not-yet-open.tsx";
 import { PainPair } from "./pain-pair.tsx";
 import { SessionAddenda } from "./session-addenda.tsx";
 import { SessionFooter } from "./session-footer.tsx";
@@ -82,6 +83,7 @@ export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSi
           />
           <div className={styles.sheet}>
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
+            <NotYetOpen sheet={sheet} rows={acts} />
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>
         </>
