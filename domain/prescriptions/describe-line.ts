@@ -39,6 +39,7 @@ export function describeLine(line: Line): string {
     isTheirs
       ? "the therapist decides"
       : `therapist may set ${describeBounds(line.bounds) || "as prescribed"}`,
+    line.upTo ? `up to ${line.upTo.name}` : "",
     steps === "" ? "" : `at most ${steps} more per week`,
     isTheirs ? "" : `outside: ${consequenceWords[line.consequence]}`,
     line.notBefore ? describeNotBefore(line.notBefore) : "",

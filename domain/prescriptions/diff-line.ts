@@ -140,6 +140,15 @@ function diffPlain(at: At, was: Line, is: Line, touched: ReadonlySet<string | un
     changes.push({ ...at, risk: "line-added", field: "exercise", before: was.name, after: is.name });
   if (was.note !== is.note)
     changes.push({ ...at, risk: "other", field: "note", ...words(was.note, is.note) });
+  if (was.upTo?.exerciseId !== is.upTo?.exerciseId)
+    changes.push({
+      ...at,
+      // A rung named where none was narrows what was left open; every other change may let a harder one through.
+      risk: was.upTo === undefined ? "bounds-narrowed" : "bounds-widened",
+      field: "therapist may move up to",
+      before: was.upTo?.name ?? "any rung left open",
+      after: is.upTo?.name ?? "any rung left open",
+    });
   if (touched.has("notBefore")) changes.push(...diffOpening(at, was.notBefore, is.notBefore));
   if (touched.has("isHomeProgram") || touched.has("home")) {
     const [home, next] = [describeHome(was), describeHome(is)];

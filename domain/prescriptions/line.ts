@@ -62,6 +62,10 @@ const detailShape = {
   home: z.exactOptional(homeSchema),
   /** Until then it is not treated; without it the line is open from the start. */
   notBefore: z.exactOptional(notBeforeSchema),
+  /** The hardest exercise on its ladder the therapist may move to, under the name it was shown by. */
+  upTo: z.exactOptional(
+    z.strictObject({ exerciseId: idSchema, name: requiredLine(120, "Name the exercise.") }),
+  ),
 };
 
 export const lineSchema = z.strictObject({
@@ -88,11 +92,12 @@ export type Line = z.infer<typeof lineSchema>;
 /** The parts of a line that most lines do without; a table keeps them together. */
 export type LineDetails = Pick<Line, keyof typeof detailShape>;
 /** Those parts of a line, as a table keeps them: null where it has none. */
-export function keptDetails({ treatment, home, notBefore }: LineDetails): LineDetails | null {
+export function keptDetails({ treatment, home, notBefore, upTo }: LineDetails): LineDetails | null {
   const details: LineDetails = {
     ...(treatment ? { treatment } : {}),
     ...(home ? { home } : {}),
     ...(notBefore ? { notBefore } : {}),
+    ...(upTo ? { upTo } : {}),
   };
   return Object.keys(details).length > 0 ? details : null;
 }

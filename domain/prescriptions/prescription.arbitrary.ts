@@ -93,6 +93,10 @@ export const lineContentArbitrary: fc.Arbitrary<Line> = fc
       isHomeProgram: fc.boolean(),
       note: words,
       treatment,
+      upTo: fc.constantFrom(
+        { exerciseId: "goblet-squat", name: "Goblet squat" },
+        { exerciseId: "step-down", name: "Step-down" },
+      ),
       notBefore: fc.oneof(
         fc.record({ on: day }),
         fc.record({ criterion: fc.constantFrom("no limp", "20 heel raises") }),

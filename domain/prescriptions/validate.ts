@@ -3,6 +3,7 @@ import { describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
@@ -72,6 +73,14 @@ export function validatePrescription(
         ...validateAgainstLimits(limits, line, path, exercise),
         ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
         ...validateSide(content, line, path),
+        ...(line.upTo && !rungsFrom(line.exerciseId, "harder").includes(line.upTo.exerciseId)
+          ? [
+              {
+                field: `${path}.upTo`,
+                words: `${line.upTo.name} is no harder rung of ${line.name}. Choose one of its ladder, or leave it open.`,
+              },
+            ]
+          : []),
         ...(line.notBefore?.on !== undefined && line.notBefore.on > content.endsOn
           ? [
               {

@@ -16,6 +16,7 @@ export const checkCauses = [
   "left-open",
   "limit",
   "not-yet-open",
+  "rung",
   "unknown-exercise",
   "unit-differs",
   "contraindication",

@@ -3,7 +3,7 @@ import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "./check-limits.ts";
-import { checkLine } from "./check-line.ts";
+import { checkLine, checkRung } from "./check-line.ts";
 import {
   type CheckConsequence,
   type CheckFinding,
@@ -50,7 +50,7 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
     ...(line
       ? permitted(plan, line, wanted, [
           ...limits,
-          ...(eases ? [] : checkOpen(line)),
+          ...(eases ? [] : [...checkOpen(line), ...checkRung(plan, line)]),
           ...checkLine(plan, line, wanted.dose),
         ])
       : limits),
@@ -159,6 +159,7 @@ function answers(permission: Permission, dose: Dose, finding: CheckFinding): boo
       return !upTo || (value !== undefined && isInside(name, upTo, value));
     });
   if (finding.cause === "unknown-exercise" || finding.cause === "not-yet-open") return isWholeInside();
+  if (finding.cause === "rung") return permission.answersRungId === finding.sourceId && isWholeInside();
   // Only what stands outside the line, a limit, names a source here.
   if (finding.sourceId !== undefined)
     return (

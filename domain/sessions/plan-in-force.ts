@@ -1,4 +1,5 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
+import type { RungReach } from "#domain/exercises/ladder.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
@@ -40,6 +41,12 @@ export type LineInForce = {
   currentWeekAgo: Dose;
   /** What still keeps it closed; absent once it is open. */
   notYetOpen?: NotBefore;
+  /** The hardest exercise of its ladder the therapist may move to by himself. */
+  upToExerciseId?: string;
+  /** Set while another rung of the ladder is done in the place of the line's own exercise: `exercise` and `name` are the rung's. */
+  rung?: { reach: RungReach; ofExerciseId: string; ofName: string };
+  /** Set where the row of this session was moved to another rung than sessions begin with. */
+  isMovedToday?: true;
   /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */
   isAddedInSession?: true;
   /** Set while a request raised for safety holds this line. */
@@ -55,6 +62,8 @@ export type Permission = {
   isOnce: boolean;
   /** Limits the question named as not known to be kept: the reply says that this line keeps them. */
   answersLimitIds?: readonly string[];
+  /** The rung beyond what the therapist may move to that the question asked for. */
+  answersRungId?: string;
 };
 
 export type ContraindicationInForce = {

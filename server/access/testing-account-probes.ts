@@ -119,6 +119,7 @@ export const accountProbes: Record<string, Probe> = {
   ),
   "diagnoses.search": nothing((c) => c.diagnoses.search({ text: "knee" })),
   "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
+  "exercises.harder": nothing((c) => c.exercises.harder({ exerciseId: "leg-press" })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
   "measures.catalog": nothing((c) => c.measures.catalog()),
   "protocols.list": nothing((c) => c.protocols.list()),

@@ -5,6 +5,7 @@ import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { stillClosed } from "#domain/prescriptions/not-before.ts";
 import { withTreatment } from "#domain/prescriptions/treatment.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { onRung } from "#domain/sessions/rung.ts";
 import {
   findPlanOfCareAt,
   findPrescriptionAt,
@@ -201,12 +202,13 @@ export async function readPlanInForce(
     })),
   ].map((line) => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
-    const { treatment, notBefore } = line.details ?? {};
+    const { treatment, notBefore, upTo } = line.details ?? {};
+    const rung = events.findLast((event) => event.kind === "rung" && event.lineKey === line.lineKey);
     const met = events.flatMap((event) =>
       event.kind === "opened" && event.lineKey === line.lineKey ? [event.words] : [],
     );
     const notYetOpen = stillClosed(notBefore, today, met);
-    return {
+    const own: LineInForce = {
       lineKey: line.lineKey,
       lineId: line.lineId,
       name: line.name,
@@ -221,9 +223,11 @@ export async function readPlanInForce(
       current: current.get(line.lineKey) ?? line.dose,
       // In a line's first seven days growth counts from what was prescribed, so that no step hides the one before it.
       currentWeekAgo: weekAgo.get(line.lineKey) ?? line.dose,
+      ...(upTo ? { upToExerciseId: upTo.exerciseId } : {}),
       ...(notYetOpen ? { notYetOpen } : {}),
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
+    return (rung?.exerciseId && onRung(own, rung.exerciseId)) || own;
   });
   return {
     schema: 1,

@@ -87,7 +87,12 @@ export async function listPermissions(
           ? [finding.sourceId]
           : [],
       );
-      return answersLimitIds.length > 0 ? { ...row, answersLimitIds } : row;
+      const rung = (asked?.findings ?? []).find((finding) => finding.cause === "rung")?.sourceId;
+      return {
+        ...row,
+        ...(answersLimitIds.length > 0 ? { answersLimitIds } : {}),
+        ...(rung === undefined ? {} : { answersRungId: rung }),
+      };
     });
 }
 

@@ -16,6 +16,7 @@ import { addendSession } from "./addend-session.commands.ts";
 import { listDay, listUnsigned } from "./day.queries.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
+import { moveRung } from "./move-rung.commands.ts";
 import { setNote } from "./note.commands.ts";
 import { openLine } from "./open-line.commands.ts";
 import {
@@ -140,6 +141,9 @@ export const sessionsRouter = router({
   openLine: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, lineKey: idSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => openLine(run, input))),
+  moveRung: write("sessions.log")
+    .input(writeInput({ ...row, exerciseId: idSchema, dose: doseSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => moveRung(run, input))),
   setNote: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, expectedVersion: z.int(), note: sessionNoteSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setNote(run, input))),

@@ -3,6 +3,7 @@ import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-se
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { onRung } from "#domain/sessions/rung.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
@@ -10,6 +11,7 @@ import { recordScore } from "#server/measures/scores.commands.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 import {
@@ -48,7 +50,8 @@ export async function signSession(
   const today = run.todayIn(session.timeZone);
   const plan = await readPlanOfSession(run.tx, session, today);
   // What holds from now on changes what stands now, also when the session is written down later.
-  const standing = session.isLateEntry ? await readPlanInForce(run.tx, session, today) : plan;
+  const inForce = session.isLateEntry ? await readPlanInForce(run.tx, session, today) : plan;
+  const standing = inForce && plan && withRungsOf(inForce, plan);
   const adjusted = rows
     .filter((row) => row.isFromNowOn)
     .map((row) => ({ row, check: requireLasting(standing, row) }));
@@ -132,6 +135,14 @@ export async function signSession(
         seq,
       },
     );
+  const lasting = adjusted.length > 0 ? await readPlanInForce(run.tx, session, today) : undefined;
+  if (plan && lasting)
+    await keepRungs(run, session, {
+      rows: adjusted.map(({ row }) => row),
+      plan,
+      standing: lasting,
+      seq,
+    });
   await tellPhysiatrist(
     run,
     session,
@@ -154,6 +165,15 @@ export async function signSession(
   await settleAround(run, session, rows, seq);
   return { sessionId: session.sessionId, hash: document.hash, signedAt: run.now };
 }
+
+/** What stands now with the rungs this session was done on, where they are rungs of what stands now. */
+const withRungsOf = (standing: PlanInForce, done: PlanInForce): PlanInForce => ({
+  ...standing,
+  lines: standing.lines.map((line) => {
+    const row = done.lines.find((candidate) => candidate.lineKey === line.lineKey);
+    return (row && onRung(line, row.exercise.exerciseId)) ?? line;
+  }),
+});
 
 function requireComplete(session: ReachedSession, rows: readonly PerformedRow[]): void {
   const open = rows.filter((row) => row.state === "copied");

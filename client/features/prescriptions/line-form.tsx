@@ -11,6 +11,7 @@ import styles from "./composer-screen.module.css";
 import { LineDose, LineDoseFields } from "./line-dose.tsx";
 import { LineHome } from "./line-home.tsx";
 import { LineOpening } from "./line-opening.tsx";
+import { LineRung } from "./line-rung.tsx";
 import { LineTreatment } from "./line-treatment.tsx";
 
 const consequences: { value: LineConsequence; label: string }[] = [
@@ -74,6 +75,7 @@ export function LineForm({ id, line, path, problems, onChange, onRemove, takesFo
           error={problemAt(problems, `${path}.side`)}
         />
         <LineDoseFields line={line} onChange={onChange} />
+        <LineRung line={line} path={path} problems={problems} onChange={onChange} />
       </div>
       <div className={styles.fields}>
         <div className={styles.note}>

@@ -36,6 +36,7 @@ export function LineRow({
     line.side === "not-applicable" ? "" : line.side,
     line.owner === "therapist" ? "the therapist's" : "",
     describeTreatment(line.treatment),
+    line.upTo ? `up to ${line.upTo.name}` : "",
     line.notBefore ? describeNotBefore(line.notBefore) : "",
     line.note,
   ].filter((words) => words !== "");

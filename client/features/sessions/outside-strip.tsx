@@ -44,7 +44,7 @@ export function OutsideStrip({
             <Button
               kind="main"
               isPending={questions.isAsking}
-              onPress={() => void questions.askMore(row, wanted.dose)}
+              onPress={() => void questions.askMore(row, wanted)}
             >
               Ask {sheet.prescriberName}
             </Button>
@@ -54,7 +54,7 @@ export function OutsideStrip({
               Use {describeQuantity(bound)}
             </Button>
           ) : null}
-          {isDeviating ? null : (
+          {isDeviating || wanted.rung ? null : (
             <Button kind="quiet" onPress={() => setDeviating(true)}>
               It was done
             </Button>
@@ -126,6 +126,8 @@ function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, shee
       const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
       return `${row.name} is not open yet${line?.notYetOpen ? `: ${describeNotBefore(line.notYetOpen)}` : ""}. ${sheet.prescriberName} is asked first.`;
     }
+    case "rung":
+      return `${wanted.rung?.name ?? "This exercise"} is harder than ${sheet.orderedBy} lets you move to: ${sheet.prescriberName} is asked first. Until answered, ${row.name} stands.`;
     case "unknown-exercise":
       return `No library has this exercise, so it cannot be held against the patient's limits: ${sheet.prescriberName} is asked first. ${stands}`;
     case "unit-differs":

@@ -26,6 +26,7 @@ export function RowHead({
   return (
     <th scope="row" className={styles.exercise}>
       {row.name}
+      {line?.rung ? <span className={styles.sub}>in place of {line.rung.ofName}</span> : null}
       {line?.treatment ? <span className={styles.sub}>{describeTreatment(line.treatment)}</span> : null}
       <span className={styles.sub}>{decidedBy(row, line)}</span>
       {row.limitWords.map((words) => (
