@@ -2,11 +2,11 @@ import { describeDay } from "#domain/calendar/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import type { Change } from "./change.ts";
 import { describeFrequency } from "./describe-frequency.ts";
-import type { Edit } from "./edits.ts";
+import type { Edit, KeyedList } from "./edits.ts";
 import { namePrescriber } from "./outside-order.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 
-type HeaderField = Exclude<keyof PrescriptionContent, "schema" | "limits" | "lines" | "goals">;
+type HeaderField = Exclude<keyof PrescriptionContent, "schema" | KeyedList>;
 
 const describers: Record<HeaderField, { label: string; of: (content: PrescriptionContent) => string }> = {
   kind: { label: "kind", of: ({ kind }) => kind.replaceAll("-", " ") },

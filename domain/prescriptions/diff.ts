@@ -1,9 +1,11 @@
 import { type Change, changeRisks } from "./change.ts";
 import { describeLimit, describeLimitOwner } from "./describe.ts";
+import { describeEquipment } from "./describe-equipment.ts";
 import { describeGoal } from "./describe-goal.ts";
 import { describeHeaderEdit } from "./diff-header.ts";
 import { describeLineEdits } from "./diff-line.ts";
-import { type Edit, editsBetween } from "./edits.ts";
+import { type Edit, editsBetween, isSame, keyedLists } from "./edits.ts";
+import type { EquipmentOrder } from "./equipment-order.ts";
 import type { Limit } from "./limit.ts";
 import { boundsTheSame, isStricter } from "./limits-in-force.ts";
 import type { PrescriptionContent } from "./prescription.ts";
@@ -49,11 +51,14 @@ export function describeEdits(
         ...(is ? { after: describeGoal(is) } : {}),
       };
     }),
+    ...keysOf("equipment").map((equipmentId): Change => {
+      const find = (content: PrescriptionContent) =>
+        content.equipment?.find((order) => order.equipmentId === equipmentId);
+      return describeEquipmentChange(find(before), find(after));
+    }),
     ...edits.flatMap((edit) => {
       if (edit.kind === "order") return edit.list === "lines" ? [describeOrder(edit, after)] : [];
-      return ["limits", "lines", "goals"].includes(edit.path[0] ?? "")
-        ? []
-        : describeHeaderEdit(edit, before, after);
+      return Object.hasOwn(keyedLists, edit.path[0] ?? "") ? [] : describeHeaderEdit(edit, before, after);
     }),
   ];
   return onceEach(changes).toSorted((a, b) => changeRisks.indexOf(a.risk) - changeRisks.indexOf(b.risk));
@@ -89,6 +94,23 @@ function describeLimitChange(was: Limit | undefined, is: Limit | undefined): Cha
       : [{ risk: "other", subject: "Limit", field: next, before: owned, after: owns } satisfies Change]),
   ];
 }
+
+/** What is worn no more, or set otherwise, may let more through than before. */
+const describeEquipmentChange = (
+  was: EquipmentOrder | undefined,
+  is: EquipmentOrder | undefined,
+): Change => ({
+  risk:
+    is === undefined || (was?.hinge && !isSame(was.hinge, is.hinge))
+      ? "limit-removed"
+      : was
+        ? "other"
+        : "limit-added",
+  subject: "Equipment",
+  field: is && was ? "as ordered" : "order",
+  ...(was ? { before: describeEquipment(was) } : {}),
+  ...(is ? { after: describeEquipment(is) } : {}),
+});
 
 /** Which lines moved, each with its new place: as few as explain the new order. */
 function describeOrder(

@@ -5,6 +5,7 @@ export const keyedLists = {
   limits: "limitId",
   lines: "lineKey",
   goals: "goalId",
+  equipment: "equipmentId",
 } as const;
 export type KeyedList = keyof typeof keyedLists;
 
@@ -66,7 +67,18 @@ export function setAt(
       : isKnown
         ? entries.map((entry) => (keyOf(list, entry) === key ? setIn(entry, rest, value) : entry))
         : [...entries, value];
-  return { ...content, [list]: next };
+  return withList(content, list, next);
+}
+
+/** A list that may be absent is never empty. */
+function withList(
+  content: PrescriptionContent,
+  list: KeyedList,
+  entries: readonly unknown[],
+): PrescriptionContent {
+  if (list !== "equipment" || entries.length > 0) return { ...content, [list]: entries };
+  const { equipment: _none, ...rest } = content;
+  return rest;
 }
 
 const isKeyedList = (field: string): field is KeyedList => Object.hasOwn(keyedLists, field);

@@ -193,6 +193,20 @@ const header = {
   ]) as fc.Arbitrary<PrescriptionContent["diagnoses"]>,
   limits: fc.uniqueArray(limitContentArbitrary, { selector: (limit) => limit.limitId, maxLength: 3 }),
   lines: fc.uniqueArray(lineContentArbitrary, { selector: (line) => line.lineKey, maxLength: 4 }),
+  equipment: fc.uniqueArray(
+    fc.record(
+      {
+        equipmentId: fc.constantFrom("e1", "e2"),
+        kind: fc.constantFrom("knee-brace" as const, "cane" as const),
+        side: fc.constantFrom("left" as const, "right" as const),
+        hinge: fc.record({ fromDegrees: fc.constant(0), toDegrees: fc.constantFrom(0, 30, 90) }),
+        untilOn: day,
+        words,
+      },
+      { requiredKeys: ["equipmentId", "kind", "words"] },
+    ),
+    { selector: (order) => order.equipmentId, minLength: 1, maxLength: 2 },
+  ),
   frequency: fc.record({
     perWeekLeast: fc.constantFrom(1, 2),
     perWeekMost: fc.constantFrom(2, 3),

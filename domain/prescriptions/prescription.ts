@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { disciplines } from "#domain/people/staff.ts";
+import { equipmentSchema } from "./equipment-order.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
 import { taperSchema } from "./taper.ts";
@@ -84,6 +85,7 @@ export const prescriptionContentSchema = z.strictObject({
     .check(z.minLength(1, "Name the diagnosis that is treated."), z.maxLength(12)),
   limits: z.array(limitSchema).check(z.maxLength(24)),
   lines: linesSchema,
+  equipment: z.exactOptional(equipmentSchema),
   frequency: frequencySchema,
   /** How the frequency falls; its steps come to the weeks and the span of the frequency. */
   taper: z.exactOptional(taperSchema),

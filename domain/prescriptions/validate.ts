@@ -14,6 +14,7 @@ import type { Line } from "./line.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 import { agreesWithTaper } from "./taper.ts";
 import { withTreatment } from "./treatment.ts";
+import { validateEquipment } from "./validate-equipment.ts";
 import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
 
@@ -99,6 +100,7 @@ export function validatePrescription(
           : []),
       ];
     }),
+    ...validateEquipment(content, { today: facts.today, limits }),
     ...content.goals.flatMap((goal, index) => [
       ...validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
       ...(goal.targetOn < content.startsOn && goal.targetOn >= facts.today

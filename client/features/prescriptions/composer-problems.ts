@@ -22,7 +22,9 @@ export function describeProblem(content: PrescriptionContent, { field, words }: 
       ? content.lines[Number(place)]?.name
       : part === "goals" && place !== ""
         ? `Goal ${Number(place) + 1}`
-        : undefined;
+        : part === "equipment" && place !== ""
+          ? `Equipment ${Number(place) + 1}`
+          : undefined;
   return name === undefined || words.startsWith(name) ? words : `${name}: ${words}`;
 }
 

@@ -8,6 +8,7 @@ import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { ComposerEquipment } from "./composer-equipment.tsx";
 import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
@@ -137,6 +138,7 @@ export function ComposerScreen(props: {
           onChange={change}
         />
         <ComposerLines content={content} problems={fields} onChange={change} />
+        <ComposerEquipment content={content} problems={fields} onChange={change} />
         <ComposerGoals content={content} problems={fields} onChange={change} />
         <ComposerNotes content={content} problems={fields} onChange={change} />
       </div>

@@ -2,6 +2,7 @@ import { formatDay } from "#client/format/dates.ts";
 import { DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeEquipment } from "#domain/prescriptions/describe-equipment.ts";
 import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import { describeLine } from "#domain/prescriptions/describe-line.ts";
@@ -76,6 +77,9 @@ export function PrescriptionText({
             value: describeLine(line),
             key: line.lineKey,
           })),
+          ...(content.equipment
+            ? [{ term: "Equipment", value: content.equipment.map(describeEquipment).join("; ") }]
+            : []),
           {
             term: "Goals",
             value: content.goals.length === 0 ? "none named" : content.goals.map(describeGoal).join("; "),
