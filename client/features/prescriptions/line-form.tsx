@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
@@ -30,13 +31,17 @@ type Props = {
   path: string;
   problems: Problems;
   onChange: LineChange;
+  canMove: { up: boolean; down: boolean };
+  onMove: (by: 1 | -1) => void;
+  onDuplicate: () => void;
   onRemove: () => void;
   /** Opened by hand it takes the focus; opened by a message it leaves the focus where it is. */
   takesFocus: boolean;
 };
 
 /** One line: its dose, what the therapist may set beside it, how fast, on which side, and what follows outside. */
-export function LineForm({ id, line, path, problems, onChange, onRemove, takesFocus }: Props) {
+export function LineForm(props: Props) {
+  const { id, line, path, problems, onChange, canMove, onMove, onDuplicate, onRemove, takesFocus } = props;
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!takesFocus) return;
@@ -91,6 +96,25 @@ export function LineForm({ id, line, path, problems, onChange, onRemove, takesFo
       </div>
       <div className={styles.fields}>
         <LineHome line={line} path={path} problems={problems} onChange={onChange} />
+        <IconButton
+          icon="up"
+          size="small"
+          kind="quiet"
+          label={`Move ${line.name} up`}
+          isDisabled={!canMove.up}
+          onPress={() => onMove(-1)}
+        />
+        <IconButton
+          icon="down"
+          size="small"
+          kind="quiet"
+          label={`Move ${line.name} down`}
+          isDisabled={!canMove.down}
+          onPress={() => onMove(1)}
+        />
+        <Button size="small" kind="quiet" onPress={onDuplicate}>
+          Duplicate
+        </Button>
         <Button size="small" kind="quiet" onPress={onRemove}>
           Remove {line.name}
         </Button>

@@ -1,3 +1,4 @@
+import type { PointerEvent } from "react";
 import { LineEnvelope } from "#client/line-envelope.tsx";
 import { ConsequenceMark } from "#client/ui/consequence-mark.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -11,6 +12,7 @@ import styles from "./line-row.module.css";
 export function LineRowHeads() {
   return (
     <div className={styles.heads} aria-hidden>
+      <span />
       <span>Exercise</span>
       <span>Dose</span>
       <span>Therapist may set</span>
@@ -23,14 +25,19 @@ export function LineRowHeads() {
 /** A line in one row of the ledger; its name opens what can be set. */
 export function LineRow({
   line,
+  place,
   isOpen,
   formId,
   onToggle,
+  onDrag,
 }: {
   line: Line;
+  /** Counted from one. */
+  place: number;
   isOpen: boolean;
   formId: string;
   onToggle: () => void;
+  onDrag: (event: PointerEvent) => void;
 }) {
   const beside = [
     line.side === "not-applicable" ? "" : line.side,
@@ -42,6 +49,11 @@ export function LineRow({
   ].filter((words) => words !== "");
   return (
     <div className={styles.row}>
+      {/* By keyboard a line moves with Alt+Shift and an arrow, or by the buttons of its form. */}
+      <span className={styles.grip} onPointerDown={onDrag} aria-hidden>
+        <Icon name="grip" size={14} />
+        {place}
+      </span>
       <div className={styles.name}>
         <button
           type="button"
