@@ -3,7 +3,7 @@ import { disciplines } from "#domain/people/staff.ts";
 import { certificationStates, planOfCareEventKinds } from "#domain/plans-of-care/plan-of-care.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import { limitKinds } from "#domain/prescriptions/limit.ts";
-import type { Bounds } from "#domain/prescriptions/line.ts";
+import type { Bounds, LineDetails } from "#domain/prescriptions/line.ts";
 import { lineConsequences, lineOwners } from "#domain/prescriptions/line.ts";
 import {
   leftOpenDeciders,
@@ -104,6 +104,8 @@ export function prescriptionTables(
       weeklySteps: k.json<Dose>().notNull(),
       isHomeProgram: k.flag().notNull(),
       note: k.text().notNull(),
+      /** What most lines do without; null where it is nothing. */
+      details: k.json<LineDetails>(),
     },
     (t) => [
       k.uniqueIndex("prescription_lines_position").on(t.versionId, t.position),
@@ -217,6 +219,8 @@ export function prescriptionTables(
       dose: k.json<Dose>().notNull(),
       isHomeProgram: k.flag().notNull(),
       note: k.text().notNull(),
+      /** What most lines do without; null where it is nothing. */
+      details: k.json<LineDetails>(),
     },
     (t) => [k.uniqueIndex("plan_of_care_lines_position").on(t.planOfCareId, t.position)],
   );

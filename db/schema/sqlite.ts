@@ -51,6 +51,7 @@ export const {
   prescriptionEvents,
   limits,
   limitEvents,
+  lineEvents,
   plansOfCare,
   planOfCareLines,
   planOfCareEvents,

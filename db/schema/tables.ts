@@ -3,6 +3,7 @@ import { authTables } from "./auth.ts";
 import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
+import { lineEventTables } from "./line-events.ts";
 import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
 import { precautionTables } from "./precautions.ts";
@@ -15,6 +16,7 @@ export function defineTables(k: Kit) {
   const organization = organizationTables(k);
   const patient = patientTables(k, organization);
   const episode = episodeTables(k, organization, patient);
+  const session = sessionTables(k, organization, patient, episode);
   return {
     ...organization,
     ...authTables(k, organization),
@@ -23,7 +25,8 @@ export function defineTables(k: Kit) {
     ...precautionTables(k, patient),
     ...episode,
     ...prescriptionTables(k, organization, patient, episode),
-    ...sessionTables(k, organization, patient, episode),
+    ...session,
+    ...lineEventTables(k, organization, patient, episode, session),
     ...reviewTables(k, organization, patient, episode),
     ...diagnosisTables(k),
   };
@@ -39,6 +42,7 @@ export const writtenOnceTables = [
   "prescription_lines",
   "prescription_events",
   "limit_events",
+  "line_events",
   "precaution_events",
   "precaution_answers",
   "surgeries",

@@ -1,4 +1,5 @@
 import type { Day } from "#domain/calendar/days.ts";
+import { describeNeedsPrescriber, needsPrescriber } from "#domain/modalities/catalog.ts";
 import type { Problem } from "#domain/prescriptions/validate.ts";
 import { validateGoal } from "#domain/prescriptions/validate-goal.ts";
 import { validateLineKeys } from "#domain/prescriptions/validate-line-keys.ts";
@@ -33,6 +34,11 @@ export function validatePlanOfCare(
       validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
     ),
     ...validateLineKeys(content.lines),
+    ...content.lines.flatMap((line, index) =>
+      needsPrescriber(line.exerciseId)
+        ? [{ field: `lines.${index}.exerciseId`, words: describeNeedsPrescriber(line.name) }]
+        : [],
+    ),
     ...(content.lines.length + facts.orderedLines === 0
       ? [
           {

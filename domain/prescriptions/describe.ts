@@ -1,3 +1,4 @@
+import { describeDay } from "#domain/calendar/describe.ts";
 import { describeQuantity } from "#domain/doses/describe.ts";
 import type { BodySide, Limit } from "./limit.ts";
 
@@ -39,4 +40,15 @@ export function describeLimit(limit: Limit): string {
     default:
       return limit satisfies never;
   }
+}
+
+/** Who answers for a limit, who else may lift it, until when and why. */
+export function describeLimitOwner(limit: Limit): string {
+  const others = limit.delegateStaffIds.length;
+  return [
+    `owner ${limit.owner.name}`,
+    ...(others > 0 ? [`${others} more may lift it`] : []),
+    limit.dueForLiftingOn ? `due for lifting ${describeDay(limit.dueForLiftingOn)}` : "no date for lifting",
+    ...(limit.reason === "" ? [] : [limit.reason]),
+  ].join("; ");
 }

@@ -23,7 +23,7 @@ export const mayLift = (limit: Pick<Limit, "owner" | "delegateStaffIds">, staffI
   limit.owner.staffId === staffId || limit.delegateStaffIds.includes(staffId);
 
 /** Whether two limits bound the same thing, so that the stricter of them decides. */
-function boundsTheSame(left: Limit, right: Limit): boolean {
+export function boundsTheSame(left: Limit, right: Limit): boolean {
   if (left.kind === "range" && right.kind === "range")
     return (
       left.joint === right.joint &&
@@ -38,7 +38,8 @@ function boundsTheSame(left: Limit, right: Limit): boolean {
 
 const strictness = ["none", "touch-down", "partial", "as-tolerated", "full"] as const;
 
-function isStricter(left: Limit, right: Limit): boolean {
+/** Whether `left` lets less through than `right`, where both bound the same; in other units neither is. */
+export function isStricter(left: Limit, right: Limit): boolean {
   if (left.kind === "weight-bearing" && right.kind === "weight-bearing") {
     const byStatus = strictness.indexOf(left.status) - strictness.indexOf(right.status);
     if (byStatus !== 0) return byStatus < 0;

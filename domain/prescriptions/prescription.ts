@@ -1,8 +1,10 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { disciplines } from "#domain/people/staff.ts";
+import { equipmentSchema } from "./equipment-order.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
+import { taperSchema } from "./taper.ts";
 
 export const prescriptionKinds = ["evaluate-and-treat", "protocol", "specific"] as const;
 export type PrescriptionKind = (typeof prescriptionKinds)[number];
@@ -86,7 +88,10 @@ export const prescriptionContentSchema = z.strictObject({
     .check(z.minLength(1, "Name the diagnosis that is treated."), z.maxLength(12)),
   limits: z.array(limitSchema).check(z.maxLength(24)),
   lines: linesSchema,
+  equipment: z.exactOptional(equipmentSchema),
   frequency: frequencySchema,
+  /** How the frequency falls; its steps come to the weeks and the span of the frequency. */
+  taper: z.exactOptional(taperSchema),
   visitsMost: z.exactOptional(
     z
       .int("Enter a whole number of visits.")

@@ -137,7 +137,7 @@ test("a difference is told in clinical words, riskiest first", () => {
       ["dose-up", "Leg press", "50\u00a0lb", "60\u00a0lb"],
       ["line-added", "Step-up", undefined, "50\u00a0lb"],
       ["bounds-widened", "Leg press", "60\u00a0lb", "80\u00a0lb"],
-      ["other", "Prescription", "2026-11-30", "2026-12-01"],
+      ["other", "Prescription", "Nov\u00a030, 2026", "Dec\u00a01, 2026"],
     ],
   );
   assert.deepEqual(diffPrescriptions(content, content), []);

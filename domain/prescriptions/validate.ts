@@ -3,6 +3,7 @@ import { describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
@@ -11,6 +12,9 @@ import { describeLimit } from "./describe.ts";
 import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
 import type { PrescriptionContent } from "./prescription.ts";
+import { agreesWithTaper } from "./taper.ts";
+import { withTreatment } from "./treatment.ts";
+import { validateEquipment } from "./validate-equipment.ts";
 import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
 
@@ -49,20 +53,54 @@ export function validatePrescription(
           },
         ]
       : []),
+    ...(content.taper && !agreesWithTaper(content.frequency, content.taper)
+      ? [
+          {
+            field: "taper",
+            words:
+              "The steps of the taper come to another frequency or other weeks. Change a step, or remove the taper.",
+          },
+        ]
+      : []),
     ...(content.kind !== "evaluate-and-treat" && content.lines.length === 0
       ? [{ field: "lines", words: "Add a line, or choose evaluate and treat." }]
       : []),
-    ...content.lines.flatMap((line, index) => [
-      ...validateBounds(line, `lines.${index}`),
-      ...validateAgainstLimits(limits, line, `lines.${index}`, facts.exerciseOf(line.exerciseId)),
-      ...validateContraindications(
-        facts.contraindications ?? [],
-        line,
-        `lines.${index}`,
-        facts.exerciseOf(line.exerciseId),
-      ),
-      ...validateSide(content, line, `lines.${index}`),
-    ]),
+    ...content.lines.flatMap((line, index) => {
+      const path = `lines.${index}`;
+      const known = facts.exerciseOf(line.exerciseId);
+      const exercise = known && withTreatment(known, line.treatment);
+      return [
+        ...validateBounds(line, path),
+        ...validateAgainstLimits(limits, line, path, exercise),
+        ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
+        ...validateSide(content, line, path),
+        ...(line.upTo && !rungsFrom(line.exerciseId, "harder").includes(line.upTo.exerciseId)
+          ? [
+              {
+                field: `${path}.upTo`,
+                words: `${line.upTo.name} is no harder rung of ${line.name}. Choose one of its ladder, or leave it open.`,
+              },
+            ]
+          : []),
+        ...(line.notBefore?.on !== undefined && line.notBefore.on > content.endsOn
+          ? [
+              {
+                field: `${path}.notBefore`,
+                words: `${line.name} would never open: the prescription ends before. Change one of the days.`,
+              },
+            ]
+          : []),
+        ...(line.home && !line.isHomeProgram
+          ? [
+              {
+                field: `${path}.home`,
+                words: `${line.name}: how often at home is said of a line that is not in the home program. Tick home program, or clear it.`,
+              },
+            ]
+          : []),
+      ];
+    }),
+    ...validateEquipment(content, { today: facts.today, limits }),
     ...content.goals.flatMap((goal, index) => [
       ...validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
       ...(goal.targetOn < content.startsOn && goal.targetOn >= facts.today

@@ -15,12 +15,32 @@ export function checkLine(
   wanted: Dose,
 ): CheckFinding[] {
   if (line.owner === "therapist") return [];
-  return doseFields.flatMap((field) => {
+  const findings = doseFields.flatMap((field) => {
     const value = wanted[field];
     return value
       ? [...checkField(plan, line, field, value), ...checkWeeklyStep(line, field, value)]
       : checkLeftOut(line, field);
   });
+  if (!line.rung) return findings;
+  // What another rung has no field for is not left out; an easier one is always the therapist's.
+  const own = findings.filter((finding) => finding.cause !== "left-out");
+  return line.rung.reach === "easier" ? own.map((finding) => ({ ...finding, consequence: "act" })) : own;
+}
+
+/** A harder rung than the therapist may move to asks as the line says; where none is named, who decides what is left open says. */
+export function checkRung(plan: Pick<PlanInForce, "leftOpen">, line: LineInForce): CheckFinding[] {
+  const reach = line.rung?.reach;
+  if (line.owner === "therapist" || reach === undefined || reach === "easier" || reach === "up-to") return [];
+  const found = { cause: "rung", sourceId: line.exercise.exerciseId } as const;
+  return reach === "beyond"
+    ? [{ ...found, place: "outside", consequence: line.consequence }]
+    : [
+        {
+          ...found,
+          place: "not-specified",
+          consequence: plan.leftOpen === "ask-first" ? "ask-first" : "act",
+        },
+      ];
 }
 
 /** Leaving a field out is no way past its bounds. Where the current dose left it out already, it stays so. */

@@ -66,7 +66,9 @@ test("less of what stands is never refused by its line: doing it asks only where
     fc.property(easedArbitrary, ({ anyPlan, lineKey, dose, current }) => {
       fc.pre(isOnlyEasing(current, dose));
       const { heldByRequestId: _session, ...rest } = anyPlan;
-      const lines = rest.lines.map(({ heldByRequestId: _line, ...line }) => line);
+      const lines = rest.lines.map(
+        ({ heldByRequestId: _line, notYetOpen: _closed, rung: _rung, ...line }) => line,
+      );
       const open: PlanInForce = { ...rest, state: "active", contraindications: [], lines };
       const result = check(open, { purpose: "perform", lineKey, dose });
       const limitIds = new Set(open.limits.map((limit) => limit.limitId));
@@ -76,6 +78,65 @@ test("less of what stands is never refused by its line: doing it asks only where
     }),
     { numRuns: 500 },
   );
+});
+
+test("a line that is not yet open is performed only where an answer permits its dose; nothing else opens it", () => {
+  let asked = 0;
+  fc.assert(
+    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
+      const line = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey);
+      if (!line?.notYetOpen) return;
+      asked += 1;
+      const result = check(anyPlan, { purpose: "perform", lineKey, dose });
+      const isAnswered = anyPlan.permissions.some((permission) => permission.lineKey === lineKey);
+      if (!isAnswered) assert.equal(isAllowed(result), false);
+      const opened = { ...anyPlan, lines: anyPlan.lines.map(({ notYetOpen: _closed, ...rest }) => rest) };
+      const whenOpen = check(opened, { purpose: "perform", lineKey, dose });
+      assert.deepEqual(
+        result.findings.filter(
+          (finding) => finding.cause !== "not-yet-open" && finding.cause !== "permission",
+        ),
+        whenOpen.findings.filter((finding) => finding.cause !== "permission"),
+      );
+    }),
+    { numRuns: 500 },
+  );
+  assert.ok(asked > 50, `only ${asked} of the generated lines were closed`);
+});
+
+test("an easier rung never asks by its line; a harder one than may be moved to is done only as the line says, or by an answer about that rung", () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
+      const line = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey);
+      if (!line?.rung) return;
+      seen += 1;
+      const { findings } = check(anyPlan, { purpose: "perform", lineKey, dose });
+      const ofRung = findings.filter((finding) => finding.cause === "rung");
+      const limitIds = new Set(anyPlan.limits.map((limit) => limit.limitId));
+      if (line.rung.reach === "easier")
+        for (const finding of findings)
+          assert.ok(
+            finding.consequence === "act" ||
+              finding.consequence === "refused" ||
+              finding.cause === "not-yet-open" ||
+              limitIds.has(finding.sourceId ?? ""),
+            finding.cause,
+          );
+      if (line.rung.reach === "up-to" || line.owner === "therapist") assert.deepEqual(ofRung, []);
+      const isAnswered = anyPlan.permissions.some(
+        (permission) =>
+          permission.lineKey === lineKey && permission.answersRungId === line.exercise.exerciseId,
+      );
+      if (line.rung.reach === "beyond" && line.owner === "prescriber" && !isAnswered)
+        assert.deepEqual(
+          ofRung.map((finding) => finding.consequence),
+          [line.consequence],
+        );
+    }),
+    { numRuns: 800 },
+  );
+  assert.ok(seen > 100, `only ${seen} of the generated lines stood on another rung`);
 });
 
 type Target = { exercise: ExerciseFacts; side: Side };

@@ -15,6 +15,8 @@ export const checkCauses = [
   "weekly-step",
   "left-open",
   "limit",
+  "not-yet-open",
+  "rung",
   "unknown-exercise",
   "unit-differs",
   "contraindication",

@@ -3,7 +3,7 @@ import { easedByLess, type OwnSafer, saferDirection } from "#domain/doses/fields
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "./check-limits.ts";
-import { checkLine } from "./check-line.ts";
+import { checkLine, checkRung } from "./check-line.ts";
 import {
   type CheckConsequence,
   type CheckFinding,
@@ -47,7 +47,13 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
     ...(wanted.purpose === "perform"
       ? checkTreatable(plan, line, exercise, side)
       : checkRaised(plan, line, exercise, side, wanted.dose)),
-    ...(line ? permitted(plan, line, wanted, [...limits, ...checkLine(plan, line, wanted.dose)]) : limits),
+    ...(line
+      ? permitted(plan, line, wanted, [
+          ...limits,
+          ...(eases ? [] : [...checkOpen(line), ...checkRung(plan, line)]),
+          ...checkLine(plan, line, wanted.dose),
+        ])
+      : limits),
   ];
   return result(plan, wanted, line, findings);
 }
@@ -55,6 +61,10 @@ export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
 /** What is not known of an exercise cannot be held against the patient's limits, so somebody is asked. */
 const checkKnown = (exercise: ExerciseFacts): CheckFinding[] =>
   exercise.isUnknown ? [{ place: "not-specified", consequence: "ask-first", cause: "unknown-exercise" }] : [];
+
+/** Before its day or its criterion a line is not specified yet, whoever owns it: somebody opens it first. */
+const checkOpen = (line: LineInForce): CheckFinding[] =>
+  line.notYetOpen ? [{ place: "not-specified", consequence: "ask-first", cause: "not-yet-open" }] : [];
 
 /** A state, a hold or a contraindication that stands against doing it at all. */
 function checkTreatable(
@@ -157,7 +167,8 @@ function answers(
       const [upTo, value] = [permission.upTo[name], dose[name]];
       return !upTo || (value !== undefined && isInside(name, own, upTo, value));
     });
-  if (finding.cause === "unknown-exercise") return isWholeInside();
+  if (finding.cause === "unknown-exercise" || finding.cause === "not-yet-open") return isWholeInside();
+  if (finding.cause === "rung") return permission.answersRungId === finding.sourceId && isWholeInside();
   // Only what stands outside the line, a limit, names a source here.
   if (finding.sourceId !== undefined)
     return (

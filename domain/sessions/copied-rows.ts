@@ -2,6 +2,7 @@ import type { Dose } from "#domain/doses/dose.ts";
 import { check } from "./check.ts";
 import { checkLimits } from "./check-limits.ts";
 import type { CheckResult } from "./check-result.ts";
+import { startable } from "./opening.ts";
 import type { LineInForce, PlanInForce } from "./plan-in-force.ts";
 
 /** A row as a session begins with it: copied, and an observation of nobody. */
@@ -14,9 +15,9 @@ export type CopiedRow = {
   check: CheckResult;
 };
 
-/** Every line in force with its current dose; one above a limit of the patient is copied at the limit. */
+/** Every line that is open with its current dose; one above a limit of the patient is copied at the limit. */
 export const copiedRows = (plan: PlanInForce): CopiedRow[] =>
-  plan.lines.map((line, index) => {
+  startable(plan).map((line, index) => {
     const dose = atMostLimits(plan, line);
     return {
       row: index + 1,
@@ -29,7 +30,7 @@ export const copiedRows = (plan: PlanInForce): CopiedRow[] =>
   });
 
 /** The current dose, brought down to a limit that stands below it. */
-function atMostLimits(plan: PlanInForce, line: LineInForce): Dose {
+export function atMostLimits(plan: PlanInForce, line: LineInForce): Dose {
   const dose: Dose = { ...line.current };
   for (const finding of checkLimits(plan.limits, line.exercise, line.side, line.current))
     if (finding.cause === "limit" && finding.place === "outside" && finding.field && finding.bound)

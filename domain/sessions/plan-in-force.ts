@@ -1,10 +1,13 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import type { OwnSafer } from "#domain/doses/fields.ts";
+import type { RungReach } from "#domain/exercises/ladder.ts";
 import type { FactSide } from "#domain/precautions/facts/record.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
+import type { NotBefore } from "#domain/prescriptions/not-before.ts";
 import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
+import type { Treatment } from "#domain/prescriptions/treatment.ts";
 
 /** What the rules must know of an exercise to hold the patient's limits and contraindications against it. */
 export type ExerciseFacts = {
@@ -34,10 +37,20 @@ export type LineInForce = {
   prescribed: Dose;
   bounds: Bounds;
   weeklySteps: Dose;
+  /** Settings beside the dose, for showing; what they do to the body stands among the exercise's tags. */
+  treatment?: Treatment;
   /** The prescribed dose with every accepted adjustment applied. */
   current: Dose;
   /** What was current seven days before the check; the largest weekly step counts from it. */
   currentWeekAgo: Dose;
+  /** What still keeps it closed; absent once it is open. */
+  notYetOpen?: NotBefore;
+  /** The hardest exercise of its ladder the therapist may move to by himself. */
+  upToExerciseId?: string;
+  /** Set while another rung of the ladder is done in the place of the line's own exercise: `exercise` and `name` are the rung's. */
+  rung?: { reach: RungReach; ofExerciseId: string; ofName: string };
+  /** Set where the row of this session was moved to another rung than sessions begin with. */
+  isMovedToday?: true;
   /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */
   isAddedInSession?: true;
   /** Set while a request raised for safety holds this line. */
@@ -53,6 +66,8 @@ export type Permission = {
   isOnce: boolean;
   /** Limits the question named as not known to be kept: the reply says that this line keeps them. */
   answersLimitIds?: readonly string[];
+  /** The rung beyond what the therapist may move to that the question asked for. */
+  answersRungId?: string;
 };
 
 export type ContraindicationInForce = {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { type Dose, type DoseField, doseFields, sides, type Unit } from "#domain/doses/dose.ts";
 import { doseFieldFacts, type OwnSafer } from "#domain/doses/fields.ts";
+import { rungReaches } from "#domain/exercises/ladder.ts";
 import { exerciseTags } from "#domain/precautions/precaution.ts";
 import {
   joints,
@@ -74,6 +75,12 @@ export const lineArbitrary = (lineKey: string): fc.Arbitrary<LineInForce> =>
       current: doseArbitrary,
       currentWeekAgo: doseArbitrary,
       heldByRequestId: fc.constant("held"),
+      rung: fc.record({
+        reach: fc.constantFrom(...rungReaches),
+        ofExerciseId: fc.constant("mini-squat"),
+        ofName: fc.constant("Mini squat"),
+      }),
+      notYetOpen: fc.constantFrom({ on: "2026-12-07" }, { criterion: "20 heel raises" }),
     },
     {
       requiredKeys: [
@@ -161,6 +168,7 @@ const planRecord = {
         upTo: doseArbitrary,
         isOnce: fc.boolean(),
         answersLimitIds: fc.subarray(["limit-1", "limit-2"]),
+        answersRungId: fc.constantFrom("leg-press", "bird-dog"),
       },
       { requiredKeys: ["permissionId", "lineKey", "upTo", "isOnce"] },
     ),

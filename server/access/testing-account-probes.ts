@@ -121,6 +121,7 @@ export const accountProbes: Record<string, Probe> = {
   "diagnoses.release": nothing((c) => c.diagnoses.release()),
   "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
   "exercises.get": nothing((c) => c.exercises.get({ exerciseId: "leg-press", exerciseVersion: 1 })),
+  "exercises.harder": nothing((c) => c.exercises.harder({ exerciseId: "leg-press" })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
   "measures.catalog": nothing((c) => c.measures.catalog()),
   "protocols.list": nothing((c) => c.protocols.list()),

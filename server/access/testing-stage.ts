@@ -111,7 +111,15 @@ export async function buildStage(): Promise<Stage> {
     medications: [{ words: "Warfarin 5 mg", kind: "anticoagulant" }],
   });
   const heldEpisodeId = await consult(osei, patientId);
-  const { versionId } = await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  const { versionId } = await prescribe(osei, episodeId, { kind: "blank" }, (content) => {
+    const { lines, ...rest } = legPressOnly(content);
+    const closed = {
+      lineId: `closed-${op()}`,
+      lineKey: "closed-line-key",
+      notBefore: { criterion: "No limp" },
+    };
+    return { ...rest, lines: lines.flatMap((line) => [line, { ...line, ...closed }]) };
+  });
   await prescribe(osei, heldEpisodeId, { kind: "blank" }, (content) => ({
     ...legPressOnly(content),
     lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey: "held-line-key" })),

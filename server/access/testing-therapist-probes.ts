@@ -98,6 +98,12 @@ export const therapistProbes: Record<string, Probe> = {
       dose: pressOf(20),
     }),
   ),
+  "sessions.openLine": row((c, { target }) =>
+    c.sessions.openLine({ operationId: op(), sessionId: target.sessionId, lineKey: "closed-line-key" }),
+  ),
+  "sessions.moveRung": row((c, { target }) =>
+    c.sessions.moveRung({ ...rowOf(target, 1, 2), exerciseId: "mini-squat", dose: pressOf(45) }),
+  ),
   "sessions.setNote": row((c, { target }) =>
     c.sessions.setNote({
       operationId: op(),

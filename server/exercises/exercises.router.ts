@@ -3,6 +3,7 @@ import { idSchema, lineText } from "#domain/calendar/bounds.ts";
 import { describeEquipment, describePosition } from "#domain/exercises/describe.ts";
 import { exerciseKinds, exerciseRegions } from "#domain/exercises/exercise.ts";
 import { findDrawing } from "#domain/exercises/figures/figures.ts";
+import { rungsFrom } from "#domain/exercises/ladder.ts";
 import { findExercise, findExerciseFacts } from "#domain/exercises/library.ts";
 import { searchExercises } from "#domain/exercises/search.ts";
 import { exerciseTags } from "#domain/precautions/precaution.ts";
@@ -53,6 +54,15 @@ export const exercisesRouter = router({
         drawing: findDrawing(exerciseId) ?? null,
       };
     }),
+  /** The rungs above an exercise, nearest first: up to which of them a therapist may move. */
+  harder: read("exercises.read")
+    .input(z.strictObject({ exerciseId: idSchema }))
+    .query(({ input }) =>
+      rungsFrom(input.exerciseId, "harder").map((exerciseId) => ({
+        exerciseId,
+        name: findExercise(exerciseId)?.name ?? exerciseId,
+      })),
+    ),
   /** What the rules need to know of the exercises of a plan, so that the browser runs the same check. */
   facts: read("exercises.read")
     .input(z.strictObject({ exerciseIds: z.array(idSchema).check(z.maxLength(60)) }))

@@ -6,6 +6,8 @@ import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { keptDetails } from "#domain/prescriptions/line.ts";
+import { withTreatment } from "#domain/prescriptions/treatment.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce } from "#domain/sessions/plan-in-force.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
@@ -109,6 +111,7 @@ export async function signPlanOfCare(
       dose: line.dose,
       isHomeProgram: line.isHomeProgram,
       note: line.note,
+      details: keptDetails(line),
     });
   await insertPlanEvent(run, planOfCareId, "signed", "", null, seq);
   const state = { planOfCareId, certification: "waiting" as const, certifiedTo: null };
@@ -156,11 +159,12 @@ function requireInside(
       refuse("invalid", "A plan of care holds the therapist's own lines.", {
         field: `content.lines.${index}.owner`,
       });
-    const exercise = findExerciseFacts(line.exerciseId);
-    if (!exercise)
+    const known = findExerciseFacts(line.exerciseId);
+    if (!known)
       return refuse("invalid", `${line.name} is not in the exercise library.`, {
         field: `content.lines.${index}.exerciseId`,
       });
+    const exercise = withTreatment(known, line.treatment);
     const [excluded] = contraindicating(contraindications, exercise, line.side);
     if (excluded)
       refuse("invalid", describeContraindicated(line.name, excluded), {

@@ -2,6 +2,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { canonicalJson, sha256Hex } from "#db/engine/canonical.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { describeEvent } from "#domain/prescriptions/describe-event.ts";
+import { keptDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
@@ -153,6 +154,7 @@ export async function insertVersion(
       weeklySteps: line.weeklySteps,
       isHomeProgram: line.isHomeProgram,
       note: line.note,
+      details: keptDetails(line),
     });
   if (standing) await insertEvent(run, prescriptionId, standing.versionId, "superseded", "", seq);
   await insertEvent(run, prescriptionId, versionId, "signed", "", seq);

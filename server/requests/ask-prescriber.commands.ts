@@ -3,6 +3,7 @@ import type { Dose } from "#domain/doses/dose.ts";
 import type { RequestKind } from "#domain/requests/request.ts";
 import { stateWhenAsked } from "#domain/requests/state.ts";
 import { check } from "#domain/sessions/check.ts";
+import { planOnRung } from "#domain/sessions/rung.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
@@ -17,6 +18,8 @@ export type AskPrescriber = {
   wanted: Dose;
   kind: RequestKind;
   reason: string;
+  /** Asked about: another rung of the line's ladder. */
+  rungExerciseId?: string;
 };
 
 /** The question that *ask first* becomes, pre-filled by the server with the last three values and pains of the line. */
@@ -29,7 +32,11 @@ export async function askPrescriber(
     { actor: run.actor, action: "requests.ask", now: run.now },
     input.sessionId,
   );
-  const plan = await readPlanOfSession(run.tx, session, run.todayIn(session.timeZone));
+  const standing = await readPlanOfSession(run.tx, session, run.todayIn(session.timeZone));
+  const plan =
+    standing && input.lineKey && input.rungExerciseId
+      ? planOnRung(standing, input.lineKey, input.rungExerciseId)
+      : standing;
   const prescription = await findPrescription(run.tx, session.episodeId);
   if (!plan || !prescription)
     return refuse("not-now", "No prescription is signed, so there is nobody to ask. Call the physiatrist.");
@@ -89,7 +96,7 @@ export async function askPrescriber(
       episodeId: session.episodeId,
       prescriberId,
       requestId,
-      lineName: line?.name ?? null,
+      lineName: line?.rung ? `${line.name} in place of ${line.rung.ofName}` : (line?.name ?? null),
       dueOn: session.heldOn,
     });
   return { requestId, version: 1 };

@@ -29,6 +29,7 @@ export const requestsRouter = router({
         wanted: doseSchema,
         kind: z.enum(requestKinds),
         reason: lineText(300),
+        rungExerciseId: z.exactOptional(idSchema),
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => askPrescriber(run, input))),

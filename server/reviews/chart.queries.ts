@@ -3,6 +3,8 @@ import type { Reader } from "#db/engine/store.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
+import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
@@ -92,6 +94,13 @@ export async function readChart(
       current: line.current,
       bounds: line.bounds,
       performed: performed.slice(-6),
+      /** Beside the dose: settings, another rung, when it opens. */
+      besideWords: [
+        describeTreatment(line.treatment),
+        line.rung ? `in place of ${line.rung.ofName}` : "",
+        line.notYetOpen ? describeNotBefore(line.notYetOpen) : "",
+      ].filter((words) => words !== ""),
+      isOpen: line.notYetOpen === undefined,
       limitWords: boundingLimits(
         plan?.limits ?? [],
         findExerciseFacts(line.exercise.exerciseId) ?? line.exercise,

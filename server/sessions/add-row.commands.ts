@@ -2,13 +2,15 @@ import { eq, max } from "drizzle-orm";
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import { factsOf } from "#domain/exercises/exercise.ts";
 import { findExercise } from "#domain/exercises/library.ts";
+import { describeNeedsPrescriber, needsPrescriber } from "#domain/modalities/catalog.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
-import type { LineInForce } from "#domain/sessions/plan-in-force.ts";
+import type { CheckResult } from "#domain/sessions/check-result.ts";
+import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 import { type RowOutcome, requirePlan } from "./rows.commands.ts";
-import { requireOpenSession } from "./session.queries.ts";
+import { type ReachedSession, requireOpenSession } from "./session.queries.ts";
 
 /**
  * A therapist's own exercise for today, inside the patient's limits. Its row is copied and unconfirmed like every other;
@@ -27,6 +29,8 @@ export async function addRow(
   const standing = await requirePlan(run, session);
   const exercise = findExercise(input.exerciseId);
   if (!exercise) return refuse("invalid", "This exercise is not in the library.", { field: "exerciseId" });
+  if (needsPrescriber(input.exerciseId))
+    refuse("not-now", describeNeedsPrescriber(exercise.name), { field: "exerciseId" });
   const key = run.newId();
   const line: LineInForce = {
     lineKey: key,
@@ -52,13 +56,7 @@ export async function addRow(
       check: result,
       row: 0,
     };
-  const { performedDoses } = run.tx.t;
-  const [last] = await run.tx.db
-    .select({ row: max(performedDoses.row) })
-    .from(performedDoses)
-    .where(eq(performedDoses.sessionId, session.sessionId));
-  const row = (last?.row ?? 0) + 1;
-  if (row > 80) refuse("too-many", "A session holds at most 80 rows.");
+  const row = await nextRow(run, session.sessionId);
   await run.audit({
     chainId: session.clinicId,
     action: "addRow",
@@ -67,19 +65,39 @@ export async function addRow(
     patientId: session.patientId,
     after: { row, exerciseId: input.exerciseId, side: input.side },
   });
-  await run.tx.db.insert(performedDoses).values({
+  await insertCopiedRow(run, session, { row, plan, line, dose: input.dose, check: result });
+  return { outcome: "saved", version: 1, check: result, row };
+}
+
+/** The place after the last row; a session holds eighty. */
+export async function nextRow(run: Run, sessionId: string): Promise<number> {
+  const { performedDoses } = run.tx.t;
+  const [last] = await run.tx.db
+    .select({ row: max(performedDoses.row) })
+    .from(performedDoses)
+    .where(eq(performedDoses.sessionId, sessionId));
+  const row = (last?.row ?? 0) + 1;
+  return row > 80 ? refuse("too-many", "A session holds at most 80 rows.") : row;
+}
+
+/** A row that nobody has observed yet, with the plan it is held against. */
+export async function insertCopiedRow(
+  run: Run,
+  session: Pick<ReachedSession, "sessionId" | "patientId">,
+  copied: { row: number; plan: PlanInForce; line: LineInForce; dose: Dose; check: CheckResult },
+): Promise<void> {
+  await run.tx.db.insert(run.tx.t.performedDoses).values({
     sessionId: session.sessionId,
-    row,
-    lineKey: key,
-    lineId: key,
-    name: exercise.name,
+    row: copied.row,
+    lineKey: copied.line.lineKey,
+    lineId: copied.line.lineId,
+    name: copied.line.name,
     state: "copied",
-    dose: input.dose,
+    dose: copied.dose,
     origin: "copied",
-    planSnapshotId: await savePlanSnapshot(run, session.patientId, plan),
-    check: result,
+    planSnapshotId: await savePlanSnapshot(run, session.patientId, copied.plan),
+    check: copied.check,
     updatedAt: run.now,
     updatedBy: run.actor.staffId,
   });
-  return { outcome: "saved", version: 1, check: result, row };
 }

@@ -1,11 +1,14 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { Dose } from "#domain/doses/dose.ts";
+import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
 import { findExercise } from "#domain/exercises/library.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { isWaiting } from "#domain/requests/state.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
-import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { doseOnRung } from "#domain/sessions/rung.ts";
 import type { SessionState } from "#domain/sessions/session.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
@@ -124,6 +127,10 @@ export async function describeSheet(
           request.state === "waiting" ||
           request.state === "with-supervisor"),
     ),
+    /** Lines a question waits about, also those that stand in no row yet. */
+    askedLineKeys: requests.flatMap((request) =>
+      request.lineKey !== null && isWaiting(request.state) ? [request.lineKey] : [],
+    ),
     past: past.toReversed().map((earlier) => ({
       sessionId: earlier.sessionId,
       heldOn: earlier.heldOn,
@@ -146,6 +153,7 @@ export async function describeSheet(
         check: row.check,
         version: row.version,
         steps: exercise?.steps ?? {},
+        rungs: line && !line.isAddedInSession ? rungsOf(line) : [],
         isInPlan: line !== undefined && !line.isAddedInSession,
         isAdded: line?.isAddedInSession === true,
         limitWords:
@@ -168,6 +176,20 @@ export async function describeSheet(
       };
     }),
   };
+}
+
+/** The ladder of a line: what may be done in its place, easier first and the nearest first, and what it begins with. */
+function rungsOf(line: LineInForce) {
+  const own = line.rung?.ofExerciseId ?? line.exercise.exerciseId;
+  return [...rungsFrom(own, "easier"), own, ...rungsFrom(own, "harder")]
+    .filter((exerciseId) => exerciseId !== line.exercise.exerciseId)
+    .map((exerciseId) => ({
+      exerciseId,
+      name: findExercise(exerciseId)?.name ?? exerciseId,
+      /** Null is the line's own exercise. */
+      reach: reachOfRung(own, line.upToExerciseId, exerciseId) ?? null,
+      dose: exerciseId === own ? line.current : doseOnRung(line.current, exerciseId),
+    }));
 }
 
 /** What was done of a row's line in its last three sessions, newest first. */

@@ -3,7 +3,10 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
 import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
+import { stillClosed } from "#domain/prescriptions/not-before.ts";
+import { withTreatment } from "#domain/prescriptions/treatment.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { onRung } from "#domain/sessions/rung.ts";
 import {
   findPlanOfCareAt,
   findPrescriptionAt,
@@ -11,7 +14,13 @@ import {
   planOfCareColumns,
   prescriptionColumns,
 } from "./plan-at.queries.ts";
-import { listPermissions, listSafetyHolds, readDosesAt, readDosesWeekAgo } from "./plan-parts.queries.ts";
+import {
+  listLineEvents,
+  listPermissions,
+  listSafetyHolds,
+  readDosesAt,
+  readDosesWeekAgo,
+} from "./plan-parts.queries.ts";
 
 /** A patient holds at most so many at once, refused where one more would be raised, so that every read sees all. */
 export const mostLimitsInForce = 60;
@@ -122,6 +131,7 @@ export async function listPrescriptionLines(reader: Reader, versionId: string) {
       weeklySteps: lines.weeklySteps,
       isHomeProgram: lines.isHomeProgram,
       note: lines.note,
+      details: lines.details,
     })
     .from(lines)
     .where(eq(lines.versionId, versionId))
@@ -152,6 +162,7 @@ async function listPlanLines(reader: Reader, planOfCareId: string) {
       dose: lines.dose,
       isHomeProgram: lines.isHomeProgram,
       note: lines.note,
+      details: lines.details,
     })
     .from(lines)
     .where(eq(lines.planOfCareId, planOfCareId))
@@ -184,6 +195,7 @@ export async function readPlanInForce(
   const weekAgo = await readDosesWeekAgo(reader, episodeId, today);
   const holds = await listSafetyHolds(reader, episodeId, at);
   const sessionHold = holds.find((hold) => hold.kind === "safety-session");
+  const events = await listLineEvents(reader, episodeId, at);
   const own = planOfCare ? await listPlanLines(reader, planOfCare.planOfCareId) : [];
   const lines: LineInForce[] = [
     ...(await listPrescriptionLines(reader, prescription.versionId)),
@@ -196,22 +208,32 @@ export async function readPlanInForce(
     })),
   ].map((line) => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
-    return {
+    const { treatment, notBefore, upTo } = line.details ?? {};
+    const rung = events.findLast((event) => event.kind === "rung" && event.lineKey === line.lineKey);
+    const met = events.flatMap((event) =>
+      event.kind === "opened" && event.lineKey === line.lineKey ? [event.words] : [],
+    );
+    const notYetOpen = stillClosed(notBefore, today, met);
+    const own: LineInForce = {
       lineKey: line.lineKey,
       lineId: line.lineId,
       name: line.name,
       owner: line.owner,
       consequence: line.consequence,
       side: line.side as Side,
-      exercise: exerciseFactsOf(line.exerciseId, line.exerciseVersion),
+      exercise: withTreatment(exerciseFactsOf(line.exerciseId, line.exerciseVersion), treatment),
+      ...(treatment ? { treatment } : {}),
       prescribed: line.dose,
       bounds: line.bounds,
       weeklySteps: line.weeklySteps,
       current: current.get(line.lineKey) ?? line.dose,
       // In a line's first seven days growth counts from what was prescribed, so that no step hides the one before it.
       currentWeekAgo: weekAgo.get(line.lineKey) ?? line.dose,
+      ...(upTo ? { upToExerciseId: upTo.exerciseId } : {}),
+      ...(notYetOpen ? { notYetOpen } : {}),
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
+    return (rung?.exerciseId && onRung(own, rung.exerciseId)) || own;
   });
   return {
     schema: 1,

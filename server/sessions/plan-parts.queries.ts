@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, max, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, max, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
@@ -87,7 +87,12 @@ export async function listPermissions(
           ? [finding.sourceId]
           : [],
       );
-      return answersLimitIds.length > 0 ? { ...row, answersLimitIds } : row;
+      const rung = (asked?.findings ?? []).find((finding) => finding.cause === "rung")?.sourceId;
+      return {
+        ...row,
+        ...(answersLimitIds.length > 0 ? { answersLimitIds } : {}),
+        ...(rung === undefined ? {} : { answersRungId: rung }),
+      };
     });
 }
 
@@ -113,4 +118,20 @@ export async function listSafetyHolds(reader: Reader, episodeId: string, at?: nu
 /** Whether a request raised for safety holds the whole session. */
 export async function hasSafetyHold(reader: Reader, episodeId: string, at?: number): Promise<boolean> {
   return (await listSafetyHolds(reader, episodeId, at)).some((hold) => hold.kind === "safety-session");
+}
+
+/** What therapists said of the lines between versions, oldest first, now or up to an earlier instant. */
+export async function listLineEvents(reader: Reader, episodeId: string, at?: number) {
+  const { lineEvents } = reader.t;
+  return reader.db
+    .select({
+      lineKey: lineEvents.lineKey,
+      kind: lineEvents.kind,
+      words: lineEvents.words,
+      exerciseId: lineEvents.exerciseId,
+    })
+    .from(lineEvents)
+    .where(and(eq(lineEvents.episodeId, episodeId), at === undefined ? undefined : lte(lineEvents.at, at)))
+    .orderBy(asc(lineEvents.seq))
+    .limit(500);
 }

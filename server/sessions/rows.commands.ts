@@ -21,9 +21,9 @@ import {
 import { readPlanOfSession } from "./session-plan.queries.ts";
 
 export type RowOutcome = { outcome: "saved" | "ask" | "refused"; version: number; check: CheckResult };
-type RowTarget = { sessionId: string; row: number; expectedVersion: number };
+export type RowTarget = { sessionId: string; row: number; expectedVersion: number };
 
-async function openRow(
+export async function openRow(
   run: Run,
   target: RowTarget,
 ): Promise<{ session: ReachedSession; row: PerformedRow; plan: PlanInForce }> {
@@ -48,13 +48,14 @@ export async function requirePlan(run: Run, session: ReachedSession): Promise<Pl
   return plan ?? refuse("not-now", "No prescription is signed. Nothing can be performed under it.");
 }
 
-async function saveRow(
+export async function saveRow(
   run: Run,
   session: ReachedSession,
   row: PerformedRow,
   change: Partial<
     Pick<
       PerformedRow,
+      | "name"
       | "state"
       | "dose"
       | "origin"
@@ -89,6 +90,12 @@ async function saveRow(
   return row.version + 1;
 }
 
+/** Done as it stands, or changed: another dose than the current one, or another rung than sessions begin with. */
+function stateOf(plan: PlanInForce, row: PerformedRow, dose: Dose): "done" | "changed" {
+  const line = plan.lines.find((candidate) => candidate.lineKey === row.lineKey);
+  return isSameDose(line?.current ?? row.dose, dose) && !line?.isMovedToday ? "done" : "changed";
+}
+
 /** Records a dose, held against the plan in force now. What asks first or is refused is not recorded as performed. */
 export async function setDose(
   run: Run,
@@ -102,8 +109,7 @@ export async function setDose(
       version: row.version,
       check: result,
     };
-  const current = plan.lines.find((line) => line.lineKey === row.lineKey)?.current ?? row.dose;
-  const state = isSameDose(current, input.dose) ? ("done" as const) : ("changed" as const);
+  const state = stateOf(plan, row, input.dose);
   const version = await saveRow(
     run,
     session,
@@ -133,8 +139,7 @@ export async function confirmRow(run: Run, input: RowTarget): Promise<RowOutcome
       version: row.version,
       check: result,
     };
-  const current = plan.lines.find((line) => line.lineKey === row.lineKey)?.current ?? row.dose;
-  const state = isSameDose(current, row.dose) ? ("done" as const) : ("changed" as const);
+  const state = stateOf(plan, row, row.dose);
   const version = await saveRow(
     run,
     session,

@@ -1,25 +1,44 @@
 import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { movedToday } from "#domain/sessions/rung.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { listSafetyHolds } from "./plan-parts.queries.ts";
-import { listRows, type ReachedSession } from "./session.queries.ts";
+import { listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 
-/** Lines of exercises the therapist added in this session: kept in the rows' own snapshots and nowhere else. */
-async function listAddedLines(
-  reader: Reader,
-  session: Pick<ReachedSession, "sessionId" | "episodeId">,
-  plan: PlanInForce,
-): Promise<LineInForce[]> {
-  const known = new Set(plan.lines.map((line) => line.lineKey));
-  const rows = (await listRows(reader, [session.sessionId])).filter((row) => !known.has(row.lineKey));
+type Snapshot = { id: string; content: PlanInForce };
+
+async function listSnapshots(reader: Reader, rows: readonly PerformedRow[]): Promise<Snapshot[]> {
   if (rows.length === 0) return [];
   const { planSnapshots } = reader.t;
-  const snapshots = await reader.db
+  return reader.db
     .select({ id: planSnapshots.id, content: planSnapshots.content })
     .from(planSnapshots)
     .where(inArray(planSnapshots.id, [...new Set(rows.map((row) => row.planSnapshotId))]))
     .limit(80);
+}
+
+/** The line with the rung its row was moved to in this session. */
+function standingOn(
+  line: LineInForce,
+  moved: readonly PerformedRow[],
+  snapshots: readonly Snapshot[],
+): LineInForce {
+  const row = moved.find((candidate) => candidate.lineKey === line.lineKey);
+  const kept = snapshots
+    .find((snapshot) => snapshot.id === row?.planSnapshotId)
+    ?.content.lines.find((candidate) => candidate.lineKey === line.lineKey);
+  return (kept && movedToday(line, kept.exercise.exerciseId)) ?? line;
+}
+
+/** Lines of exercises the therapist added in this session: kept in the rows' own snapshots and nowhere else. */
+async function listAddedLines(
+  reader: Reader,
+  session: Pick<ReachedSession, "episodeId">,
+  rows: readonly PerformedRow[],
+  snapshots: readonly Snapshot[],
+): Promise<LineInForce[]> {
+  if (rows.length === 0) return [];
   const holds = await listSafetyHolds(reader, session.episodeId);
   return rows.flatMap((row) => {
     const snapshot = snapshots.find((candidate) => candidate.id === row.planSnapshotId);
@@ -48,5 +67,18 @@ export async function readPlanOfSession(
   const plan = session.isLateEntry
     ? await readPlanInForce(reader, session, session.heldOn, session.startedAt)
     : await readPlanInForce(reader, session, today);
-  return plan && { ...plan, lines: [...plan.lines, ...(await listAddedLines(reader, session, plan))] };
+  if (!plan) return undefined;
+  const rows = await listRows(reader, [session.sessionId]);
+  const lineOf = (row: PerformedRow) => plan.lines.find((line) => line.lineKey === row.lineKey);
+  // A row that is called otherwise than its line stands on another rung, or under a line a new version renamed.
+  const moved = rows.filter((row) => (lineOf(row)?.name ?? row.name) !== row.name);
+  const added = rows.filter((row) => lineOf(row) === undefined);
+  const snapshots = await listSnapshots(reader, [...moved, ...added]);
+  return {
+    ...plan,
+    lines: [
+      ...plan.lines.map((line) => standingOn(line, moved, snapshots)),
+      ...(await listAddedLines(reader, session, added, snapshots)),
+    ],
+  };
 }

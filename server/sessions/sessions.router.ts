@@ -17,7 +17,9 @@ import { listDay, listUnsigned } from "./day.queries.ts";
 import { discardSession } from "./discard-session.commands.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
+import { moveRung } from "./move-rung.commands.ts";
 import { setNote } from "./note.commands.ts";
+import { openLine } from "./open-line.commands.ts";
 import { prepareSession } from "./prepare-session.queries.ts";
 import {
   confirmRow,
@@ -151,6 +153,13 @@ export const sessionsRouter = router({
   addRow: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, exerciseId: idSchema, side: z.enum(sides), dose: doseSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => addRow(run, input))),
+  /** Brings a line into the session that stood closed: its criterion is met, or an answer permits it. */
+  openLine: write("sessions.log")
+    .input(writeInput({ sessionId: idSchema, lineKey: idSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => openLine(run, input))),
+  moveRung: write("sessions.log")
+    .input(writeInput({ ...row, exerciseId: idSchema, dose: doseSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => moveRung(run, input))),
   setNote: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, expectedVersion: z.int(), note: sessionNoteSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setNote(run, input))),

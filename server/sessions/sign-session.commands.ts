@@ -3,6 +3,7 @@ import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-se
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { onRung } from "#domain/sessions/rung.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
 import { counted } from "#domain/units/counted.ts";
 import type { Run } from "#server/command.ts";
@@ -11,6 +12,7 @@ import { recordScore } from "#server/measures/scores.commands.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 import {
@@ -49,7 +51,8 @@ export async function signSession(
   const today = run.todayIn(session.timeZone);
   const plan = await readPlanOfSession(run.tx, session, today);
   // What holds from now on changes what stands now, also when the session is written down later.
-  const standing = session.isLateEntry ? await readPlanInForce(run.tx, session, today) : plan;
+  const inForce = session.isLateEntry ? await readPlanInForce(run.tx, session, today) : plan;
+  const standing = inForce && plan && withRungsOf(inForce, plan);
   const adjusted = rows
     .filter((row) => row.isFromNowOn)
     .map((row) => ({ row, check: requireLasting(standing, row) }));
@@ -133,6 +136,14 @@ export async function signSession(
         seq,
       },
     );
+  const lasting = adjusted.length > 0 ? await readPlanInForce(run.tx, session, today) : undefined;
+  if (plan && lasting)
+    await keepRungs(run, session, {
+      rows: adjusted.map(({ row }) => row),
+      plan,
+      standing: lasting,
+      seq,
+    });
   await tellPhysiatrist(
     run,
     session,
@@ -155,6 +166,15 @@ export async function signSession(
   await settleAround(run, session, rows, seq);
   return { sessionId: session.sessionId, hash: document.hash, signedAt: run.now };
 }
+
+/** What stands now with the rungs this session was done on, where they are rungs of what stands now. */
+const withRungsOf = (standing: PlanInForce, done: PlanInForce): PlanInForce => ({
+  ...standing,
+  lines: standing.lines.map((line) => {
+    const row = done.lines.find((candidate) => candidate.lineKey === line.lineKey);
+    return (row && onRung(line, row.exercise.exerciseId)) ?? line;
+  }),
+});
 
 function requireComplete(session: ReachedSession, rows: readonly PerformedRow[]): void {
   const open = rows.filter((row) => row.state === "copied");

@@ -171,6 +171,10 @@ const differs: [kind: string, sql: string][] = [
     "prescription-version",
     `update prescription_lines set weekly_steps = '{"load":{"thousandths":9000,"unit":"lb"}}'`,
   ],
+  [
+    "prescription-version",
+    `update prescription_lines set details = '{"home":{"daysPerWeek":7,"timesPerDay":9}}'`,
+  ],
   ["prescription-version", "update prescription_versions set ends_on = '2027-12-31'"],
   [
     "prescription-version",
@@ -183,7 +187,7 @@ const differs: [kind: string, sql: string][] = [
   ["plan-of-care", "update plans_of_care set certify_by = '2030-01-01'"],
   [
     "plan-of-care",
-    "insert into plan_of_care_lines select 'added', plan_of_care_id, 'added-key', 1, exercise_id, exercise_version, name, side, dose, is_home_program, note from plan_of_care_lines",
+    "insert into plan_of_care_lines select 'added', plan_of_care_id, 'added-key', 1, exercise_id, exercise_version, name, side, dose, is_home_program, note, details from plan_of_care_lines",
   ],
   ...[
     "dose = '{}'",

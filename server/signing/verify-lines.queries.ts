@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
+import type { LineDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { headOf, type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 
@@ -44,6 +45,7 @@ export async function projectVersions(reader: Reader, documents: readonly Signed
       weeklySteps: lines.weeklySteps,
       isHomeProgram: lines.isHomeProgram,
       note: lines.note,
+      details: lines.details,
     })
     .from(lines)
     .where(inArray(lines.versionId, ids));
@@ -112,6 +114,7 @@ export async function projectPlans(reader: Reader, documents: readonly Signed[])
       dose: lines.dose,
       isHomeProgram: lines.isHomeProgram,
       note: lines.note,
+      details: lines.details,
     })
     .from(lines)
     .where(inArray(lines.planOfCareId, ids));
@@ -142,13 +145,15 @@ export async function projectPlans(reader: Reader, documents: readonly Signed[])
   });
 }
 
-function linesOf<Key extends string, Row extends Record<Key, string> & { position: number }>(
-  rows: readonly Row[],
-  key: Key,
-  parentId: string,
-) {
+function linesOf<
+  Key extends string,
+  Row extends Record<Key, string> & { position: number; details: LineDetails | null },
+>(rows: readonly Row[], key: Key, parentId: string) {
   return rows
     .filter((row) => row[key] === parentId)
     .toSorted((a, b) => a.position - b.position)
-    .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== key)));
+    .map(({ details, ...row }) => ({
+      ...Object.fromEntries(Object.entries(row).filter(([name]) => name !== key)),
+      ...details,
+    }));
 }

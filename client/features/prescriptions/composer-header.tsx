@@ -1,13 +1,11 @@
-import { formatDay } from "#client/format/dates.ts";
 import { DateField } from "#client/ui/date-field.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
-import { NumberField } from "#client/ui/number-field.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
-import { addDays } from "#domain/calendar/days.ts";
 import type { Discipline } from "#domain/people/staff.ts";
-import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { ComposerFrequency } from "./composer-frequency.tsx";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { DiagnosisCodes } from "./diagnosis-codes.tsx";
@@ -22,43 +20,14 @@ type Props = {
   onChange: Change;
 };
 
-const counts = [
-  ["perWeekLeast", "Per week, least"],
-  ["perWeekMost", "Per week, most"],
-  ["perDay", "Per day"],
-  ["weeks", "Weeks"],
-] as const satisfies readonly (readonly [keyof Frequency, string])[];
-
-/** A whole number, or nothing where it was cleared: an empty box stays empty and says what it needs. */
-const shown = (count: number | undefined) =>
-  count !== undefined && Number.isFinite(count) ? count : undefined;
-
-/** The end follows the start and the weeks, wherever both are known. */
-function withEnd(content: PrescriptionContent): PrescriptionContent {
-  const { weeks } = content.frequency;
-  return content.startsOn !== "" && Number.isInteger(weeks) && weeks > 0 && weeks <= 52
-    ? { ...content, endsOn: addDays(content.startsOn, weeks * 7) }
-    : content;
-}
-
 /** Kind, for whom, who decides what is left open, how often, from when to when, when to look again. */
 export function ComposerHeader(props: Props) {
   const { content, number, baseNumber, standingLimitIds, problems, onChange } = props;
   const { outsideOrder } = content;
   const set = (part: Partial<PrescriptionContent>) => onChange((before) => ({ ...before, ...part }));
-  const setCount = (field: keyof Frequency, count: number | undefined) =>
-    onChange((before) => {
-      const next = { ...before, frequency: { ...before.frequency, [field]: count ?? Number.NaN } };
-      return field === "weeks" ? withEnd(next) : next;
-    });
-  const setVisits = (visits: number | undefined) =>
-    onChange(({ visitsMost: _before, ...rest }) =>
-      visits === undefined ? rest : { ...rest, visitsMost: visits },
-    );
   // A therapist transcribes for the own discipline, which is the draft's from its beginning.
   const isOfAnother = (discipline: Discipline) =>
     outsideOrder !== undefined && content.discipline !== discipline;
-  const ends = problemAt(problems, "endsOn");
   const diagnosis = problemUnder(problems, "diagnoses");
   return (
     <section aria-labelledby="composer-heading" className={styles.head}>
@@ -127,44 +96,7 @@ export function ComposerHeader(props: Props) {
           Frequency, dates and when to stop begin with usual values: write what the order says.
         </p>
       ) : null}
-      <div className={styles.fields}>
-        {counts.map(([field, label]) => (
-          <div key={field} className={styles.small}>
-            <NumberField
-              label={label}
-              value={shown(content.frequency[field])}
-              min={1}
-              fractionDigits={0}
-              onChange={(count) => setCount(field, count)}
-              error={problemAt(problems, `frequency.${field}`)}
-            />
-          </div>
-        ))}
-        <div className={styles.small}>
-          <NumberField
-            label="Visits, at most"
-            value={shown(content.visitsMost)}
-            min={1}
-            fractionDigits={0}
-            onChange={setVisits}
-            error={problemAt(problems, "visitsMost")}
-          />
-        </div>
-        <div className={styles.day}>
-          <DateField
-            label="Starts on"
-            value={content.startsOn === "" ? undefined : content.startsOn}
-            onChange={(day) => onChange((before) => withEnd({ ...before, startsOn: day ?? "" }))}
-            error={problemAt(problems, "startsOn")}
-          />
-        </div>
-      </div>
-      {content.startsOn === "" ? null : (
-        <p className={styles.sub}>
-          {formatDay(content.startsOn)} to {formatDay(content.endsOn)}
-        </p>
-      )}
-      {ends ? <FieldMessage>{ends}</FieldMessage> : null}
+      <ComposerFrequency content={content} problems={problems} onChange={onChange} />
     </section>
   );
 }

@@ -1,20 +1,18 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { ExerciseCard } from "#client/exercise-card.tsx";
-import { newOperationId, type Outputs, trpc } from "#client/trpc.ts";
-import { ComboBox } from "#client/ui/combo-box.tsx";
+import { useCallback, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
+import { newOperationId } from "#client/trpc.ts";
 import { FieldMessage } from "#client/ui/field-message.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
-import type { Side } from "#domain/doses/dose.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { AddLine, beginLine } from "./add-line.tsx";
+import { ComposerLine, type LineActs } from "./composer-line.tsx";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
-import styles from "./composer-screen.module.css";
-import { LineForm } from "./line-form.tsx";
-import { LineRow, LineRowHeads } from "./line-row.tsx";
+import { LineRowHeads } from "./line-row.tsx";
+import { useLineDrag } from "./use-line-drag.ts";
 import { useLineKeys } from "./use-line-keys.ts";
 
-type Exercise = Outputs["exercises"]["search"][number];
+const none: Problems = [];
 
 /** Lines as a ledger; one at a time is open, with its dose, what the therapist may set and what follows outside. */
 export function ComposerLines({
@@ -26,129 +24,118 @@ export function ComposerLines({
   problems: Problems;
   onChange: Change;
 }) {
-  const setLine = (lineKey: string, part: Partial<Line>) =>
-    onChange((before) => ({
-      ...before,
-      lines: before.lines.map((line) => (line.lineKey === lineKey ? { ...line, ...part } : line)),
-    }));
-  const side = content.diagnoses[0]?.side;
-  const own = problemAt(problems, "lines");
+  const { lines } = content;
   const [openKey, setOpenKey] = useState<string | null>(null);
   // Added just now, or touched after a message opened it: it stays open though nobody opened it by its name.
   const [heldKey, setHeldKey] = useState<string | null>(null);
-  useLineKeys(
-    content.lines.map((line) => line.lineKey),
-    openKey,
-    setOpenKey,
+  const [said, setSaid] = useState("");
+  const move = useCallback(
+    (lineKey: string, placeAfter: (place: number) => number) => {
+      const focused = document.activeElement;
+      flushSync(() =>
+        onChange((before) => {
+          const from = before.lines.findIndex((line) => line.lineKey === lineKey);
+          const line = before.lines[from];
+          const to = Math.max(0, Math.min(before.lines.length - 1, placeAfter(from)));
+          if (!line || to === from) return before;
+          setSaid(`${line.name}, now line ${to + 1} of ${before.lines.length}`);
+          return { ...before, lines: before.lines.toSpliced(from, 1).toSpliced(to, 0, line) };
+        }),
+      );
+      // A row that is put elsewhere loses the focus it had.
+      if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
+    },
+    [onChange],
   );
+  const drop = useCallback((lineKey: string, to: number) => move(lineKey, () => to), [move]);
+  const { list, begin, draggedKey, dropAt } = useLineDrag(drop);
+  // One object for every render, so that a row is drawn again for its own change alone.
+  const acts = useMemo<LineActs>(() => {
+    const change = (next: (lines: readonly Line[]) => Line[]) =>
+      onChange((before) => ({ ...before, lines: next(before.lines) }));
+    return {
+      set: (lineKey, part, dropped = []) =>
+        change((before) =>
+          before.map((line) => {
+            if (line.lineKey !== lineKey) return line;
+            const next: Line = { ...line, ...part };
+            for (const name of dropped) delete next[name];
+            return next;
+          }),
+        ),
+      remove: (lineKey) => change((before) => before.filter((line) => line.lineKey !== lineKey)),
+      duplicate: (lineKey) => {
+        const key = newOperationId();
+        setHeldKey(key);
+        change((before) =>
+          before.flatMap((line) =>
+            line.lineKey === lineKey ? [line, { ...line, lineId: newOperationId(), lineKey: key }] : [line],
+          ),
+        );
+      },
+      toggle: (lineKey, isOpen) => {
+        setHeldKey(null);
+        setOpenKey(isOpen ? null : lineKey);
+      },
+      hold: setHeldKey,
+      move: (lineKey, by) => move(lineKey, (place) => place + by),
+      drag: begin,
+    };
+  }, [onChange, move, begin]);
+  useLineKeys(
+    lines.map((line) => line.lineKey),
+    openKey,
+    { onOpen: setOpenKey, onMove: acts.move },
+  );
+  const side = content.diagnoses[0]?.side;
+  const own = problemAt(problems, "lines");
   return (
     <section aria-labelledby="lines-heading">
       <SectionHead
         id="lines-heading"
         heading="Lines"
-        note={content.lines.length > 0 ? `${content.lines.length}, Alt+↓ opens the next` : "0"}
+        note={lines.length > 0 ? `${lines.length}, Alt+↓ opens the next, Alt+Shift+↓ moves it` : "0"}
         isRuled
       />
       {own ? <FieldMessage>{own}</FieldMessage> : null}
-      {content.lines.length > 0 ? <LineRowHeads /> : null}
-      {content.lines.map((line, index) => {
-        const path = `lines.${index}`;
-        const isOpenByHand = openKey === line.lineKey;
-        const isOpen = isOpenByHand || heldKey === line.lineKey || problemUnder(problems, path) !== undefined;
-        const formId = `line-${line.lineKey}`;
-        return (
-          <div
-            key={line.lineKey}
-            role="group"
-            aria-label={line.name}
-            className={isOpen ? styles.lineOpen : styles.line}
-          >
-            <LineRow
+      <span className="visually-hidden" role="status">
+        {said}
+      </span>
+      {lines.length > 0 ? <LineRowHeads /> : null}
+      <div ref={list}>
+        {lines.map((line, index) => {
+          const isOpenByHand = openKey === line.lineKey;
+          const isOpen =
+            isOpenByHand ||
+            heldKey === line.lineKey ||
+            problemUnder(problems, `lines.${index}`) !== undefined;
+          return (
+            <ComposerLine
+              key={line.lineKey}
               line={line}
+              index={index}
+              count={lines.length}
               isOpen={isOpen}
-              formId={formId}
-              onToggle={() => {
-                setHeldKey(null);
-                setOpenKey(isOpen ? null : line.lineKey);
-              }}
+              isOpenByHand={isOpenByHand}
+              drop={dropAt(index)}
+              isDragged={draggedKey === line.lineKey}
+              problems={isOpen ? problems : none}
+              acts={acts}
             />
-            {isOpen ? (
-              <div onFocusCapture={() => setHeldKey(line.lineKey)}>
-                <LineForm
-                  id={formId}
-                  line={line}
-                  path={path}
-                  problems={problems}
-                  takesFocus={isOpenByHand}
-                  onChange={(part) => setLine(line.lineKey, part)}
-                  onRemove={() =>
-                    onChange((before) => ({
-                      ...before,
-                      lines: before.lines.filter((other) => other.lineKey !== line.lineKey),
-                    }))
-                  }
-                />
-                <ExerciseCard exerciseId={line.exerciseId} exerciseVersion={line.exerciseVersion} />
-              </div>
-            ) : null}
-          </div>
-        );
-      })}
+          );
+        })}
+      </div>
       <AddLine
         onAdd={(exercise) => {
-          const lineKey = newOperationId();
-          setHeldKey(lineKey);
+          const line = beginLine(exercise, side === "left" || side === "right" ? side : "not-applicable");
+          setHeldKey(line.lineKey);
           onChange((before) => ({
             ...before,
             kind: before.kind === "evaluate-and-treat" ? "specific" : before.kind,
-            lines: [
-              ...before.lines,
-              {
-                lineId: newOperationId(),
-                lineKey,
-                exerciseId: exercise.exerciseId,
-                exerciseVersion: exercise.version,
-                name: exercise.name,
-                side: (side === "left" || side === "right" ? side : "not-applicable") satisfies Side,
-                owner: "prescriber",
-                consequence: "act-and-tell",
-                dose: exercise.usualDose,
-                bounds: {},
-                weeklySteps: {},
-                isHomeProgram: exercise.isHomeSuitable,
-                note: "",
-              },
-            ],
+            lines: [...before.lines, line],
           }));
         }}
       />
     </section>
-  );
-}
-
-function AddLine({ onAdd }: { onAdd: (exercise: Exercise) => void }) {
-  const [text, setText] = useState("");
-  const found = useQuery({
-    ...trpc.exercises.search.queryOptions({ text: text.slice(0, 60) }),
-    placeholderData: keepPreviousData,
-  });
-  const items = (found.data ?? []).map((exercise) => ({
-    id: exercise.exerciseId,
-    text: exercise.name,
-    exercise,
-  }));
-  return (
-    <ComboBox
-      label="Add line"
-      items={items}
-      inputValue={text}
-      onInputChange={setText}
-      onChoose={(item) => {
-        onAdd(item.exercise);
-        setText("");
-      }}
-      isSearching={found.isFetching}
-      emptyText="No exercise has this name"
-    />
   );
 }

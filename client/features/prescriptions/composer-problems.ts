@@ -1,8 +1,11 @@
+import type { Line, LineDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
 export type Problems = readonly { field: string; words: string }[];
 /** Writes the next state of the draft from the one before. */
 export type Change = (next: (before: PrescriptionContent) => PrescriptionContent) => void;
+/** Changes one line: its new parts, and those it does without from now on. */
+export type LineChange = (part: Partial<Line>, dropped?: readonly (keyof LineDetails)[]) => void;
 
 export const problemAt = (problems: Problems, field: string): string | undefined =>
   problems.find((problem) => problem.field === field)?.words;
@@ -19,7 +22,9 @@ export function describeProblem(content: PrescriptionContent, { field, words }: 
       ? content.lines[Number(place)]?.name
       : part === "goals" && place !== ""
         ? `Goal ${Number(place) + 1}`
-        : undefined;
+        : part === "equipment" && place !== ""
+          ? `Equipment ${Number(place) + 1}`
+          : undefined;
   return name === undefined || words.startsWith(name) ? words : `${name}: ${words}`;
 }
 

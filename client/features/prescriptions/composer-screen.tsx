@@ -1,14 +1,16 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useDeferredValue, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { ComposerEquipment } from "./composer-equipment.tsx";
 import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
@@ -20,6 +22,7 @@ import { DraftBegunStrip } from "./draft-begun-strip.tsx";
 import { countToAnswer } from "./from-the-record.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
+import { useDraftHistory } from "./use-draft-history.ts";
 
 type Composed = Outputs["prescriptions"]["compose"];
 
@@ -40,6 +43,7 @@ export function ComposerScreen(props: {
     baseVersionId: composed.baseVersionId,
   });
   const content = draft.value;
+  const history = useDraftHistory(draft);
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
   const settled = useDeferredValue(content);
@@ -80,11 +84,15 @@ export function ComposerScreen(props: {
     !preview.isPlaceholderData &&
     isClean;
   // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
-  const change: Change = (next) => {
-    setSigning(false);
-    setProblem(null);
-    draft.setValue(next);
-  };
+  const { change: write } = history;
+  const change = useCallback<Change>(
+    (next) => {
+      setSigning(false);
+      setProblem(null);
+      write(next);
+    },
+    [write, setSigning, setProblem],
+  );
   useSignKey(() => setSigning(isClean));
   const signNow = async () => {
     const { data } = preview;
@@ -138,6 +146,7 @@ export function ComposerScreen(props: {
           onChange={change}
         />
         <ComposerLines content={content} problems={fields} onChange={change} />
+        <ComposerEquipment content={content} problems={fields} onChange={change} />
         <ComposerGoals content={content} problems={fields} onChange={change} />
         <ComposerNotes content={content} problems={fields} onChange={change} />
       </div>
@@ -158,6 +167,25 @@ export function ComposerScreen(props: {
         >
           Discard draft
         </Button>
+        <IconButton
+          icon="undo"
+          size="small"
+          kind="quiet"
+          label="Undo, Ctrl+Z"
+          isDisabled={!history.canUndo}
+          onPress={history.undo}
+        />
+        <IconButton
+          icon="redo"
+          size="small"
+          kind="quiet"
+          label="Do again, Ctrl+Shift+Z"
+          isDisabled={!history.canRedo}
+          onPress={history.redo}
+        />
+        <span className="visually-hidden" role="status">
+          {history.said}
+        </span>
         <span className={styles.state} role="status">
           {draft.problem ??
             (draft.savedAt

@@ -1,14 +1,18 @@
+import type { PointerEvent } from "react";
 import { LineEnvelope } from "#client/line-envelope.tsx";
 import { ConsequenceMark } from "#client/ui/consequence-mark.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
+import { describeHome, describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
+import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
 import styles from "./line-row.module.css";
 
 /** The heads of the rows below, for the eye; each row says itself what it is. */
 export function LineRowHeads() {
   return (
     <div className={styles.heads} aria-hidden>
+      <span />
       <span>Exercise</span>
       <span>Dose</span>
       <span>Therapist may set</span>
@@ -21,22 +25,35 @@ export function LineRowHeads() {
 /** A line in one row of the ledger; its name opens what can be set. */
 export function LineRow({
   line,
+  place,
   isOpen,
   formId,
   onToggle,
+  onDrag,
 }: {
   line: Line;
+  /** Counted from one. */
+  place: number;
   isOpen: boolean;
   formId: string;
   onToggle: () => void;
+  onDrag: (event: PointerEvent) => void;
 }) {
   const beside = [
     line.side === "not-applicable" ? "" : line.side,
     line.owner === "therapist" ? "the therapist's" : "",
+    describeTreatment(line.treatment),
+    line.upTo ? `up to ${line.upTo.name}` : "",
+    line.notBefore ? describeNotBefore(line.notBefore) : "",
     line.note,
   ].filter((words) => words !== "");
   return (
     <div className={styles.row}>
+      {/* By keyboard a line moves with Alt+Shift and an arrow, or by the buttons of its form. */}
+      <span className={styles.grip} onPointerDown={onDrag} aria-hidden>
+        <Icon name="grip" size={14} />
+        {place}
+      </span>
       <div className={styles.name}>
         <button
           type="button"
@@ -56,7 +73,7 @@ export function LineRow({
       />
       <ConsequenceMark consequence={line.consequence} />
       <span className={styles.home}>
-        {line.isHomeProgram ? <Icon name="check" size={13} label="Home program" /> : null}
+        {line.isHomeProgram ? <Icon name="check" size={13} label={describeHome(line)} /> : null}
       </span>
     </div>
   );

@@ -1,17 +1,13 @@
 import { formatDay } from "#client/format/dates.ts";
 import { DefinitionRows } from "#client/ui/definition-rows.tsx";
-import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
-import { doseFields } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeEquipment } from "#domain/prescriptions/describe-equipment.ts";
+import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
-import type { Line } from "#domain/prescriptions/line.ts";
+import { describeLine } from "#domain/prescriptions/describe-line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { counted, fromTo } from "#domain/units/counted.ts";
-
-const consequenceWords = { act: "act", "act-and-tell": "act and tell", "ask-first": "ask first" } as const;
 
 /** Every field of a version in words, for signing, reading and printing. */
 export function PrescriptionText({
@@ -25,7 +21,6 @@ export function PrescriptionText({
   verified: string;
 }) {
   const { outsideOrder } = origin;
-  const { frequency } = content;
   return (
     <>
       <DefinitionRows
@@ -57,7 +52,7 @@ export function PrescriptionText({
           },
           {
             term: "Frequency",
-            value: `${fromTo(frequency.perWeekLeast, frequency.perWeekMost)} per week, ${frequency.perDay} per day, ${counted(frequency.weeks, "week")}`,
+            value: describeFrequency(content.frequency, content.taper),
           },
           {
             term: "Visits",
@@ -79,9 +74,12 @@ export function PrescriptionText({
           },
           ...content.lines.map((line, index) => ({
             term: `${index + 1}. ${line.name}`,
-            value: lineWords(line),
+            value: describeLine(line),
             key: line.lineKey,
           })),
+          ...(content.equipment
+            ? [{ term: "Equipment", value: content.equipment.map(describeEquipment).join("; ") }]
+            : []),
           {
             term: "Goals",
             value: content.goals.length === 0 ? "none named" : content.goals.map(describeGoal).join("; "),
@@ -98,19 +96,4 @@ export function PrescriptionText({
       />
     </>
   );
-}
-
-function lineWords(line: Line): string {
-  const bounds = doseFields.flatMap((field) => {
-    const bound = line.bounds[field];
-    if (!bound) return [];
-    const label = doseFieldFacts[field].label.toLowerCase();
-    if (bound.isLocked) return [`${label} locked`];
-    return [
-      `${label} ${bound.least ? describeQuantity(bound.least) : "0"} to ${bound.most ? describeQuantity(bound.most) : "any"}`,
-    ];
-  });
-  const side = line.side === "not-applicable" ? "" : `${line.side}, `;
-  const steps = describeDose(line.weeklySteps);
-  return `${side}${describeDose(line.dose) || "not specified"} · therapist may set ${bounds.join(", ") || "as prescribed"}${steps ? ` · at most ${steps} more per week` : ""} · outside: ${consequenceWords[line.consequence]}${line.isHomeProgram ? " · home program" : ""}${line.note ? ` · ${line.note}` : ""}`;
 }

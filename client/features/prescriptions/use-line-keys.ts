@@ -1,18 +1,29 @@
 import { useEffect } from "react";
 
-/** Alt with an arrow opens, from anywhere on the page, the next line or the one before at its leading amount. */
+/**
+ * Alt with an arrow opens, from anywhere on the page, the next line or the one before at its leading amount; with Shift
+ * the line that has the focus, else the open one, is moved.
+ */
 export function useLineKeys(
   lineKeys: readonly string[],
   openKey: string | null,
-  onOpen: (lineKey: string) => void,
+  { onOpen, onMove }: { onOpen: (lineKey: string) => void; onMove: (lineKey: string, by: number) => void },
 ): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const direction = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       const target = event.target instanceof HTMLElement ? event.target : null;
+      if (!direction || !event.altKey) return;
+      if (event.shiftKey) {
+        const lineKey = target?.closest<HTMLElement>("[data-line]")?.dataset["line"] ?? openKey;
+        if (lineKey === null || lineKey === undefined) return;
+        event.preventDefault();
+        onMove(lineKey, direction);
+        return;
+      }
       // There the same keys open a list.
       const opensList = target?.tagName === "SELECT" || target?.role === "combobox";
-      if (!direction || !event.altKey || opensList) return;
+      if (opensList) return;
       const at = openKey === null ? -1 : lineKeys.indexOf(openKey);
       const next = lineKeys[at === -1 && direction === -1 ? lineKeys.length - 1 : at + direction];
       if (next === undefined) return;
@@ -21,5 +32,5 @@ export function useLineKeys(
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [lineKeys, onOpen, openKey]);
+  }, [lineKeys, onOpen, onMove, openKey]);
 }

@@ -13,6 +13,8 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { TimeChart } from "#client/ui/time-chart.tsx";
 import { addDays } from "#domain/calendar/days.ts";
+import { describeEquipment } from "#domain/prescriptions/describe-equipment.ts";
+import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { AddScoreForm } from "./add-score-form.tsx";
 import { type Chart, chartPanels } from "./chart-panels.tsx";
 import { ChartRail } from "./chart-rail.tsx";
@@ -140,6 +142,12 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
               }
               isRuled
             />
+            <p className={styles.order}>
+              {[
+                describeFrequency(prescription.content.frequency, prescription.content.taper),
+                ...(prescription.content.equipment ?? []).map(describeEquipment),
+              ].join(" · ")}
+            </p>
             <PrescriptionLinesTable chart={chart} canReply={role === "physiatrist"} />
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
           </>

@@ -43,6 +43,11 @@ function LineRows({ line, canReply }: { line: LineOnChart; canReply: boolean }) 
         <th scope="row">
           {line.name}
           {line.owner === "therapist" ? <OwnerMark owner="therapist">plan of care</OwnerMark> : null}
+          {line.besideWords.map((words) => (
+            <span key={words} className={styles.sub}>
+              {words}
+            </span>
+          ))}
           {line.limitWords.map((words) => (
             <span key={words} className={styles.limit}>
               {words}
@@ -83,6 +88,12 @@ function LineRows({ line, canReply }: { line: LineOnChart; canReply: boolean }) 
 
 function LineState({ line }: { line: LineOnChart }) {
   const field = leadingField(line.current);
+  if (!line.isOpen && !line.request)
+    return (
+      <StatusChip tone="neutral" icon="lock">
+        Not yet open
+      </StatusChip>
+    );
   if (line.request)
     return <StatusChip tone="watch" icon="ask">{`Asks ${describeDose(line.request.wanted)}`}</StatusChip>;
   if (!field) return <StatusChip tone="plain">Not specified</StatusChip>;

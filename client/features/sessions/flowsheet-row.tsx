@@ -205,6 +205,8 @@ export function FlowsheetRow(props: Props) {
                 excludeFromTabOrder: activeColumn !== 4,
                 onFocus: () => onFocusCell(4),
               }}
+              rungs={row.rungs}
+              onRung={(rung) => void acts.moveRung(row, rung)}
               onNotDone={(reason) => void acts.setNotDone(row, reason)}
               onStop={(reason) => void questions.stop(row, reason)}
               onStopInWords={() => setStopping(true)}

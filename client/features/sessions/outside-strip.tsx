@@ -5,6 +5,7 @@ import { TextField } from "#client/ui/text-field.tsx";
 import { tooLong } from "#client/ui/too-long.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
 import type { CheckFinding } from "#domain/sessions/check-result.ts";
 import styles from "./session-screen.module.css";
 import type { QuestionActs } from "./use-question-acts.ts";
@@ -43,7 +44,7 @@ export function OutsideStrip({
             <Button
               kind="main"
               isPending={questions.isAsking}
-              onPress={() => void questions.askMore(row, wanted.dose)}
+              onPress={() => void questions.askMore(row, wanted)}
             >
               Ask {sheet.prescriberName}
             </Button>
@@ -53,7 +54,7 @@ export function OutsideStrip({
               Use {describeQuantity(bound)}
             </Button>
           ) : null}
-          {isDeviating ? null : (
+          {isDeviating || wanted.rung ? null : (
             <Button kind="quiet" onPress={() => setDeviating(true)}>
               It was done
             </Button>
@@ -121,6 +122,12 @@ function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, shee
       return `Not specified, and ${sheet.prescriberName} is asked first here. ${stands}`;
     case "weekly-step":
       return `${value} grows faster than ${bound} this week. ${stands}`;
+    case "not-yet-open": {
+      const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
+      return `${row.name} is not open yet${line?.notYetOpen ? `: ${describeNotBefore(line.notYetOpen)}` : ""}. ${sheet.prescriberName} is asked first.`;
+    }
+    case "rung":
+      return `${wanted.rung?.name ?? "This exercise"} is harder than ${sheet.orderedBy} lets you move to: ${sheet.prescriberName} is asked first. Until answered, ${row.name} stands.`;
     case "unknown-exercise":
       return `No library has this exercise, so it cannot be held against the patient's limits: ${sheet.prescriberName} is asked first. ${stands}`;
     case "unit-differs":

@@ -1,6 +1,7 @@
 import { Icon } from "#client/ui/icon.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
+import { describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
 import styles from "./flowsheet-grid.module.css";
 import { replyWords } from "./reply-words.ts";
 import type { Question } from "./use-question-acts.ts";
@@ -25,6 +26,8 @@ export function RowHead({
   return (
     <th scope="row" className={styles.exercise}>
       {row.name}
+      {line?.rung ? <span className={styles.sub}>in place of {line.rung.ofName}</span> : null}
+      {line?.treatment ? <span className={styles.sub}>{describeTreatment(line.treatment)}</span> : null}
       <span className={styles.sub}>{decidedBy(row, line)}</span>
       {row.limitWords.map((words) => (
         <span key={words} className={styles.limit}>

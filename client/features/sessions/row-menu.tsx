@@ -2,6 +2,7 @@ import type { Inputs } from "#client/trpc.ts";
 import { MenuButton, type MenuButtonProps } from "#client/ui/menu-button.tsx";
 import { notDoneReasons } from "#domain/sessions/session.ts";
 import { notDoneWords } from "./row-words.ts";
+import type { SheetRow } from "./use-row-acts.ts";
 
 /** What is said when something stops: short, and enough for the physiatrist to act on. */
 export const stopReasons = [
@@ -12,6 +13,16 @@ export const stopReasons = [
   "Fall or injury",
 ] as const;
 
+/** Null is the line's own exercise. */
+const reachWords = (reach: SheetRow["rungs"][number]["reach"]): string =>
+  reach === null
+    ? "Back to "
+    : reach === "easier"
+      ? "Easier: "
+      : reach === "beyond"
+        ? "Beyond: "
+        : "Harder: ";
+
 /** Stopping is always allowed: not done today with its reason, or held for safety until the physiatrist answers. */
 export function RowMenu(props: {
   name: string;
@@ -21,8 +32,10 @@ export function RowMenu(props: {
   onNotDone: (reason: Inputs["sessions"]["setNotDone"]["reason"]) => void;
   onStop: (reason: string) => void;
   onStopInWords: () => void;
+  rungs: SheetRow["rungs"];
+  onRung: (rung: SheetRow["rungs"][number]) => void;
 }) {
-  const { name, prescriberName, canStop, cell, onNotDone, onStop, onStopInWords } = props;
+  const { name, prescriberName, canStop, cell, onNotDone, onStop, onStopInWords, rungs, onRung } = props;
   const stop = `Stop and ask ${prescriberName}`;
   return (
     <MenuButton
@@ -53,6 +66,12 @@ export function RowMenu(props: {
           section: "Not done today",
           label: notDoneWords[reason],
           onChoose: () => onNotDone(reason),
+        })),
+        ...rungs.map((rung) => ({
+          id: `rung-${rung.exerciseId}`,
+          section: "Another rung today",
+          label: `${reachWords(rung.reach)}${rung.name}`,
+          onChoose: () => onRung(rung),
         })),
       ]}
     />

@@ -8,6 +8,7 @@ import { hasEntry } from "#domain/sessions/entries.ts";
 import { AddExercise } from "./add-exercise.tsx";
 import { FlowsheetGrid } from "./flowsheet-grid.tsx";
 import { missingToSign } from "./missing-to-sign.ts";
+import { NotYetOpen } from "./not-yet-open.tsx";
 import { PainPair } from "./pain-pair.tsx";
 import { SessionAddenda } from "./session-addenda.tsx";
 import { SessionFooter } from "./session-footer.tsx";
@@ -99,6 +100,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
           />
           <div className={styles.sheet}>
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
+            <NotYetOpen sheet={sheet} rows={acts} />
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>
         </>

@@ -2,8 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { describeDose } from "#domain/doses/describe.ts";
-import type { Dose } from "#domain/doses/dose.ts";
-import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
+import type { RowActs, Sheet, SheetRow, Wanted } from "./use-row-acts.ts";
 
 export type Question = SheetRow["requests"][number];
 
@@ -39,7 +38,7 @@ export function useQuestionActs(sheet: Sheet, rows: RowActs) {
     isAsking: askMutation.isPending,
     isAnswering: withdrawMutation.isPending || passOnMutation.isPending,
     /** The question goes out with what stands in the row; the last three values and pains are added by the server. */
-    askMore: (row: SheetRow, wanted: Dose) => {
+    askMore: (row: SheetRow, { dose: wanted, rung }: Pick<Wanted, "dose" | "rung">) => {
       const pain = sheet.past.findLast((session) => !session.isInError)?.painWorst;
       return attempt(row.row, () =>
         askMutation.mutateAsync({
@@ -48,8 +47,12 @@ export function useQuestionActs(sheet: Sheet, rows: RowActs) {
           lineKey: row.lineKey,
           wanted,
           kind: "more",
-          reason:
-            pain === null || pain === undefined ? `Wants ${describeDose(wanted)}` : `Pain ${pain} last time`,
+          reason: rung
+            ? `Wants ${rung.name} in place of ${row.name}`
+            : pain === null || pain === undefined
+              ? `Wants ${describeDose(wanted)}`
+              : `Pain ${pain} last time`,
+          ...(rung ? { rungExerciseId: rung.exerciseId } : {}),
         }),
       );
     },

@@ -11,7 +11,7 @@ import { describeRow } from "./row-words.ts";
 export type Sheet = Outputs["sessions"]["get"];
 export type SheetRow = Sheet["rows"][number];
 /** A dose that was wanted and is not recorded: it asks, or it is refused. */
-export type Wanted = { dose: Dose; check: CheckResult };
+export type Wanted = { dose: Dose; check: CheckResult; rung?: { exerciseId: string; name: string } };
 
 /** What a row still has to say: a colleague wrote in between, or a write was refused or not answered. */
 export type RowNotice =
@@ -34,6 +34,7 @@ export function useRowActs(sheet: Sheet) {
   const notDoneMutation = useMutation(trpc.sessions.setNotDone.mutationOptions());
   const fromNowOnMutation = useMutation(trpc.sessions.setFromNowOn.mutationOptions());
   const deviationMutation = useMutation(trpc.sessions.recordDeviation.mutationOptions());
+  const moveMutation = useMutation(trpc.sessions.moveRung.mutationOptions());
   const wantedNow = useRef(wanted);
   const queue = useRef(Promise.resolve());
   /** The version each of this screen's own writes made of the one before, so that only a colleague's is a clash. */
@@ -155,6 +156,14 @@ export function useRowActs(sheet: Sheet) {
         return answer.outcome === "saved"
           ? answer
           : { ...answer, wanted: { dose: standing.dose, check: answer.check } };
+      }),
+    moveRung: (seen: SheetRow, rung: SheetRow["rungs"][number]) =>
+      act(seen, rung.name, async (target) => {
+        const { exerciseId, name, dose } = rung;
+        const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
+        return answer.outcome === "saved"
+          ? answer
+          : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
       }),
     recordDeviation: (seen: SheetRow, dose: Dose, reason: string) =>
       act(seen, `done outside, ${describeDose(dose)}`, (target) =>

@@ -478,6 +478,22 @@ CREATE TABLE "limits" (
 	CONSTRAINT "limits_source_kind_list" CHECK ("limits"."source_kind" in ('prescription-version', 'precaution', 'verbal-order', 'procedure'))
 );
 --> statement-breakpoint
+CREATE TABLE "line_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"line_key" text NOT NULL,
+	"kind" text NOT NULL,
+	"words" text NOT NULL,
+	"exercise_id" text,
+	"session_id" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "line_events_kind_list" CHECK ("line_events"."kind" in ('opened', 'rung')),
+	CONSTRAINT "line_events_rung" CHECK (("line_events"."kind" = 'rung') = ("line_events"."exercise_id" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "medications" (
 	"id" text PRIMARY KEY NOT NULL,
 	"patient_id" text NOT NULL,
@@ -657,7 +673,8 @@ CREATE TABLE "plan_of_care_lines" (
 	"side" text NOT NULL,
 	"dose" text NOT NULL,
 	"is_home_program" boolean NOT NULL,
-	"note" text NOT NULL
+	"note" text NOT NULL,
+	"details" text
 );
 --> statement-breakpoint
 CREATE TABLE "plan_of_care_states" (
@@ -756,6 +773,7 @@ CREATE TABLE "prescription_lines" (
 	"weekly_steps" text NOT NULL,
 	"is_home_program" boolean NOT NULL,
 	"note" text NOT NULL,
+	"details" text,
 	CONSTRAINT "prescription_lines_owner_list" CHECK ("prescription_lines"."owner" in ('prescriber', 'therapist')),
 	CONSTRAINT "prescription_lines_consequence_list" CHECK ("prescription_lines"."consequence" in ('act', 'act-and-tell', 'ask-first'))
 );
@@ -1021,6 +1039,10 @@ ALTER TABLE "invitations" ADD CONSTRAINT "invitations_staff_id_staff_id_fk" FORE
 ALTER TABLE "limit_events" ADD CONSTRAINT "limit_events_limit_id_limits_id_fk" FOREIGN KEY ("limit_id") REFERENCES "public"."limits"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "limits" ADD CONSTRAINT "limits_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "limits" ADD CONSTRAINT "limits_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "line_events" ADD CONSTRAINT "line_events_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "line_events" ADD CONSTRAINT "line_events_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "line_events" ADD CONSTRAINT "line_events_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "line_events" ADD CONSTRAINT "line_events_actor_id_staff_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "medications" ADD CONSTRAINT "medications_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1117,6 +1139,7 @@ CREATE INDEX "imported_history_patient" ON "imported_history" USING btree ("pati
 CREATE INDEX "invitations_staff" ON "invitations" USING btree ("staff_id","created_at");--> statement-breakpoint
 CREATE INDEX "limit_events_limit" ON "limit_events" USING btree ("limit_id","seq");--> statement-breakpoint
 CREATE INDEX "limits_patient" ON "limits" USING btree ("patient_id","lifted_at");--> statement-breakpoint
+CREATE INDEX "line_events_order" ON "line_events" USING btree ("episode_id","seq");--> statement-breakpoint
 CREATE INDEX "medications_patient" ON "medications" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "memberships_clinic" ON "memberships" USING btree ("clinic_id","staff_id");--> statement-breakpoint
 CREATE INDEX "observations_patient" ON "observations" USING btree ("patient_id","observed_at");--> statement-breakpoint

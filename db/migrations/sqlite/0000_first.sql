@@ -575,6 +575,27 @@ CREATE TABLE `limits` (
 );
 --> statement-breakpoint
 CREATE INDEX `limits_patient` ON `limits` (`patient_id`,`lifted_at`);--> statement-breakpoint
+CREATE TABLE `line_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`line_key` text NOT NULL,
+	`kind` text NOT NULL,
+	`words` text NOT NULL,
+	`exercise_id` text,
+	`session_id` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`actor_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "line_events_kind_list" CHECK("line_events"."kind" in ('opened', 'rung')),
+	CONSTRAINT "line_events_rung" CHECK(("line_events"."kind" = 'rung') = ("line_events"."exercise_id" is not null))
+);
+--> statement-breakpoint
+CREATE INDEX `line_events_order` ON `line_events` (`episode_id`,`seq`);--> statement-breakpoint
 CREATE TABLE `medications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -783,6 +804,7 @@ CREATE TABLE `plan_of_care_lines` (
 	`dose` text NOT NULL,
 	`is_home_program` integer NOT NULL,
 	`note` text NOT NULL,
+	`details` text,
 	FOREIGN KEY (`plan_of_care_id`) REFERENCES `plans_of_care`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
@@ -900,6 +922,7 @@ CREATE TABLE `prescription_lines` (
 	`weekly_steps` text NOT NULL,
 	`is_home_program` integer NOT NULL,
 	`note` text NOT NULL,
+	`details` text,
 	FOREIGN KEY (`version_id`) REFERENCES `prescription_versions`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "prescription_lines_owner_list" CHECK("prescription_lines"."owner" in ('prescriber', 'therapist')),
 	CONSTRAINT "prescription_lines_consequence_list" CHECK("prescription_lines"."consequence" in ('act', 'act-and-tell', 'ask-first'))

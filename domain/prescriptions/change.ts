@@ -1,0 +1,24 @@
+/** Riskiest first: what a signer must see before anything else. */
+export const changeRisks = [
+  "limit-removed",
+  "dose-up",
+  "consequence-loosened",
+  "line-added",
+  "bounds-widened",
+  "limit-added",
+  "line-removed",
+  "dose-down",
+  "bounds-narrowed",
+  "other",
+] as const;
+export type ChangeRisk = (typeof changeRisks)[number];
+
+/** One difference in clinical words; `before` is absent for what was added, `after` for what was removed. */
+export type Change = {
+  risk: ChangeRisk;
+  subject: string;
+  field: string;
+  before?: string;
+  after?: string;
+  lineKey?: string;
+};

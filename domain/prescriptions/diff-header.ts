@@ -1,0 +1,81 @@
+import { describeDay } from "#domain/calendar/describe.ts";
+import { findMeasure } from "#domain/measures/catalog.ts";
+import type { Change } from "./change.ts";
+import { describeFrequency } from "./describe-frequency.ts";
+import type { Edit, KeyedList } from "./edits.ts";
+import { namePrescriber } from "./outside-order.ts";
+import type { PrescriptionContent } from "./prescription.ts";
+
+type HeaderField = Exclude<keyof PrescriptionContent, "schema" | KeyedList>;
+
+const describers: Record<HeaderField, { label: string; of: (content: PrescriptionContent) => string }> = {
+  kind: { label: "kind", of: ({ kind }) => kind.replaceAll("-", " ") },
+  leftOpen: {
+    label: "what is left open",
+    of: ({ leftOpen }) => (leftOpen === "therapist" ? "the therapist decides" : "ask first"),
+  },
+  discipline: { label: "for", of: ({ discipline }) => discipline },
+  outsideOrder: {
+    label: "ordered by",
+    of: ({ outsideOrder }) =>
+      outsideOrder
+        ? `${namePrescriber(outsideOrder)}, on ${describeDay(outsideOrder.orderedOn)}`
+        : "a physiatrist here",
+  },
+  protocol: {
+    label: "protocol",
+    of: ({ protocol }) =>
+      protocol ? `${protocol.name}, ${protocol.phase}, version ${protocol.version}` : "",
+  },
+  diagnoses: {
+    label: "diagnosis",
+    of: ({ diagnoses }) =>
+      diagnoses
+        .map(({ code, title, side }) =>
+          `${code} ${title}${side === "not-applicable" ? "" : `, ${side}`}`.trim(),
+        )
+        .join("; "),
+  },
+  frequency: { label: "frequency", of: ({ frequency, taper }) => describeFrequency(frequency, taper) },
+  taper: { label: "frequency", of: ({ frequency, taper }) => describeFrequency(frequency, taper) },
+  visitsMost: {
+    label: "visits, at most",
+    of: ({ visitsMost }) => (visitsMost === undefined ? "" : String(visitsMost)),
+  },
+  primaryMeasureId: {
+    label: "primary measure",
+    of: ({ primaryMeasureId: id }) => (id === undefined ? "" : (findMeasure(id)?.shortName ?? id)),
+  },
+  stopAndCall: { label: "stop and call", of: ({ stopAndCall }) => stopAndCall.join("; ") },
+  startsOn: { label: "starts", of: ({ startsOn }) => describeDay(startsOn) },
+  endsOn: { label: "ends", of: ({ endsOn }) => describeDay(endsOn) },
+  reviewOn: { label: "review date", of: ({ reviewOn }) => describeDay(reviewOn) },
+  note: { label: "note", of: ({ note }) => note },
+};
+
+const isHeaderField = (field: string): field is HeaderField => Object.hasOwn(describers, field);
+
+/** What changed of the order as a whole, in words. A stop-and-call criterion that is gone lets more through. */
+export function describeHeaderEdit(
+  edit: Extract<Edit, { kind: "set" }>,
+  before: PrescriptionContent,
+  after: PrescriptionContent,
+): Change[] {
+  const [field = ""] = edit.path;
+  if (!isHeaderField(field)) return [];
+  const { label, of } = describers[field];
+  const [was, is] = [of(before), of(after)];
+  if (was === is) return [];
+  const isLooser =
+    (field === "leftOpen" && after.leftOpen === "therapist") ||
+    (field === "stopAndCall" && before.stopAndCall.some((one) => !after.stopAndCall.includes(one)));
+  return [
+    {
+      risk: isLooser ? "consequence-loosened" : "other",
+      subject: "Prescription",
+      field: label,
+      ...(was === "" ? {} : { before: was }),
+      ...(is === "" ? {} : { after: is }),
+    },
+  ];
+}

@@ -1,0 +1,53 @@
+import { type Dose, doseFields } from "#domain/doses/dose.ts";
+import { reachOfRung } from "#domain/exercises/ladder.ts";
+import { exerciseFactsOf, findExercise } from "#domain/exercises/library.ts";
+import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import type { LineInForce, PlanInForce } from "./plan-in-force.ts";
+
+/** A line with another rung of its ladder in the place of its exercise, or its own again; undefined for what is no rung of it. */
+export function onRung(line: LineInForce, exerciseId: string): LineInForce | undefined {
+  const { rung, isMovedToday: _moved, ...rest } = line;
+  const own = {
+    exerciseId: rung?.ofExerciseId ?? line.exercise.exerciseId,
+    name: rung?.ofName ?? line.name,
+  };
+  const exercise = findExercise(exerciseId);
+  if (!exercise) return undefined;
+  const facts = withTreatment(exerciseFactsOf(exerciseId, exercise.version), line.treatment);
+  if (exerciseId === own.exerciseId)
+    return rung === undefined ? line : { ...rest, name: own.name, exercise: facts };
+  const reach = reachOfRung(own.exerciseId, line.upToExerciseId, exerciseId);
+  if (!reach) return undefined;
+  return {
+    ...rest,
+    name: exercise.name,
+    exercise: facts,
+    rung: { reach, ofExerciseId: own.exerciseId, ofName: own.name },
+  };
+}
+
+/** The line as one session moved it; undefined for what is no rung of it. */
+export function movedToday(line: LineInForce, exerciseId: string): LineInForce | undefined {
+  const moved = onRung(line, exerciseId);
+  return moved && moved !== line ? { ...moved, isMovedToday: true } : moved;
+}
+
+/** The plan with one line on another rung for today; undefined where the line or the rung is not known. */
+export function planOnRung(plan: PlanInForce, lineKey: string, exerciseId: string): PlanInForce | undefined {
+  const line = plan.lines.find((candidate) => candidate.lineKey === lineKey);
+  const moved = line && movedToday(line, exerciseId);
+  return moved && { ...plan, lines: plan.lines.map((one) => (one === line ? moved : one)) };
+}
+
+/** What a rung begins with: of the current dose what its usual dose has in the same unit, and the caps; else the usual. */
+export function doseOnRung(current: Dose, exerciseId: string): Dose {
+  const usual = findExercise(exerciseId)?.usualDose ?? {};
+  const dose: Dose = {};
+  for (const field of doseFields) {
+    const [standing, wanted] = [current[field], usual[field]];
+    const isCap = field === "rpeCap" || field === "painCap";
+    const value = standing && (isCap || standing.unit === wanted?.unit) ? standing : wanted;
+    if (value) dose[field] = value;
+  }
+  return dose;
+}
