@@ -2,6 +2,7 @@ import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
 import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
+import { orderTables } from "./orders.ts";
 import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
 import { prescriptionTables } from "./prescriptions.ts";
@@ -22,6 +23,7 @@ export function defineTables(k: Kit) {
     ...prescriptionTables(k, organization, patient, episode),
     ...sessionTables(k, organization, patient, episode),
     ...reviewTables(k, organization, patient, episode),
+    ...orderTables(k, organization, patient, episode),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;
@@ -48,6 +50,15 @@ export const writtenOnceTables = [
   "decision_events",
   "scores",
   "score_errors",
+  "orders",
+  "order_events",
+  "results",
+  "result_acknowledgements",
+  "studies",
+  "procedures",
+  "procedure_drugs",
+  "opioid_checks",
+  "consult_notes",
   "observations",
   "outside_contacts",
   "imported_history",
