@@ -6,6 +6,7 @@ import { draftsRouter } from "./drafts/drafts.router.ts";
 import { exercisesRouter } from "./exercises/exercises.router.ts";
 import { liveRouter } from "./live/live.router.ts";
 import { measuresRouter } from "./measures/measures.router.ts";
+import { ordersRouter } from "./orders/orders.router.ts";
 import { patientsRouter } from "./patients/patients.router.ts";
 import { peopleRouter } from "./people/people.router.ts";
 import { plansOfCareRouter } from "./plans-of-care/plans-of-care.router.ts";
@@ -34,6 +35,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   exercises: exercisesRouter,
   measures: measuresRouter,
+  orders: ordersRouter,
   patients: patientsRouter,
   plansOfCare: plansOfCareRouter,
   precautions: precautionsRouter,
