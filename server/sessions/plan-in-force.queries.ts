@@ -25,6 +25,7 @@ export async function listLimitsInForce(reader: Reader, patientId: string, at?: 
       content: limits.content,
       dueForLiftingOn: limits.dueForLiftingOn,
       episodeId: limits.episodeId,
+      sourceKind: limits.sourceKind,
     })
     .from(limits)
     .where(
