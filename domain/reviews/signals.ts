@@ -130,7 +130,10 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
   },
   "consult-note": {
     tier: "routine",
-    words: (f) => ({ headline: `Consult note of ${fact(f, "by")}`, detail: fact(f, "summary") }),
+    words: (f) => ({
+      headline: `Consult note of ${fact(f, "by")}`,
+      detail: f["summary"] ? fact(f, "summary") : "",
+    }),
   },
   told: {
     tier: "routine",

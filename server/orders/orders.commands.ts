@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { addDays, type Day } from "#domain/calendar/days.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
-import { describeOrder, describeUrgency, type OrderContent } from "#domain/orders/order.ts";
+import { describeUrgency, type OrderContent } from "#domain/orders/order.ts";
 import { mayFollow, type OrderEventKind } from "#domain/orders/order-state.ts";
 import { validateOrder } from "#domain/orders/validate-order.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
@@ -11,7 +11,7 @@ import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-import { type ReachedOrder, requireOrder } from "./orders.queries.ts";
+import { queueWords, type ReachedOrder, requireOrder } from "./orders.queries.ts";
 import { readOrderFacts } from "./record-facts.queries.ts";
 
 export type SignOrder = { episodeId: string; content: OrderContent };
@@ -68,7 +68,7 @@ export async function signOrder(run: Run, { episodeId, content }: SignOrder): Pr
     prescriberId: run.actor.staffId,
     kind: isGrave ? "emergent-overdue" : "order-overdue",
     facts: {
-      order: describeOrder(content),
+      order: queueWords(content, episode),
       urgency: describeUrgency(content.urgency),
       due: content.dueOn,
     },

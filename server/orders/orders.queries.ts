@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { needleNotBefore } from "#domain/orders/due.ts";
-import { describeOrder, type OrderContent } from "#domain/orders/order.ts";
+import { describeOrder, describeOrderKind, type OrderContent } from "#domain/orders/order.ts";
 import { isOverdue } from "#domain/orders/order-state.ts";
 import type { ResultContent } from "#domain/orders/result.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
@@ -40,6 +40,12 @@ export async function requireOrder(reader: Reader, reach: Reach, orderId: string
   return { ...order, episode: await requireEpisode(reader, reach, order.episodeId) };
 }
 export type ReachedOrder = Awaited<ReturnType<typeof requireOrder>>;
+
+/** What the queue calls an order: of a sensitive episode its kind alone, since a cover reads it too. */
+export const queueWords = (
+  order: Parameters<typeof orderWords>[0],
+  episode: { isSensitive: boolean },
+): string => (episode.isSensitive ? describeOrderKind(order.kind) : orderWords(order));
 
 /** What an order is called, in words. */
 export const orderWords = (

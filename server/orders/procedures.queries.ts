@@ -61,10 +61,13 @@ export async function listConfoundedToday(reader: Reader, patientId: string, tod
 }
 
 /** Drugs of a patient's procedures, for the sums of a year and the last toxin. */
-async function listGiven(reader: Reader, patientId: string): Promise<GivenProcedure[]> {
+async function listGiven(
+  reader: Reader,
+  patientId: string,
+): Promise<(GivenProcedure & { episodeId: string })[]> {
   const { procedures: t, procedureDrugs: drugs } = reader.t;
   const rows = await reader.db
-    .select({ procedureId: t.id, performedOn: t.performedOn })
+    .select({ procedureId: t.id, episodeId: t.episodeId, performedOn: t.performedOn })
     .from(t)
     .where(and(eq(t.patientId, patientId), isNotInError(reader, "procedure", t.id)))
     .orderBy(desc(t.performedOn))
@@ -88,8 +91,8 @@ async function listGiven(reader: Reader, patientId: string): Promise<GivenProced
     )
     .orderBy(asc(drugs.procedureId), asc(drugs.row))
     .limit(mostProcedures * 24);
-  return rows.map(({ procedureId, performedOn }) => ({
-    performedOn,
+  return rows.map(({ procedureId, ...row }) => ({
+    ...row,
     drugs: given
       .filter((drug) => drug.procedureId === procedureId)
       .map(({ procedureId: _id, ...drug }) => ({ ...drug, unit: drug.unit as "mg" })),
@@ -135,7 +138,12 @@ export async function listProcedures(
     "procedure",
     rows.map((row) => row.procedureId),
   );
-  const given = await listGiven(reader, patientId);
+  const given = (await listGiven(reader, patientId)).map((one) =>
+    // The year's sums are everybody's to know; where toxin went tells what a sensitive episode is about.
+    kept.has(one.episodeId)
+      ? { ...one, drugs: one.drugs.map((drug) => ({ ...drug, muscle: keptWords })) }
+      : one,
+  );
   return {
     steroid: steroidTotal(given, reading.today),
     toxin: lastToxin(given) ?? null,
@@ -170,7 +178,11 @@ export async function readProcedureFacts(reader: Reader, patientId: string, toda
   const { policy, isAnticoagulated, hasDiabetes, allergies } = await readRecordFacts(reader, patientId);
   return {
     today,
-    earlier: await listGiven(reader, patientId),
+    // Where toxin went is no part of what is held against it, and may tell what a sensitive episode is about.
+    earlier: (await listGiven(reader, patientId)).map(({ performedOn, drugs }) => ({
+      performedOn,
+      drugs: drugs.map((drug) => ({ ...drug, muscle: "" })),
+    })),
     policy: {
       steroidInjectionsMost: policy.steroidInjectionsMost,
       toxinWeeksLeast: policy.toxinWeeksLeast,

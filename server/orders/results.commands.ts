@@ -18,7 +18,7 @@ import {
   contentOfResult,
   findResult,
   listResultIds,
-  orderWords,
+  queueWords,
   type ReachedOrder,
   requireOrder,
 } from "./orders.queries.ts";
@@ -94,7 +94,7 @@ async function tellUnread(
     prescriberId: order.orderedBy,
     kind: isCritical ? "critical-result" : "unread-result",
     facts: {
-      result: orderWords(order),
+      result: queueWords(order, order.episode),
       status: result.status,
       received: result.receivedOn,
       ...(isCritical ? { values: critical.join("; ").slice(0, 300) } : {}),

@@ -65,7 +65,8 @@ export async function signConsultNote(
       episodeId,
       prescriberId: episode.prescriberId,
       kind: "consult-note",
-      facts: { by: run.actor.shownName, summary: content.summary },
+      // The queue is read by covers too, who may not be named for the section of the episode.
+      facts: { by: run.actor.shownName, summary: episode.isSensitive ? "" : content.summary },
       sourceId: consultNoteId,
       dueOn: today,
     });
