@@ -194,7 +194,8 @@ const settling: ReadonlyMap<
   [38, leaveCritical],
   [39, treatWithPlasma],
   [43, signStudy],
-  [55, listOpioids],
+  [47, listOpioids],
+
   [59, leaveEmergent],
   [71, treatWithToxin],
 ]);
