@@ -6,6 +6,9 @@ import { draftsRouter } from "./drafts/drafts.router.ts";
 import { exercisesRouter } from "./exercises/exercises.router.ts";
 import { liveRouter } from "./live/live.router.ts";
 import { measuresRouter } from "./measures/measures.router.ts";
+import { medicationsRouter } from "./medications/medications.router.ts";
+import { ordersRouter } from "./orders/orders.router.ts";
+import { proceduresRouter } from "./orders/procedures.router.ts";
 import { patientsRouter } from "./patients/patients.router.ts";
 import { peopleRouter } from "./people/people.router.ts";
 import { plansOfCareRouter } from "./plans-of-care/plans-of-care.router.ts";
@@ -34,10 +37,13 @@ export const appRouter = router({
   drafts: draftsRouter,
   exercises: exercisesRouter,
   measures: measuresRouter,
+  medications: medicationsRouter,
+  orders: ordersRouter,
   patients: patientsRouter,
   plansOfCare: plansOfCareRouter,
   precautions: precautionsRouter,
   prescriptions: prescriptionsRouter,
+  procedures: proceduresRouter,
   protocols: protocolsRouter,
   referrals: referralsRouter,
   requests: requestsRouter,

@@ -26,6 +26,7 @@ const signedChildren: Guard[] = (
   [
     ["prescription_lines", "version_id", "prescription-version"],
     ["plan_of_care_lines", "plan_of_care_id", "plan-of-care"],
+    ["procedure_drugs", "procedure_id", "procedure"],
   ] as const
 ).map(([table, parent, kind]) => ({
   name: `${table}_closed`,
@@ -139,6 +140,8 @@ const neverDeleted: Guard[] = [
   "change_requests",
   "permissions",
   "patient_signals",
+  "order_states",
+  "medication_details",
   "staff",
   "clinics",
   "care_team_seats",

@@ -161,7 +161,15 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
         .notNull()
         .references(() => patients.id),
       subjectKind: k
-        .oneOf(["consultation", "prescription-version", "plan-of-care", "session"] as const)
+        .oneOf([
+          "consultation",
+          "prescription-version",
+          "plan-of-care",
+          "session",
+          "study",
+          "procedure",
+          "consult-note",
+        ] as const)
         .notNull(),
       subjectId: k.id().notNull(),
       kind: k.oneOf(["addendum", "entered-in-error"] as const).notNull(),
@@ -190,6 +198,10 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
           "addendum",
           "reply",
           "referral",
+          "order",
+          "study",
+          "procedure",
+          "consult-note",
         ] as const)
         .notNull(),
       patientId: k.id().references(() => patients.id),

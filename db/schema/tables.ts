@@ -4,6 +4,7 @@ import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
 import { lineEventTables } from "./line-events.ts";
+import { orderTables } from "./orders.ts";
 import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
 import { precautionTables } from "./precautions.ts";
@@ -29,6 +30,7 @@ export function defineTables(k: Kit) {
     ...lineEventTables(k, organization, patient, episode, session),
     ...reviewTables(k, organization, patient, episode),
     ...diagnosisTables(k),
+    ...orderTables(k, organization, patient, episode),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;
@@ -59,6 +61,15 @@ export const writtenOnceTables = [
   "decision_events",
   "scores",
   "score_errors",
+  "orders",
+  "order_events",
+  "results",
+  "result_acknowledgements",
+  "studies",
+  "procedures",
+  "procedure_drugs",
+  "opioid_checks",
+  "consult_notes",
   "observations",
   "outside_contacts",
   "imported_history",

@@ -3,6 +3,7 @@ import { addDays, daysBetween } from "#domain/calendar/days.ts";
 import { assessOverall, type Overall } from "#domain/responses/response.ts";
 import { dayInZone } from "#server/clock.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
+import { countOrders } from "./count-orders.ts";
 
 /** One thing the demo promises, how often it stands there, and how often it has to. */
 export type DemoCount = { words: string; found: number; least: number; most?: number };
@@ -330,6 +331,7 @@ export async function countDemo(store: Store, anchorDay: string): Promise<DemoCo
       "seats of outside contacts",
       count(all.seats, ({ outsideContact }) => outsideContact !== ""),
     ),
+    ...(await countOrders(store, anchorDay)),
     atLeast("charts opened by break-glass", all.breakGlasses.length),
     exactly(
       "facts after the anchor day",

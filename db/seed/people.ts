@@ -104,6 +104,7 @@ export const seedStaff: readonly SeedPerson[] = [
     credentials: "PhD",
     clinics: [1],
     specialty: "psychologist",
+    sensitive: ["psychotherapy"],
   },
 ];
 

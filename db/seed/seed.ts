@@ -10,6 +10,7 @@ import { type Assignment, runCourse, type Standing } from "./run-course.ts";
 import { makeSeedHouse, type SeedHouse } from "./seed-house.ts";
 import { type Organization, setUpOrganization } from "./set-up-organization.ts";
 import { settle } from "./settle.ts";
+import { settleTests } from "./settle-procedures.ts";
 import { breakGlass, coverAndTeam, joinAndLeave } from "./staff-changes.ts";
 import { stateCourses } from "./state-courses.ts";
 import { playToday } from "./today.ts";
@@ -48,6 +49,7 @@ export async function seedDemoClinic(house: House, options: SeedOptions): Promis
     if (named) await renumber(seeding, carried.patientId, named.mrn);
     standing.push({ carried, course, who });
     await settle(seeding, { carried, course, who }, anchorDay);
+    await settleTests(seeding, index, { carried, course, who }, anchorDay);
     options.onProgress?.(index + 1, patients);
   }
   await waitingReferrals(seeding, organization, waiting, anchorDay);

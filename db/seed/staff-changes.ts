@@ -56,7 +56,42 @@ export async function coverAndTeam(
       patientId: far.carried.patientId,
       seatId,
     });
+    await signConsultNote(house, far, novak, anchorDay);
   }
+}
+
+/** What the psychologist found and advises, with a part for those named for psychotherapy alone. */
+async function signConsultNote(
+  house: SeedHouse,
+  { carried, who }: Standing,
+  staffId: string,
+  anchorDay: string,
+): Promise<void> {
+  const seenOn = addDays(anchorDay, -3);
+  house.setNow(instantOf(`${seenOn}T16:40`, who.timeZone));
+  const specialist = await actAs(house, staffId);
+  await specialist.patients.openChart({ operationId: nextOperation(), patientId: carried.patientId });
+  const { consultNoteId } = await specialist.team.signNote({
+    operationId: nextOperation(),
+    episodeId: carried.episodeId,
+    content: {
+      schema: 1,
+      seenOn,
+      specialty: "psychologist",
+      summary: "Fear of movement, high; sleeps badly; open to graded exposure.",
+      findings: "TSK 41. Avoids bending and the car. Motivated by his granddaughter's graduation.",
+      advice: "Name the activity before the exercise. Keep to the plan on bad days. Sleep hygiene begun.",
+      sensitiveNote: "Accident in 2024 comes back at night; eight sessions planned.",
+      sensitiveSection: "psychotherapy",
+    },
+  });
+  house.setNow(house.clock.now() + 1_800_000);
+  await (await actAs(house, staffId)).team.addendNote({
+    operationId: nextOperation(),
+    consultNoteId,
+    words: "Next session is in one week.",
+    kind: "addendum",
+  });
 }
 
 const newcomer = (family: string, given: string, clinicId: string): StaffDetails => ({

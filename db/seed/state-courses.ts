@@ -112,6 +112,7 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [65, back({ special: "discharged", sessions: 9, weeksAgo: 22 })],
   [68, backWith("unsigned")],
   [69, backWith("certification-late", { from: evaluate, weeksAgo: 6, quietDays: 16, progresses: false })],
+  [71, { ...neck, title: "Neck spasm, left", weeksAgo: 20, quietDays: 4 }],
   [73, { ...neck, score: [26, 18], sessions: 5, quietDays: 4 }],
   [76, hand({ title: "Left wrist and thumb", score: [52, 48], pain: [4, 3], progresses: false })],
   [77, kneeWith("resumed")],

@@ -3,7 +3,11 @@ import type { Store } from "#db/engine/store.ts";
 
 const imported = "only an import writes it";
 const noCommand = "no command writes it yet";
+const fewTests = "the demo has nine patients with tests or procedures, each for a state of them";
 const whileTyping = "a draft is what somebody is typing; the demo leaves none half-written";
+
+const each = (column: string, values: readonly string[], reason: string): Record<string, string> =>
+  Object.fromEntries(values.map((value) => [`${column}: ${value}`, reason]));
 
 /** Values of closed lists that no row of the demo clinic has, each with the reason. */
 export const notMade: Readonly<Record<string, string>> = {
@@ -22,6 +26,10 @@ export const notMade: Readonly<Record<string, string>> = {
   "decisionEvents.kind: seen": noCommand,
   "drafts.kind: addendum": whileTyping,
   "drafts.kind: consultation": whileTyping,
+  "drafts.kind: study": whileTyping,
+  "drafts.kind: procedure": whileTyping,
+  "drafts.kind: order": whileTyping,
+  "drafts.kind: consult-note": whileTyping,
   "drafts.kind: plan-of-care": whileTyping,
   "drafts.kind: prescription": whileTyping,
   "drafts.kind: referral": whileTyping,
@@ -36,11 +44,9 @@ export const notMade: Readonly<Record<string, string>> = {
   "importedHistory.kind: procedure": imported,
   "limitEvents.kind: postponed": noCommand,
   "limits.sourceKind: precaution": noCommand,
-  "limits.sourceKind: procedure": noCommand,
   "limits.sourceKind: verbal-order": noCommand,
   "medications.source: imported": imported,
   "medications.status: entered-in-error": noCommand,
-  "medications.status: stopped": imported,
   "observations.source: imported": imported,
   "outsideContacts.kind: organization": imported,
   "outsideContacts.kind: practitioner": imported,
@@ -48,7 +54,6 @@ export const notMade: Readonly<Record<string, string>> = {
   "patientSignals.kind: plateau": noCommand,
   "patientSignals.kind: routine": noCommand,
   "patientSignals.kind: session-in-error": "the demo's session in error set no dose and told nothing grave",
-  "patientSignals.kind: unread-result": noCommand,
   "performedDoses.origin: timer": noCommand,
   "permissions.reply: decline": "a declined request permits nothing",
   "planOfCareEvents.kind: discharged": noCommand,
@@ -65,6 +70,73 @@ export const notMade: Readonly<Record<string, string>> = {
   "prescriptions.state: superseded": "a newer version replaces the older in the same prescription",
   "scores.source: imported": imported,
   "scores.source: patient": noCommand,
+  ...each("orders.kind", ["ct"], fewTests),
+  ...each("orders.side", ["both"], fewTests),
+  ...each(
+    "orders.site",
+    [
+      "abdomen",
+      "chest",
+      "elbow",
+      "foot",
+      "forearm",
+      "hand",
+      "head",
+      "knee",
+      "neck",
+      "pelvis",
+      "sacroiliac",
+      "shoulder",
+      "thoracic-spine",
+      "whole-body",
+      "wrist",
+    ],
+    fewTests,
+  ),
+  ...each("orders.urgency", ["emergent"], fewTests),
+  ...each("procedureDrugs.kind", ["cement", "hyaluronate", "other"], fewTests),
+  ...each("procedureDrugs.side", ["both", "midline", "right"], fewTests),
+  ...each(
+    "procedures.kind",
+    [
+      "epidural",
+      "facet-injection",
+      "medial-branch-block",
+      "radiofrequency",
+      "sacroiliac-injection",
+      "soft-tissue-injection",
+      "stimulator-implant",
+      "stimulator-trial",
+      "vertebral-augmentation",
+    ],
+    fewTests,
+  ),
+  ...each("procedures.side", ["both", "midline", "not-applicable"], fewTests),
+  ...each(
+    "procedures.site",
+    [
+      "abdomen",
+      "arm",
+      "chest",
+      "elbow",
+      "foot",
+      "forearm",
+      "hand",
+      "head",
+      "hip",
+      "knee",
+      "leg",
+      "lumbar-spine",
+      "not-applicable",
+      "pelvis",
+      "sacroiliac",
+      "thoracic-spine",
+      "whole-body",
+      "wrist",
+    ],
+    fewTests,
+  ),
+  ...each("resultAcknowledgements.decision", ["call-patient", "order-more", "refer"], fewTests),
 };
 
 /** Values of the schema's closed lists that no row has, as "table.column: value", sorted. */

@@ -127,6 +127,14 @@ export const accessRules = {
   "protocols.read": { scope: "self", data: "none", grants: everyone },
   "exercises.read": { scope: "self", data: "none", grants: everyone },
 
+  "orders.order": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  /** The whole report; whoever treats reads its one line once it is acknowledged. */
+  "orders.readReport": { scope: "patient", data: "clinical", grants: [physiatrist] },
+  "orders.acknowledge": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "orders.perform": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  "medications.list": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
+  "medications.checkOpioid": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+
   "plansOfCare.write": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "plansOfCare.sign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "plansOfCare.certify": { scope: "patient", data: "clinical", grants: [physiatristActs] },
@@ -144,6 +152,8 @@ export const accessRules = {
     data: "administrative",
     grants: [physiatrist, therapist, specialist, adminAtClinic],
   },
+  /** A specialist in a seat; no look by break-glass signs. */
+  "team.note": { scope: "patient", data: "clinical", grants: [{ role: "specialist", through: ["seat"] }] },
   "team.seat": { scope: "patient", data: "administrative", grants: [physiatristActs] },
 
   "people.read": { scope: "organization", data: "none", grants: everyone },

@@ -11,6 +11,10 @@ export const clinicPolicySchema = z.strictObject({
   /** Pain bands on the 0 to 10 scale, both inclusive: green up to, amber up to; above is red. */
   painGreenMost: z.int().check(z.gte(0), z.lte(9)),
   painAmberMost: z.int().check(z.gte(1), z.lte(10)),
+  /** Above so many steroid injections in twelve months signing warns. */
+  steroidInjectionsMost: z.int().check(z.gte(1, "At least 1."), z.lte(12, "At most 12.")),
+  /** Weeks after botulinum toxin before which signing another warns. */
+  toxinWeeksLeast: z.int().check(z.gte(1, "At least 1 week."), z.lte(52, "At most 52 weeks.")),
   unitSystem: z.enum(["us", "metric"]),
   clock: z.enum(["12-hour", "24-hour"]),
 });
@@ -23,6 +27,9 @@ export const defaultClinicPolicy: ClinicPolicy = {
   safetyHours: 4,
   painGreenMost: 2,
   painAmberMost: 5,
+  /** Usual practice (K). */
+  steroidInjectionsMost: 3,
+  toxinWeeksLeast: 12,
   unitSystem: "us",
   clock: "12-hour",
 };

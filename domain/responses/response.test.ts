@@ -125,3 +125,14 @@ test("overall: one worse beside an improved is mixed, and nothing known is canno
   assert.equal(assessOverall(unknown, [better]), "no-change");
   assert.equal(assessOverall(undefined, [unknown]), "cannot-say");
 });
+
+test("a first or last score in the window of a procedure cannot be judged, one between them does not matter", () => {
+  const [first, second, third] = points(22, 30, 40);
+  assert.ok(first && second && third);
+  const confounding = "2 days after joint injection";
+  const last = assessResponse(lefs, [first, second, { ...third, confounding }]);
+  assert.deepEqual([last.kind, last.reason], ["cannot-say", "confounded"]);
+  assert.equal(describeResponse(last), "cannot say: 2 days after joint injection");
+  assert.equal(assessResponse(lefs, [{ ...first, confounding }, second, third]).reason, "confounded");
+  assert.equal(assessResponse(lefs, [first, { ...second, confounding }, third]).kind, "improved-important");
+});

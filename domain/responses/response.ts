@@ -7,6 +7,8 @@ export type ScorePoint = {
   thousandths: number;
   side: "left" | "right" | "not-applicable";
   measureVersion: number;
+  /** What confounds it, in words: "2 days after joint injection". */
+  confounding?: string | undefined;
 };
 
 /** What the scores say, and nothing more. *Cannot say* is an answer. */
@@ -24,7 +26,9 @@ export type ResponseKind = (typeof responseKinds)[number];
 export type Response = {
   kind: ResponseKind;
   /** Why it cannot be said; empty otherwise. */
-  reason: "" | "one-score" | "no-threshold" | "other-version-or-side" | "same-day";
+  reason: "" | "one-score" | "no-threshold" | "other-version-or-side" | "same-day" | "confounded";
+  /** What confounds the first or the last score, when that is why. */
+  confounding?: string;
   /** Follow-up minus baseline, in thousandths of the unit; zero when it cannot be said. */
   deltaThousandths: number;
   detectableThousandths: number | null;
@@ -43,7 +47,8 @@ const nothing = (reason: Response["reason"], points: number): Response => ({
 
 /**
  * Compares the last score with the first of one measure, side and version. An important change smaller than the
- * detectable one lies inside measurement error: it is *possible*, never *improved*.
+ * detectable one lies inside measurement error: it is *possible*, never *improved*. A first or last score taken in the
+ * window of a procedure says more of the procedure: what it says of therapy *cannot be said*.
  */
 export function assessResponse(measure: Measure, points: readonly ScorePoint[]): Response {
   const [baseline] = points;
@@ -54,6 +59,8 @@ export function assessResponse(measure: Measure, points: readonly ScorePoint[]):
     points.some((point) => point.side !== baseline.side || point.measureVersion !== baseline.measureVersion)
   )
     return nothing("other-version-or-side", points.length);
+  const confounding = last.confounding ?? baseline.confounding;
+  if (confounding !== undefined) return { ...nothing("confounded", points.length), confounding };
   const detectable = threshold(measure, ["MDC95", "MDC90"]);
   const important = threshold(measure, ["MCID"]);
   if (detectable === null && important === null) return nothing("no-threshold", points.length);
@@ -108,7 +115,10 @@ const words: Record<ResponseKind, string> = {
 
 /** "+9 better", "−3 within error": the change with its direction in words, never a cause. */
 export function describeResponse(response: Response): string {
-  if (response.kind === "cannot-say") return reasonWords[response.reason];
+  if (response.kind === "cannot-say")
+    return response.confounding === undefined
+      ? reasonWords[response.reason]
+      : `cannot say: ${response.confounding}`;
   const sign = response.deltaThousandths > 0 ? "+" : "";
   const amount = response.deltaThousandths === 0 ? "0" : `${sign}${formatAmount(response.deltaThousandths)}`;
   return response.deltaThousandths === 0 ? "0 unchanged" : `${amount} ${words[response.kind]}`;
@@ -120,6 +130,7 @@ const reasonWords: Record<Response["reason"], string> = {
   "no-threshold": "cannot say: no known error",
   "other-version-or-side": "cannot say: side or version changed",
   "same-day": "cannot say: same day",
+  confounded: "cannot say: confounded",
 };
 
 /** The overall word for the queue: worse when any measure is, improved when the primary is or two others are. */

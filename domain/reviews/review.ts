@@ -45,6 +45,8 @@ export const signalKinds = [
   "red-pain",
   "deviation",
   "session-in-error",
+  "critical-result",
+  "emergent-overdue",
   "safety-request",
   "contraindication-raised",
   "change-request",
@@ -59,9 +61,11 @@ export const signalKinds = [
   "verbal-order-unsigned",
   "sent-back",
   "unread-result",
+  "order-overdue",
   "plateau",
   "review-due",
   "routine",
+  "consult-note",
   "told",
 ] as const;
 export type SignalKind = (typeof signalKinds)[number];
@@ -82,5 +86,6 @@ export const answeredSignals = [
   "plateau",
   "review-due",
   "routine",
+  "consult-note",
   "told",
 ] as const satisfies readonly SignalKind[];

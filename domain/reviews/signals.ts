@@ -111,7 +111,28 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
   },
   "unread-result": {
     tier: "unread-result",
-    words: (f) => ({ headline: `${fact(f, "result")}: not read`, detail: "" }),
+    words: (f) => ({
+      headline: `${fact(f, "result")}: ${f["status"] === "corrected" ? "corrected result" : "result"} not read`,
+      detail: `received ${fact(f, "received")}`,
+    }),
+  },
+  "order-overdue": {
+    tier: "unread-result",
+    words: (f) => ({ headline: `${fact(f, "order")}: no result yet`, detail: `due ${fact(f, "due")}` }),
+  },
+  "critical-result": {
+    tier: "safety",
+    words: (f) => ({
+      headline: `${fact(f, "result")}: critical value, not read`,
+      detail: fact(f, "values"),
+    }),
+  },
+  "emergent-overdue": {
+    tier: "safety",
+    words: (f) => ({
+      headline: `${fact(f, "order")}: ${fact(f, "urgency")}, no result yet`,
+      detail: `due ${fact(f, "due")}`,
+    }),
   },
   plateau: {
     tier: "plateau",
@@ -120,6 +141,13 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
   "review-due": {
     tier: "due-review",
     words: (f) => ({ headline: "Review due", detail: `on ${fact(f, "on")}` }),
+  },
+  "consult-note": {
+    tier: "routine",
+    words: (f) => ({
+      headline: `Consult note of ${fact(f, "by")}`,
+      detail: f["summary"] ? fact(f, "summary") : "",
+    }),
   },
   told: {
     tier: "routine",

@@ -19,6 +19,7 @@ import {
   standings,
 } from "./expectations.ts";
 import { accountProbes } from "./testing-account-probes.ts";
+import { orderProbes } from "./testing-orders-probes.ts";
 import { patientProbes } from "./testing-patient-probes.ts";
 import { staffIdOf } from "./testing-people.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
@@ -30,6 +31,7 @@ type Answer = "allowed" | "unseen" | "refused" | "signed-out" | `other: ${string
 
 const probes: Record<string, Probe> = {
   ...accountProbes,
+  ...orderProbes,
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,

@@ -81,6 +81,14 @@ const writesOrders = patient(
   { physiatrist: act, evaluators: act },
   "a physiatrist prescribes, and a therapist transcribes an outside order; never an assistant",
 );
+const listsMedications = patient(
+  { clinicians: act },
+  "whoever treats lists what the patient says they take; nothing is prescribed by it",
+);
+const specialistNotes = patient(
+  { specialist: "seat" },
+  "a specialist on the team signs their own note, and by break-glass reads alone",
+);
 const deskActs = patient({ desk: "own" }, "referrals, intake and scheduling are the front desk's");
 const ownDrafts = anywhere({ everyone: "yes" }, "nothing typed is lost, whoever types; own drafts only");
 
@@ -236,6 +244,34 @@ export const expectations: Record<string, Expectation> = {
   "reviews.chart": readsChart,
   "reviews.decide": physiatristActs,
   "reviews.undo": physiatristActs,
+  "orders.list": readsChart,
+  "orders.facts": physiatristActs,
+  "orders.sign": physiatristActs,
+  "orders.change": physiatristActs,
+  "orders.receiveResult": physiatristActs,
+  "orders.result": patient(
+    { physiatrist: read },
+    "the whole report is a physiatrist's; whoever treats reads its one line once it is acknowledged",
+  ),
+  "orders.acknowledge": physiatristActs,
+  "procedures.list": readsChart,
+  "procedures.facts": physiatristActs,
+  "procedures.get": readsChart,
+  "procedures.sign": physiatristActs,
+  "procedures.addend": physiatristActs,
+  "procedures.studies": readsChart,
+  "procedures.study": readsChart,
+  "procedures.signStudy": physiatristActs,
+  "procedures.addendStudy": physiatristActs,
+  "medications.list": readsChart,
+  "medications.record": listsMedications,
+  "medications.change": listsMedications,
+  "medications.stop": listsMedications,
+  "medications.checkOpioid": physiatristActs,
+  "team.notes": readsChart,
+  "team.note": readsChart,
+  "team.signNote": specialistNotes,
+  "team.addendNote": specialistNotes,
   "team.list": patient(names, "who is on the team is administrative"),
   "team.seat": physiatristActs,
   "team.endSeat": physiatristActs,

@@ -1,8 +1,16 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { TRPCError } from "@trpc/server";
-import { inArray } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
+import {
+  someConsultNote,
+  someDrug,
+  someOrder,
+  someProcedure,
+  someResult,
+  someStudy,
+} from "#server/orders/testing-orders.ts";
 import { appRouter } from "#server/router.ts";
 import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
 import {
@@ -16,6 +24,7 @@ import {
   someConsultation,
 } from "#server/testing-loop.ts";
 import { accountProbes } from "./testing-account-probes.ts";
+import { orderProbes } from "./testing-orders-probes.ts";
 import { patientProbes } from "./testing-patient-probes.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
 import type { Probe } from "./testing-probe.ts";
@@ -44,6 +53,13 @@ const planted = {
   assessment: "markerassessment",
   addendum: "markeraddendum",
   decision: "markerdecision",
+  question: "markerquestion",
+  summary: "markersummary",
+  report: "markerreport",
+  answer: "markeranswer",
+  study: "markerstudy",
+  muscle: "markermuscle",
+  advice: "markeradvice",
 };
 
 const procedures = (
@@ -52,6 +68,7 @@ const procedures = (
 const reads = Object.keys(procedures).filter((name) => procedures[name]?._def.type === "query");
 const probes: Record<string, Probe> = {
   ...accountProbes,
+  ...orderProbes,
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
@@ -146,6 +163,7 @@ before(async () => {
     nextReviewOn: "2026-12-20",
     seen: (await osei.reviews.chart({ episodeId })).seen,
   });
+  await orderAndDo(house, { episodeId, patientId, osei });
   const { version } = (await osei.prescriptions.get({ episodeId })) ?? { version: 0 };
   await osei.prescriptions.hold({
     operationId: op(),
@@ -190,6 +208,7 @@ before(async () => {
     mrn: "44 318",
     heldEpisodeId: episodeId,
     bareEpisodeId: episodeId,
+    ...done,
   } as Target;
   const composed = await osei.prescriptions.compose({
     episodeId,
@@ -200,6 +219,60 @@ before(async () => {
   const content = { ...composed.content, note: "", goals: [], diagnoses: [] };
   stage = { house, cast, prescription: { content, baseVersionId: versionId } } as unknown as Stage;
 });
+
+const done: Partial<Target> = {};
+
+/** A test with its answered result, a study, a toxin and a psychologist's note, each with a planted word. */
+async function orderAndDo(
+  house: Stage["house"],
+  { episodeId, patientId, osei }: { episodeId: string; patientId: string; osei: Caller },
+): Promise<void> {
+  const inEpisode = () => ({ operationId: op(), episodeId });
+  const content = someOrder({ site: "pelvis", side: "midline", question: planted.question });
+  const { orderId } = await osei.orders.sign({ ...inEpisode(), content });
+  const { resultId } = await osei.orders.receiveResult({
+    operationId: op(),
+    orderId,
+    expectedVersion: 1,
+    result: someResult({ summary: planted.summary, report: planted.report }),
+  });
+  await osei.orders.acknowledge({
+    operationId: op(),
+    resultId,
+    content: { schema: 1, note: planted.answer, decision: "no-change" },
+  });
+  const { studyId } = await osei.procedures.signStudy({
+    ...inEpisode(),
+    content: someStudy({ impression: planted.study }),
+  });
+  const toxin = { kind: "toxin", name: "onabotulinumtoxinA", unit: "units", muscle: planted.muscle } as const;
+  const { procedureId } = await osei.procedures.sign({
+    ...inEpisode(),
+    content: someProcedure({ kind: "botulinum", site: "pelvis", side: "midline", drugs: [someDrug(toxin)] }),
+  });
+  await house.store.write(({ db, t }) =>
+    db
+      .update(t.staff)
+      .set({ sensitiveSections: ["pelvic"] })
+      .where(eq(t.staff.id, cast.psychologist)),
+  );
+  await osei.team.seat({
+    operationId: op(),
+    patientId,
+    staffId: cast.psychologist,
+    outsideContact: "",
+    specialty: "psychologist",
+    fromOn: "2026-11-01",
+    toOn: null,
+  });
+  const novak = await callerFor(house, cast.psychologist);
+  await novak.patients.openChart({ operationId: op(), patientId });
+  const { consultNoteId } = await novak.team.signNote({
+    ...inEpisode(),
+    content: someConsultNote({ summary: planted.summary, advice: planted.advice }),
+  });
+  Object.assign(done, { orderId, resultId, studyId, procedureId, consultNoteId });
+}
 
 /** Every answer, and every sentence of a refusal, of every read procedure. */
 async function readEverything(staffId: string): Promise<Map<string, string>> {

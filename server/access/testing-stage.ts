@@ -24,6 +24,7 @@ import {
   prescribe,
 } from "#server/testing-loop.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
+import { fillOrders } from "./testing-stage-orders.ts";
 
 /** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
 export type Target = {
@@ -65,6 +66,13 @@ export type Target = {
   decisionId: string;
   verbalOrderId: string;
   signInId: string;
+  /** Ordered, no result yet. */
+  orderId: string;
+  /** Received, not acknowledged. */
+  resultId: string;
+  studyId: string;
+  procedureId: string;
+  consultNoteId: string;
 };
 
 export type Stage = {
@@ -299,6 +307,7 @@ export async function buildStage(): Promise<Stage> {
   };
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
     (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
+  const orders = await fillOrders(house, cast, { episodeId, patientId });
   return {
     house,
     cast,
@@ -345,6 +354,7 @@ export async function buildStage(): Promise<Stage> {
       decisionId: own.get(staffIdOf("physiatrist", "own"))?.decisionId ?? "",
       verbalOrderId: own.get(staffIdOf("physiatrist", "own"))?.verbalOrderId ?? "",
       signInId: "",
+      ...orders,
     },
   };
 }

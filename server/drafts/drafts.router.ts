@@ -14,6 +14,10 @@ export const draftKinds = [
   "addendum",
   "reply",
   "referral",
+  "order",
+  "study",
+  "procedure",
+  "consult-note",
 ] as const;
 const mostCharacters = 200_000;
 const which = { kind: z.enum(draftKinds), subjectId: idSchema };

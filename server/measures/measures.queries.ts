@@ -1,7 +1,22 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
+import { confoundingOf } from "#domain/orders/procedures/confounded.ts";
 import { assessResponse, describeResponse, type ScorePoint } from "#domain/responses/response.ts";
+import { listConfounders } from "#server/orders/procedures.queries.ts";
+
+/** A score taken in the window of a procedure of its episode carries what confounds it. */
+const marked = <Row extends { takenOn: string }>(
+  row: Row,
+  confounders: Awaited<ReturnType<typeof listConfounders>>,
+  episodeId: string,
+): Row & { confounding?: string } => {
+  const confounding = confoundingOf(
+    row.takenOn,
+    confounders.filter((procedure) => procedure.episodeId === episodeId),
+  );
+  return confounding === undefined ? row : { ...row, confounding };
+};
 
 const mostPoints = 60;
 const mostRows = 400;
@@ -27,18 +42,25 @@ export async function listSeries(reader: Reader, episodeIds: readonly string[]) 
     .where(and(inArray(t.scores.episodeId, [...episodeIds]), isNull(t.scoreErrors.scoreId)))
     .orderBy(desc(t.scores.takenOn), desc(t.scores.takenAt), desc(t.scores.id))
     .limit(mostRows * Math.max(1, Math.min(episodeIds.length, 40)));
+  const confounders = await listConfounders(reader, episodeIds);
   const series = new Map<string, { episodeId: string; measureId: string; points: ScorePoint[] }>();
   for (const row of rows) {
     if (row.thousandths === null || row.episodeId === null) continue;
     const key = `${row.episodeId} ${row.measureId} ${row.side}`;
     const known = series.get(key) ?? { episodeId: row.episodeId, measureId: row.measureId, points: [] };
     if (known.points.length < mostPoints)
-      known.points.unshift({
-        takenOn: row.takenOn,
-        thousandths: row.thousandths,
-        side: row.side,
-        measureVersion: row.measureVersion,
-      });
+      known.points.unshift(
+        marked(
+          {
+            takenOn: row.takenOn,
+            thousandths: row.thousandths,
+            side: row.side,
+            measureVersion: row.measureVersion,
+          },
+          confounders,
+          row.episodeId,
+        ),
+      );
     series.set(key, known);
   }
   return [...series.values()].flatMap(({ episodeId, measureId, points }) => {
@@ -92,5 +114,6 @@ export async function listScores(
     )
     .orderBy(desc(t.scores.takenOn), desc(t.scores.takenAt), desc(t.scores.id))
     .limit(mostPoints);
-  return rows.toReversed();
+  const confounders = await listConfounders(reader, [of.episodeId]);
+  return rows.toReversed().map((row) => marked(row, confounders, of.episodeId));
 }

@@ -102,6 +102,8 @@ async function tellResponse(
     row.thousandths === null ? [] : [{ ...row, thousandths: row.thousandths }],
   );
   const response = points.length > 0 ? assessResponse(measure, points) : undefined;
+  // In the window of a procedure nothing is said of therapy: what was said before stands until it can be judged again.
+  if (response?.reason === "confounded") return;
   const sourceId = `${of.episodeId}-${of.measureId}`;
   const newest = points.at(-1);
   if (response?.kind === "worse" && newest && of.prescriberId)

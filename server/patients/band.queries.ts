@@ -9,6 +9,7 @@ import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { listConfoundedToday } from "#server/orders/procedures.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
@@ -78,6 +79,8 @@ export async function readBand(
       ownerName: content.owner.name,
       source: content.source,
     })),
+    /** What confounds scores taken today, by episode. */
+    confounded: await listConfoundedToday(reader, patientId, today),
     episodes: await listEpisodes(reader, patientId, named),
     hasSimilarName: await hasSimilarName(reader, patient),
   };

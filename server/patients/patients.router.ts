@@ -148,6 +148,7 @@ export const patientsRouter = router({
             allergies: [],
             limits: [],
             precautions: [],
+            confounded: [],
           }
         : { ...band, isClinical: true, glassUntilAt: glass?.untilAt ?? null };
     }),

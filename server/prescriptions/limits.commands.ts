@@ -53,6 +53,7 @@ export async function signLimits(
   const listed = new Set(content.limits.map((limit) => limit.limitId));
   for (const row of known) {
     if (row.episodeId !== episode.episodeId || listed.has(row.limitId)) continue;
+    requireDue(row, run.todayIn(episode.timeZone));
     if (!mayLift(row.content, run.actor.staffId))
       refuse(
         "not-now",
@@ -61,6 +62,57 @@ export async function signLimits(
       );
     await insertLifted(run, row.limitId, "left out of the signed version", seq);
   }
+}
+
+/**
+ * A limit a procedure started is not lifted by a draft begun before it: left out, it is due, or a word of its owner lifts it.
+ */
+function requireDue(
+  row: { sourceKind: string; content: Limit; dueForLiftingOn: string | null },
+  today: string,
+): void {
+  if (row.sourceKind !== "procedure" || (row.dueForLiftingOn !== null && row.dueForLiftingOn <= today))
+    return;
+  refuse(
+    "not-now",
+    `${describeLimit(row.content)} was started by a procedure, is not due for lifting yet, and is left out of this version. Put it back.`,
+    { field: "content.limits" },
+  );
+}
+
+/** Puts a limit in force that no prescription wrote. */
+export async function raiseLimit(
+  run: Run,
+  episode: { episodeId: string; patientId: string },
+  limit: Limit,
+  source: { sourceKind: "procedure"; sourceId: string; seq: number },
+): Promise<void> {
+  const { t, db } = run.tx;
+  if ((await listLimitsInForce(run.tx, episode.patientId)).length >= mostLimitsInForce)
+    refuse(
+      "too-many",
+      `At most ${mostLimitsInForce} limits hold for one patient, so that none is overlooked. Lift one that is no longer needed first.`,
+    );
+  const { sourceKind, sourceId, seq } = source;
+  await db.insert(t.limits).values({
+    id: limit.limitId,
+    patientId: episode.patientId,
+    episodeId: episode.episodeId,
+    kind: limit.kind,
+    content: limit,
+    sourceKind,
+    sourceId,
+    dueForLiftingOn: limit.dueForLiftingOn ?? null,
+    raisedAt: run.now,
+  });
+  await db.insert(t.limitEvents).values({
+    id: run.newId(),
+    limitId: limit.limitId,
+    kind: "raised",
+    actorId: run.actor.staffId,
+    at: run.now,
+    seq,
+  });
 }
 
 /** What is signed of a limit is what holds: one that stands is carried as it is. */

@@ -110,7 +110,7 @@ export async function readChart(
         requests.find((request) => request.lineKey === line.lineKey && request.state === "waiting") ?? null,
     };
   });
-  const timeline = await listTimeline(reader, episode.episodeId, {
+  const timeline = await listTimeline(reader, episode, {
     isKept,
     sessions: sessions.map((session) => ({ ...session, isInError: inError.has(session.sessionId) })),
     requests,

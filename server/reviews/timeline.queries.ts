@@ -6,6 +6,7 @@ import { keptWords } from "#domain/people/sensitive.ts";
 import { describeReply } from "#domain/requests/describe-reply.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { listOrderEntries } from "#server/orders/timeline.queries.ts";
 import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
 import type { listRequests } from "#server/requests/requests.queries.ts";
 import { listInError } from "#server/sessions/addenda.queries.ts";
@@ -29,7 +30,7 @@ type ShownSession = {
 /** What happened in an episode, newest first, in one bounded window. */
 export async function listTimeline(
   reader: Reader,
-  episodeId: string,
+  { episodeId, patientId }: { episodeId: string; patientId: string },
   shown: {
     /** What is written in the episode is kept from this reader: an adverse event and the questions stay readable. */
     isKept: boolean;
@@ -158,12 +159,14 @@ export async function listTimeline(
     )
     .orderBy(desc(t.planOfCareEvents.seq))
     .limit(mostOfKind);
+  const orders = await listOrderEntries(reader, { episodeId, patientId }, isKept);
   const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
   const askedWords = (request: Request) =>
     request.kind === "more"
       ? `Asks: ${askedOf(request)} ${describeDose(request.wanted)}`
       : `Held for safety: ${askedOf(request)}`;
   return [
+    ...orders,
     ...sessions.map((session) => ({
       at: session.signedAt ?? session.startedAt,
       kind: session.state === "open" ? ("open-session" as const) : ("session" as const),

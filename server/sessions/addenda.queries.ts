@@ -2,7 +2,8 @@ import { and, asc, type Column, eq, inArray, notExists } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
-type Marked = "session" | "consultation";
+/** What is signed once and may be marked entered in error. */
+export type Marked = "session" | "consultation" | "study" | "procedure" | "consult-note";
 
 const markOf = ({ t, db }: Reader, subjectKind: Marked, subjectId: Column) =>
   db
@@ -20,7 +21,7 @@ const markOf = ({ t, db }: Reader, subjectKind: Marked, subjectId: Column) =>
 export const isNotInError = (reader: Reader, subjectKind: Marked, subjectId: Column) =>
   notExists(markOf(reader, subjectKind, subjectId));
 
-/** Of some signed sessions or visits, those that were entered in error. */
+/** Of some signed things of one kind, those that were entered in error. */
 export async function listInError(
   reader: Reader,
   subjectKind: Marked,
@@ -40,12 +41,8 @@ export async function listInError(
   return new Set(rows.map((row) => row.id));
 }
 
-/** What was added to a signed session or visit, oldest first, with who and when. */
-export async function listAddenda(
-  reader: Reader,
-  subjectKind: "session" | "consultation",
-  subjectId: string,
-) {
+/** What was added to something signed, oldest first, with who and when. */
+export async function listAddenda(reader: Reader, subjectKind: Marked, subjectId: string) {
   const { addenda, signedDocuments, staff } = reader.t;
   const rows = await reader.db
     .select({

@@ -10,6 +10,11 @@ export const documentKinds = [
   "addendum",
   "verbal-order",
   "decision",
+  "order",
+  "result-acknowledgement",
+  "study",
+  "procedure",
+  "consult-note",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 export const meanings = ["author", "verifier", "certifier", "reviewer"] as const;

@@ -5,7 +5,14 @@ import Database from "better-sqlite3";
 import { openSqliteStore } from "#db/engine/sqlite-store.ts";
 import { temporaryFolder } from "#db/testing.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
+import {
+  someConsultNote,
+  someOrder,
+  someProcedure,
+  someResult,
+  someStudy,
+} from "#server/orders/testing-orders.ts";
+import { type Cast, callerFor, fillCast, op, openTestHouse, type TestHouse } from "#server/testing.ts";
 import { asked, consult, finishSession, openSession, prescribe } from "#server/testing-loop.ts";
 import { sealDocument } from "./signing.commands.ts";
 import { verifyDocuments } from "./verify-documents.queries.ts";
@@ -78,7 +85,35 @@ async function signEverything(): Promise<void> {
     effect: { kind: "words-only" },
   });
   await osei.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId });
+  await signOrdersAndNotes(house, cast, episodeId);
   await store.close();
+}
+
+async function signOrdersAndNotes(house: TestHouse, cast: Cast, episodeId: string): Promise<void> {
+  const osei = await callerFor(house, cast.osei);
+  const novak = await callerFor(house, cast.psychologist);
+  const signed = { operationId: "", episodeId };
+  const { orderId } = await osei.orders.sign({ ...signed, operationId: op(), content: someOrder() });
+  const received = { operationId: op(), orderId, expectedVersion: 1, result: someResult() };
+  const { resultId } = await osei.orders.receiveResult(received);
+  await osei.orders.acknowledge({
+    operationId: op(),
+    resultId,
+    content: { schema: 1, note: "", decision: "no-change" },
+  });
+  await osei.procedures.signStudy({ ...signed, operationId: op(), content: someStudy() });
+  await osei.procedures.sign({ ...signed, operationId: op(), content: someProcedure() });
+  await osei.team.seat({
+    operationId: op(),
+    patientId: cast.hale,
+    staffId: cast.psychologist,
+    outsideContact: "",
+    specialty: "psychologist",
+    fromOn: "2026-11-01",
+    toOn: null,
+  });
+  await novak.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await novak.team.signNote({ ...signed, operationId: op(), content: someConsultNote() });
 }
 const everything = signEverything();
 
@@ -111,7 +146,7 @@ async function tampered(change: (file: Database.Database) => void) {
 }
 
 test("one of each signed thing agrees with its hash, its audit row and its tables", async () => {
-  assert.deepEqual(await tampered(() => {}), { checked: 7, found: [] });
+  assert.deepEqual(await tampered(() => {}), { checked: 12, found: [] });
 });
 
 test("a changed byte is found", async () => {
@@ -202,6 +237,15 @@ const differs: [kind: string, sql: string][] = [
   ["consultation", "update consultations set seen_on = '2026-01-01'"],
   ["addendum", "update addenda set kind = 'entered-in-error'"],
   ["verbal-order", "update verbal_orders set words = 'Stop.'"],
+  ["order", "update orders set question = 'Fracture?'"],
+  ["order", "update orders set due_on = '2030-01-01'"],
+  ["result-acknowledgement", "update results set summary = 'Normal.'"],
+  ["result-acknowledgement", "update result_acknowledgements set decision = 'refer'"],
+  ["study", "update studies set performed_on = '2026-01-01'"],
+  ["procedure", "update procedures set side = 'right'"],
+  ["procedure", "update procedure_drugs set lot = 'X1'"],
+  ["procedure", "delete from procedure_drugs"],
+  ["consult-note", "update consult_notes set specialty = 'surgeon'"],
   ["certification", "update plan_of_care_events set actor_id = 'somebody' where kind = 'certified'"],
 ];
 

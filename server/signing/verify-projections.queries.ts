@@ -4,6 +4,13 @@ import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { headOf, type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 import { projectPlans, projectVersions } from "./verify-lines.queries.ts";
+import {
+  projectAcknowledgements,
+  projectConsultNotes,
+  projectOrders,
+  projectProcedures,
+  projectStudies,
+} from "./verify-orders.queries.ts";
 import { projectSessions } from "./verify-sessions.queries.ts";
 
 /** By kind of document: what was signed beside what the tables say, for each of a batch. */
@@ -15,6 +22,11 @@ const projections: Record<string, (reader: Reader, documents: readonly Signed[])
   addendum: projectAddenda,
   "verbal-order": projectVerbalOrders,
   certification: projectCertifications,
+  order: projectOrders,
+  "result-acknowledgement": projectAcknowledgements,
+  study: projectStudies,
+  procedure: projectProcedures,
+  "consult-note": projectConsultNotes,
 };
 
 /** The subjects of documents that the tables do not repeat to the letter: changed, missing, or added to. */

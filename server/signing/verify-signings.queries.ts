@@ -89,6 +89,17 @@ export async function listUnsigned(reader: Reader): Promise<{ kind: string; subj
       t.planOfCareEvents.documentId,
       eq(t.planOfCareEvents.kind, "certified"),
     ],
+    ["order", t.orders, t.orders.id, t.orders.documentId, undefined],
+    [
+      "result-acknowledgement",
+      t.resultAcknowledgements,
+      t.resultAcknowledgements.resultId,
+      t.resultAcknowledgements.documentId,
+      undefined,
+    ],
+    ["study", t.studies, t.studies.id, t.studies.documentId, undefined],
+    ["procedure", t.procedures, t.procedures.id, t.procedures.documentId, undefined],
+    ["consult-note", t.consultNotes, t.consultNotes.id, t.consultNotes.documentId, undefined],
   ] as const;
   for (const [kind, table, id, documentId, only] of tables) {
     let after = "";

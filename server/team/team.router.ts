@@ -1,11 +1,23 @@
 import { and, asc, eq, gt, isNull, or } from "drizzle-orm";
 import * as z from "zod/mini";
-import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { requirePatient } from "#server/access/access.queries.ts";
-import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { daySchema, idSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
+import { consultNoteSchema } from "#domain/team/consult-note.ts";
+import { requireOpenChart, requirePatient } from "#server/access/access.queries.ts";
+import { requireConfirmed, shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { addendOwn } from "#server/consultations/addenda.commands.ts";
+import type { SignedInContext } from "#server/context.ts";
 import { requireActiveStaff } from "#server/people/people.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
+import { signConsultNote } from "./consult-notes.commands.ts";
+import { findConsultNote, listConsultNotes, readConsultNote } from "./consult-notes.queries.ts";
+
+const chartReach = (ctx: SignedInContext) => ({
+  actor: ctx.actor,
+  action: "patients.readChart" as const,
+  now: ctx.clock.now(),
+  signedInAt: ctx.signIn.signedInAt,
+});
 
 export const teamRouter = router({
   list: read("team.read")
@@ -117,4 +129,48 @@ export const teamRouter = router({
         return { seatId: input.seatId };
       }),
     ),
+  notes: read("patients.readChart")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const patient = await requireOpenChart(ctx.store, chartReach(ctx), input.patientId);
+      return listConsultNotes(ctx.store, patient.patientId);
+    }),
+  note: read("patients.readChart")
+    .input(z.strictObject({ consultNoteId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const found = await findConsultNote(ctx.store, input.consultNoteId);
+      if (!found) return refuseNotFound();
+      await requireOpenChart(ctx.store, chartReach(ctx), found.patientId);
+      return readConsultNote(ctx.store, found, ctx.actor);
+    }),
+  signNote: write("team.note")
+    .input(writeInput({ episodeId: idSchema, content: consultNoteSchema }))
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => signConsultNote(run, input));
+    }),
+  addendNote: write("team.note")
+    .input(
+      writeInput({
+        consultNoteId: idSchema,
+        words: requiredProse(4000, "Write the addendum."),
+        kind: z.enum(["addendum", "entered-in-error"]),
+      }),
+    )
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, async (run) => {
+        const found = await findConsultNote(run.tx, input.consultNoteId);
+        if (!found) return refuseNotFound();
+        return addendOwn(run, {
+          words: input.words,
+          kind: input.kind,
+          action: "team.note",
+          subjectKind: "consult-note",
+          subjectId: found.consultNoteId,
+          episodeId: found.episodeId,
+          authorId: found.authorId,
+        });
+      });
+    }),
 });

@@ -11,6 +11,7 @@ import styles from "./clinics-screen.module.css";
 
 type Clinic = Outputs["policy"]["clinics"][number];
 const hours = [1, 2, 4, 8, 12, 24, 48, 72];
+const toxinWeeks = [8, 10, 12, 14, 16, 24];
 const pain = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const asOptions = (numbers: readonly number[], unit: string) =>
   numbers.map((number) => ({ value: String(number), label: `${number} ${unit}` }));
@@ -81,6 +82,23 @@ export function PolicyForm({ clinic, onClose }: { clinic: Clinic; onClose: () =>
           onChange={(value) => set({ painAmberMost: Number(value) })}
           hint="Above it, red"
           {...problem("policy.painAmberMost")}
+        />
+        <SelectField
+          label="Steroid injections in 12 months, warn above"
+          value={String(policy.steroidInjectionsMost)}
+          options={asOptions(pain.slice(1), "injections")}
+          onChange={(value) => set({ steroidInjectionsMost: Number(value) })}
+          {...problem("policy.steroidInjectionsMost")}
+        />
+        <SelectField
+          label="Botulinum toxin again, warn before"
+          value={String(policy.toxinWeeksLeast)}
+          options={asOptions(
+            [...new Set([...toxinWeeks, policy.toxinWeeksLeast])].toSorted((a, b) => a - b),
+            "weeks",
+          )}
+          onChange={(value) => set({ toxinWeeksLeast: Number(value) })}
+          {...problem("policy.toxinWeeksLeast")}
         />
         <RadioSegments
           label="Units shown"

@@ -24,6 +24,10 @@ export function policyRows(policy: ClinicPolicy): DefinitionRow[] {
       term: "Pain bands",
       value: `Green to ${policy.painGreenMost}, amber to ${policy.painAmberMost}, red above, of 10`,
     },
+    {
+      term: "Procedures",
+      value: `Warns above ${policy.steroidInjectionsMost} steroid injections in 12 months, and before ${policy.toxinWeeksLeast} weeks between botulinum toxins`,
+    },
     { term: "Units shown", value: policy.unitSystem === "us" ? "US: lb, in, °F" : "Metric: kg, cm, °C" },
     { term: "Clock", value: policy.clock === "12-hour" ? "12-hour: 2:35 p.m." : "24-hour: 14:35" },
   ];

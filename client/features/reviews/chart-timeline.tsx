@@ -20,6 +20,11 @@ const icons: Record<Entry["kind"], IconName> = {
   version: "doc",
   "plan-of-care": "doc",
   "plan-answer": "check",
+  order: "flask",
+  result: "flask",
+  study: "doc",
+  procedure: "doc",
+  "consult-note": "doc",
 };
 
 /** What happened, newest first, under its day. */

@@ -7,7 +7,7 @@ CREATE TABLE "addenda" (
 	"document_id" text NOT NULL,
 	"author_id" text NOT NULL,
 	"signed_at" bigint NOT NULL,
-	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session')),
+	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note')),
 	CONSTRAINT "addenda_kind_list" CHECK ("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
@@ -236,6 +236,18 @@ CREATE TABLE "conditions" (
 	CONSTRAINT "conditions_source_list" CHECK ("conditions"."source" in ('recorded', 'imported'))
 );
 --> statement-breakpoint
+CREATE TABLE "consult_notes" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"specialty" text NOT NULL,
+	"seen_on" text NOT NULL,
+	"document_id" text NOT NULL,
+	"author_id" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "consult_notes_specialty" CHECK ("consult_notes"."specialty" <> '')
+);
+--> statement-breakpoint
 CREATE TABLE "consultations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"patient_id" text NOT NULL,
@@ -353,7 +365,7 @@ CREATE TABLE "drafts" (
 	"content" text NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" bigint NOT NULL,
-	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral'))
+	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note'))
 );
 --> statement-breakpoint
 CREATE TABLE "episodes" (
@@ -494,6 +506,15 @@ CREATE TABLE "line_events" (
 	CONSTRAINT "line_events_rung" CHECK (("line_events"."kind" = 'rung') = ("line_events"."exercise_id" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "medication_details" (
+	"medication_id" text PRIMARY KEY NOT NULL,
+	"dose_text" text NOT NULL,
+	"started_on" text,
+	"opioid" text,
+	"set_by" text NOT NULL,
+	"set_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "medications" (
 	"id" text PRIMARY KEY NOT NULL,
 	"patient_id" text NOT NULL,
@@ -542,6 +563,61 @@ CREATE TABLE "operations" (
 	CONSTRAINT "operations_actor_id_operation_id_pk" PRIMARY KEY("actor_id","operation_id")
 );
 --> statement-breakpoint
+CREATE TABLE "opioid_checks" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"answer" text NOT NULL,
+	"on" text NOT NULL,
+	"words" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "opioid_checks_kind_list" CHECK ("opioid_checks"."kind" in ('naloxone', 'agreement', 'screen', 'monitoring')),
+	CONSTRAINT "opioid_checks_answer_list" CHECK ("opioid_checks"."answer" in ('yes', 'no'))
+);
+--> statement-breakpoint
+CREATE TABLE "order_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"on" text,
+	"reason" text DEFAULT '' NOT NULL,
+	"actor_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "order_events_kind_list" CHECK ("order_events"."kind" in ('ordered', 'scheduled', 'done', 'resulted', 'acknowledged', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE "order_states" (
+	"order_id" text PRIMARY KEY NOT NULL,
+	"state" text NOT NULL,
+	"scheduled_on" text,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "order_states_state_list" CHECK ("order_states"."state" in ('ordered', 'scheduled', 'done', 'resulted', 'acknowledged', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE "orders" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"site" text NOT NULL,
+	"side" text NOT NULL,
+	"tests" text NOT NULL,
+	"question" text NOT NULL,
+	"urgency" text NOT NULL,
+	"ordered_on" text NOT NULL,
+	"due_on" text NOT NULL,
+	"ordered_by" text NOT NULL,
+	"document_id" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "orders_kind_list" CHECK ("orders"."kind" in ('emg', 'mri', 'x-ray', 'ultrasound', 'ct', 'dexa', 'laboratory', 'venous-duplex')),
+	CONSTRAINT "orders_site_list" CHECK ("orders"."site" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot', 'sacroiliac', 'pelvis', 'head', 'chest', 'abdomen', 'arm', 'leg', 'whole-body', 'not-applicable')),
+	CONSTRAINT "orders_side_list" CHECK ("orders"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "orders_urgency_list" CHECK ("orders"."urgency" in ('routine', 'urgent', 'same-day', 'emergent'))
+);
+--> statement-breakpoint
 CREATE TABLE "organizations" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -576,7 +652,7 @@ CREATE TABLE "patient_signals" (
 	"ended_at" bigint,
 	"ended_by" text,
 	"is_open" boolean NOT NULL,
-	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'review-due', 'routine', 'consult-note', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
@@ -813,6 +889,40 @@ CREATE TABLE "prescriptions" (
 	CONSTRAINT "prescriptions_state_list" CHECK ("prescriptions"."state" in ('active', 'held', 'superseded', 'revoked', 'completed', 'expired', 'entered-in-error'))
 );
 --> statement-breakpoint
+CREATE TABLE "procedure_drugs" (
+	"procedure_id" text NOT NULL,
+	"row" integer NOT NULL,
+	"kind" text NOT NULL,
+	"name" text NOT NULL,
+	"amount_thousandths" bigint NOT NULL,
+	"unit" text NOT NULL,
+	"lot" text NOT NULL,
+	"expires_on" text,
+	"muscle" text NOT NULL,
+	"side" text NOT NULL,
+	CONSTRAINT "procedure_drugs_procedure_id_row_pk" PRIMARY KEY("procedure_id","row"),
+	CONSTRAINT "procedure_drugs_kind_list" CHECK ("procedure_drugs"."kind" in ('steroid', 'anesthetic', 'toxin', 'hyaluronate', 'platelets', 'cement', 'other')),
+	CONSTRAINT "procedure_drugs_side_list" CHECK ("procedure_drugs"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
+CREATE TABLE "procedures" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"kind" text NOT NULL,
+	"site" text NOT NULL,
+	"side" text NOT NULL,
+	"level" text NOT NULL,
+	"performed_on" text NOT NULL,
+	"confounded_until_on" text NOT NULL,
+	"document_id" text NOT NULL,
+	"physiatrist_id" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "procedures_kind_list" CHECK ("procedures"."kind" in ('joint-injection', 'soft-tissue-injection', 'epidural', 'facet-injection', 'medial-branch-block', 'sacroiliac-injection', 'radiofrequency', 'prp', 'botulinum', 'trigger-point', 'vertebral-augmentation', 'stimulator-trial', 'stimulator-implant')),
+	CONSTRAINT "procedures_site_list" CHECK ("procedures"."site" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot', 'sacroiliac', 'pelvis', 'head', 'chest', 'abdomen', 'arm', 'leg', 'whole-body', 'not-applicable')),
+	CONSTRAINT "procedures_side_list" CHECK ("procedures"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
 CREATE TABLE "referrals" (
 	"id" text PRIMARY KEY NOT NULL,
 	"patient_id" text NOT NULL,
@@ -841,6 +951,32 @@ CREATE TABLE "request_events" (
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "request_events_kind_list" CHECK ("request_events"."kind" in ('asked', 'passed-on', 'acknowledged', 'approve-once', 'approve-and-amend', 'counter', 'decline', 'withdrawn', 'obeyed'))
+);
+--> statement-breakpoint
+CREATE TABLE "result_acknowledgements" (
+	"result_id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"decision" text NOT NULL,
+	"note" text NOT NULL,
+	"document_id" text NOT NULL,
+	"signed_by" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "result_acknowledgements_decision_list" CHECK ("result_acknowledgements"."decision" in ('no-change', 'discuss-at-visit', 'change-prescription', 'order-more', 'refer', 'call-patient'))
+);
+--> statement-breakpoint
+CREATE TABLE "results" (
+	"id" text PRIMARY KEY NOT NULL,
+	"order_id" text NOT NULL,
+	"status" text NOT NULL,
+	"received_on" text NOT NULL,
+	"reported_by" text NOT NULL,
+	"summary" text NOT NULL,
+	"report" text NOT NULL,
+	"values" text NOT NULL,
+	"viewer_url" text NOT NULL,
+	"recorded_by" text NOT NULL,
+	"recorded_at" bigint NOT NULL,
+	CONSTRAINT "results_status_list" CHECK ("results"."status" in ('preliminary', 'final', 'corrected'))
 );
 --> statement-breakpoint
 CREATE TABLE "score_errors" (
@@ -953,6 +1089,17 @@ CREATE TABLE "staff" (
 	CONSTRAINT "staff_level" CHECK (("staff"."role" = 'therapist') = ("staff"."level" is not null))
 );
 --> statement-breakpoint
+CREATE TABLE "studies" (
+	"id" text PRIMARY KEY NOT NULL,
+	"patient_id" text NOT NULL,
+	"episode_id" text NOT NULL,
+	"order_id" text,
+	"performed_on" text NOT NULL,
+	"document_id" text NOT NULL,
+	"physiatrist_id" text NOT NULL,
+	"signed_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "surgeries" (
 	"id" text PRIMARY KEY NOT NULL,
 	"patient_id" text NOT NULL,
@@ -1012,6 +1159,9 @@ ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_prescriber_id_staf
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conditions" ADD CONSTRAINT "conditions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_author_id_staff_id_fk" FOREIGN KEY ("author_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consultations" ADD CONSTRAINT "consultations_physiatrist_id_staff_id_fk" FOREIGN KEY ("physiatrist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1043,10 +1193,17 @@ ALTER TABLE "line_events" ADD CONSTRAINT "line_events_patient_id_patients_id_fk"
 ALTER TABLE "line_events" ADD CONSTRAINT "line_events_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "line_events" ADD CONSTRAINT "line_events_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "line_events" ADD CONSTRAINT "line_events_actor_id_staff_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "medication_details" ADD CONSTRAINT "medication_details_medication_id_medications_id_fk" FOREIGN KEY ("medication_id") REFERENCES "public"."medications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "medications" ADD CONSTRAINT "medications_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "observations" ADD CONSTRAINT "observations_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "opioid_checks" ADD CONSTRAINT "opioid_checks_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_events" ADD CONSTRAINT "order_events_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "order_states" ADD CONSTRAINT "order_states_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "orders" ADD CONSTRAINT "orders_ordered_by_staff_id_fk" FOREIGN KEY ("ordered_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outside_contacts" ADD CONSTRAINT "outside_contacts_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "patient_signals" ADD CONSTRAINT "patient_signals_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "patient_signals" ADD CONSTRAINT "patient_signals_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1074,10 +1231,19 @@ ALTER TABLE "prescription_versions" ADD CONSTRAINT "prescription_versions_prescr
 ALTER TABLE "prescription_versions" ADD CONSTRAINT "prescription_versions_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "prescriptions" ADD CONSTRAINT "prescriptions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "prescriptions" ADD CONSTRAINT "prescriptions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "procedure_drugs" ADD CONSTRAINT "procedure_drugs_procedure_id_procedures_id_fk" FOREIGN KEY ("procedure_id") REFERENCES "public"."procedures"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "procedures" ADD CONSTRAINT "procedures_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "procedures" ADD CONSTRAINT "procedures_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "procedures" ADD CONSTRAINT "procedures_physiatrist_id_staff_id_fk" FOREIGN KEY ("physiatrist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_assigned_to_staff_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_events" ADD CONSTRAINT "request_events_request_id_change_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."change_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "result_acknowledgements" ADD CONSTRAINT "result_acknowledgements_result_id_results_id_fk" FOREIGN KEY ("result_id") REFERENCES "public"."results"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "result_acknowledgements" ADD CONSTRAINT "result_acknowledgements_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "result_acknowledgements" ADD CONSTRAINT "result_acknowledgements_signed_by_staff_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "results" ADD CONSTRAINT "results_recorded_by_staff_id_fk" FOREIGN KEY ("recorded_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "score_errors" ADD CONSTRAINT "score_errors_score_id_scores_id_fk" FOREIGN KEY ("score_id") REFERENCES "public"."scores"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "scores" ADD CONSTRAINT "scores_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1088,6 +1254,10 @@ ALTER TABLE "sessions" ADD CONSTRAINT "sessions_episode_id_episodes_id_fk" FOREI
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "studies" ADD CONSTRAINT "studies_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "studies" ADD CONSTRAINT "studies_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "studies" ADD CONSTRAINT "studies_order_id_orders_id_fk" FOREIGN KEY ("order_id") REFERENCES "public"."orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "studies" ADD CONSTRAINT "studies_physiatrist_id_staff_id_fk" FOREIGN KEY ("physiatrist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "surgeries" ADD CONSTRAINT "surgeries_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verbal_order_signatures" ADD CONSTRAINT "verbal_order_signatures_verbal_order_id_verbal_orders_id_fk" FOREIGN KEY ("verbal_order_id") REFERENCES "public"."verbal_orders"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "verbal_orders" ADD CONSTRAINT "verbal_orders_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1119,6 +1289,8 @@ CREATE INDEX "change_requests_session" ON "change_requests" USING btree ("sessio
 CREATE INDEX "chart_opens_looker" ON "chart_opens" USING btree ("staff_id","patient_id","opened_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "clinics_name" ON "clinics" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
+CREATE INDEX "consult_notes_patient" ON "consult_notes" USING btree ("patient_id","signed_at");--> statement-breakpoint
+CREATE INDEX "consult_notes_episode" ON "consult_notes" USING btree ("episode_id","signed_at");--> statement-breakpoint
 CREATE INDEX "consultations_episode" ON "consultations" USING btree ("episode_id","signed_at");--> statement-breakpoint
 CREATE INDEX "consultations_patient" ON "consultations" USING btree ("patient_id","signed_at");--> statement-breakpoint
 CREATE INDEX "covers_covering" ON "covers" USING btree ("covering_staff_id","to_on");--> statement-breakpoint
@@ -1144,6 +1316,10 @@ CREATE INDEX "medications_patient" ON "medications" USING btree ("patient_id","s
 CREATE INDEX "memberships_clinic" ON "memberships" USING btree ("clinic_id","staff_id");--> statement-breakpoint
 CREATE INDEX "observations_patient" ON "observations" USING btree ("patient_id","observed_at");--> statement-breakpoint
 CREATE INDEX "operations_at" ON "operations" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "opioid_checks_patient" ON "opioid_checks" USING btree ("patient_id","seq");--> statement-breakpoint
+CREATE INDEX "order_events_order" ON "order_events" USING btree ("order_id","seq");--> statement-breakpoint
+CREATE INDEX "orders_patient" ON "orders" USING btree ("patient_id","signed_at");--> statement-breakpoint
+CREATE INDEX "orders_episode" ON "orders" USING btree ("episode_id","signed_at");--> statement-breakpoint
 CREATE INDEX "outside_contacts_clinic" ON "outside_contacts" USING btree ("clinic_id","kind","name");--> statement-breakpoint
 CREATE INDEX "patient_signals_queue" ON "patient_signals" USING btree ("prescriber_id","is_open","tier","raised_at","id");--> statement-breakpoint
 CREATE INDEX "patient_signals_episode" ON "patient_signals" USING btree ("episode_id","is_open","kind");--> statement-breakpoint
@@ -1167,11 +1343,14 @@ CREATE UNIQUE INDEX "prescription_versions_number" ON "prescription_versions" US
 CREATE UNIQUE INDEX "prescriptions_episode" ON "prescriptions" USING btree ("episode_id","discipline");--> statement-breakpoint
 CREATE INDEX "prescriptions_patient" ON "prescriptions" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "prescriptions_version" ON "prescriptions" USING btree ("current_version_id");--> statement-breakpoint
+CREATE INDEX "procedures_patient" ON "procedures" USING btree ("patient_id","performed_on");--> statement-breakpoint
+CREATE INDEX "procedures_episode" ON "procedures" USING btree ("episode_id","performed_on");--> statement-breakpoint
 CREATE INDEX "referrals_clinic" ON "referrals" USING btree ("clinic_id","state","received_at");--> statement-breakpoint
 CREATE INDEX "referrals_assigned" ON "referrals" USING btree ("assigned_to","state","received_at");--> statement-breakpoint
 CREATE INDEX "referrals_patient" ON "referrals" USING btree ("patient_id","received_at");--> statement-breakpoint
 CREATE INDEX "referrals_state" ON "referrals" USING btree ("state","received_at");--> statement-breakpoint
 CREATE INDEX "request_events_order" ON "request_events" USING btree ("request_id","seq");--> statement-breakpoint
+CREATE INDEX "results_order" ON "results" USING btree ("order_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "scores_time" ON "scores" USING btree ("episode_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "scores_patient" ON "scores" USING btree ("patient_id","measure_id","taken_at");--> statement-breakpoint
@@ -1183,5 +1362,8 @@ CREATE UNIQUE INDEX "sessions_booking" ON "sessions" USING btree ("booking_id");
 CREATE UNIQUE INDEX "signed_documents_subject" ON "signed_documents" USING btree ("kind","subject_id");--> statement-breakpoint
 CREATE INDEX "signed_documents_patient" ON "signed_documents" USING btree ("patient_id","signed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_email" ON "staff" USING btree ("email");--> statement-breakpoint
+CREATE INDEX "studies_patient" ON "studies" USING btree ("patient_id","signed_at");--> statement-breakpoint
+CREATE INDEX "studies_episode" ON "studies" USING btree ("episode_id","signed_at");--> statement-breakpoint
+CREATE INDEX "studies_order" ON "studies" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "surgeries_patient" ON "surgeries" USING btree ("patient_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "verbal_orders_patient" ON "verbal_orders" USING btree ("patient_id","recorded_at");

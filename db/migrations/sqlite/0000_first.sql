@@ -8,7 +8,7 @@ CREATE TABLE `addenda` (
 	`author_id` text NOT NULL,
 	`signed_at` integer NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "addenda_subject_kind_list" CHECK("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session')),
+	CONSTRAINT "addenda_subject_kind_list" CHECK("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note')),
 	CONSTRAINT "addenda_kind_list" CHECK("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
@@ -286,6 +286,23 @@ CREATE TABLE `conditions` (
 );
 --> statement-breakpoint
 CREATE INDEX `conditions_patient` ON `conditions` (`patient_id`,`status`,`recorded_at`);--> statement-breakpoint
+CREATE TABLE `consult_notes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`specialty` text NOT NULL,
+	`seen_on` text NOT NULL,
+	`document_id` text NOT NULL,
+	`author_id` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "consult_notes_specialty" CHECK("consult_notes"."specialty" <> '')
+);
+--> statement-breakpoint
+CREATE INDEX `consult_notes_patient` ON `consult_notes` (`patient_id`,`signed_at`);--> statement-breakpoint
+CREATE INDEX `consult_notes_episode` ON `consult_notes` (`episode_id`,`signed_at`);--> statement-breakpoint
 CREATE TABLE `consultations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -424,7 +441,7 @@ CREATE TABLE `drafts` (
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`owner_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "drafts_kind_list" CHECK("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral'))
+	CONSTRAINT "drafts_kind_list" CHECK("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `drafts_subject` ON `drafts` (`owner_id`,`kind`,`subject_id`);--> statement-breakpoint
@@ -596,6 +613,16 @@ CREATE TABLE `line_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `line_events_order` ON `line_events` (`episode_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `medication_details` (
+	`medication_id` text PRIMARY KEY NOT NULL,
+	`dose_text` text NOT NULL,
+	`started_on` text,
+	`opioid` text,
+	`set_by` text NOT NULL,
+	`set_at` integer NOT NULL,
+	FOREIGN KEY (`medication_id`) REFERENCES `medications`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `medications` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -652,6 +679,71 @@ CREATE TABLE `operations` (
 );
 --> statement-breakpoint
 CREATE INDEX `operations_at` ON `operations` (`at`);--> statement-breakpoint
+CREATE TABLE `opioid_checks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`answer` text NOT NULL,
+	`on` text NOT NULL,
+	`words` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "opioid_checks_kind_list" CHECK("opioid_checks"."kind" in ('naloxone', 'agreement', 'screen', 'monitoring')),
+	CONSTRAINT "opioid_checks_answer_list" CHECK("opioid_checks"."answer" in ('yes', 'no'))
+);
+--> statement-breakpoint
+CREATE INDEX `opioid_checks_patient` ON `opioid_checks` (`patient_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `order_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`on` text,
+	`reason` text DEFAULT '' NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "order_events_kind_list" CHECK("order_events"."kind" in ('ordered', 'scheduled', 'done', 'resulted', 'acknowledged', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE INDEX `order_events_order` ON `order_events` (`order_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `order_states` (
+	`order_id` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`scheduled_on` text,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "order_states_state_list" CHECK("order_states"."state" in ('ordered', 'scheduled', 'done', 'resulted', 'acknowledged', 'cancelled'))
+);
+--> statement-breakpoint
+CREATE TABLE `orders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`site` text NOT NULL,
+	`side` text NOT NULL,
+	`tests` text NOT NULL,
+	`question` text NOT NULL,
+	`urgency` text NOT NULL,
+	`ordered_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`ordered_by` text NOT NULL,
+	`document_id` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`ordered_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "orders_kind_list" CHECK("orders"."kind" in ('emg', 'mri', 'x-ray', 'ultrasound', 'ct', 'dexa', 'laboratory', 'venous-duplex')),
+	CONSTRAINT "orders_site_list" CHECK("orders"."site" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot', 'sacroiliac', 'pelvis', 'head', 'chest', 'abdomen', 'arm', 'leg', 'whole-body', 'not-applicable')),
+	CONSTRAINT "orders_side_list" CHECK("orders"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
+	CONSTRAINT "orders_urgency_list" CHECK("orders"."urgency" in ('routine', 'urgent', 'same-day', 'emergent'))
+);
+--> statement-breakpoint
+CREATE INDEX `orders_patient` ON `orders` (`patient_id`,`signed_at`);--> statement-breakpoint
+CREATE INDEX `orders_episode` ON `orders` (`episode_id`,`signed_at`);--> statement-breakpoint
 CREATE TABLE `organizations` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -691,7 +783,7 @@ CREATE TABLE `patient_signals` (
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`prescriber_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'review-due', 'routine', 'consult-note', 'told'))
 );
 --> statement-breakpoint
 CREATE INDEX `patient_signals_queue` ON `patient_signals` (`prescriber_id`,`is_open`,`tier`,`raised_at`,`id`);--> statement-breakpoint
@@ -973,6 +1065,46 @@ CREATE TABLE `prescriptions` (
 CREATE UNIQUE INDEX `prescriptions_episode` ON `prescriptions` (`episode_id`,`discipline`);--> statement-breakpoint
 CREATE INDEX `prescriptions_patient` ON `prescriptions` (`patient_id`);--> statement-breakpoint
 CREATE INDEX `prescriptions_version` ON `prescriptions` (`current_version_id`);--> statement-breakpoint
+CREATE TABLE `procedure_drugs` (
+	`procedure_id` text NOT NULL,
+	`row` integer NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`amount_thousandths` integer NOT NULL,
+	`unit` text NOT NULL,
+	`lot` text NOT NULL,
+	`expires_on` text,
+	`muscle` text NOT NULL,
+	`side` text NOT NULL,
+	PRIMARY KEY(`procedure_id`, `row`),
+	FOREIGN KEY (`procedure_id`) REFERENCES `procedures`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "procedure_drugs_kind_list" CHECK("procedure_drugs"."kind" in ('steroid', 'anesthetic', 'toxin', 'hyaluronate', 'platelets', 'cement', 'other')),
+	CONSTRAINT "procedure_drugs_side_list" CHECK("procedure_drugs"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
+CREATE TABLE `procedures` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`site` text NOT NULL,
+	`side` text NOT NULL,
+	`level` text NOT NULL,
+	`performed_on` text NOT NULL,
+	`confounded_until_on` text NOT NULL,
+	`document_id` text NOT NULL,
+	`physiatrist_id` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`physiatrist_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "procedures_kind_list" CHECK("procedures"."kind" in ('joint-injection', 'soft-tissue-injection', 'epidural', 'facet-injection', 'medial-branch-block', 'sacroiliac-injection', 'radiofrequency', 'prp', 'botulinum', 'trigger-point', 'vertebral-augmentation', 'stimulator-trial', 'stimulator-implant')),
+	CONSTRAINT "procedures_site_list" CHECK("procedures"."site" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot', 'sacroiliac', 'pelvis', 'head', 'chest', 'abdomen', 'arm', 'leg', 'whole-body', 'not-applicable')),
+	CONSTRAINT "procedures_side_list" CHECK("procedures"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
+CREATE INDEX `procedures_patient` ON `procedures` (`patient_id`,`performed_on`);--> statement-breakpoint
+CREATE INDEX `procedures_episode` ON `procedures` (`episode_id`,`performed_on`);--> statement-breakpoint
 CREATE TABLE `referrals` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -1012,6 +1144,38 @@ CREATE TABLE `request_events` (
 );
 --> statement-breakpoint
 CREATE INDEX `request_events_order` ON `request_events` (`request_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `result_acknowledgements` (
+	`result_id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`decision` text NOT NULL,
+	`note` text NOT NULL,
+	`document_id` text NOT NULL,
+	`signed_by` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`result_id`) REFERENCES `results`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`signed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "result_acknowledgements_decision_list" CHECK("result_acknowledgements"."decision" in ('no-change', 'discuss-at-visit', 'change-prescription', 'order-more', 'refer', 'call-patient'))
+);
+--> statement-breakpoint
+CREATE TABLE `results` (
+	`id` text PRIMARY KEY NOT NULL,
+	`order_id` text NOT NULL,
+	`status` text NOT NULL,
+	`received_on` text NOT NULL,
+	`reported_by` text NOT NULL,
+	`summary` text NOT NULL,
+	`report` text NOT NULL,
+	`values` text NOT NULL,
+	`viewer_url` text NOT NULL,
+	`recorded_by` text NOT NULL,
+	`recorded_at` integer NOT NULL,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`recorded_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "results_status_list" CHECK("results"."status" in ('preliminary', 'final', 'corrected'))
+);
+--> statement-breakpoint
+CREATE INDEX `results_order` ON `results` (`order_id`,`recorded_at`);--> statement-breakpoint
 CREATE TABLE `score_errors` (
 	`score_id` text PRIMARY KEY NOT NULL,
 	`actor_id` text NOT NULL,
@@ -1143,6 +1307,24 @@ CREATE TABLE `staff` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `staff_email` ON `staff` (`email`);--> statement-breakpoint
+CREATE TABLE `studies` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`order_id` text,
+	`performed_on` text NOT NULL,
+	`document_id` text NOT NULL,
+	`physiatrist_id` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`order_id`) REFERENCES `orders`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`physiatrist_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `studies_patient` ON `studies` (`patient_id`,`signed_at`);--> statement-breakpoint
+CREATE INDEX `studies_episode` ON `studies` (`episode_id`,`signed_at`);--> statement-breakpoint
+CREATE INDEX `studies_order` ON `studies` (`order_id`);--> statement-breakpoint
 CREATE TABLE `surgeries` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
