@@ -93,7 +93,9 @@ export const prescriptionsRouter = router({
             kind: z.literal("protocol"),
             protocolId: idSchema,
             phase: z.int().check(z.gte(0), z.lte(20)),
+            side: z.optional(z.enum(["left", "right", "both"])),
           }),
+          z.strictObject({ kind: z.literal("phase"), phaseId: idSchema }),
           z.strictObject({ kind: z.literal("current") }),
         ]),
       }),
@@ -109,6 +111,7 @@ export const prescriptionsRouter = router({
       const now = ctx.clock.now();
       const content = await composeDraft(ctx.store, input.from, {
         episode,
+        actorId: actor.staffId,
         isTranscription,
         discipline: (isTranscription ? actor.discipline : null) ?? input.discipline,
         // What an outside prescriber ordered is theirs, under the name the therapist reads in the order.
