@@ -5,7 +5,7 @@ import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
-import { validatePhase } from "#domain/protocols/protocol-origin.ts";
+import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 import { describeLimit } from "./describe.ts";

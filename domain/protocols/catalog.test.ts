@@ -7,9 +7,9 @@ import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { check } from "#domain/sessions/check.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { findProtocol, protocols } from "./catalog.ts";
+import { draftFor, factsOn, today } from "./phases/testing-phase.ts";
 import { type Protocol, protocolContentSchema } from "./protocol.ts";
 import type { ProtocolLimit } from "./protocol-limit.ts";
-import { draftFor, factsOn, today } from "./testing-phase.ts";
 
 /** Problems the product names; each has a protocol. */
 const named = [

@@ -4,6 +4,7 @@ import type { Day } from "#domain/calendar/days.ts";
 import { formatAmount } from "#domain/doses/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { joints, motions } from "#domain/prescriptions/limit.ts";
+import type { CriterionState } from "./phases/protocol-origin.ts";
 
 const amount = z.int().check(z.gte(-10_000_000), z.lte(10_000_000));
 const edges = { least: z.exactOptional(amount), most: z.exactOptional(amount) };
@@ -33,10 +34,6 @@ export type Criterion = z.infer<typeof criterionSchema>;
 export type MeasuredValue = { thousandths: number; takenOn: Day };
 /** The latest value on the treated side, or undefined where nobody measured it. */
 export type Latest = (measured: Measured) => MeasuredValue | undefined;
-
-/** *Not known* is never *met*: it stands until somebody measures, or says so. */
-export const criterionStates = ["met", "not-met", "not-known"] as const;
-export type CriterionState = (typeof criterionStates)[number];
 
 export function assessCriterion(
   { measured }: Criterion,

@@ -6,8 +6,8 @@ import { joints } from "#domain/prescriptions/limit.ts";
 import { boundsSchema, lineConsequences } from "#domain/prescriptions/line.ts";
 import { frequencySchema, leftOpenDeciders } from "#domain/prescriptions/prescription.ts";
 import { criterionSchema } from "./criterion.ts";
+import { countingStarts } from "./phases/protocol-origin.ts";
 import { protocolLimitSchema } from "./protocol-limit.ts";
-import { countingStarts } from "./protocol-origin.ts";
 
 /** Where in the body, or for what, a protocol is looked up. */
 export const protocolRegions = [...joints, "pelvis", "balance"] as const;

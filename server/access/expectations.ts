@@ -170,6 +170,7 @@ export const expectations: Record<string, Expectation> = {
 
   "prescriptions.get": readsChart,
   "prescriptions.version": readsChart,
+  "prescriptions.begin": writesOrders,
   "prescriptions.compose": writesOrders,
   "prescriptions.preview": writesOrders,
   "prescriptions.sign": physiatristActs,

@@ -1,10 +1,10 @@
 import { and, eq, gte, isNull, like, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
-import type { Owner } from "#domain/prescriptions/limit.ts";
+import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { draftOfPhase, type PhaseFacts } from "#domain/protocols/draft-of-phase.ts";
-import { openPhase } from "#domain/protocols/open-phase.ts";
+import { draftOfPhase, type PhaseFacts } from "#domain/protocols/phases/draft-of-phase.ts";
+import { openPhase } from "#domain/protocols/phases/open-phase.ts";
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readProtocol } from "#server/protocols/protocols.queries.ts";
@@ -45,11 +45,12 @@ export async function composePhase(
   const phase = protocol?.phases.find((one) => one.phaseId === phaseId);
   if (!protocol || !phase) return refuse("not-found", noPhase);
   const side = treatedSide(base, episode.side);
+  const limits = await listLimitsInForce(reader, episode.patientId);
   const facts = await readPhaseFacts(reader, protocol, phase, composing, {
     side,
     countedFromOn: base.protocol?.countedFromOn,
+    surgeon: surgeonOf(limits.filter((limit) => limit.episodeId === episode.episodeId)),
   });
-  const limits = await listLimitsInForce(reader, episode.patientId);
   const doses = await readDosesAt(reader, episode.episodeId);
   return openPhase(base, protocol, phase, {
     ...facts,
@@ -70,18 +71,31 @@ export function treatedSide(base: PrescriptionContent, ofEpisode: Diagnosis["sid
   return base.diagnoses[0]?.side ?? ofEpisode;
 }
 
+/** The one surgeon who owns limits of the episode already. */
+function surgeonOf(limits: readonly { content: Limit }[]): Omit<Owner, "kind"> | undefined {
+  const owners = limits.flatMap(({ content: { owner } }) => (owner.kind === "surgeon" ? [owner] : []));
+  const [first] = owners;
+  if (!first || owners.some(({ name }) => name !== first.name)) return undefined;
+  const { kind: _kind, ...surgeon } = first;
+  return surgeon;
+}
+
 async function readPhaseFacts(
   reader: Reader,
   protocol: Protocol,
   phase: ProtocolPhase,
   composing: Composing,
-  known: { side: Diagnosis["side"]; countedFromOn?: string | undefined },
+  known: {
+    side: Diagnosis["side"];
+    countedFromOn?: string | undefined;
+    surgeon?: Omit<Owner, "kind"> | undefined;
+  },
 ): Promise<PhaseFacts> {
   const { episode, today } = composing;
   return {
     side: known.side,
     prescriber: composing.owner,
-    surgeon: await findSurgeon(reader, episode.patientId, today),
+    surgeon: known.surgeon ?? (await findSurgeon(reader, episode.patientId, today)),
     delegateStaffId: composing.delegateStaffId,
     today,
     countedFromOn: known.countedFromOn ?? (await findCountedFrom(reader, episode.episodeId, protocol, today)),

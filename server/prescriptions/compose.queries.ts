@@ -85,7 +85,7 @@ export async function composeDraft(
 }
 
 /** What the last signed visit diagnosed, else the episode's own words. */
-async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Promise<Diagnosis[]> {
+export async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Promise<Diagnosis[]> {
   const { consultations, conditions } = reader.t;
   const [visit] = await reader.db
     .select({ documentId: consultations.documentId })

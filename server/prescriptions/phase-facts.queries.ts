@@ -4,10 +4,12 @@ import { addDays } from "#domain/calendar/days.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
-import type { Diagnosis } from "#domain/prescriptions/prescription.ts";
+import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { Criterion, Latest, Measured, MeasuredValue } from "#domain/protocols/criterion.ts";
+import { findPhase, nextPhaseOf } from "#domain/protocols/phases/next-phase.ts";
 import type { Protocol } from "#domain/protocols/protocol.ts";
 import { listScores } from "#server/measures/measures.queries.ts";
+import { readProtocol } from "#server/protocols/protocols.queries.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
@@ -119,7 +121,7 @@ async function listAngles(reader: Reader, episodeId: string): Promise<Angle[]> {
 
 /**
  * The day a protocol's days are counted from, where the record tells it: the one dated operation of the last year, or
- * the onset the episode names. Otherwise it is asked.
+ * the onset the episode names. Otherwise it is asked; a protocol that counts from its own start begins today.
  */
 export async function findCountedFrom(
   reader: Reader,
@@ -128,7 +130,7 @@ export async function findCountedFrom(
   today: string,
 ): Promise<string | undefined> {
   const { consultations, episodes } = reader.t;
-  if (countsFrom === "start") return today;
+  if (countsFrom === "start") return undefined;
   if (countsFrom === "injury") {
     const [episode] = await reader.db
       .select({ onsetOn: episodes.onsetOn })
@@ -150,4 +152,17 @@ export async function findCountedFrom(
     on !== undefined && on <= today && on >= addDays(today, -recentDays) ? [on] : [],
   );
   return recent.length === 1 ? recent[0] : undefined;
+}
+
+/** Which phase of how many a version was written from, and what follows it by which day. */
+export async function readStandingPhase(reader: Reader, { protocol: origin }: PrescriptionContent) {
+  const protocol = origin ? await readProtocol(reader, origin.protocolId) : undefined;
+  const index = protocol && origin ? findPhase(protocol, origin) : undefined;
+  if (!protocol || !origin || index === undefined) return null;
+  const next = nextPhaseOf(protocol, origin);
+  return {
+    number: index + 1,
+    count: protocol.phases.length,
+    next: next ? { phaseId: next.phase.phaseId, name: next.phase.name, opensOn: next.opensOn ?? null } : null,
+  };
 }

@@ -15,6 +15,7 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listNotScreened, listUnconfirmed, readSigningFacts } from "./before-signing.queries.ts";
+import { readBeginning } from "./begin.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
@@ -80,6 +81,17 @@ export const prescriptionsRouter = router({
       const found = await readVersion(ctx.store, input.versionId, ctx.actor.sensitiveSections);
       await requireChartOfEpisode(ctx, found.episodeId);
       return found;
+    }),
+  /** What is treated, and the phases of the protocol that stands: what the start screen begins from. */
+  begin: read("prescriptions.write")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      requireNamed(episode, ctx.actor.sensitiveSections);
+      return {
+        ...(await readBeginning(ctx.store, episode)),
+        today: dayInZone(ctx.clock.now(), episode.timeZone),
+      };
     }),
   compose: read("prescriptions.write")
     .input(

@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -14,8 +15,7 @@ import {
   seen,
   setsOf,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 const painModel = byPhysiatrist("Pain-monitoring model: settles by the next morning", 84);
 

@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -15,8 +16,7 @@ import {
   seen,
   setsOf,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 const spineSparing = "Too Fit To Fracture 2014 (K)";
 

@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -15,8 +16,7 @@ import {
   setsOf,
   tells,
   weightLimit,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 export const elbowAndWristProtocols: readonly Protocol[] = [
   {

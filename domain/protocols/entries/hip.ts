@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -18,8 +19,7 @@ import {
   seen,
   tells,
   weightLimit,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 const posterior = bySurgeon("Posterior approach; off where the surgeon asks for none", 42);
 

@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -19,8 +20,7 @@ import {
   setsOf,
   tells,
   weightLimit,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 const afterKnee = bySurgeon("After total knee replacement", 42);
 const wholeGraft = bySurgeon("Graft, and any repaired meniscus, not loaded in deep bending", 42);

@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -12,8 +13,7 @@ import {
   seen,
   setsOf,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 export const kneeProtocols: readonly Protocol[] = [
   {

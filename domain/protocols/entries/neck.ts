@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -10,8 +11,7 @@ import {
   scored,
   seen,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 const neckSafety =
   "Ask for dizziness, double vision, trouble speaking or swallowing, and drop attacks before neck work";

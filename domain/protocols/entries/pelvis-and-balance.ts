@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -10,8 +11,7 @@ import {
   seen,
   setsOf,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 export const pelvisAndBalanceProtocols: readonly Protocol[] = [
   {

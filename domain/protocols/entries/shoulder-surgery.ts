@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   acts,
   asks,
@@ -14,8 +15,7 @@ import {
   scored,
   seen,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 const asset = "ASSET consensus, Thigpen 2016";
 

@@ -1,3 +1,4 @@
+import type { Protocol } from "../protocol.ts";
 import {
   activity,
   acts,
@@ -13,8 +14,7 @@ import {
   scored,
   seen,
   tells,
-} from "../make-protocol.ts";
-import type { Protocol } from "../protocol.ts";
+} from "./make-protocol.ts";
 
 export const shoulderProtocols: readonly Protocol[] = [
   {

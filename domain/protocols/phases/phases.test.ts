@@ -7,12 +7,12 @@ import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
-import { findProtocol } from "./catalog.ts";
-import { assessCriterion } from "./criterion.ts";
+import { findProtocol } from "../catalog.ts";
+import { assessCriterion } from "../criterion.ts";
+import type { Protocol, ProtocolPhase } from "../protocol.ts";
 import { draftOfPhase } from "./draft-of-phase.ts";
 import { findPhase, nextPhaseOf } from "./next-phase.ts";
 import { type OpeningFacts, openPhase } from "./open-phase.ts";
-import type { Protocol, ProtocolPhase } from "./protocol.ts";
 import type { ProtocolOrigin } from "./protocol-origin.ts";
 import { draftFor, factsOn, makeIds, today } from "./testing-phase.ts";
 

@@ -1,7 +1,7 @@
 import { addDays } from "#domain/calendar/days.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { Protocol, ProtocolPhase } from "../protocol.ts";
 import { draftOfPhase, type PhaseFacts } from "./draft-of-phase.ts";
-import type { Protocol, ProtocolPhase } from "./protocol.ts";
 
 export const today = "2026-11-23";
 

@@ -5,9 +5,9 @@ import { findExercise } from "#domain/exercises/library.ts";
 import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Diagnosis, Frequency, Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { assessCriterion, type Criterion, formatMeasured, type Latest } from "./criterion.ts";
+import { assessCriterion, type Criterion, formatMeasured, type Latest } from "../criterion.ts";
+import type { Protocol, ProtocolGoal, ProtocolLine, ProtocolPhase } from "../protocol.ts";
 import { limitsOfPhase } from "./limits-of-phase.ts";
-import type { Protocol, ProtocolGoal, ProtocolLine, ProtocolPhase } from "./protocol.ts";
 import type { CriterionAnswer, ProtocolOrigin } from "./protocol-origin.ts";
 
 /** What a phase must know of the patient it is written for. */
@@ -52,7 +52,7 @@ export type PhaseDraft = Pick<
 export function draftOfPhase(protocol: Protocol, phase: ProtocolPhase, facts: PhaseFacts): PhaseDraft {
   const { today } = facts;
   const frequency: Frequency = phase.frequency ?? protocol.frequency;
-  const countedFromOn = countedFrom(protocol, phase, facts);
+  const countedFromOn = countedFrom(phase, facts);
   return {
     kind: "protocol",
     leftOpen: protocol.leftOpen,
@@ -70,10 +70,9 @@ export function draftOfPhase(protocol: Protocol, phase: ProtocolPhase, facts: Ph
   };
 }
 
-/** Where nobody told the day, the phase is taken to open today. */
-const countedFrom = (protocol: Protocol, phase: ProtocolPhase, facts: PhaseFacts): Day =>
-  facts.countedFromOn ??
-  (protocol.countsFrom === "start" ? facts.today : addDays(facts.today, -phase.opensAfterDays));
+/** Where nobody told the day, the phase is taken to open today: a protocol may be entered at a later phase. */
+const countedFrom = (phase: ProtocolPhase, { countedFromOn, today }: PhaseFacts): Day =>
+  countedFromOn ?? addDays(today, -phase.opensAfterDays);
 
 function lineOf(protocol: Protocol, line: ProtocolLine, facts: PhaseFacts): Line {
   const exercise = findExercise(line.exerciseId);
@@ -111,7 +110,7 @@ const goalsOf = (
 
 /** What the signed version says of its phase: by which day, under which criteria, with which precautions. */
 export function originOfPhase(protocol: Protocol, phase: ProtocolPhase, facts: PhaseFacts): ProtocolOrigin {
-  const countedFromOn = facts.countedFromOn ?? (protocol.countsFrom === "start" ? facts.today : undefined);
+  const countedFromOn = protocol.countsFrom === "start" ? countedFrom(phase, facts) : facts.countedFromOn;
   return {
     protocolId: protocol.protocolId,
     version: protocol.version,

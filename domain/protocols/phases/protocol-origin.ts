@@ -1,11 +1,14 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { addDays, type Day } from "#domain/calendar/days.ts";
-import { criterionStates } from "./criterion.ts";
 
 /** What a protocol's days are counted from: the operation, the injury, or the first day of the protocol itself. */
 export const countingStarts = ["operation", "injury", "start"] as const;
 export type CountingStart = (typeof countingStarts)[number];
+
+/** *Not known* is never *met*: it stands until somebody measures, or says so. */
+export const criterionStates = ["met", "not-met", "not-known"] as const;
+export type CriterionState = (typeof criterionStates)[number];
 
 /** How a criterion was answered when its phase was signed. */
 export const criterionAnswerSchema = z.strictObject({
