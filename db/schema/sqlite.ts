@@ -67,4 +67,8 @@ export const {
   decisionEvents,
   importedItems,
   diagnosisCodes,
+  clinicProtocols,
+  clinicProtocolVersions,
+  files,
+  fileErrors,
 } = tables;

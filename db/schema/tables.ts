@@ -1,10 +1,12 @@
 import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
 import { episodeTables } from "./episodes.ts";
+import { fileTables } from "./files.ts";
 import type { Kit } from "./kit.ts";
 import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
 import { prescriptionTables } from "./prescriptions.ts";
+import { protocolTables } from "./protocols.ts";
 import { reviewTables } from "./reviews.ts";
 import { sessionTables } from "./sessions.ts";
 
@@ -22,6 +24,8 @@ export function defineTables(k: Kit) {
     ...prescriptionTables(k, organization, patient, episode),
     ...sessionTables(k, organization, patient, episode),
     ...reviewTables(k, organization, patient, episode),
+    ...protocolTables(k, organization),
+    ...fileTables(k, organization, patient),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;
@@ -51,6 +55,9 @@ export const writtenOnceTables = [
   "observations",
   "outside_contacts",
   "imported_history",
+  "clinic_protocol_versions",
+  "files",
+  "file_errors",
   "break_glasses",
   "chart_opens",
   "audit_rows",

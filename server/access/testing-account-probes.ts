@@ -121,7 +121,6 @@ export const accountProbes: Record<string, Probe> = {
   "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
   "measures.catalog": nothing((c) => c.measures.catalog()),
-  "protocols.list": nothing((c) => c.protocols.list()),
   "drafts.get": nothing((c, { target }) => c.drafts.get({ kind: "referral", subjectId: target.patientId })),
   "drafts.save": nothing((c, { target }) =>
     c.drafts.save({

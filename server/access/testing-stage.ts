@@ -3,6 +3,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { ProtocolContent } from "#domain/protocols/protocol.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
 import {
   type Cast,
@@ -16,6 +17,7 @@ import {
 } from "#server/testing.ts";
 import { asked, consult, finishSession, legPressOnly, openSession, prescribe } from "#server/testing-loop.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
+import { fillProtocols } from "./testing-protocol-probes.ts";
 
 /** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
 export type Target = {
@@ -51,6 +53,8 @@ export type Target = {
   decisionId: string;
   verbalOrderId: string;
   signInId: string;
+  ownProtocolId: string;
+  fileId: string;
 };
 
 export type Stage = {
@@ -67,6 +71,8 @@ export type Stage = {
   };
   outsideOrder: { content: PrescriptionContent; shownHash: string };
   plan: PlanOfCareContent;
+  /** What the stage's prescription is saved as. */
+  protocol: ProtocolContent;
   invitationToken: string;
 };
 
@@ -242,6 +248,7 @@ export async function buildStage(): Promise<Stage> {
       clinicIds: [cast.cedar],
     },
   });
+  const { protocol, ids } = await fillProtocols(house, cast.osei, { episodeId, clinicId: cast.cedar });
   const record = await osei.patients.record({ patientId });
   const [visit] = await osei.consultations.list({ patientId });
   const again = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "current" } });
@@ -262,6 +269,7 @@ export async function buildStage(): Promise<Stage> {
     cast,
     own,
     plan: planWith("plan-line-2"),
+    protocol,
     prescription: {
       content: again.content,
       baseVersionId: versionId,
@@ -300,6 +308,7 @@ export async function buildStage(): Promise<Stage> {
       decisionId: own.get(staffIdOf("physiatrist", "own"))?.decisionId ?? "",
       verbalOrderId: own.get(staffIdOf("physiatrist", "own"))?.verbalOrderId ?? "",
       signInId: "",
+      ...ids,
     },
   };
 }

@@ -2,6 +2,7 @@ import { asc, gt } from "drizzle-orm";
 import { verifyChain } from "#db/engine/chain.ts";
 import { organizationChain } from "#server/command.ts";
 import { readSettings } from "#server/env.ts";
+import { verifyFiles } from "#server/files/verify-files.queries.ts";
 import { openHouse } from "#server/house.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
 
@@ -33,9 +34,14 @@ export async function verifyCommand(): Promise<number> {
       problems += 1;
       console.error(`${problem.kind} ${problem.subjectId}: ${problem.problem}`);
     }
+    const files = await verifyFiles(store);
+    for (const problem of files.problems) {
+      problems += 1;
+      console.error(`file ${problem.fileId}: ${problem.problem}`);
+    }
     console.log(
       problems === 0
-        ? `All ${clinics.length + 1} chains and ${documents.checked} signed documents agree.`
+        ? `All ${clinics.length + 1} chains and ${documents.checked} signed documents agree${files.checked === 0 ? "" : `, and ${files.checked} files`}.`
         : `${problems} records do not agree.`,
     );
     return problems === 0 ? 0 : 1;

@@ -7,6 +7,8 @@ import { draftOfPhase, type PhaseFacts } from "#domain/protocols/phases/draft-of
 import { openPhase } from "#domain/protocols/phases/open-phase.ts";
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { findNewestFile } from "#server/files/files.queries.ts";
+import { requireChoosable } from "#server/protocols/own.queries.ts";
 import { readProtocol } from "#server/protocols/protocols.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
@@ -23,9 +25,12 @@ export async function composeFromProtocol(
   from: { protocolId: string; phase: number; side?: Diagnosis["side"] | undefined },
   composing: Composing,
 ): Promise<PrescriptionContent> {
-  const protocol = await readProtocol(reader, from.protocolId);
-  const phase = protocol?.phases[from.phase];
-  if (!protocol || !phase) return refuse("not-found", noPhase);
+  const protocol = await requireChoosable(reader, from.protocolId, [
+    ...composing.clinicIds,
+    composing.episode.clinicId,
+  ]);
+  const phase = protocol.phases[from.phase];
+  if (!phase) return refuse("not-found", noPhase);
   const facts = await readPhaseFacts(reader, protocol, phase, composing, {
     side: from.side ?? base.diagnoses[0]?.side ?? composing.episode.side,
   });
@@ -100,6 +105,11 @@ async function readPhaseFacts(
     today,
     countedFromOn: known.countedFromOn ?? (await findCountedFrom(reader, episode.episodeId, protocol, today)),
     latest: await readLatest(reader, { episodeId: episode.episodeId, side: known.side }, phase.criteria),
+    document: await findNewestFile(reader, {
+      ownerKind: "protocol",
+      ownerId: protocol.protocolId,
+      clinicId: episode.clinicId,
+    }),
     newId: composing.newId,
   };
 }

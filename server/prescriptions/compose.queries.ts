@@ -3,6 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Owner } from "#domain/prescriptions/limit.ts";
 import type { Diagnosis, OutsideOrder, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { usualStopAndCall } from "#domain/protocols/own/usual-words.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
@@ -21,6 +22,8 @@ export type ComposeFrom =
 export type Composing = {
   episode: ReachedEpisode;
   actorId: string;
+  /** Whose own protocols may be begun from, beside those of the patient's clinic. */
+  clinicIds: readonly string[];
   /** Whether a therapist writes down an outside order; then the draft asks whose it is. */
   isTranscription: boolean;
   discipline: "PT" | "OT";
@@ -72,10 +75,7 @@ export async function composeDraft(
     lines: [],
     frequency: { perWeekLeast: 2, perWeekMost: 3, perDay: 1, weeks: 6 },
     goals: [],
-    stopAndCall: [
-      "New or worse symptoms that do not settle by the next day",
-      "Chest pain or short of breath: call 911",
-    ],
+    stopAndCall: [...usualStopAndCall],
     startsOn: today,
     endsOn: addDays(today, 42),
     reviewOn: addDays(today, 28),

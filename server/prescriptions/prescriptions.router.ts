@@ -124,6 +124,7 @@ export const prescriptionsRouter = router({
       const content = await composeDraft(ctx.store, input.from, {
         episode,
         actorId: actor.staffId,
+        clinicIds: actor.clinicIds,
         isTranscription,
         discipline: (isTranscription ? actor.discipline : null) ?? input.discipline,
         // What an outside prescriber ordered is theirs, under the name the therapist reads in the order.

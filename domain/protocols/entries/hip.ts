@@ -1,4 +1,4 @@
-import type { Protocol } from "../protocol.ts";
+import type { Protocol } from "#domain/protocols/protocol.ts";
 import {
   activity,
   acts,

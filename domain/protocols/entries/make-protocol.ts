@@ -4,9 +4,9 @@ import { findExercise } from "#domain/exercises/library.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import type { Joint, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence } from "#domain/prescriptions/line.ts";
-import { type Criterion, describeMeasured, type Measured } from "../criterion.ts";
-import type { ProtocolGoal, ProtocolLine } from "../protocol.ts";
-import type { ProtocolLimit } from "../protocol-limit.ts";
+import { type Criterion, describeMeasured, type Measured } from "#domain/protocols/criterion.ts";
+import type { ProtocolGoal, ProtocolLine } from "#domain/protocols/protocol.ts";
+import type { ProtocolLimit } from "#domain/protocols/protocol-limit.ts";
 
 type Span = readonly [least: number, most: number | null, unit: Unit];
 type More = {

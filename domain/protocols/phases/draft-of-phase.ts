@@ -5,8 +5,8 @@ import { findExercise } from "#domain/exercises/library.ts";
 import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Diagnosis, Frequency, Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { assessCriterion, type Criterion, formatMeasured, type Latest } from "../criterion.ts";
-import type { Protocol, ProtocolGoal, ProtocolLine, ProtocolPhase } from "../protocol.ts";
+import { assessCriterion, type Criterion, formatMeasured, type Latest } from "#domain/protocols/criterion.ts";
+import type { Protocol, ProtocolGoal, ProtocolLine, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { limitsOfPhase } from "./limits-of-phase.ts";
 import type { CriterionAnswer, ProtocolOrigin } from "./protocol-origin.ts";
 
@@ -21,7 +21,7 @@ export type PhaseFacts = {
   countedFromOn: Day | undefined;
   latest: Latest;
   /** The original document attached to the protocol. */
-  document?: ProtocolOrigin["document"];
+  document?: ProtocolOrigin["document"] | undefined;
   newId: () => string;
 };
 

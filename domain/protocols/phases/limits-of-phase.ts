@@ -1,7 +1,7 @@
 import { addDays, type Day } from "#domain/calendar/days.ts";
 import type { BodySide, Joint, Limit, Owner } from "#domain/prescriptions/limit.ts";
 import type { Diagnosis } from "#domain/prescriptions/prescription.ts";
-import type { ProtocolLimit } from "../protocol-limit.ts";
+import type { ProtocolLimit } from "#domain/protocols/protocol-limit.ts";
 
 const middleJoints: readonly Joint[] = ["neck", "thoracic-spine", "lumbar-spine"];
 

@@ -1,5 +1,5 @@
 import type { Day } from "#domain/calendar/days.ts";
-import type { Protocol, ProtocolPhase } from "../protocol.ts";
+import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { opensOnOf, type ProtocolOrigin } from "./protocol-origin.ts";
 
 /** The phase a signed version was written from, as the protocol has it now; undefined where it has it no longer. */

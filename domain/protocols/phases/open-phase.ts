@@ -3,8 +3,8 @@ import { compareQuantities } from "#domain/doses/quantity.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import type { Protocol, ProtocolPhase } from "../protocol.ts";
-import type { ProtocolLimit } from "../protocol-limit.ts";
+import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
+import type { ProtocolLimit } from "#domain/protocols/protocol-limit.ts";
 import { draftOfPhase, type PhaseFacts } from "./draft-of-phase.ts";
 import { findPhase } from "./next-phase.ts";
 

@@ -1,6 +1,6 @@
 import { addDays } from "#domain/calendar/days.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import type { Protocol, ProtocolPhase } from "../protocol.ts";
+import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { draftOfPhase, type PhaseFacts } from "./draft-of-phase.ts";
 
 export const today = "2026-11-23";
