@@ -104,6 +104,7 @@ test("tags, movements and loads of an exercise agree", () => {
     assert.equal(new Set(tags).size, tags.length, exerciseId);
     if (tags.includes("weight-bearing")) assert.ok(weightBearing.includes("leg"), exerciseId);
     if (tags.includes("lifting")) assert.ok(isLoaded && tags.includes("resisted"), exerciseId);
+    if (kind === "exercise") assert.equal(tags.includes("supine"), position === "supine", exerciseId);
     if (tags.includes("loaded-knee-flexion")) assert.ok(isLoaded, exerciseId);
     if (usualDose.load && kind === "exercise") assert.ok(tags.includes("resisted"), exerciseId);
     if (kind === "exercise" && ["standing", "walking"].includes(position) && weightBearing.includes("leg"))

@@ -117,6 +117,7 @@ export const expectations: Record<string, Expectation> = {
 
   "diagnoses.search": reference,
   "exercises.search": reference,
+  "exercises.get": reference,
   "exercises.facts": reference,
   "measures.catalog": reference,
   "protocols.list": reference,

@@ -119,6 +119,7 @@ export const accountProbes: Record<string, Probe> = {
   ),
   "diagnoses.search": nothing((c) => c.diagnoses.search({ text: "knee" })),
   "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
+  "exercises.get": nothing((c) => c.exercises.get({ exerciseId: "leg-press", exerciseVersion: 1 })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
   "measures.catalog": nothing((c) => c.measures.catalog()),
   "drafts.get": nothing((c, { target }) => c.drafts.get({ kind: "referral", subjectId: target.patientId })),

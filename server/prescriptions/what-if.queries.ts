@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Dose } from "#domain/doses/dose.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { check } from "#domain/sessions/check.ts";
 import type { CheckConsequence, CheckPlace } from "#domain/sessions/check-result.ts";
@@ -94,14 +94,7 @@ function planOfDraft(content: PrescriptionContent): PlanInForce {
       owner: line.owner,
       consequence: line.consequence,
       side: line.side,
-      exercise: findExerciseFacts(line.exerciseId) ?? {
-        exerciseId: line.exerciseId,
-        exerciseVersion: line.exerciseVersion,
-        tags: [],
-        motions: [],
-        weightBearing: [],
-        isLoaded: false,
-      },
+      exercise: exerciseFactsOf(line.exerciseId, line.exerciseVersion),
       prescribed: line.dose,
       bounds: line.bounds,
       weeklySteps: {},

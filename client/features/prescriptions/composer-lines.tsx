@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { ExerciseCard } from "#client/exercise-card.tsx";
 import { newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { ComboBox } from "#client/ui/combo-box.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
@@ -87,6 +88,7 @@ export function ComposerLines({
                     }))
                   }
                 />
+                <ExerciseCard exerciseId={line.exerciseId} exerciseVersion={line.exerciseVersion} />
               </div>
             ) : null}
           </div>

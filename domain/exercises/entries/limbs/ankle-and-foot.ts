@@ -9,7 +9,7 @@ export const ankleAndFootEntries = [
     name: "Ankle pump",
     alsoCalled: "AP circulation DVT",
     purpose: "Keep the blood moving",
-    position: "supine",
+    position: "any",
     en: "Lie or sit with your legs out. Point your feet down, then pull them up. Keep an even beat.",
     es: "Acuéstese o siéntese con las piernas estiradas. Baje los pies y luego súbalos. Siga un ritmo.",
     dose: dose(2, 20),

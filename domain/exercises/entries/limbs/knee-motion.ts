@@ -96,7 +96,7 @@ export const kneeMotionEntries = [
     dose: dose(3, 10, pounds(2)),
     alsoDosed: ["hold", "range"],
     equipment: ["cuff-weight", "roll", "bed"],
-    tags: ["resisted"],
+    tags: ["resisted", "supine"],
     motions: ["knee extension"],
     isLoaded: true,
     isSided: true,

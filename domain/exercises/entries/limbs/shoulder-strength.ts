@@ -147,7 +147,7 @@ export const shoulderStrengthEntries = [
     dose: dose(3, 15),
     alsoDosed: ["load", "distance"],
     equipment: ["ball", "wall"],
-    tags: ["resisted", "high-impact"],
+    tags: ["resisted"],
     motions: ["shoulder flexion", "shoulder external-rotation"],
     isLoaded: true,
     isHomeSuitable: false,

@@ -96,7 +96,7 @@ export const backMotionEntries = [
     es: "A gatas, siéntese hacia los talones. Estire los brazos lejos al frente. Respire hacia la espalda.",
     dose: holds(3, 30),
     equipment: ["bed"],
-    tags: ["hip-flexion-past-90", "loaded-trunk-flexion"],
+    tags: ["hip-flexion-past-90", "loaded-trunk-flexion", "overhead"],
     motions: ["lumbar-spine flexion", "hip flexion", "knee flexion", "shoulder flexion"],
   }),
   back({

@@ -169,4 +169,18 @@ export const balanceEntries = [
     tags: ["cervical-end-range"],
     motions: ["neck rotation"],
   }),
+  balance({
+    exerciseId: "canalith-repositioning",
+    name: "Canalith repositioning",
+    alsoCalled: "Epley BPPV vertigo maneuver",
+    kind: "manual",
+    purpose: "Stop the spinning",
+    position: "supine",
+    en: "Your therapist turns your head and body in steps. You may spin for a short time. Keep your eyes open.",
+    es: "Su terapeuta gira la cabeza y el cuerpo por pasos. Puede marearse un momento. No cierre los ojos.",
+    dose: dose(1, 2, seconds(30)),
+    tags: ["cervical-end-range", "head-down", "supine"],
+    motions: ["neck rotation", "neck extension"],
+    isSided: true,
+  }),
 ];
