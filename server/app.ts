@@ -11,7 +11,8 @@ import Fastify, { type FastifyInstance } from "fastify";
 import { newId } from "#db/engine/ids.ts";
 import { type Auth, authSecret, makeAuth } from "./auth/auth.ts";
 import type { Context, House } from "./context.ts";
-import { guardRequests } from "./http-guards.ts";
+import { serveFiles } from "./file-routes.ts";
+import { guardRequests, guardSizes, mostBodyBytes, mostUploadBytes } from "./http-guards.ts";
 import { makeIdentify } from "./identify.ts";
 import { describeFailure } from "./log.ts";
 import { Refused } from "./refusal.ts";
@@ -55,7 +56,7 @@ const plainSentences: Record<number, string> = {
 export async function buildApp(house: House, options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
-    bodyLimit: 256 * 1024,
+    bodyLimit: mostBodyBytes,
     requestTimeout: 30_000,
     trustProxy: options.isBehindProxy ? (_address, hop) => hop === 0 : false,
     connectionTimeout: 0,
@@ -112,6 +113,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     return { status: "ok", version: plinthVersion, engine, engineVersion, schemaVersion, settings };
   });
   serveSignIn(app, house, auth, identify);
+  serveFiles(app, house, identify);
 
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
     router: appRouter,
@@ -137,7 +139,14 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
       });
     },
   };
-  await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
+  await app.register(async (procedures) => {
+    guardSizes(procedures);
+    // One route carries every procedure, so it lets through what the largest may send.
+    procedures.addHook("onRoute", (route) => {
+      route.bodyLimit = mostUploadBytes;
+    });
+    await procedures.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
+  });
 
   if (options.clientFolder && existsSync(options.clientFolder)) await serveClient(app, options.clientFolder);
   return app;

@@ -1,4 +1,9 @@
 import type { FastifyInstance } from "fastify";
+import { mostFileBytes } from "#domain/files/file.ts";
+
+export const mostBodyBytes = 256 * 1024;
+/** A file travels as base64 inside JSON, with room for its name. */
+export const mostUploadBytes = Math.ceil(mostFileBytes / 3) * 4 + 4096;
 
 /**
  * What a request must be before anything reads it: one of three methods, JSON where it has a body, sent by our own
@@ -19,6 +24,17 @@ export function guardRequests(app: FastifyInstance, origin: () => string): void 
     if (isApi && !isSameOrigin(request.headers, origin()))
       return reply.code(403).send({ message: "Only Plinth's own pages may ask this." });
     return undefined;
+  });
+}
+
+/** Only handing in a file, by itself, may be large; everything else says its length and keeps to the usual size. */
+export function guardSizes(procedures: FastifyInstance): void {
+  procedures.addHook("onRequest", async (request, reply) => {
+    if (request.method !== "POST" || /^\/trpc\/files\.add(\?|$)/.test(request.url)) return undefined;
+    const bytes = Number(request.headers["content-length"] ?? Number.NaN);
+    return bytes <= mostBodyBytes
+      ? undefined
+      : reply.code(413).send({ message: "This is too large to save. Nothing was saved." });
   });
 }
 

@@ -4,6 +4,7 @@ import { consultationsRouter } from "./consultations/consultations.router.ts";
 import { diagnosesRouter } from "./diagnoses/diagnoses.router.ts";
 import { draftsRouter } from "./drafts/drafts.router.ts";
 import { exercisesRouter } from "./exercises/exercises.router.ts";
+import { filesRouter } from "./files/files.router.ts";
 import { liveRouter } from "./live/live.router.ts";
 import { measuresRouter } from "./measures/measures.router.ts";
 import { medicationsRouter } from "./medications/medications.router.ts";
@@ -36,6 +37,7 @@ export const appRouter = router({
   diagnoses: diagnosesRouter,
   drafts: draftsRouter,
   exercises: exercisesRouter,
+  files: filesRouter,
   measures: measuresRouter,
   medications: medicationsRouter,
   orders: ordersRouter,

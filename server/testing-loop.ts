@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { addDays } from "#domain/calendar/days.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
@@ -109,7 +110,7 @@ export async function prescribe(
   change: (content: PrescriptionContent) => PrescriptionContent = (content) => content,
 ) {
   const composed = await physiatrist.prescriptions.compose({ episodeId, discipline: "PT", from });
-  const content = change(withSurgeon(composed.content));
+  const content = change(answered(composed.content));
   const preview = await physiatrist.prescriptions.preview({
     episodeId,
     content,
@@ -125,9 +126,18 @@ export async function prescribe(
   });
 }
 
-/** A protocol's limits of the surgeon with the surgeon named. */
-const withSurgeon = (content: PrescriptionContent): PrescriptionContent => ({
+/** What a protocol asks of the prescriber, answered: the surgeon's name, the day it counts from, each criterion. */
+const answered = (content: PrescriptionContent): PrescriptionContent => ({
   ...content,
+  ...(content.protocol
+    ? {
+        protocol: {
+          countedFromOn: addDays(content.startsOn, -(content.protocol.opensAfterDays ?? 0)),
+          ...content.protocol,
+          criteria: (content.protocol.criteria ?? []).map((criterion) => ({ ...criterion, answer: "met" })),
+        },
+      }
+    : {}),
   limits: content.limits.map((limit) =>
     limit.owner.name === "" ? { ...limit, owner: { ...limit.owner, name: "Dr. P. Lund" } } : limit,
   ),

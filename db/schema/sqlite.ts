@@ -87,4 +87,8 @@ export const {
   medicationDetails,
   opioidChecks,
   consultNotes,
+  clinicProtocols,
+  clinicProtocolVersions,
+  files,
+  fileErrors,
 } = tables;

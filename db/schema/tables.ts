@@ -2,6 +2,7 @@ import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
 import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
+import { fileTables } from "./files.ts";
 import type { Kit } from "./kit.ts";
 import { lineEventTables } from "./line-events.ts";
 import { orderTables } from "./orders.ts";
@@ -9,6 +10,7 @@ import { organizationTables } from "./organization.ts";
 import { patientTables } from "./patients.ts";
 import { precautionTables } from "./precautions.ts";
 import { prescriptionTables } from "./prescriptions.ts";
+import { protocolTables } from "./protocols.ts";
 import { reviewTables } from "./reviews.ts";
 import { sessionTables } from "./sessions.ts";
 
@@ -31,6 +33,8 @@ export function defineTables(k: Kit) {
     ...reviewTables(k, organization, patient, episode),
     ...diagnosisTables(k),
     ...orderTables(k, organization, patient, episode),
+    ...protocolTables(k, organization),
+    ...fileTables(k, organization, patient),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;
@@ -73,6 +77,9 @@ export const writtenOnceTables = [
   "observations",
   "outside_contacts",
   "imported_history",
+  "clinic_protocol_versions",
+  "files",
+  "file_errors",
   "break_glasses",
   "chart_opens",
   "audit_rows",

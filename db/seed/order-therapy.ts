@@ -24,6 +24,7 @@ export async function prescribe(
   const startsOn = composed.content.startsOn;
   const lasting = {
     ...composed.content,
+    ...answerPhase(composed.content),
     frequency: { ...composed.content.frequency, weeks: Math.min(weeks, 52) },
     endsOn: addDays(startsOn, weeks * 7),
     reviewOn: addDays(startsOn, Math.min(weeks * 7, (course.weeksAgo + 2) * 7)),
@@ -46,6 +47,19 @@ export async function prescribe(
   const owner = { kind: "physiatrist", staffId: who.physiatristId, name: shownName } as const;
   const content = course.change ? course.change(withLines, owner) : withLines;
   await signVersion(house, who, { episodeId, content, composed });
+}
+
+/** The phase is opened a few days after it may be, with every criterion seen to. */
+function answerPhase({ protocol, startsOn }: PrescriptionContent): Partial<PrescriptionContent> {
+  if (!protocol) return {};
+  return {
+    protocol: {
+      ...protocol,
+      countedFromOn:
+        protocol.countsFrom === "start" ? startsOn : addDays(startsOn, -2 - (protocol.opensAfterDays ?? 0)),
+      criteria: (protocol.criteria ?? []).map((criterion) => ({ ...criterion, answer: "met" })),
+    },
+  };
 }
 
 type Signing = {

@@ -125,6 +125,13 @@ export const accessRules = {
   "prescriptions.transcribe": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "prescriptions.verbalOrder": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "protocols.read": { scope: "self", data: "none", grants: everyone },
+  /** A prescription becomes a protocol without its patient: read under the prescriber's reach. */
+  "protocols.save": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  /** A clinic's own protocols and the documents of any: for those who prescribe there, and its manager. */
+  "protocols.keep": { scope: "clinic", data: "none", grants: [{ role: "physiatrist" }, manager] },
+  /** A file opens and is added under the action of what it belongs to, see `server/files/file-owners.ts`. */
+  "files.read": { scope: "self", data: "none", grants: everyone },
+  "files.add": { scope: "self", data: "none", grants: everyone },
   "exercises.read": { scope: "self", data: "none", grants: everyone },
 
   "orders.order": { scope: "patient", data: "clinical", grants: [physiatristActs] },

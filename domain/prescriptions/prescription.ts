@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { disciplines } from "#domain/people/staff.ts";
+import { protocolOriginSchema } from "#domain/protocols/phases/protocol-origin.ts";
 import { equipmentSchema } from "./equipment-order.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
@@ -80,9 +81,7 @@ export const prescriptionContentSchema = z.strictObject({
   discipline: z.enum(disciplines),
   /** Only of an outside order; a physiatrist's own prescription has none. */
   outsideOrder: z.exactOptional(outsideOrderSchema),
-  protocol: z.exactOptional(
-    z.strictObject({ protocolId: idSchema, version: z.int(), phase: lineText(80), name: lineText(160) }),
-  ),
+  protocol: z.exactOptional(protocolOriginSchema),
   diagnoses: z
     .array(diagnosisSchema)
     .check(z.minLength(1, "Name the diagnosis that is treated."), z.maxLength(12)),

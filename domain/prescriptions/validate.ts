@@ -6,6 +6,7 @@ import { compareQuantities } from "#domain/doses/quantity.ts";
 import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
+import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 import { describeLimit } from "./describe.ts";
@@ -45,6 +46,7 @@ export function validatePrescription(
     ...validateDelegates(content, facts.standingLimitIds ?? []),
     ...validateDates(content, facts.today),
     ...validateOutsideOrder(content, facts.today),
+    ...validatePhase(content.protocol, { today: facts.today, startsOn: content.startsOn }),
     ...(content.frequency.perWeekLeast > content.frequency.perWeekMost
       ? [
           {

@@ -138,6 +138,13 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
     tier: "plateau",
     words: (f) => ({ headline: `${fact(f, "measure")}: 3 scores within error`, detail: fact(f, "dose") }),
   },
+  "phase-due": {
+    tier: "due-review",
+    words: (f) => ({
+      headline: `Next phase may open: ${fact(f, "phase")}`,
+      detail: `by its day, ${fact(f, "on")}`,
+    }),
+  },
   "review-due": {
     tier: "due-review",
     words: (f) => ({ headline: "Review due", detail: `on ${fact(f, "on")}` }),

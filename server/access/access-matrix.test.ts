@@ -24,6 +24,7 @@ import { patientProbes } from "./testing-patient-probes.ts";
 import { staffIdOf } from "./testing-people.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
 import type { Probe } from "./testing-probe.ts";
+import { protocolProbes } from "./testing-protocol-probes.ts";
 import { buildStage, type Stage, type Target } from "./testing-stage.ts";
 import { therapistProbes } from "./testing-therapist-probes.ts";
 
@@ -35,11 +36,12 @@ const probes: Record<string, Probe> = {
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
+  ...protocolProbes,
 };
 const procedures = Object.keys(
   (appRouter as unknown as { _def: { procedures: Record<string, unknown> } })._def.procedures,
 ).toSorted((a, b) => a.localeCompare(b));
-const lists: readonly About[] = ["list"];
+const lists: readonly About[] = ["list", "shelf"];
 const standingFree: readonly About[] = ["anywhere", "public"];
 
 let stage: Stage;

@@ -9,6 +9,7 @@ import { patientProbes } from "./testing-patient-probes.ts";
 import { staffIdOf } from "./testing-people.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
 import type { Probe } from "./testing-probe.ts";
+import { protocolProbes } from "./testing-protocol-probes.ts";
 import { buildStage, type Stage } from "./testing-stage.ts";
 import { therapistProbes } from "./testing-therapist-probes.ts";
 
@@ -18,6 +19,7 @@ const probes: Record<string, Probe> = {
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
+  ...protocolProbes,
 };
 let stage: Stage;
 before(async () => {

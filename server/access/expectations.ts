@@ -27,10 +27,11 @@ export type Standing = (typeof standings)[number];
 /**
  * - patient, clinic: allowed through the standings listed, refused through every other, as if it did not exist.
  * - list: whoever is named may ask; the patient stands in the answer only through the standings listed.
+ * - shelf: the same for a clinic's own entry, in a list without a patient in it.
  * - anywhere: the standing does not matter, only who asks.
  * - public: also nobody signed in.
  */
-export type About = "patient" | "clinic" | "list" | "anywhere" | "public";
+export type About = "patient" | "clinic" | "list" | "shelf" | "anywhere" | "public";
 
 type Group = Person | "clinicians" | "therapists" | "evaluators" | "admins" | "desk" | "everyone";
 /** Standings in words, for example "own seat cover"; "yes" where the standing does not matter. */
@@ -63,6 +64,7 @@ const names = { clinicians: read, specialist: "seat glass", admins: "own" };
 const patient = (may: May, because: string): Expectation => ({ about: "patient", may, because });
 const clinic = (may: May, because: string): Expectation => ({ about: "clinic", may, because });
 const list = (may: May, because: string): Expectation => ({ about: "list", may, because });
+const shelf = (may: May, because: string): Expectation => ({ about: "shelf", may, because });
 const anywhere = (may: May, because: string): Expectation => ({ about: "anywhere", may, because });
 const open = (because: string): Expectation => ({ about: "public", may: { everyone: "yes" }, because });
 
@@ -130,6 +132,22 @@ export const expectations: Record<string, Expectation> = {
   "exercises.harder": reference,
   "measures.catalog": reference,
   "protocols.list": reference,
+  "protocols.own": shelf({ everyone: "own" }, "a clinic's own protocols, told to its staff"),
+  "protocols.prepare": patient({ physiatrist: act }, "who prescribes there reads what would be saved"),
+  "protocols.save": patient(
+    { physiatrist: "own" },
+    "a clinic's protocol is saved by a prescriber of its own",
+  ),
+  "protocols.retire": clinic(
+    { physiatrist: "own", manager: "own" },
+    "a clinic's protocols are its prescribers' and its manager's",
+  ),
+  "files.list": shelf(
+    { clinicians: read, specialist: "own seat glass", admins: "own glass" },
+    "a protocol's document: the clinic's staff, and whoever treats one of its patients",
+  ),
+  "files.add": clinic({ physiatrist: "own", manager: "own" }, "as the protocols they belong to"),
+  "files.markInError": clinic({ physiatrist: "own", manager: "own" }, "as the protocols they belong to"),
   "drafts.get": ownDrafts,
   "drafts.save": ownDrafts,
   "drafts.discard": ownDrafts,
@@ -192,6 +210,7 @@ export const expectations: Record<string, Expectation> = {
 
   "prescriptions.get": readsChart,
   "prescriptions.version": readsChart,
+  "prescriptions.begin": writesOrders,
   "prescriptions.compose": writesOrders,
   "prescriptions.preview": writesOrders,
   "prescriptions.sign": physiatristActs,

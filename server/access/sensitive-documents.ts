@@ -41,7 +41,10 @@ export function keepPrescription(content: PrescriptionContent): PrescriptionCont
   const { protocol } = content;
   return {
     ...content,
-    ...(protocol ? { protocol: { ...protocol, protocolId: "kept", name: keptWords, phase: keptWords } } : {}),
+    // Its criteria, precautions and document would tell what it is about.
+    ...(protocol
+      ? { protocol: { protocolId: "kept", version: protocol.version, name: keptWords, phase: keptWords } }
+      : {}),
     diagnoses: keptDiagnoses,
     goals: keepGoals(content.goals),
     note: content.note === "" ? "" : keptWords,

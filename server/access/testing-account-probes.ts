@@ -124,7 +124,6 @@ export const accountProbes: Record<string, Probe> = {
   "exercises.harder": nothing((c) => c.exercises.harder({ exerciseId: "leg-press" })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
   "measures.catalog": nothing((c) => c.measures.catalog()),
-  "protocols.list": nothing((c) => c.protocols.list()),
   "drafts.get": nothing((c, { target }) => c.drafts.get({ kind: "referral", subjectId: target.patientId })),
   "drafts.save": nothing((c, { target }) =>
     c.drafts.save({

@@ -102,6 +102,7 @@ export const physiatristProbes: Record<string, Probe> = {
   ),
   "prescriptions.get": row((c, { target }) => c.prescriptions.get({ episodeId: target.episodeId })),
   "prescriptions.version": row((c, { target }) => c.prescriptions.version({ versionId: target.versionId })),
+  "prescriptions.begin": row((c, { target }) => c.prescriptions.begin({ episodeId: target.episodeId })),
   "prescriptions.compose": row((c, { target }) =>
     c.prescriptions.compose({
       episodeId: target.episodeId,

@@ -3,6 +3,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { ProtocolContent } from "#domain/protocols/protocol.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
 import {
   type Cast,
@@ -24,6 +25,7 @@ import {
   prescribe,
 } from "#server/testing-loop.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
+import { fillProtocols } from "./testing-protocol-probes.ts";
 import { fillOrders } from "./testing-stage-orders.ts";
 
 /** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
@@ -73,6 +75,8 @@ export type Target = {
   studyId: string;
   procedureId: string;
   consultNoteId: string;
+  ownProtocolId: string;
+  fileId: string;
 };
 
 export type Stage = {
@@ -89,6 +93,8 @@ export type Stage = {
   };
   outsideOrder: { content: PrescriptionContent; shownHash: string };
   plan: PlanOfCareContent;
+  /** What the stage's prescription is saved as. */
+  protocol: ProtocolContent;
   invitationToken: string;
 };
 
@@ -292,6 +298,7 @@ export async function buildStage(): Promise<Stage> {
       clinicIds: [cast.cedar],
     },
   });
+  const { protocol, ids } = await fillProtocols(house, cast.osei, { episodeId, clinicId: cast.cedar });
   const record = await osei.patients.record({ patientId });
   const [visit] = await osei.consultations.list({ patientId });
   const again = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "current" } });
@@ -313,6 +320,7 @@ export async function buildStage(): Promise<Stage> {
     cast,
     own,
     plan: planWith("plan-line-2"),
+    protocol,
     prescription: {
       content: again.content,
       baseVersionId: versionId,
@@ -355,6 +363,7 @@ export async function buildStage(): Promise<Stage> {
       verbalOrderId: own.get(staffIdOf("physiatrist", "own"))?.verbalOrderId ?? "",
       signInId: "",
       ...orders,
+      ...ids,
     },
   };
 }

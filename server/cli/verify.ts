@@ -3,6 +3,7 @@ import { verifyChain } from "#db/engine/chain.ts";
 import { counted } from "#domain/units/counted.ts";
 import { organizationChain } from "#server/command.ts";
 import { readSettings } from "#server/env.ts";
+import { verifyFiles } from "#server/files/verify-files.queries.ts";
 import { openHouse } from "#server/house.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
 import { readArguments } from "./usage.ts";
@@ -40,9 +41,14 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
       problems += 1;
       console.error(`${problem.kind} ${problem.subjectId}: ${problem.problem}`);
     }
+    const files = await verifyFiles(store);
+    for (const problem of files.problems) {
+      problems += 1;
+      console.error(`file ${problem.fileId}: ${problem.problem}`);
+    }
     console.log(
       problems === 0
-        ? `All ${counted(clinics.length + 1, "chain")} and ${counted(documents.checked, "signed document")} agree.`
+        ? `All ${counted(clinics.length + 1, "chain")} and ${counted(documents.checked, "signed document")} agree${files.checked === 0 ? "" : `, and ${counted(files.checked, "file")}`}.`
         : `${counted(problems, "record does", "records do")} not agree.`,
     );
     return problems === 0 ? 0 : 1;

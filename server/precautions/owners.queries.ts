@@ -3,7 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Owner } from "#domain/prescriptions/limit.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
-import { findSurgeon } from "#server/prescriptions/compose.queries.ts";
+import { findSurgeon } from "#server/prescriptions/compose-phase.queries.ts";
 
 /** Episodes that run, newest first: whose prescriber and therapist are told, and own what is raised. */
 export async function listRunningEpisodes(reader: Reader, patientId: string) {

@@ -10,6 +10,7 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 import { originOf } from "./outside-orders.queries.ts";
+import { readStandingPhase } from "./phase-facts.queries.ts";
 
 /** What stands for an episode, with its signed content, less what is kept from the reader, and the versions before it. */
 export async function getPrescription(reader: Reader, episodeId: string, named: readonly SensitiveSection[]) {
@@ -34,6 +35,8 @@ export async function getPrescription(reader: Reader, episodeId: string, named: 
     ...originOf(document, content),
     hash: document.hash,
     content: isKept ? keepPrescription(content) : content,
+    /** Where the protocol stands; null where none does, or where it is kept from the reader. */
+    phase: isKept ? null : await readStandingPhase(reader, content),
     versions: await listVersions(reader, standing.prescriptionId),
     lastEvent: await findLastEvent(reader, standing.prescriptionId),
   };

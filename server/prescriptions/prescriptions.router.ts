@@ -15,6 +15,7 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listCodeProblems, readSigningFacts } from "./before-signing.queries.ts";
+import { readBeginning } from "./begin.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
@@ -82,6 +83,17 @@ export const prescriptionsRouter = router({
       await requireChartOfEpisode(ctx, found.episodeId);
       return found;
     }),
+  /** What is treated, and the phases of the protocol that stands: what the start screen begins from. */
+  begin: read("prescriptions.write")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      requireNamed(episode, ctx.actor.sensitiveSections);
+      return {
+        ...(await readBeginning(ctx.store, episode)),
+        today: dayInZone(ctx.clock.now(), episode.timeZone),
+      };
+    }),
   compose: read("prescriptions.write")
     .input(
       z.strictObject({
@@ -94,7 +106,9 @@ export const prescriptionsRouter = router({
             kind: z.literal("protocol"),
             protocolId: idSchema,
             phase: z.int().check(z.gte(0), z.lte(20)),
+            side: z.optional(z.enum(["left", "right", "both"])),
           }),
+          z.strictObject({ kind: z.literal("phase"), phaseId: idSchema }),
           z.strictObject({ kind: z.literal("current") }),
         ]),
       }),
@@ -110,6 +124,8 @@ export const prescriptionsRouter = router({
       const now = ctx.clock.now();
       const content = await composeDraft(ctx.store, input.from, {
         episode,
+        actorId: actor.staffId,
+        clinicIds: actor.clinicIds,
         isTranscription,
         discipline: (isTranscription ? actor.discipline : null) ?? input.discipline,
         // What an outside prescriber ordered is theirs, under the name the therapist reads in the order.

@@ -81,10 +81,10 @@ test("the side of a protocol's limit is the diagnosis' side, both raise both, an
     ].filter((limit) => limit.kind === "weight-bearing" || limit.kind === "range");
     return sided.map((limit) => ("side" in limit ? limit.side : "asked"));
   };
-  assert.deepEqual(await sidesFor("left"), ["left", "left"]);
-  assert.deepEqual(await sidesFor("right"), ["right", "right"]);
-  assert.deepEqual(await sidesFor("both"), ["left", "right", "both"]);
-  assert.deepEqual(await sidesFor("not-applicable"), ["asked", "asked"]);
+  assert.deepEqual(await sidesFor("left"), ["left", "left", "left"]);
+  assert.deepEqual(await sidesFor("right"), ["right", "right", "right"]);
+  assert.deepEqual(await sidesFor("both"), ["left", "right", "both", "both"]);
+  assert.deepEqual(await sidesFor("not-applicable"), ["asked", "asked", "asked"]);
 });
 
 test("a limit owned outside names a clinician at work here who may lift it, at its field, and whoever is named lifts it", async () => {

@@ -16,6 +16,7 @@ import { findPrescription, type StandingPrescription } from "#server/sessions/pl
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { listCodeProblems, readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
+import { raisePhaseDue } from "./phase-due.commands.ts";
 import { findLastEvent } from "./prescriptions.queries.ts";
 
 export type SignPrescription = {
@@ -244,6 +245,7 @@ async function settleAfterSigning(
     kinds: [
       "sent-back",
       "prescription-ending",
+      "phase-due",
       "review-due",
       "worse",
       "plateau",
@@ -268,6 +270,7 @@ async function settleAfterSigning(
       sourceId: versionId,
       dueOn: addDays(content.endsOn, -7),
     });
+    await raisePhaseDue(run, common, versionId, content);
   }
   await db
     .delete(t.drafts)

@@ -1,22 +1,119 @@
+import * as z from "zod/mini";
+import { idSchema, requiredLine } from "#domain/calendar/bounds.ts";
+import { findExercise } from "#domain/exercises/library.ts";
 import { protocols } from "#domain/protocols/catalog.ts";
-import { read, router } from "#server/trpc.ts";
+import type { ProtocolContent } from "#domain/protocols/protocol.ts";
+import { protocolContentSchema } from "#domain/protocols/protocol.ts";
+import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
+import type { SignedInContext } from "#server/context.ts";
+import { listFiles } from "#server/files/files.queries.ts";
+import { read, router, write, writeInput } from "#server/trpc.ts";
+import { retireProtocol, saveProtocol } from "./own.commands.ts";
+import { listOwnProtocols, prepareProtocol, readToSave, requireChoosable } from "./own.queries.ts";
+
+/** What a list shows of a protocol: when each phase opens, and what it holds in names. */
+const summarize = (content: ProtocolContent) => ({
+  name: content.name,
+  owner: content.owner,
+  ownerName: content.ownerName,
+  region: content.region,
+  discipline: content.discipline,
+  codePrefixes: content.codePrefixes,
+  isSided: content.isSided,
+  isSensitive: content.isSensitive,
+  countsFrom: content.countsFrom,
+  source: content.source,
+  phases: content.phases.map((phase, index) => ({
+    index,
+    phaseId: phase.phaseId,
+    name: phase.name,
+    opensAfterDays: phase.opensAfterDays,
+    criteria: phase.criteria.map(({ words }) => words),
+    lines: phase.lines.map(({ exerciseId }) => findExercise(exerciseId)?.name ?? exerciseId),
+  })),
+});
+
+/** The chart is open, the episode is in reach, and its section is the reader's. */
+async function requireEpisodeToSave(ctx: SignedInContext, episodeId: string) {
+  const reach = { actor: ctx.actor, action: "protocols.save" as const, now: ctx.clock.now() };
+  const episode = await requireEpisode(ctx.store, reach, episodeId);
+  await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+  requireNamed(episode, ctx.actor.sensitiveSections);
+  return episode;
+}
 
 export const protocolsRouter = router({
+  /** The built-in ones. */
   list: read("protocols.read").query(() =>
-    protocols.map((protocol) => ({
-      protocolId: protocol.protocolId,
-      name: protocol.name,
-      owner: protocol.owner,
-      region: protocol.region,
-      discipline: protocol.discipline,
-      codePrefixes: protocol.codePrefixes,
-      phases: protocol.phases.map((phase, index) => ({
-        index,
-        name: phase.name,
-        opensAfterDays: phase.opensAfterDays,
-        criteria: phase.criteria,
-        lines: phase.lines.length,
-      })),
-    })),
+    protocols.map(({ protocolId, version, ...content }) => ({ protocolId, version, ...summarize(content) })),
   ),
+  /** Those the reader's clinics saved for themselves, and the documents attached to any protocol. */
+  own: read("protocols.read").query(async ({ ctx }) => {
+    const own = await listOwnProtocols(ctx.store, ctx.actor.clinicIds);
+    const ownerIds = [...protocols, ...own].map(({ protocolId }) => protocolId);
+    return {
+      protocols: own.map(({ content, number, ...row }) => ({
+        ...row,
+        version: number,
+        ...summarize(content),
+      })),
+      documents: await listFiles(
+        ctx.store,
+        { actor: ctx.actor, now: ctx.clock.now() },
+        { ownerKind: "protocol", ownerIds },
+      ),
+    };
+  }),
+  /** What a prescription would be saved as, without its patient, for review. */
+  prepare: read("protocols.save")
+    .input(
+      z.strictObject({
+        episodeId: idSchema,
+        from: z.enum(["signed", "draft"]),
+        /** A protocol its phase is put into; null for one of this phase alone. */
+        onto: z.nullable(idSchema),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const episode = await requireEpisodeToSave(ctx, input.episodeId);
+      const prescription = await readToSave(ctx.store, input.episodeId, input.from, ctx.actor.staffId);
+      const onto =
+        input.onto === null ? undefined : await requireChoosable(ctx.store, input.onto, ctx.actor.clinicIds);
+      return prepareProtocol(ctx.store, episode, prescription, onto);
+    }),
+  save: write("protocols.save")
+    .input(
+      writeInput({
+        episodeId: idSchema,
+        clinicId: idSchema,
+        content: protocolContentSchema,
+        of: z.nullable(idSchema),
+        as: z.discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("new") }),
+          z.strictObject({
+            kind: z.literal("version"),
+            protocolId: idSchema,
+            expectedVersion: z.int(),
+          }),
+        ]),
+      }),
+    )
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => {
+        const reach = { actor: run.actor, action: "protocols.save" as const, now: run.now };
+        const episode = await requireEpisode(run.tx, reach, input.episodeId);
+        requireNamed(episode, run.actor.sensitiveSections);
+        return saveProtocol(run, episode, input);
+      }),
+    ),
+  retire: write("protocols.keep")
+    .input(
+      writeInput({
+        protocolId: idSchema,
+        expectedVersion: z.int(),
+        reason: requiredLine(200, "Say why it is retired."),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => retireProtocol(run, input))),
 });

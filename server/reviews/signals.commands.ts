@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, or } from "drizzle-orm";
+import { and, eq, gt, inArray, ne, or } from "drizzle-orm";
 import type { SignalKind } from "#domain/reviews/review.ts";
 import { type SignalFacts, tierOf } from "#domain/reviews/signals.ts";
 import type { Run } from "#server/command.ts";
@@ -71,7 +71,10 @@ export async function endSignals(
   return ended.length;
 }
 
-/** Ends the reasons somebody saw, of the kinds their act answers. What lies ahead is settled by the act too. */
+/**
+ * Ends the reasons somebody saw, of the kinds their act answers. What lies ahead is settled by the act too, but for the
+ * next phase of a protocol: its day comes whatever was decided before.
+ */
 export async function endSeenSignals(
   run: Run,
   seen: {
@@ -91,7 +94,10 @@ export async function endSeenSignals(
         eq(patientSignals.episodeId, seen.episodeId),
         eq(patientSignals.isOpen, true),
         inArray(patientSignals.kind, [...seen.kinds]),
-        or(inArray(patientSignals.id, [...seen.signalIds]), gt(patientSignals.dueOn, seen.today)),
+        or(
+          inArray(patientSignals.id, [...seen.signalIds]),
+          and(gt(patientSignals.dueOn, seen.today), ne(patientSignals.kind, "phase-due")),
+        ),
       ),
     );
 }

@@ -200,6 +200,23 @@ CREATE TABLE "chart_opens" (
 	"seq" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "clinic_protocol_versions" (
+	"protocol_id" text NOT NULL,
+	"number" integer NOT NULL,
+	"content" text NOT NULL,
+	"saved_by" text NOT NULL,
+	"saved_at" bigint NOT NULL,
+	CONSTRAINT "clinic_protocol_versions_protocol_id_number_pk" PRIMARY KEY("protocol_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "clinic_protocols" (
+	"id" text PRIMARY KEY NOT NULL,
+	"clinic_id" text NOT NULL,
+	"current_number" integer NOT NULL,
+	"retired_at" bigint,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "clinics" (
 	"id" text PRIMARY KEY NOT NULL,
 	"name" text NOT NULL,
@@ -388,6 +405,30 @@ CREATE TABLE "episodes" (
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "episodes_side_list" CHECK ("episodes"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
 	CONSTRAINT "episodes_sensitive_section_list" CHECK ("episodes"."sensitive_section" in ('pelvic', 'sexual-history', 'abuse', 'psychotherapy', 'substance-use'))
+);
+--> statement-breakpoint
+CREATE TABLE "file_errors" (
+	"file_id" text PRIMARY KEY NOT NULL,
+	"actor_id" text NOT NULL,
+	"reason" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "files" (
+	"id" text PRIMARY KEY NOT NULL,
+	"owner_kind" text NOT NULL,
+	"owner_id" text NOT NULL,
+	"clinic_id" text NOT NULL,
+	"patient_id" text,
+	"name" text NOT NULL,
+	"media_type" text NOT NULL,
+	"byte_count" integer NOT NULL,
+	"hash" text NOT NULL,
+	"content" "bytea" NOT NULL,
+	"added_by" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	CONSTRAINT "files_owner_kind_list" CHECK ("files"."owner_kind" in ('protocol')),
+	CONSTRAINT "files_media_type_list" CHECK ("files"."media_type" in ('application/pdf', 'image/jpeg', 'image/png'))
 );
 --> statement-breakpoint
 CREATE TABLE "findings" (
@@ -652,7 +693,7 @@ CREATE TABLE "patient_signals" (
 	"ended_at" bigint,
 	"ended_by" text,
 	"is_open" boolean NOT NULL,
-	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'review-due', 'routine', 'consult-note', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
@@ -1158,6 +1199,9 @@ ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_asked_by_staff_id_
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_protocol_id_clinic_protocols_id_fk" FOREIGN KEY ("protocol_id") REFERENCES "public"."clinic_protocols"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_saved_by_staff_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic_protocols" ADD CONSTRAINT "clinic_protocols_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conditions" ADD CONSTRAINT "conditions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1178,6 +1222,10 @@ ALTER TABLE "episodes" ADD CONSTRAINT "episodes_patient_id_patients_id_fk" FOREI
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_referral_id_referrals_id_fk" FOREIGN KEY ("referral_id") REFERENCES "public"."referrals"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "episodes" ADD CONSTRAINT "episodes_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "file_errors" ADD CONSTRAINT "file_errors_file_id_files_id_fk" FOREIGN KEY ("file_id") REFERENCES "public"."files"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "files" ADD CONSTRAINT "files_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implants" ADD CONSTRAINT "implants_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1287,6 +1335,7 @@ CREATE INDEX "change_requests_episode" ON "change_requests" USING btree ("episod
 CREATE INDEX "change_requests_prescriber" ON "change_requests" USING btree ("prescriber_id","state","asked_at");--> statement-breakpoint
 CREATE INDEX "change_requests_session" ON "change_requests" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "chart_opens_looker" ON "chart_opens" USING btree ("staff_id","patient_id","opened_at");--> statement-breakpoint
+CREATE INDEX "clinic_protocols_clinic" ON "clinic_protocols" USING btree ("clinic_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "clinics_name" ON "clinics" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "consult_notes_patient" ON "consult_notes" USING btree ("patient_id","signed_at");--> statement-breakpoint
@@ -1305,6 +1354,8 @@ CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> stateme
 CREATE INDEX "episodes_patient" ON "episodes" USING btree ("patient_id","started_on");--> statement-breakpoint
 CREATE INDEX "episodes_prescriber" ON "episodes" USING btree ("prescriber_id","ended_on");--> statement-breakpoint
 CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","ended_on");--> statement-breakpoint
+CREATE INDEX "files_owner" ON "files" USING btree ("owner_kind","owner_id","clinic_id","added_at");--> statement-breakpoint
+CREATE INDEX "files_patient" ON "files" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "findings_patient" ON "findings" USING btree ("patient_id","found_on");--> statement-breakpoint
 CREATE INDEX "implants_patient" ON "implants" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "imported_history_patient" ON "imported_history" USING btree ("patient_id","started_at");--> statement-breakpoint

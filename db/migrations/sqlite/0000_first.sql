@@ -247,6 +247,27 @@ CREATE TABLE `chart_opens` (
 );
 --> statement-breakpoint
 CREATE INDEX `chart_opens_looker` ON `chart_opens` (`staff_id`,`patient_id`,`opened_at`);--> statement-breakpoint
+CREATE TABLE `clinic_protocol_versions` (
+	`protocol_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`content` text NOT NULL,
+	`saved_by` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`protocol_id`, `number`),
+	FOREIGN KEY (`protocol_id`) REFERENCES `clinic_protocols`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`saved_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `clinic_protocols` (
+	`id` text PRIMARY KEY NOT NULL,
+	`clinic_id` text NOT NULL,
+	`current_number` integer NOT NULL,
+	`retired_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `clinic_protocols_clinic` ON `clinic_protocols` (`clinic_id`);--> statement-breakpoint
 CREATE TABLE `clinics` (
 	`id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -475,6 +496,36 @@ CREATE TABLE `episodes` (
 CREATE INDEX `episodes_patient` ON `episodes` (`patient_id`,`started_on`);--> statement-breakpoint
 CREATE INDEX `episodes_prescriber` ON `episodes` (`prescriber_id`,`ended_on`);--> statement-breakpoint
 CREATE INDEX `episodes_therapist` ON `episodes` (`therapist_id`,`ended_on`);--> statement-breakpoint
+CREATE TABLE `file_errors` (
+	`file_id` text PRIMARY KEY NOT NULL,
+	`actor_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`file_id`) REFERENCES `files`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `files` (
+	`id` text PRIMARY KEY NOT NULL,
+	`owner_kind` text NOT NULL,
+	`owner_id` text NOT NULL,
+	`clinic_id` text NOT NULL,
+	`patient_id` text,
+	`name` text NOT NULL,
+	`media_type` text NOT NULL,
+	`byte_count` integer NOT NULL,
+	`hash` text NOT NULL,
+	`content` blob NOT NULL,
+	`added_by` text NOT NULL,
+	`added_at` integer NOT NULL,
+	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`added_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "files_owner_kind_list" CHECK("files"."owner_kind" in ('protocol')),
+	CONSTRAINT "files_media_type_list" CHECK("files"."media_type" in ('application/pdf', 'image/jpeg', 'image/png'))
+);
+--> statement-breakpoint
+CREATE INDEX `files_owner` ON `files` (`owner_kind`,`owner_id`,`clinic_id`,`added_at`);--> statement-breakpoint
+CREATE INDEX `files_patient` ON `files` (`patient_id`);--> statement-breakpoint
 CREATE TABLE `findings` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -783,7 +834,7 @@ CREATE TABLE `patient_signals` (
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`prescriber_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'review-due', 'routine', 'consult-note', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
 );
 --> statement-breakpoint
 CREATE INDEX `patient_signals_queue` ON `patient_signals` (`prescriber_id`,`is_open`,`tier`,`raised_at`,`id`);--> statement-breakpoint

@@ -1,9 +1,12 @@
 import { addDays, type Day } from "#domain/calendar/days.ts";
 import type { BodySide, Joint, Limit, Owner } from "#domain/prescriptions/limit.ts";
 import type { Diagnosis } from "#domain/prescriptions/prescription.ts";
-import type { ProtocolLimit } from "./protocol.ts";
+import type { ProtocolLimit } from "#domain/protocols/protocol-limit.ts";
 
 const middleJoints: readonly Joint[] = ["neck", "thoracic-spine", "lumbar-spine"];
+
+/** A limit is looked at again no sooner than a week after it is raised (K). */
+const leastDays = 7;
 
 /**
  * The sides a protocol's limit is raised for: those of the treated problem. Undefined where the problem does not tell,
@@ -11,10 +14,10 @@ const middleJoints: readonly Joint[] = ["neck", "thoracic-spine", "lumbar-spine"
  */
 function sidesOf(limit: ProtocolLimit, side: Diagnosis["side"]): readonly (BodySide | undefined)[] {
   if (limit.kind !== "range" && limit.kind !== "weight-bearing") return [undefined];
+  if (limit.kind === "range" && middleJoints.includes(limit.joint)) return ["midline"];
   if (side === "left" || side === "right") return [side];
-  if (limit.kind === "weight-bearing") return side === "both" ? ["left", "right"] : [undefined];
-  if (side === "both") return ["both"];
-  return middleJoints.includes(limit.joint) ? ["midline"] : [undefined];
+  if (side !== "both") return [undefined];
+  return limit.kind === "weight-bearing" ? ["left", "right"] : ["both"];
 }
 
 /**
@@ -31,12 +34,15 @@ export function limitsOfPhase(
     /** Who here may lift what is owned outside; until it is signed another may be named. */
     delegateStaffId: string | null;
     today: Day;
+    /** The day its days are counted from, or what stands in for it while nobody told it. */
+    countedFromOn: Day;
     newId: () => string;
   },
 ): Limit[] {
   return limits.flatMap(({ ownerKind, dueAfterDays, ...limit }) => {
     const owner: Owner = ownerKind === "surgeon" ? { kind: "surgeon", ...facts.surgeon } : facts.prescriber;
     const isOutside = owner.staffId === undefined;
+    const [planned, soonest] = [addDays(facts.countedFromOn, dueAfterDays), addDays(facts.today, leastDays)];
     return sidesOf({ ownerKind, dueAfterDays, ...limit }, facts.side).map(
       (side) =>
         ({
@@ -46,7 +52,7 @@ export function limitsOfPhase(
           owner,
           delegateStaffIds: isOutside && facts.delegateStaffId !== null ? [facts.delegateStaffId] : [],
           fromOn: facts.today,
-          dueForLiftingOn: addDays(facts.today, dueAfterDays),
+          dueForLiftingOn: planned > soonest ? planned : soonest,
         }) as Limit,
     );
   });
