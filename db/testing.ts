@@ -27,19 +27,36 @@ async function migratedTemplate(): Promise<string> {
   return file;
 }
 
-let pglite: Promise<PGlite> | undefined;
-async function startPglite(): Promise<PGlite> {
+type StandingPostgres = { store: Store; client: PGlite };
+let postgres: Promise<StandingPostgres> | undefined;
+async function startPostgres(): Promise<StandingPostgres> {
   const { PGlite } = await import("@electric-sql/pglite");
-  return PGlite.create();
+  const client = await PGlite.create();
+  return { client, store: await openPgliteStore(client) };
 }
+
+/** Beyond this many bytes in a table everything is cut off: rows only deleted still stand in its pages. */
+const mostDeleted = 262_144;
+
+/** Takes every row out, with the guards off: 5 ms, or 60 after much was written, where migrating anew takes 400. */
+const emptyPostgres = `DO $$ DECLARE tables text[]; largest bigint; BEGIN
+  SET LOCAL session_replication_role = replica;
+  SELECT array_agg(quote_ident(relname)), max(pg_relation_size(oid)) INTO tables, largest FROM pg_class
+    WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'schema_migrations';
+  IF largest > ${mostDeleted} THEN
+    EXECUTE 'TRUNCATE ' || array_to_string(tables, ', ');
+  ELSE
+    FOR place IN 1..array_length(tables, 1) LOOP EXECUTE 'DELETE FROM ' || tables[place]; END LOOP;
+  END IF;
+END $$`;
 
 /** A migrated, empty store. PostgreSQL is one in-process server per run, emptied each time: use one at a time. */
 export async function openTestStore(engine: Engine = "sqlite"): Promise<Store> {
   if (engine === "postgres") {
-    pglite ??= startPglite();
-    const client = await pglite;
-    await client.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public;");
-    return openPgliteStore(client);
+    postgres ??= startPostgres();
+    const { client, store } = await postgres;
+    await client.exec(emptyPostgres);
+    return store;
   }
   template ??= migratedTemplate();
   const file = join(temporaryFolder(), "store.sqlite");
