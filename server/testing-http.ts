@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import type { Engine, Store } from "#db/engine/store.ts";
+import type { Store } from "#db/engine/store.ts";
 import { buildApp } from "./app.ts";
 import { setPassword } from "./auth/account.commands.ts";
 import { sessionCookie } from "./auth/auth.ts";
@@ -16,11 +16,11 @@ export type TestApp = { app: FastifyInstance; house: TestHouse; logged: string[]
 
 /** The real HTTP side on a test house, with what it logs; passwords are hashed as in production. */
 export async function openTestApp(
-  options: { engine?: Engine; store?: Store; origin?: string; clientFolder?: string } = {},
+  options: { store?: Store; origin?: string; clientFolder?: string } = {},
 ): Promise<TestApp> {
   const logged: string[] = [];
   const house: TestHouse = {
-    ...(await openTestHouse(options.engine, options.store)),
+    ...(await openTestHouse(options.store)),
     hasher: scryptHasher,
     log: makeLogger("debug", { write: (line) => logged.push(line) }),
   };

@@ -1,7 +1,7 @@
 import type { ProtocolContent } from "#domain/protocols/protocol.ts";
 import { callerFor, op, type TestHouse } from "#server/testing.ts";
 import { nothing, type Probe, row } from "./testing-probe.ts";
-import type { Target } from "./testing-stage.ts";
+import type { Target } from "./testing-target.ts";
 
 const document = Buffer.from("%PDF-1.4\nOriginal\n%%EOF").toString("base64");
 

@@ -15,7 +15,7 @@ const changed = Buffer.from("%PDF-1.4\nNo lifting before week 10\n%%EOF");
 async function tampered(change: (file: Database.Database) => void) {
   const path = join(temporaryFolder(), "files.sqlite");
   const store = await openSqliteStore({ file: path });
-  const house = await openTestHouse("sqlite", store);
+  const house = await openTestHouse(store);
   const cast = await fillCast(house);
   const osei = await callerFor(house, cast.osei);
   await osei.files.add({

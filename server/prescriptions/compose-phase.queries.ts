@@ -1,4 +1,5 @@
-import { and, eq, gte, isNull, like, lte, or } from "drizzle-orm";
+import { and, eq, gte, isNull, lte, or } from "drizzle-orm";
+import { holdsWord } from "#db/engine/alike.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
@@ -135,7 +136,7 @@ export async function findSurgeon(
     .where(
       and(
         eq(seats.patientId, patientId),
-        like(seats.specialty, "%surgeon%"),
+        holdsWord(seats.specialty, "surgeon"),
         lte(seats.fromOn, today),
         or(isNull(seats.toOn), gte(seats.toOn, today)),
       ),

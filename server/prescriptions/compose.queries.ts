@@ -99,7 +99,7 @@ export async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Prom
         isNotInError(reader, "consultation", consultations.id),
       ),
     )
-    .orderBy(desc(consultations.signedAt))
+    .orderBy(desc(consultations.signedAt), desc(consultations.id))
     .limit(1);
   const document = visit ? await findDocument(reader, visit.documentId) : undefined;
   if (document) return (JSON.parse(document.content) as { diagnoses: Diagnosis[] }).diagnoses;

@@ -75,7 +75,7 @@ async function listNotScreened(reader: Reader, patientId: string, named: readonl
         eq(conditions.screening, "not-screened"),
       ),
     )
-    .orderBy(asc(conditions.recordedAt))
+    .orderBy(asc(conditions.recordedAt), asc(conditions.id))
     .limit(60);
   const unknownMedications = await reader.db
     .select({
@@ -92,7 +92,7 @@ async function listNotScreened(reader: Reader, patientId: string, named: readonl
         eq(medications.kind, "not-screened"),
       ),
     )
-    .orderBy(asc(medications.recordedAt))
+    .orderBy(asc(medications.recordedAt), asc(medications.id))
     .limit(60);
   const unknownImplants = await reader.db
     .select({ id: implants.id, words: implants.words, version: implants.version })
@@ -104,7 +104,7 @@ async function listNotScreened(reader: Reader, patientId: string, named: readonl
         eq(implants.kind, "not-screened"),
       ),
     )
-    .orderBy(asc(implants.recordedAt))
+    .orderBy(asc(implants.recordedAt), asc(implants.id))
     .limit(60);
   return [
     ...unknownConditions.map(({ id, version, ...row }) => ({

@@ -65,7 +65,7 @@ export async function listTimeline(
         inArray(t.adjustments.source, ["session", "reply", "verbal-order"]),
       ),
     )
-    .orderBy(desc(t.adjustments.seq))
+    .orderBy(desc(t.adjustments.seq), desc(t.adjustments.id))
     .limit(mostEntries);
   const settersInError = await listInError(
     reader,
@@ -94,7 +94,7 @@ export async function listTimeline(
       and(eq(t.decisionEvents.decisionId, t.decisions.id), eq(t.decisionEvents.kind, "undone")),
     )
     .where(eq(t.decisions.episodeId, episodeId))
-    .orderBy(desc(t.decisions.decidedAt))
+    .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(mostOfKind);
   const visits = await db
     .select({
@@ -110,7 +110,7 @@ export async function listTimeline(
     .from(t.consultations)
     .innerJoin(t.staff, eq(t.staff.id, t.consultations.physiatristId))
     .where(eq(t.consultations.episodeId, episodeId))
-    .orderBy(desc(t.consultations.signedAt))
+    .orderBy(desc(t.consultations.signedAt), desc(t.consultations.id))
     .limit(mostOfKind);
   const visitsInError = await listInError(
     reader,
@@ -157,7 +157,7 @@ export async function listTimeline(
         inArray(t.planOfCareEvents.kind, ["certified", "returned"]),
       ),
     )
-    .orderBy(desc(t.planOfCareEvents.seq))
+    .orderBy(desc(t.planOfCareEvents.seq), desc(t.planOfCareEvents.id))
     .limit(mostOfKind);
   const orders = await listOrderEntries(reader, { episodeId, patientId }, isKept);
   const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
