@@ -32,9 +32,7 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await writeDown(page).getByRole("button", { name: "Write down" }).click();
   await expect(page.getByRole("table", { name: "Surgeries and procedures" })).toContainText("CABG x3");
   await writeDown(page).getByText("Finding", { exact: true }).click();
-  await writeDown(page)
-    .getByLabel("Finding", { exact: true })
-    .selectOption({ label: "Open wound or skin infection" });
+  await writeDown(page).getByRole("combobox").selectOption({ label: "Open wound or skin infection" });
   await fillDay(writeDown(page).getByRole("group", { name: "Found on" }), "11", "23", "2026");
   await writeDown(page).getByRole("button", { name: "Write down" }).click();
   await expect(writeDown(page).getByRole("status")).toContainText("1 precaution holds from now on");
@@ -52,6 +50,7 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await question.getByRole("button", { name: "Answer" }).click();
   await expect(question).toBeHidden();
   await expect(facts).toContainText("Lift 10 lb at most");
+  await expect(page.getByText(/^In force with a precaution: Lift 10 lb at most/)).toBeVisible();
 
   // A contraindication by itself; what is left in one act. Setting aside asks why.
   const wound = record.getByRole("group", { name: /^Open wound/ });

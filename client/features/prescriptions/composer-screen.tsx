@@ -16,7 +16,7 @@ import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
-import { countToAnswer } from "./from-the-record.tsx";
+import { countToAnswer, LimitsOfPrecautions } from "./from-the-record.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 
@@ -135,6 +135,7 @@ export function ComposerScreen(props: {
           problems={fields}
           onChange={change}
         />
+        <LimitsOfPrecautions words={preview.data?.limitsOfPrecautions ?? []} />
         <ComposerLines content={content} problems={fields} onChange={change} />
         <ComposerGoals content={content} problems={fields} onChange={change} />
         <ComposerNotes content={content} problems={fields} onChange={change} />
