@@ -6,28 +6,17 @@ import { formatMrn, initials, nameParts } from "#client/format/names.ts";
 import { formatTime } from "#client/format/times.ts";
 import { Fact, FactsRow, FactsRule } from "#client/ui/facts-row.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
-import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import styles from "./patient-header.module.css";
+import { PrecautionChips } from "./precaution-chips.tsx";
 import { type Outputs, trpc } from "./trpc.ts";
 
 type Band = Outputs["patients"]["band"];
 
 const genderWords = { female: "Female", male: "Male", other: "Other", "not-known": "Not known" } as const;
 const allergyWords = { "not-asked": "Not asked", "none-known": "None known", listed: "Listed" } as const;
-const effectTones: Record<Band["precautions"][number]["effect"], StatusTone> = {
-  contraindication: "contraindication",
-  precaution: "watch",
-  monitor: "info",
-};
-
 /** The band's own words for a patient; everything unknown is a word. */
-/** Two facts may set off the same precaution; what it means for therapy is said once. */
-const saidOnce = (precautions: Band["precautions"]): Band["precautions"] =>
-  precautions.filter(
-    ({ words }, index) => index === precautions.findIndex((precaution) => precaution.words === words),
-  );
-
 export function bandOf(
   band: Pick<
     Band,
@@ -128,11 +117,7 @@ export function PatientHeader({
             {limit.isDue ? `${limit.words}, due for lifting` : limit.words}
           </StatusChip>
         ))}
-        {saidOnce(band.precautions).map((precaution) => (
-          <StatusChip key={precaution.precautionId} tone={effectTones[precaution.effect]}>
-            {precaution.words}
-          </StatusChip>
-        ))}
+        <PrecautionChips precautions={band.precautions} today={band.today} />
         {!band.isClinical ? (
           <span>Limits and precautions are not shown to this role</span>
         ) : band.limits.length === 0 && band.precautions.length === 0 ? (

@@ -2,7 +2,7 @@ import type { Sensitive } from "#domain/people/sensitive.ts";
 import { implantKinds } from "#domain/precautions/facts/implants.ts";
 import { procedureKinds } from "#domain/precautions/facts/procedures.ts";
 import type { AnswerValue } from "#domain/precautions/facts/record.ts";
-import { joints } from "#domain/prescriptions/limit.ts";
+import type { Joint } from "#domain/prescriptions/limit.ts";
 import type { Kit } from "./kit.ts";
 import type { PatientTables } from "./patients.ts";
 
@@ -72,7 +72,8 @@ export function precautionTables(k: Kit, { patients }: PatientTables) {
       valueThousandths: k.long(),
       unit: k.text().notNull().default(""),
       side: k.oneOf(sides).notNull(),
-      joint: k.oneOf(joints),
+      /** One of `joints`, where it was found at one. */
+      joint: k.text().$type<Joint>(),
       foundOn: k.day().notNull(),
       words: k.text().notNull().default(""),
       /** Whose words are kept, where it was found in a sensitive episode. */

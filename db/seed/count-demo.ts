@@ -32,6 +32,7 @@ async function readAll({ db, t }: Store) {
     decisions: await db.select().from(t.decisions),
     decisionEvents: await db.select().from(t.decisionEvents),
     precautions: await db.select().from(t.precautions),
+    answers: await db.select().from(t.precautionAnswers),
     conditions: await db.select().from(t.conditions),
     medications: await db.select().from(t.medications),
     addenda: await db.select().from(t.addenda),
@@ -303,6 +304,12 @@ export async function countDemo(store: Store, anchorDay: string): Promise<DemoCo
           dueForLiftingOn <= anchorDay,
       ),
     ),
+    atLeast(
+      "rules for precautions that somebody's record sets off",
+      new Set(all.precautions.flatMap(({ content }) => content.ruleId ?? [])).size,
+      60,
+    ),
+    atLeast("answers to what rules ask", all.answers.length, 10),
     atLeast(
       "conditions not screened",
       count(all.conditions, ({ screening }) => screening === "not-screened"),

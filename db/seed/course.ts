@@ -1,10 +1,18 @@
-import type { MedicationKind } from "#domain/consultations/consultation.ts";
+import type { ConsultationContent, MedicationKind } from "#domain/consultations/consultation.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { PatientDetails } from "#domain/patients/patient.schema.ts";
+import type { FindingEntry } from "#domain/precautions/facts/fact.schema.ts";
 import type { Owner } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { NotDoneReason } from "#domain/sessions/session.ts";
+
+/** What was answered at the first visit to a rule's question; a day counts back from it. */
+export type SeedAnswer =
+  | { kind: "date"; daysBefore: number }
+  | { kind: "number"; amount: number }
+  | { kind: "choice"; value: string }
+  | { kind: "not-known" };
 
 /** What stands at the end of a course, beside what its sessions say. */
 export type Special =
@@ -60,6 +68,13 @@ export type Course = {
   side: Side;
   diagnoses: readonly { code: string; title: string; side: Side }[];
   medications?: readonly { words: string; kind: MedicationKind }[];
+  /** What else the first visit found: surgeries with their day counted back from it, implants, findings. */
+  surgeries?: readonly { words: string; daysBefore?: number }[];
+  implants?: readonly { words: string; daysBefore?: number }[];
+  findings?: readonly FindingEntry[];
+  strength?: ConsultationContent["strength"];
+  /** By the question's id. A question that the course does not answer stops the seed. */
+  answers?: Readonly<Record<string, SeedAnswer>>;
   from:
     | { kind: "evaluate-and-treat" }
     | { kind: "blank" }

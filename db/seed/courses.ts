@@ -36,10 +36,11 @@ export const courses: Record<string, Course> = {
     score: [22, 31],
     sessions: 9,
     weeksAgo: 5,
-    history: "Right total knee replacement six weeks ago. Walks with a cane, stairs one at a time.",
+    history: "Right total knee replacement three weeks ago. Walks with a cane, stairs one at a time.",
     impression: "Expected course after knee replacement; flexion lags.",
     progresses: true,
     special: "calf-pain",
+    answers: { "knee-replacement-date": { kind: "date", daysBefore: 20 } },
   },
   "meniscus-asks-load": {
     title: "Left meniscus repair",
@@ -82,6 +83,10 @@ export const courses: Record<string, Course> = {
     impression: "On course after reconstruction.",
     progresses: true,
     special: "asks-hop",
+    answers: {
+      "acl-graft": { kind: "choice", value: "hamstring" },
+      "acl-date": { kind: "date", daysBefore: 98 },
+    },
     change: (content) => ({ ...content, leftOpen: "ask-first" }),
   },
   "back-osteoporosis": back({
@@ -345,6 +350,7 @@ export const courses: Record<string, Course> = {
     weeksAgo: 2,
     history: "Fell on ice, cast off last week.",
     impression: "Healed fracture, stiff wrist.",
+    answers: { "fracture-arm-weight": { kind: "choice", value: "as-tolerated" } },
   },
 };
 

@@ -69,6 +69,12 @@ export async function raisePrecautions(
     excludedTags: ["high-impact"],
     dueForLiftingOn: addDays(anchorDay, -1),
   });
+  await therapist.conditions.recordFinding({
+    operationId: nextOperation(),
+    patientId,
+    entry: { kind: "flag", flag: "fever", isPresent: true, words: "101.2 °F, sent home" },
+    foundOn: workdayBefore(anchorDay, 3),
+  });
   await followUp(
     house,
     standing,
@@ -95,11 +101,16 @@ export async function raisePrecautions(
     precautionIds: [steroid.precautionId],
     reason: "Five days only, ends on Friday.",
   });
-  await physiatrist.precautions.confirm({
-    operationId: nextOperation(),
-    patientId,
-    precautionIds: [due.precautionId],
-  });
+  const fever = (await physiatrist.precautions.list({ patientId })).find(
+    ({ effect, state }) => effect === "contraindication" && state === "raised",
+  );
+  if (!fever) throw new Error("The fever raised nothing");
+  for (const precautionId of [due.precautionId, fever.precautionId])
+    await physiatrist.precautions.confirm({
+      operationId: nextOperation(),
+      patientId,
+      precautionIds: [precautionId],
+    });
   at(house, workdayBefore(anchorDay, 1), "08:45", who.timeZone);
   const lifting = await actAs(house, who.therapistId);
   await lifting.precautions.lift({
@@ -107,6 +118,12 @@ export async function raisePrecautions(
     patientId,
     precautionIds: [raised.precautionId],
     reason: "Healed.",
+  });
+  await lifting.precautions.lift({
+    operationId: nextOperation(),
+    patientId,
+    precautionIds: [fever.precautionId],
+    reason: "No fever since the day after.",
   });
 }
 
@@ -127,7 +144,8 @@ export async function leaveNotScreened(
         { code: "", title: "Sarcoidosis, told by the patient", side: "not-applicable" },
         { code: "", title: "Lipedema of both legs", side: "both" },
       ],
-      medications: [{ words: "Methotrexate 15 mg weekly", kind: "not-screened" }],
+      medications: [{ words: "Colchicine 0.6 mg", kind: "not-screened" }],
+      implants: [{ words: "Growing rods, magnetic" }],
     },
     { kind: "continue", reason: "", nextReviewOn: addDays(anchorDay, 21) },
   );

@@ -2,6 +2,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import { notDoneReasons } from "#domain/sessions/session.ts";
 import { asksBeforeLegPress, back, type Course, evaluate, knee, type Special } from "./course.ts";
 import { courses } from "./courses.ts";
+import { precautionCourses } from "./precaution-courses.ts";
 
 /** A knee whose leg press asks first, so that there is something to ask and to answer. */
 const asking = (special: Special): Course =>
@@ -37,6 +38,7 @@ const hand = (more: Partial<Course>): Course => ({
   weeksAgo: 6,
   history: "Cast off after six weeks. Cannot turn a key or carry a pan.",
   impression: "Healed fracture, stiff wrist and weak grip.",
+  answers: { "fracture-arm-weight": { kind: "choice", value: "as-tolerated" } },
   seenBy: { physiatrist: "Lindqvist", therapist: "Sato" },
   ...more,
 });
@@ -131,4 +133,5 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [105, backWith("decisions")],
   [108, backWith("notes")],
   [109, backWith("expired", { weeksAgo: 6, orderedWeeks: 6 })],
+  ...precautionCourses,
 ]);

@@ -4,6 +4,7 @@ import type { Store } from "#db/engine/store.ts";
 const imported = "only an import writes it";
 const noCommand = "no command writes it yet";
 const fewTests = "the demo has nine patients with tests or procedures, each for a state of them";
+const noPatient = "no patient of the demo has it";
 const whileTyping = "a draft is what somebody is typing; the demo leaves none half-written";
 
 const each = (column: string, values: readonly string[], reason: string): Record<string, string> =>
@@ -39,11 +40,19 @@ export const notMade: Readonly<Record<string, string>> = {
   "episodes.sensitiveSection: psychotherapy": "the demo's sensitive episode is pelvic",
   "episodes.sensitiveSection: sexual-history": "the demo's sensitive episode is pelvic",
   "episodes.sensitiveSection: substance-use": "the demo's sensitive episode is pelvic",
+  "findings.side: midline": noPatient,
+  "findings.side: right": noPatient,
+  "implants.kind: brain-or-vagus-stimulator": noPatient,
+  "implants.kind: cochlear-implant": noPatient,
+  "implants.kind: insulin-pump": noPatient,
+  "implants.kind: joint-replacement": noPatient,
+  "implants.side: midline": noPatient,
+  "implants.status: entered-in-error": noCommand,
+  "implants.status: removed": noCommand,
   "importedHistory.kind: care-plan": imported,
   "importedHistory.kind: encounter": imported,
   "importedHistory.kind: procedure": imported,
   "limitEvents.kind: postponed": noCommand,
-  "limits.sourceKind: precaution": noCommand,
   "limits.sourceKind: verbal-order": noCommand,
   "medications.source: imported": imported,
   "medications.status: entered-in-error": noCommand,
@@ -137,6 +146,15 @@ export const notMade: Readonly<Record<string, string>> = {
     fewTests,
   ),
   ...each("resultAcknowledgements.decision", ["call-patient", "order-more", "refer"], fewTests),
+  "surgeries.kind: acl-reconstruction": noPatient,
+  "surgeries.kind: cardiac-device-implant": noPatient,
+  "surgeries.kind: fracture-fixation": noPatient,
+  "surgeries.kind: meniscus-repair": noPatient,
+  "surgeries.kind: other": noPatient,
+  "surgeries.kind: sternotomy": noPatient,
+  "surgeries.kind: stimulator-implant": noPatient,
+  "surgeries.kind: total-knee": noPatient,
+  "surgeries.side: midline": noPatient,
 };
 
 /** Values of the schema's closed lists that no row has, as "table.column: value", sorted. */

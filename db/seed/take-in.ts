@@ -1,6 +1,7 @@
 import { addDays } from "#domain/calendar/days.ts";
 import type { PatientDetails } from "#domain/patients/patient.schema.ts";
-import type { Course } from "./course.ts";
+import type { GivenAnswer } from "#domain/precautions/answer.schema.ts";
+import type { Course, SeedAnswer } from "./course.ts";
 import type { Assignment } from "./run-course.ts";
 import { actAs, nextOperation, type SeedHouse } from "./seed-house.ts";
 
@@ -60,7 +61,19 @@ export async function consult(
       symptoms: [],
       medications: [...(course.medications ?? [])],
       conditions: [],
-      surgeries: [],
+      surgeries: (course.surgeries ?? []).map(({ words, daysBefore }) => ({
+        words,
+        ...(daysBefore === undefined ? {} : { on: addDays(consultDay, -daysBefore) }),
+      })),
+      ...(course.implants
+        ? {
+            implants: course.implants.map(({ words, daysBefore }) => ({
+              words,
+              ...(daysBefore === undefined ? {} : { placedOn: addDays(consultDay, -daysBefore) }),
+            })),
+          }
+        : {}),
+      ...(course.findings ? { findings: [...course.findings] } : {}),
       allergyState: "none-known",
       allergies: [],
       redFlags: "none",
@@ -72,7 +85,7 @@ export async function consult(
       },
       regions: [],
       motion: [],
-      strength: [],
+      strength: [...(course.strength ?? [])],
       function: "Limited at work and on stairs.",
       impression: course.impression,
       diagnoses: [...course.diagnoses],
@@ -85,6 +98,33 @@ export async function consult(
       ],
     },
   });
+  await answerRules(house, course, who, { patientId, consultDay });
+  return episodeId;
+}
+
+/** What the rules ask is answered as the course says, and what they raised is confirmed one by one. */
+async function answerRules(
+  house: SeedHouse,
+  course: Course,
+  who: Assignment,
+  { patientId, consultDay }: { patientId: string; consultDay: string },
+): Promise<void> {
+  const physiatrist = await actAs(house, who.physiatristId);
+  for (;;) {
+    // One answer may open the next question.
+    const [asked] = await physiatrist.precautions.questions({ patientId });
+    if (!asked) break;
+    const given = course.answers?.[asked.questionId];
+    if (!given) throw new Error(`${course.title}: nobody answers ${asked.questionId}`);
+    await physiatrist.precautions.answer({
+      operationId: nextOperation(),
+      patientId,
+      questionId: asked.questionId,
+      factId: asked.factId,
+      value: valueOf(given, consultDay),
+      words: "",
+    });
+  }
   for (const precaution of await physiatrist.precautions.list({ patientId }))
     if (precaution.state === "raised")
       await physiatrist.precautions.confirm({
@@ -92,5 +132,10 @@ export async function consult(
         patientId,
         precautionIds: [precaution.precautionId],
       });
-  return episodeId;
+}
+
+function valueOf(given: SeedAnswer, consultDay: string): GivenAnswer {
+  if (given.kind === "date") return { kind: "date", on: addDays(consultDay, -given.daysBefore) };
+  if (given.kind === "number") return { kind: "number", thousandths: Math.round(given.amount * 1000) };
+  return given;
 }

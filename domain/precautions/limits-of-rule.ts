@@ -18,6 +18,7 @@ export function precautionOf(raised: Raised, facts: RaisedFor & { precautionId: 
     ruleVersion: raised.version,
     factId: raised.factId,
     words: raised.words,
+    chip: raised.chip,
     excludedTags: [...raised.excludedTags],
     onlyAt: raised.joint ? [raised.joint] : [...raised.onlyAt],
     side: raised.side,

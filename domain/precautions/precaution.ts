@@ -86,6 +86,8 @@ export const precautionSchema = z.strictObject({
   /** The fact in the record, for example a condition. */
   factId: z.exactOptional(idSchema),
   words: requiredLine(160, "Say what it means for therapy."),
+  /** The same for the band, in few words. */
+  chip: z.exactOptional(lineText(60)),
   excludedTags: z.array(z.enum(exerciseTags)).check(z.maxLength(12)),
   /** The tags are excluded only where one of these joints is moved, on this side; empty or absent, everywhere. */
   onlyAt: z.exactOptional(z.array(z.enum(joints)).check(z.maxLength(12))),
@@ -111,6 +113,11 @@ export const shownPrecautionWords = (
   { words, sensitive }: Pick<Precaution, "words" | "sensitive">,
   named: readonly SensitiveSection[],
 ): string => (!sensitive || isOpenTo(named, sensitive, sensitiveSections) ? words : keptPrecautionWords);
+/** As a chip of the band says it. */
+export const shownPrecautionChip = (
+  { words, chip, sensitive }: Pick<Precaution, "words" | "chip" | "sensitive">,
+  named: readonly SensitiveSection[],
+): string => shownPrecautionWords({ words: chip ?? words, ...(sensitive ? { sensitive } : {}) }, named);
 
 export const precautionEventKinds = ["raised", "confirmed", "set-aside", "acknowledged", "lifted"] as const;
 export type PrecautionEventKind = (typeof precautionEventKinds)[number];

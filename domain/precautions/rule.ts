@@ -77,6 +77,8 @@ export type RestrictionRule = Common & {
   answered?: { questionId: string; values: readonly string[] };
   effect: PrecautionEffect;
   words: string;
+  /** The same in a chip of the band, 44 letters at most. */
+  chip: string;
   excludedTags: readonly ExerciseTag[];
   /** The tags are excluded only where one of these joints is moved; empty means everywhere. */
   onlyAt: readonly Joint[];
@@ -106,10 +108,12 @@ export const restrict = (
     Partial<
       Pick<
         RestrictionRule,
-        "answered" | "excludedTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
+        "chip" | "answered" | "excludedTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
       >
     >,
 ): RestrictionRule => ({
+  // What a rule is about and the first thing it says.
+  chip: few.words.split(/[,;(]/)[0]?.trim() ?? few.words,
   excludedTags: [],
   onlyAt: [],
   limits: [],

@@ -27,6 +27,7 @@ export type Raised = Pick<
   | "version"
   | "effect"
   | "words"
+  | "chip"
   | "excludedTags"
   | "onlyAt"
   | "limits"
@@ -162,6 +163,7 @@ function askAbout(
     version: question.version,
     effect: "precaution",
     words: question.whenNotKnown,
+    chip: question.whenNotKnown.split(/[,:;]/)[0] ?? question.whenNotKnown,
     excludedTags: [],
     onlyAt: [],
     limits: [],
@@ -176,13 +178,14 @@ function askAbout(
 }
 
 function raisedBy(rule: RestrictionRule, fact: Fact, meeting: Extract<Meeting, { kind: "yes" }>): Raised {
-  const { ruleId, version, effect, words, excludedTags, onlyAt, limits, requiredVitals, regions, ownerKind } =
-    rule;
+  const { ruleId, version, effect, words, chip, excludedTags, onlyAt, limits } = rule;
+  const { requiredVitals, regions, ownerKind } = rule;
   return {
     ruleId,
     version,
     effect,
     words,
+    chip,
     excludedTags,
     onlyAt,
     limits,

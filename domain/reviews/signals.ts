@@ -12,6 +12,14 @@ const countedFact = (facts: SignalFacts, name: string, word: string): string => 
   const count = facts[name];
   return typeof count === "number" ? counted(count, word) : `${fact(facts, name)} ${word}s`;
 };
+const raisedHeadlines: Readonly<Record<string, string>> = {
+  contraindication: "Contraindication raised",
+  monitor: "To monitor from now on",
+};
+const raisedWords = (facts: SignalFacts): Words => ({
+  headline: raisedHeadlines[String(facts["effect"])] ?? "Precaution raised",
+  detail: fact(facts, "words"),
+});
 
 /** For each kind its tier, and the words made of its facts. The queue shows them; the clinician may disagree. */
 const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts) => Words }> = {
@@ -46,14 +54,9 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
     tier: "safety",
     words: (f) => ({ headline: `${fact(f, "line")}: held until you answer`, detail: fact(f, "reason") }),
   },
-  "contraindication-raised": {
-    tier: "safety",
-    words: (f) => ({ headline: "Contraindication raised", detail: fact(f, "words") }),
-  },
-  "precaution-raised": {
-    tier: "off-track",
-    words: (f) => ({ headline: "Precaution raised", detail: fact(f, "words") }),
-  },
+  // One that stops therapy altogether; any other contraindication excludes what it names and is read with the precautions.
+  "contraindication-raised": { tier: "safety", words: raisedWords },
+  "precaution-raised": { tier: "off-track", words: raisedWords },
   "change-request": {
     tier: "request",
     words: (f) => ({ headline: `${fact(f, "line")}: ${fact(f, "wanted")}`, detail: fact(f, "reason") }),

@@ -5,7 +5,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { normalizeSearch } from "#domain/patients/search-terms.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
-import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
+import { shownPrecautionChip, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
@@ -76,9 +76,11 @@ export async function readBand(
       precautionId: precaution.precautionId,
       effect: precaution.effect,
       words: shownPrecautionWords(content, named),
+      chip: shownPrecautionChip(content, named),
       state: precaution.state,
       ownerName: content.owner.name,
       source: content.source,
+      dueForLiftingOn: precaution.dueForLiftingOn,
     })),
     /** What confounds scores taken today, by episode. */
     confounded: await listConfoundedToday(reader, patientId, today),

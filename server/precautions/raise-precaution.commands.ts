@@ -145,6 +145,9 @@ const signalSources = (precautionId: string): string[] =>
     index === 0 ? precautionId : `${precautionId}-${index + 1}`,
   );
 
+const stopsTherapy = ({ effect, excludedTags, onlyAt = [] }: Precaution): boolean =>
+  effect === "contraindication" && excludedTags.includes("all-therapy") && onlyAt.length === 0;
+
 /** The queue of every prescriber of a running episode; the therapist reads it on the day's list and in the chart. */
 async function tellPrescribers(
   run: Run,
@@ -162,8 +165,8 @@ async function tellPrescribers(
       patientId: patient.patientId,
       episodeId,
       prescriberId,
-      kind: content.effect === "contraindication" ? "contraindication-raised" : "precaution-raised",
-      facts: { words: content.sensitive ? keptPrecautionWords : content.words },
+      kind: stopsTherapy(content) ? "contraindication-raised" : "precaution-raised",
+      facts: { effect: content.effect, words: content.sensitive ? keptPrecautionWords : content.words },
       sourceId: sources[index] ?? content.precautionId,
       dueOn: run.todayIn(patient.timeZone),
     });

@@ -3,6 +3,7 @@ import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { disciplines } from "#domain/people/staff.ts";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
@@ -172,6 +173,10 @@ export const prescriptionsRouter = router({
         whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
         canonical: canonicalJson(input.content),
         hash: hashOfContent(input.content),
+        /** Beside those the version carries: they stand and fall with their precaution. */
+        limitsOfPrecautions: (await listLimitsInForce(ctx.store, episode.patientId))
+          .filter((limit) => limit.sourceKind === "precaution")
+          .map((limit) => describeLimit(limit.content)),
         ...(await readRecordToAnswer(ctx.store, {
           patientId: episode.patientId,
           timeZone: episode.timeZone,

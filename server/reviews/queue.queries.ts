@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, notExists } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { describeDose } from "#domain/doses/describe.ts";
-import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
+import { shownPrecautionChip } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { rankQueue } from "#domain/reviews/queue.ts";
 import { reviewTiers, type SignalKind } from "#domain/reviews/review.ts";
@@ -159,7 +159,7 @@ export async function readQueue(reader: Reader, reach: Reach, today: string) {
           )
           .map(({ effect, content }) => ({
             effect,
-            words: shownPrecautionWords(content, reach.actor.sensitiveSections),
+            words: shownPrecautionChip(content, reach.actor.sensitiveSections),
           })),
         /** Goes back with the decision: what was on screen when it was made. */
         seen: bases.get(episodeId) ?? { prescriptionVersion: null, signalIds: [] },

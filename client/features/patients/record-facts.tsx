@@ -23,7 +23,9 @@ const findingColumns = [
 ] as const;
 
 const day = (on: string | null) => (on === null ? "Not known" : formatDate(on));
-const withSide = (words: string, side: string) => (side === "not-applicable" ? words : `${words}, ${side}`);
+/** A side that the words say already is not said again. */
+const withSide = (words: string, side: string) =>
+  side === "not-applicable" || words.toLowerCase().includes(side) ? words : `${words}, ${side}`;
 
 /** What the rules for precautions read beside conditions and medications. */
 export function RecordFacts({ record }: { record: Record }) {

@@ -19,7 +19,7 @@ import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
-import { countToAnswer } from "./from-the-record.tsx";
+import { countToAnswer, LimitsOfPrecautions } from "./from-the-record.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
@@ -145,6 +145,7 @@ export function ComposerScreen(props: {
           problems={fields}
           onChange={change}
         />
+        <LimitsOfPrecautions words={preview.data?.limitsOfPrecautions ?? []} />
         <ComposerLines content={content} problems={fields} onChange={change} />
         <ComposerEquipment content={content} problems={fields} onChange={change} />
         <ComposerGoals content={content} problems={fields} onChange={change} />

@@ -80,6 +80,13 @@ export function FromTheRecord({
   );
 }
 
+/** Limits that came with a precaution hold beside those this version carries, and are lifted with it. */
+export function LimitsOfPrecautions({ words }: { words: readonly string[] }) {
+  return words.length === 0 ? null : (
+    <p className={styles.sub}>In force with a precaution: {[...new Set(words)].join(", ")}</p>
+  );
+}
+
 function StillOpen({ preview }: { preview: Preview }) {
   return (
     <section aria-label="From the record" className={styles.section}>

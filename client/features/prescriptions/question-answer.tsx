@@ -45,12 +45,10 @@ export function QuestionAnswer({
   const field = errorData(save.error)?.refusal?.field;
   return (
     <div className={styles.row} role="group" aria-label={question.words}>
-      <div className={styles.what}>
-        <p>
-          <StatusChip tone="outlined">Asked</StatusChip> {question.words}
-        </p>
-        {question.because ? <p className={styles.sub}>{question.because}</p> : null}
-      </div>
+      <p className={styles.what}>
+        <StatusChip tone="outlined">Asked</StatusChip> {question.words}
+      </p>
+      <p className={styles.sub}>{question.because}</p>
       <div className={styles.acts}>
         <Button
           size="small"
@@ -97,7 +95,7 @@ export function QuestionAnswer({
 }
 
 function GivenAnswer({
-  question: { answer, words },
+  question: { answer },
   error,
   onGive,
 }: {
@@ -116,10 +114,10 @@ function GivenAnswer({
   return (
     <>
       {answer.kind === "date" ? (
-        <DateField label={words} isLabelHidden value={on} onChange={setOn} error={error} />
+        <DateField label="Date" isLabelHidden value={on} onChange={setOn} error={error} />
       ) : (
         <NumberField
-          label={words}
+          label="Value"
           isLabelHidden
           unit={answer.unit}
           value={amount}

@@ -89,12 +89,10 @@ function RaisedRow({
   const [isSettingAside, setSettingAside] = useState(false);
   return (
     <div className={styles.row} role="group" aria-label={words}>
-      <div className={styles.what}>
-        <p>
-          <StatusChip tone={effectTones[effect]}>{effectWords[effect]}</StatusChip> {words}
-        </p>
-        <p className={styles.sub}>{[...because, source].join(" · ")}</p>
-      </div>
+      <p className={styles.what}>
+        <StatusChip tone={effectTones[effect]}>{effectWords[effect]}</StatusChip> {words}
+      </p>
+      <p className={styles.sub}>{[...because, source].join(" · ")}</p>
       <div className={styles.acts}>
         {effect === "contraindication" ? (
           <Button

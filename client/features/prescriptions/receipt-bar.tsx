@@ -51,7 +51,7 @@ export function ReceiptBar({
       {unread.length > 0 ? (
         <Precautions
           patientId={patientId}
-          ids={unread.map((one) => one.precautionId)}
+          ids={unread.slice(0, mostReadAtOnce).map((one) => one.precautionId)}
           words={unread.map((one) => one.words)}
         />
       ) : null}
@@ -180,6 +180,9 @@ function NewVersion(props: {
     </Strip>
   );
 }
+
+/** So many are read in one act; what is more stands there afterwards. */
+const mostReadAtOnce = 40;
 
 function Precautions({
   patientId,

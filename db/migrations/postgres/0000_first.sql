@@ -447,8 +447,7 @@ CREATE TABLE "findings" (
 	"recorded_by" text COLLATE "C" NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	CONSTRAINT "findings_kind_list" CHECK ("findings"."kind" in ('number', 'flag')),
-	CONSTRAINT "findings_side_list" CHECK ("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
-	CONSTRAINT "findings_joint_list" CHECK ("findings"."joint" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot'))
+	CONSTRAINT "findings_side_list" CHECK ("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
 );
 --> statement-breakpoint
 CREATE TABLE "implants" (

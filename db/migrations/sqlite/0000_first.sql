@@ -543,8 +543,7 @@ CREATE TABLE `findings` (
 	`recorded_at` integer NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "findings_kind_list" CHECK("findings"."kind" in ('number', 'flag')),
-	CONSTRAINT "findings_side_list" CHECK("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
-	CONSTRAINT "findings_joint_list" CHECK("findings"."joint" in ('neck', 'thoracic-spine', 'lumbar-spine', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'hip', 'knee', 'ankle', 'foot'))
+	CONSTRAINT "findings_side_list" CHECK("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
 );
 --> statement-breakpoint
 CREATE INDEX `findings_patient` ON `findings` (`patient_id`,`found_on`);--> statement-breakpoint

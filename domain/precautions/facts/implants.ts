@@ -50,7 +50,10 @@ const names: readonly [ImplantKind, string][] = [
     "total knee|total hip|total shoulder|knee replacement|hip replacement|shoulder replacement|joint replacement|artificial knee|artificial hip|hemiarthroplasty",
   ],
   ["metal-hardware", "plate|rod|screws|hardware|intramedullary nail|fusion hardware|pedicle screws"],
-  ["none-that-matters", "dental implant|intraocular lens|lens implant|coronary stent|ear tubes|filling"],
+  [
+    "none-that-matters",
+    "dental implant|dental implants|intraocular lens|intraocular lenses|lens implant|lens implants|coronary stent|coronary stents|ear tubes",
+  ],
 ];
 const table = names.map(([kind, line]) => ({ kind, names: namesIn(line) }));
 

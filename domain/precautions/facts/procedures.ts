@@ -52,7 +52,7 @@ const names: readonly [Exclude<ProcedureKind, "other">, string][] = [
   ["radiofrequency", "radiofrequency|RFA|rhizotomy|nerve ablation"],
   [
     "joint-steroid-injection",
-    "steroid injection|cortisone injection|corticosteroid injection|joint injection|bursa injection|Kenalog injection|injection into knee joint|injection into shoulder joint",
+    "steroid injection|cortisone injection|corticosteroid injection|Kenalog|triamcinolone|Depo Medrol injection",
   ],
   ["fracture-fixation", "ORIF|open reduction|internal fixation|intramedullary nail|fracture fixation"],
   [

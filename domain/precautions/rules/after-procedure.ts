@@ -76,6 +76,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     when: [done("prp-injection", after(prpDate, 42))],
     effect: "contraindication",
     words: "PRP within 6 weeks: no ultrasound or stimulation over the site",
+    chip: "PRP: no ultrasound over the site",
     excludedTags: ["ultrasound", "electrical-stimulation"],
     source: ["ijspt2020", "engelen"],
   }),
@@ -84,6 +85,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     when: [done("prp-injection", after(prpDate, 42, 15))],
     effect: "precaution",
     words: "PRP 3 to 6 weeks ago: full range and load with pain 2 of 10 at most",
+    chip: "PRP: pain 2 of 10 at most",
     limits: [{ kind: "pain", mostPain: 2 }],
     source: ["ijspt2020"],
   }),
@@ -93,6 +95,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     also: [[done("prp-injection", { fromDay: 0, lastDay: 14 })]],
     effect: "monitor",
     words: "Anti-inflammatory within 2 weeks of PRP: tell the physician who injected",
+    chip: "PRP: tell of anti-inflammatory",
     source: ["ijspt2020", "engelen"],
   }),
   restrict({
@@ -100,6 +103,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     when: [done("spinal-injection", after(spineInjectionDate, 2))],
     effect: "contraindication",
     words: "Spinal injection within 48 hours: relative rest, no pool; watch fever, headache, new weakness",
+    chip: "Spinal injection: rest, no pool",
     excludedTags: ["aquatic", "high-impact", "lifting"],
     source: ["(K)"],
   }),
@@ -111,6 +115,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     ],
     effect: "monitor",
     words: "Injection within 2 weeks: pain scores now also show the injection",
+    chip: "Injection: scores show it",
     source: ["(K)"],
   }),
   restrict({
@@ -122,6 +127,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     also: [[conditions("E08", "E09", "E10", "E11", "E13")]],
     effect: "monitor",
     words: "Steroid injection with diabetes: glucose runs high for days, measure before exercise",
+    chip: "Steroid injection: glucose high",
     requiredVitals: ["glucose"],
     source: ["(K)"],
   }),
@@ -145,6 +151,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     when: [done("vertebroplasty", after(cementDate, 42, 15))],
     effect: "contraindication",
     words: "Vertebroplasty 2 to 6 weeks ago: neutral spine, no trunk flexion; new pain: next level?",
+    chip: "Vertebroplasty: neutral spine",
     excludedTags: ["loaded-trunk-flexion", "end-range-trunk-rotation", "manipulation"],
     source: ["scribd-kypho", "bioinsights"],
   }),
@@ -167,6 +174,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     effect: "monitor",
     words:
       "Botulinum within 12 weeks: stretch and splint now, peak weeks 2 to 6; watch swallowing and weakness",
+    chip: "Botulinum: stretch and splint now",
     source: ["(K)"],
   }),
   restrict({
@@ -174,6 +182,7 @@ export const afterProcedureRules: readonly PrecautionRule[] = [
     when: [done("radiofrequency", after(ablationDate, 14))],
     effect: "precaution",
     words: "Radiofrequency within 2 weeks: soreness is usual; load after it settles; burning pain: call",
+    chip: "Radiofrequency: soreness is usual",
     source: ["(K)"],
   }),
 ];

@@ -56,6 +56,7 @@ export const cancerAndPregnancyRules: readonly PrecautionRule[] = [
     effect: "monitor",
     words:
       "Past cancer: new night pain or weight loss: stop and call; no ultrasound or heat over the old site",
+    chip: "Past cancer: new night pain, call",
     source: ["(K)"],
   }),
   restrict({
@@ -136,6 +137,7 @@ export const cancerAndPregnancyRules: readonly PrecautionRule[] = [
     also: [[pregnant]],
     effect: "contraindication",
     words: "Pregnant 20 weeks or more: no long lying on the back",
+    chip: "Pregnant: not long on the back",
     excludedTags: ["supine"],
     source: ["(K)"],
   }),

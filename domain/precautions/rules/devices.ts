@@ -12,6 +12,7 @@ export const deviceRules: readonly PrecautionRule[] = [
     when: [devices("pacemaker", "defibrillator")],
     effect: "contraindication",
     words: "Pacemaker or defibrillator: no electrical stimulation, no shortwave; ultrasound never over it",
+    chip: "Pacemaker: no stimulation or shortwave",
     excludedTags: ["electrical-stimulation", "shortwave-diathermy", "iontophoresis"],
     source: ["eva", "mettler"],
   }),
@@ -31,6 +32,7 @@ export const deviceRules: readonly PrecautionRule[] = [
     ],
     effect: "precaution",
     words: "Heart device within 6 weeks: arm of that side below shoulder height, 10 lb at most",
+    chip: "New heart device: arm low, 10 lb",
     limits: [
       { kind: "range", joint: "shoulder", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 },
       { kind: "range", joint: "shoulder", motion: "abduction", isLoadedOnly: false, mostDegrees: 90 },
@@ -68,6 +70,7 @@ export const deviceRules: readonly PrecautionRule[] = [
     when: [devices("insulin-pump", "cochlear-implant")],
     effect: "contraindication",
     words: "Electronic implant or pump: no shortwave and no stimulation near it; take an outside pump off",
+    chip: "Electronic implant: no shortwave",
     excludedTags: ["shortwave-diathermy", "electrical-stimulation"],
     source: ["eva", "mettler"],
   }),

@@ -72,6 +72,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     effect: "monitor",
     words:
       "Type 2 diabetes without insulin: no carbohydrate beforehand; caution above 300 mg/dL or with ketones",
+    chip: "Diabetes: no carbohydrate beforehand",
     source: ["omics-ada"],
   }),
   restrict({
@@ -90,6 +91,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     also: [onInsulin],
     effect: "precaution",
     words: "Glucose 70 to 89 mg/dL on insulin: 15 to 30 g fast carbohydrate first",
+    chip: "Glucose below 90: carbohydrate first",
     ownerKind: "therapist",
     source: ["ada2016-t1", "colberg"],
   }),
@@ -99,6 +101,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     also: [onInsulin],
     effect: "precaution",
     words: "Glucose 250 to 349 mg/dL on insulin: test ketones; mild to moderate effort until below 250",
+    chip: "Glucose above 250: test ketones",
     limits: [{ kind: "effort", mostRpe: 6 }],
     ownerKind: "therapist",
     source: ["ada2016-t1", "colberg"],
@@ -110,6 +113,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words:
       "Glucose 350 mg/dL or more on insulin: test ketones; only mild to moderate effort, ask about insulin",
+    chip: "Glucose above 350: test ketones",
     limits: [{ kind: "effort", mostRpe: 6 }],
     ownerKind: "therapist",
     source: ["ada2016-t1", "colberg"],
@@ -139,6 +143,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words:
       "Diabetic neuropathy: test sensation before heat, cold or stimulation; look at the feet; train balance",
+    chip: "Neuropathy: test sensation first",
     source: ["pmc6908414", "pmc4254543"],
   }),
   ask({
@@ -152,6 +157,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     when: [flags("foot-ulcer"), conditions("L97", ...complication("621"))],
     effect: "precaution",
     words: "Open foot ulcer: no weight on that foot until it has healed",
+    chip: "Foot ulcer: no weight on that foot",
     limits: [{ kind: "weight-bearing", limb: "leg", status: "none" }],
     source: ["pmc6908414"],
   }),
@@ -160,6 +166,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     when: [flags("charcot-foot"), conditions(...complication("610"))],
     effect: "precaution",
     words: "Charcot foot: no weight on that foot until the physician says",
+    chip: "Charcot foot: no weight on it",
     limits: [{ kind: "weight-bearing", limb: "leg", status: "none" }],
     source: ["pmc4254543"],
   }),
@@ -168,6 +175,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     when: [conditions(...complication("43"), "I951", "G903", "G909")],
     effect: "precaution",
     words: "Autonomic neuropathy: rate targets do not hold, use effort; rise in stages; avoid heat",
+    chip: "Autonomic neuropathy: use effort",
     requiredVitals: ["blood-pressure"],
     source: ["pmc6908414"],
   }),

@@ -14,6 +14,7 @@ export const medicineRules: readonly PrecautionRule[] = [
     also: [[conditions("R296", "Z9181", "R2681")]],
     effect: "precaution",
     words: "Falls and a sedating medicine: balance work only with support in reach, ask about the dose",
+    chip: "Falls and sedating: support in reach",
     source: ["(K)"],
   }),
   restrict({

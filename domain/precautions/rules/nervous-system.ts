@@ -27,6 +27,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     also: [[compressed]],
     effect: "contraindication",
     words: "Nerve compression with strength below 3 of 5 or lost: stop, urgent physician visit",
+    chip: "Strength lost: stop, urgent visit",
     excludedTags: ["all-therapy"],
     source: ["(K)"],
   }),
@@ -43,6 +44,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     when: [conditions("G834")],
     effect: "contraindication",
     words: "Cauda equina: no spinal manipulation or traction, emergency if new",
+    chip: "Cauda equina: no manipulation",
     excludedTags: ["manipulation", "traction"],
     source: ["(K)"],
   }),
@@ -82,6 +84,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     when: [conditions("G904", "G825", "S140", "S141")],
     effect: "precaution",
     words: "Autonomic dysreflexia: headache or pressure up by 20: sit up, loosen, find the trigger, call",
+    chip: "Dysreflexia: headache, sit up",
     requiredVitals: ["blood-pressure"],
     source: ["(K)"],
   }),
@@ -99,6 +102,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words:
       "Seizures: somebody beside the patient at heights, treadmill and pool; no stimulation to head or neck",
+    chip: "Seizures: somebody beside",
     source: ["eva", "(K)"],
   }),
   restrict({
@@ -114,6 +118,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     when: [conditions("G35")],
     effect: "precaution",
     words: "Multiple sclerosis: heat makes symptoms worse; cool room, pauses, no hot pool or packs",
+    chip: "Multiple sclerosis: keep cool",
     source: ["ptc2010", "(K)"],
   }),
   restrict({

@@ -16,6 +16,7 @@ export const redFlagRules: readonly PrecautionRule[] = [
     when: [flags("infection-risk")],
     effect: "contraindication",
     words: "Spine infection possible: no therapy until the physician has cleared it",
+    chip: "Spine infection possible: no therapy",
     excludedTags: ["all-therapy"],
     source: ["(K)"],
   }),
@@ -48,6 +49,7 @@ export const redFlagRules: readonly PrecautionRule[] = [
     when: [flags("red-flag")],
     effect: "precaution",
     words: "Red flag at the last visit: read it before treating",
+    chip: "Red flag at the last visit",
     source: ["(K)"],
   }),
 ];

@@ -57,6 +57,7 @@ export const skinAndPelvisRules: readonly PrecautionRule[] = [
     when: [pelvic],
     effect: "precaution",
     words: "Internal work only with consent for it each time; offer a chaperone, ask about trauma",
+    chip: "Internal work: consent each time",
     source: ["(K)"],
   }),
   restrict({

@@ -1,0 +1,66 @@
+import { formatDate } from "#client/format/dates.ts";
+import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
+import styles from "./precaution-chips.module.css";
+import type { Outputs } from "./trpc.ts";
+
+type Standing = Outputs["patients"]["band"]["precautions"];
+
+const effectTones: Record<Standing[number]["effect"], StatusTone> = {
+  contraindication: "contraindication",
+  precaution: "watch",
+  monitor: "info",
+};
+const gravity = { contraindication: 0, precaution: 1, monitor: 2 } as const;
+/** The row stays one or two lines; what is more stands in the list behind it. */
+const mostChips = 7;
+
+const subjectOf = (chip: string): string => chip.split(":")[0] ?? chip;
+
+/** Gravest first, and of one subject only its gravest: "Anticoagulated" is said once. */
+function chipsOf(precautions: Standing): Standing {
+  const sorted = precautions.toSorted((left, right) => gravity[left.effect] - gravity[right.effect]);
+  return sorted
+    .filter(
+      ({ chip }, index) => index === sorted.findIndex((other) => subjectOf(other.chip) === subjectOf(chip)),
+    )
+    .slice(0, mostChips);
+}
+
+/** What holds, as chips, and behind them every precaution in full with whose it is. */
+export function PrecautionChips({ precautions, today }: { precautions: Standing; today: string }) {
+  if (precautions.length === 0) return null;
+  const chips = chipsOf(precautions);
+  const isAllSaid = chips.length === precautions.length && chips.every(({ chip, words }) => chip === words);
+  return (
+    <>
+      {chips.map(({ precautionId, effect, chip }) => (
+        <StatusChip key={precautionId} tone={effectTones[effect]}>
+          {chip}
+        </StatusChip>
+      ))}
+      {isAllSaid ? null : (
+        <details className={styles.all}>
+          <summary>{`${precautions.length} in full`}</summary>
+          <ul className={styles.list}>
+            {precautions
+              .toSorted((left, right) => gravity[left.effect] - gravity[right.effect])
+              .map(({ precautionId, effect, words, ownerName, state, dueForLiftingOn }) => (
+                <li key={precautionId}>
+                  <StatusChip tone={effectTones[effect]}>{words}</StatusChip>{" "}
+                  <span className={styles.owner}>
+                    {ownerName}
+                    {state === "raised" ? ", not confirmed yet" : ""}
+                    {dueForLiftingOn === null
+                      ? ""
+                      : dueForLiftingOn <= today
+                        ? ", due for lifting, holds until lifted"
+                        : `, until ${formatDate(dueForLiftingOn)}`}
+                  </span>
+                </li>
+              ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Locator, Page } from "@playwright/test";
+import { expect, test } from "../fixtures.ts";
+
+async function openChart(page: Page, words: string, name: RegExp): Promise<void> {
+  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByLabel("Find patient").fill(words);
+  await page.getByRole("link", { name }).click();
+  await expect(page.getByRole("complementary", { name: "Timeline" })).toBeVisible();
+}
+
+async function fillDay(field: Locator, month: string, day: string, year: string): Promise<void> {
+  await field.getByRole("spinbutton", { name: /^month/ }).click();
+  await field.page().keyboard.type(`${month}${day}${year}`);
+}
+
+const writeDown = (page: Page) => page.getByRole("region", { name: "Write down" });
+
+test("what comes to light between visits asks and restricts at once, and is answered in the composer before anything is signed", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("amara.osei");
+  await openChart(page, "lindgren ast", /LINDGREN, Astrid/);
+  const facts = page.getByRole("region", { name: "Limits, precautions, visits" });
+  for (const chip of ["Pacemaker: no stimulation or shortwave", "Osteoporosis: no loaded trunk flexion"])
+    await expect(facts).toContainText(chip);
+
+  // The record: a surgery without its day, and a finding.
+  await page.getByRole("link", { name: "Open the record" }).click();
+  await writeDown(page).getByText("Surgery", { exact: true }).click();
+  await writeDown(page).getByLabel("Surgery or procedure").fill("CABG x3");
+  await writeDown(page).getByRole("button", { name: "Write down" }).click();
+  await expect(page.getByRole("table", { name: "Surgeries and procedures" })).toContainText("CABG x3");
+  await writeDown(page).getByText("Finding", { exact: true }).click();
+  await writeDown(page).getByRole("combobox").selectOption({ label: "Open wound or skin infection" });
+  await fillDay(writeDown(page).getByRole("group", { name: "Found on" }), "11", "23", "2026");
+  await writeDown(page).getByRole("button", { name: "Write down" }).click();
+  await expect(writeDown(page).getByRole("status")).toContainText("1 precaution holds from now on");
+  await expect(facts).toContainText("Open wound: no pool");
+  await expectAccessible(page);
+  await page.goBack();
+
+  await page.getByRole("link", { name: "Modify" }).click();
+  const record = page.getByRole("region", { name: "From the record" });
+  await expect(record).toContainText("2 to answer");
+  await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  await expectAccessible(page);
+  const question = record.getByRole("group", { name: /^Bypass or valve/ });
+  await fillDay(question, "11", "02", "2026");
+  await question.getByRole("button", { name: "Answer" }).click();
+  await expect(question).toBeHidden();
+  await expect(facts).toContainText("Lift 10 lb at most");
+  await expect(page.getByText(/^In force with a precaution: Lift 10 lb at most/)).toBeVisible();
+
+  // A contraindication by itself; what is left in one act. Setting aside asks why.
+  const wound = record.getByRole("group", { name: /^Open wound/ });
+  await wound.getByRole("button", { name: /^Set aside:/ }).click();
+  await wound.getByRole("button", { name: "Set aside with this reason" }).click();
+  await expect(wound).toContainText("Say why it does not apply.");
+  await wound.getByRole("button", { name: "Applies" }).click();
+  await expect(wound).toBeHidden();
+  await record.getByRole("button", { name: "It applies" }).click();
+  await expect(record).toBeHidden();
+
+  // Behind the chips stands every precaution in full, with whose it is.
+  await facts.getByText(/in full$/).click();
+  await expect(facts).toContainText("click or drainage: stop");
+});
