@@ -28,38 +28,41 @@ export function ComposerReview({
 }) {
   return (
     <aside className={styles.review} aria-label="Review">
-      {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
-      <section aria-label="Changes">
-        <SectionHead
-          heading={baseNumber > 0 ? `Changes from v${baseNumber}` : "First version"}
-          note={preview && baseNumber > 0 ? `${preview.changes.length}, riskiest first` : ""}
-          isRuled
-        />
-        <ChangeList changes={preview?.changes ?? []} />
-      </section>
-      <section aria-label="Checks">
-        <SectionHead
-          heading="Checks"
-          note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
-          isRuled
-        />
-        {problems.map((problem) => (
-          <p key={`${problem.field}${problem.words}`}>{describeProblem(content, problem)}</p>
-        ))}
-      </section>
-      {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
-        <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
-      ) : null}
-      {preview && preview.whatIf.length > 0 ? (
-        <section aria-label="What if">
+      {/* It scrolls by itself, so the keyboard reaches it too. */}
+      <div className={styles.stay} tabIndex={0} role="group" aria-label="Changes and checks">
+        {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
+        <section aria-label="Changes">
           <SectionHead
-            heading="What if, on the last sessions"
-            note={`would have asked in ${preview.whatIf.reduce((sum, row) => sum + row.wouldAsk, 0)}`}
+            heading={baseNumber > 0 ? `Changes from v${baseNumber}` : "First version"}
+            note={preview && baseNumber > 0 ? `${preview.changes.length}, riskiest first` : ""}
             isRuled
           />
-          <WhatIfTable rows={preview.whatIf} />
+          <ChangeList changes={preview?.changes ?? []} />
         </section>
-      ) : null}
+        <section aria-label="Checks">
+          <SectionHead
+            heading="Checks"
+            note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+            isRuled
+          />
+          {problems.map((problem) => (
+            <p key={`${problem.field}${problem.words}`}>{describeProblem(content, problem)}</p>
+          ))}
+        </section>
+        {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
+          <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
+        ) : null}
+        {preview && preview.whatIf.length > 0 ? (
+          <section aria-label="What if">
+            <SectionHead
+              heading="What if, on the last sessions"
+              note={`would have asked in ${preview.whatIf.reduce((sum, row) => sum + row.wouldAsk, 0)}`}
+              isRuled
+            />
+            <WhatIfTable rows={preview.whatIf} />
+          </section>
+        ) : null}
+      </div>
     </aside>
   );
 }

@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
@@ -21,6 +21,7 @@ import { DraftBegunStrip } from "./draft-begun-strip.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
+import { useSettled } from "./use-settled.ts";
 
 type Composed = Outputs["prescriptions"]["compose"];
 
@@ -43,8 +44,8 @@ export function ComposerScreen(props: {
   const history = useDraftHistory(draft);
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
-  const settled = useDeferredValue(content);
-  const parsed = prescriptionContentSchema.safeParse(settled);
+  const settled = useSettled(content);
+  const parsed = useMemo(() => prescriptionContentSchema.safeParse(settled), [settled]);
   const preview = useQuery({
     ...trpc.prescriptions.preview.queryOptions({
       episodeId,
