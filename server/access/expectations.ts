@@ -173,6 +173,7 @@ export const expectations: Record<string, Expectation> = {
   "prescriptions.version": readsChart,
   "prescriptions.compose": writesOrders,
   "prescriptions.preview": writesOrders,
+  "prescriptions.alsoWriting": writesOrders,
   "prescriptions.sign": physiatristActs,
   "prescriptions.hold": physiatristActs,
   "prescriptions.resume": physiatristActs,

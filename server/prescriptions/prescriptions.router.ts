@@ -14,6 +14,7 @@ import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
+import { listAlsoWriting } from "./also-writing.queries.ts";
 import { listNotScreened, listUnconfirmed, readSigningFacts } from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
@@ -162,6 +163,17 @@ export const prescriptionsRouter = router({
           ({ content: _content, ...row }) => row,
         ),
       };
+    }),
+  /** Who else has a draft of the next version; each has their own, and what stands in it is seen by nobody else. */
+  alsoWriting: read("prescriptions.write")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      return listAlsoWriting(ctx.store, {
+        episodeId: episode.episodeId,
+        exceptStaffId: ctx.actor.staffId,
+        now: ctx.clock.now(),
+      });
     }),
   sign: write("prescriptions.sign")
     .input(writeInput(signInput))

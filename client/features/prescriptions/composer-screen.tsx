@@ -9,6 +9,7 @@ import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { AlsoWritingStrip } from "./also-writing-strip.tsx";
 import { ComposerEquipment } from "./composer-equipment.tsx";
 import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
@@ -32,8 +33,10 @@ export function ComposerScreen(props: {
   composed: Composed;
   onSigned: () => void;
   onClose: () => void;
+  /** Composes again, on what is in force by now. */
+  onReopen: () => void;
 }) {
-  const { patientId, episodeId, composed, onSigned, onClose } = props;
+  const { patientId, episodeId, composed, onSigned, onClose, onReopen } = props;
   const draft = useDraft<PrescriptionContent>({
     kind: "prescription",
     subjectId: episodeId,
@@ -58,7 +61,8 @@ export function ComposerScreen(props: {
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
   const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
   const isTranscription = content.outsideOrder !== undefined;
-  const events = useStandingEvents(episodeId, composed);
+  const [isSigned, setSigned] = useState(false);
+  const events = useStandingEvents(episodeId, composed, isSigned);
   const [isSigning, setSigning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<{
@@ -76,7 +80,12 @@ export function ComposerScreen(props: {
   const open = isTranscription
     ? 0
     : (preview.data?.notScreened.length ?? 0) + (preview.data?.unconfirmed.length ?? 0);
-  const isClean = fields.length === 0 && open === 0 && draft.begunOn === null && events.unseen === null;
+  const isClean =
+    fields.length === 0 &&
+    open === 0 &&
+    draft.begunOn === null &&
+    events.unseen === null &&
+    events.newer === null;
   const canReview =
     parsed.success &&
     settled === content &&
@@ -111,6 +120,7 @@ export function ComposerScreen(props: {
         }),
       );
       draft.finish();
+      setSigned(true);
       setSigning(false);
       await queryClient.invalidateQueries();
       onSigned();
@@ -122,15 +132,29 @@ export function ComposerScreen(props: {
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
     }
   };
+  // What was typed is read back from the server, as after a reload.
+  const lookAtNewer = async () => {
+    await draft.flush();
+    await queryClient.refetchQueries(
+      trpc.drafts.get.queryFilter({ kind: "prescription", subjectId: episodeId }),
+    );
+    onReopen();
+  };
   const number = composed.baseNumber + 1;
 
   return (
     <main id="content" className={styles.page} ref={page}>
       <div className={styles.write}>
         {draft.begunOn ? (
-          <DraftBegunStrip begunOn={draft.begunOn.number} inForce={composed.baseNumber} draft={draft} />
+          <DraftBegunStrip
+            episodeId={episodeId}
+            begunOn={draft.begunOn}
+            inForce={composed.baseNumber}
+            draft={draft}
+          />
         ) : null}
-        <StandingStrip events={events} />
+        <AlsoWritingStrip episodeId={episodeId} patientId={patientId} />
+        <StandingStrip events={events} onLook={() => void lookAtNewer()} />
         <ComposerHeader
           content={content}
           number={number}

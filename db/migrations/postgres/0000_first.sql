@@ -1012,6 +1012,7 @@ CREATE INDEX "decisions_episode" ON "decisions" USING btree ("episode_id","decid
 CREATE INDEX "decisions_decider" ON "decisions" USING btree ("decided_by","decided_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "drafts_subject" ON "drafts" USING btree ("owner_id","kind","subject_id");--> statement-breakpoint
 CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "drafts_of" ON "drafts" USING btree ("kind","subject_id","updated_at");--> statement-breakpoint
 CREATE INDEX "episodes_patient" ON "episodes" USING btree ("patient_id","started_on");--> statement-breakpoint
 CREATE INDEX "episodes_prescriber" ON "episodes" USING btree ("prescriber_id","ended_on");--> statement-breakpoint
 CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","ended_on");--> statement-breakpoint
