@@ -2,10 +2,13 @@ import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
+import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
+import { proposeBounds } from "#domain/sessions/propose-bounds.ts";
+import { whatIf } from "#domain/sessions/what-if.ts";
 import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
@@ -30,7 +33,7 @@ import {
 import { getPrescription, getVersion, readVersion } from "./prescriptions.queries.ts";
 import { hashOfContent, signPrescription } from "./sign-prescription.commands.ts";
 import { recordVerbalOrder, signVerbalOrder } from "./verbal-orders.commands.ts";
-import { replayAgainstDraft } from "./what-if.queries.ts";
+import { countAskedSoFar, listPastSessions } from "./what-if.queries.ts";
 
 const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const signInput = {
@@ -149,13 +152,24 @@ export const prescriptionsRouter = router({
       requireNamed(episode, ctx.actor.sensitiveSections);
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
+      const facts = await readSigningFacts(ctx.store, episode, standing);
+      const sessions = await listPastSessions(ctx.store, input.episodeId);
+      const against = { ...facts, exerciseOf: exerciseFactsOf };
       return {
         problems: validatePrescription(input.content, {
           today: dayInZone(ctx.clock.now(), episode.timeZone),
-          ...(await readSigningFacts(ctx.store, episode, standing)),
+          ...facts,
         }),
         changes: base ? diffPrescriptions(base, input.content) : [],
-        whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
+        whatIf: whatIf(input.content, sessions, against),
+        /** The same sessions under the version in force. */
+        whatIfBase: base ? whatIf(base, sessions, against) : [],
+        proposals: proposeBounds(
+          input.content,
+          sessions,
+          against,
+          await countAskedSoFar(ctx.store, input.episodeId),
+        ),
         canonical: canonicalJson(input.content),
         hash: hashOfContent(input.content),
         notScreened: await listNotScreened(ctx.store, episode.patientId, ctx.actor.sensitiveSections),

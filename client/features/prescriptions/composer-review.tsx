@@ -3,10 +3,10 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { ChangeList } from "./change-list.tsx";
-import { describeProblem, type Problems } from "./composer-problems.ts";
+import { type Change, describeProblem, type Problems } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { FromTheRecord } from "./from-the-record.tsx";
-import { WhatIfTable } from "./what-if-table.tsx";
+import { WhatIfPart } from "./what-if-part.tsx";
 
 type Preview = Outputs["prescriptions"]["preview"];
 
@@ -18,6 +18,7 @@ export function ComposerReview({
   problems,
   baseNumber,
   error,
+  onChange,
 }: {
   patientId: string;
   content: PrescriptionContent;
@@ -25,6 +26,7 @@ export function ComposerReview({
   problems: Problems;
   baseNumber: number;
   error: unknown;
+  onChange: Change;
 }) {
   return (
     <aside className={styles.review} aria-label="Review">
@@ -52,16 +54,7 @@ export function ComposerReview({
         {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
           <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
         ) : null}
-        {preview && preview.whatIf.length > 0 ? (
-          <section aria-label="What if">
-            <SectionHead
-              heading="What if, on the last sessions"
-              note={`would have asked in ${preview.whatIf.reduce((sum, row) => sum + row.wouldAsk, 0)}`}
-              isRuled
-            />
-            <WhatIfTable rows={preview.whatIf} />
-          </section>
-        ) : null}
+        {preview ? <WhatIfPart preview={preview} baseNumber={baseNumber} onChange={onChange} /> : null}
       </div>
     </aside>
   );

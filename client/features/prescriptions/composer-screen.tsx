@@ -181,6 +181,7 @@ export function ComposerScreen(props: {
         problems={fields}
         baseNumber={composed.baseNumber}
         error={preview.error}
+        onChange={change}
       />
       <footer className={styles.bar}>
         <Button
