@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
+import type { LatestScore } from "#domain/prescriptions/met-goals.ts";
 import { assessResponse, describeResponse, type ScorePoint } from "#domain/responses/response.ts";
 
 const mostPoints = 60;
@@ -93,4 +94,12 @@ export async function listScores(
     .orderBy(desc(t.scores.takenOn), desc(t.scores.takenAt), desc(t.scores.id))
     .limit(mostPoints);
   return rows.toReversed();
+}
+
+/** The newest score of each measure and side of an episode. */
+export async function listLatestScores(reader: Reader, episodeId: string): Promise<LatestScore[]> {
+  return (await listSeries(reader, [episodeId])).flatMap(({ measureId, points }) => {
+    const last = points.at(-1);
+    return last ? [{ measureId, side: last.side, thousandths: last.thousandths, takenOn: last.takenOn }] : [];
+  });
 }

@@ -5,6 +5,8 @@ import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import { metGoals } from "#domain/prescriptions/met-goals.ts";
+import { noticesOf } from "#domain/prescriptions/notices.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { proposeBounds } from "#domain/sessions/propose-bounds.ts";
@@ -14,6 +16,7 @@ import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
+import { listLatestScores } from "#server/measures/measures.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
@@ -155,11 +158,22 @@ export const prescriptionsRouter = router({
       const facts = await readSigningFacts(ctx.store, episode, standing);
       const sessions = await listPastSessions(ctx.store, input.episodeId);
       const against = { ...facts, exerciseOf: exerciseFactsOf };
+      const latestScores = await listLatestScores(ctx.store, input.episodeId);
       return {
         problems: validatePrescription(input.content, {
           today: dayInZone(ctx.clock.now(), episode.timeZone),
           ...facts,
+          latestScores,
+          standing: base ?? undefined,
         }),
+        /** Worth a look, and no reason not to sign. */
+        notices: [
+          ...noticesOf(input.content),
+          ...metGoals(input.content, latestScores).map(({ index, words }) => ({
+            field: `goals.${index}`,
+            words,
+          })),
+        ],
         changes: base ? diffPrescriptions(base, input.content) : [],
         whatIf: whatIf(input.content, sessions, against),
         /** The same sessions under the version in force. */

@@ -10,13 +10,14 @@ import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
+import { listLatestScores } from "#server/measures/measures.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
-import { findLastEvent } from "./prescriptions.queries.ts";
+import { findLastEvent, getVersion } from "./prescriptions.queries.ts";
 
 export type SignPrescription = {
   episodeId: string;
@@ -77,6 +78,8 @@ export async function insertVersion(
   const [problem] = validatePrescription(content, {
     today,
     ...(await readSigningFacts(run.tx, episode, standing)),
+    latestScores: await listLatestScores(run.tx, episode.episodeId),
+    standing: standing && (await getVersion(run.tx, standing.versionId)).content,
   });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");

@@ -1,4 +1,5 @@
 import { errorWords, type Outputs } from "#client/trpc.ts";
+import { Icon } from "#client/ui/icon.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -48,7 +49,14 @@ export function ComposerReview({
             isRuled
           />
           {problems.map((problem) => (
-            <p key={`${problem.field}${problem.words}`}>{describeProblem(content, problem)}</p>
+            <p key={`${problem.field}${problem.words}`} className={styles.check}>
+              <Icon name="tri" size={14} tone="worse" /> {describeProblem(content, problem)}
+            </p>
+          ))}
+          {(preview?.notices ?? []).map((notice) => (
+            <p key={`${notice.field}${notice.words}`} className={styles.check}>
+              <Icon name="info" size={14} label="Worth a look:" /> {describeProblem(content, notice)}
+            </p>
           ))}
         </section>
         {preview && (preview.notScreened.length > 0 || preview.unconfirmed.length > 0) ? (
