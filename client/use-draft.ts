@@ -15,11 +15,11 @@ export type Draft<Value> = {
   problem: string | null;
   /** Whether it was found on the server when the screen opened. */
   isRestored: boolean;
-  /** Set when it was begun from another version than the one given now: its number, or null when there was none yet. */
-  begunOn: { number: number | null } | null;
-  /** Settles that: begins from what is given, or goes on with what was typed, on the version in force. */
+  /** Set when it was begun from another version than the one given now: that one and its number, or null when there was none yet. */
+  begunOn: { versionId: string | null; number: number | null } | null;
+  /** Settles that: begins from what is given, or goes on, on the version in force, with what was typed or with what was made of it. */
   beginAnew: () => void;
-  goOn: () => void;
+  goOn: (made?: Value) => void;
   /** Everything typed is on the server: what is signed next is what was kept. Throws why it is not. */
   flush: () => Promise<void>;
   /** The server ended the draft, by signing it: nothing is saved any more. */
@@ -106,9 +106,12 @@ export function useDraft<Value>(options: {
     savedAt,
     problem,
     isRestored: kept !== null,
-    begunOn: draft.baseVersionId === baseVersionId ? null : { number: kept?.baseNumber ?? null },
+    begunOn:
+      draft.baseVersionId === baseVersionId
+        ? null
+        : { versionId: draft.baseVersionId, number: kept?.baseNumber ?? null },
     beginAnew: () => rebase(initial),
-    goOn: () => rebase(keeper.latest().value),
+    goOn: (made) => rebase(made ?? keeper.latest().value),
     flush,
     finish,
     discard,

@@ -9,6 +9,7 @@ import { copyTemplate } from "./template.ts";
 
 export type Person =
   | "amara.osei"
+  | "ravi.banerjee"
   | "lucia.ortega"
   | "rachel.kim"
   | "jordan.lee"

@@ -129,11 +129,13 @@ const reads: Record<string, () => Promise<unknown>> = {
     await physiatrist.precautions.list({ patientId: ids.patientId });
     await physiatrist.team.list({ patientId: ids.patientId });
     await physiatrist.prescriptions.get({ episodeId: ids.episodeId });
-    await physiatrist.prescriptions.compose({
+    const { content, baseVersionId } = await physiatrist.prescriptions.compose({
       episodeId: ids.episodeId,
       discipline: "PT",
       from: { kind: "current" },
     });
+    await physiatrist.prescriptions.preview({ episodeId: ids.episodeId, content, baseVersionId });
+    await physiatrist.prescriptions.alsoWriting({ episodeId: ids.episodeId });
   },
   "what the rules ask, and running them as a chart is opened": async () => {
     await physiatrist.precautions.questions({ patientId: ids.patientId });

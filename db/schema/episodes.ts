@@ -215,6 +215,7 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
     (t) => [
       k.uniqueIndex("drafts_subject").on(t.ownerId, t.kind, t.subjectId),
       k.index("drafts_patient").on(t.patientId),
+      k.index("drafts_of").on(t.kind, t.subjectId, t.updatedAt),
     ],
   );
 

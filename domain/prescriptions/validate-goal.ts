@@ -9,12 +9,18 @@ type Problem = { field: string; words: string };
 export function validateGoal(goal: Goal, path: string, from: { day: Day; words: string }): Problem[] {
   const problems: Problem[] = [];
   if (goal.targetOn < from.day) problems.push({ field: `${path}.targetOn`, words: from.words });
-  if (goal.baselineThousandths !== undefined && goal.baselineThousandths === goal.targetThousandths)
+  const measure = goal.measureId ? findMeasure(goal.measureId) : undefined;
+  const [baseline, target] = [goal.baselineThousandths, goal.targetThousandths];
+  const isMet =
+    baseline !== undefined &&
+    target !== undefined &&
+    (baseline === target ||
+      (measure !== undefined && (measure.betterIs === "higher" ? baseline > target : baseline < target)));
+  if (isMet)
     problems.push({
       field: `${path}.targetThousandths`,
       words: `${goal.words}: the target is met already. Choose another target.`,
     });
-  const measure = goal.measureId ? findMeasure(goal.measureId) : undefined;
   if (!measure) return problems;
   const { leastThousandths: least, mostThousandths: most } = measure;
   for (const field of ["baselineThousandths", "targetThousandths"] as const) {

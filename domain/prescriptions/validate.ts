@@ -10,8 +10,10 @@ import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 import { describeLimit } from "./describe.ts";
+import { isSame } from "./edits.ts";
 import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
+import { type LatestScore, metGoals } from "./met-goals.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 import { agreesWithTaper } from "./taper.ts";
 import { withTreatment } from "./treatment.ts";
@@ -35,6 +37,10 @@ export function validatePrescription(
     /** Limits of the patient that hold whatever this version says: those of other episodes. */
     limitsElsewhere?: readonly Limit[] | undefined;
     contraindications?: readonly ContraindicationInForce[] | undefined;
+    /** The newest score of each measure; what they have reached is no new goal. */
+    latestScores?: readonly LatestScore[] | undefined;
+    /** The version in force: a goal it has already may stand though it is met. */
+    standing?: Pick<PrescriptionContent, "goals"> | undefined;
   },
 ): Problem[] {
   const own = new Set(content.limits.map((limit) => limit.limitId));
@@ -43,7 +49,9 @@ export function validatePrescription(
   return [
     ...validateDiscipline(content, facts.standingDiscipline),
     ...validateIdentities(content),
+    ...validateLimitDays(content, facts.standingLimitIds ?? [], facts.today),
     ...validateDelegates(content, facts.standingLimitIds ?? []),
+    ...validateDiagnosisSides(content),
     ...validateDates(content, facts.today),
     ...validateOutsideOrder(content, facts.today),
     ...validatePhase(content.protocol, { today: facts.today, startsOn: content.startsOn }),
@@ -102,6 +110,14 @@ export function validatePrescription(
           : []),
       ];
     }),
+    ...metGoals(content, facts.latestScores ?? [])
+      .filter(
+        ({ index }) => !(facts.standing?.goals ?? []).some((goal) => isSame(goal, content.goals[index])),
+      )
+      .map(({ index, words }) => ({
+        field: `goals.${index}.targetThousandths`,
+        words: `${words} Choose another target, or remove the goal.`,
+      })),
     ...validateEquipment(content, { today: facts.today, limits }),
     ...content.goals.flatMap((goal, index) => [
       ...validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
@@ -140,6 +156,42 @@ function validateIdentities(content: PrescriptionContent): Problem[] {
     ...validateLineKeys(content.lines),
   ];
 }
+
+/** A code that names one side stands for that side. */
+const validateDiagnosisSides = ({ diagnoses }: PrescriptionContent): Problem[] =>
+  diagnoses.flatMap(({ title, side }, index) => {
+    const named = (["left", "right"] as const).filter((one) => new RegExp(`\\b${one}\\b`, "i").test(title));
+    const [only] = named;
+    const isOpposite = named.length === 1 && (side === "left" || side === "right") && side !== only;
+    return isOpposite
+      ? [
+          {
+            field: `diagnoses.${index}.side`,
+            words: `“${title}” says ${only} and the side is ${side}. Choose ${only}, or the diagnosis of the other side.`,
+          },
+        ]
+      : [];
+  });
+
+/** A new limit that is due in the past would be due the moment it is signed. */
+const validateLimitDays = (
+  content: PrescriptionContent,
+  standingLimitIds: readonly string[],
+  today: Day,
+): Problem[] =>
+  content.limits.flatMap((limit, index) =>
+    limit.dueForLiftingOn === undefined ||
+    limit.dueForLiftingOn >= today ||
+    standingLimitIds.includes(limit.limitId)
+      ? []
+      : [
+          {
+            field: `limits.${index}.dueForLiftingOn`,
+            words:
+              "The day it is due for lifting is past. Choose a day from today on, or leave it without one.",
+          },
+        ],
+  );
 
 /** An owner outside the organization never lifts it here, so somebody here is named who may. */
 function validateDelegates(content: PrescriptionContent, standingLimitIds: readonly string[]): Problem[] {

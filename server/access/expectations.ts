@@ -213,6 +213,7 @@ export const expectations: Record<string, Expectation> = {
   "prescriptions.begin": writesOrders,
   "prescriptions.compose": writesOrders,
   "prescriptions.preview": writesOrders,
+  "prescriptions.alsoWriting": writesOrders,
   "prescriptions.sign": physiatristActs,
   "prescriptions.hold": physiatristActs,
   "prescriptions.resume": physiatristActs,

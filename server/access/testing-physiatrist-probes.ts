@@ -110,6 +110,9 @@ export const physiatristProbes: Record<string, Probe> = {
       from: { kind: "current" },
     }),
   ),
+  "prescriptions.alsoWriting": row((c, { target }) =>
+    c.prescriptions.alsoWriting({ episodeId: target.episodeId }),
+  ),
   "prescriptions.preview": row((c, { stage, target }) =>
     c.prescriptions.preview({
       episodeId: target.episodeId,

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { confoundingOf } from "#domain/orders/procedures/confounded.ts";
+import type { LatestScore } from "#domain/prescriptions/met-goals.ts";
 import { assessResponse, describeResponse, type ScorePoint } from "#domain/responses/response.ts";
 import { listConfounders } from "#server/orders/procedures.queries.ts";
 
@@ -116,4 +117,12 @@ export async function listScores(
     .limit(mostPoints);
   const confounders = await listConfounders(reader, [of.episodeId]);
   return rows.toReversed().map((row) => marked(row, confounders, of.episodeId));
+}
+
+/** The newest score of each measure and side of an episode. */
+export async function listLatestScores(reader: Reader, episodeId: string): Promise<LatestScore[]> {
+  return (await listSeries(reader, [episodeId])).flatMap(({ measureId, points }) => {
+    const last = points.at(-1);
+    return last ? [{ measureId, side: last.side, thousandths: last.thousandths, takenOn: last.takenOn }] : [];
+  });
 }

@@ -2,19 +2,26 @@ import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
+import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import { metGoals } from "#domain/prescriptions/met-goals.ts";
+import { noticesOf } from "#domain/prescriptions/notices.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
+import { proposeBounds } from "#domain/sessions/propose-bounds.ts";
+import { whatIf } from "#domain/sessions/what-if.ts";
 import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
+import { listLatestScores } from "#server/measures/measures.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
+import { listAlsoWriting } from "./also-writing.queries.ts";
 import { listCodeProblems, readSigningFacts } from "./before-signing.queries.ts";
 import { readBeginning } from "./begin.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
@@ -32,7 +39,7 @@ import { getPrescription, getVersion, readVersion } from "./prescriptions.querie
 import { readRecordToAnswer } from "./record-to-answer.queries.ts";
 import { hashOfContent, signPrescription } from "./sign-prescription.commands.ts";
 import { recordVerbalOrder, signVerbalOrder } from "./verbal-orders.commands.ts";
-import { replayAgainstDraft } from "./what-if.queries.ts";
+import { countAskedSoFar, listPastSessions } from "./what-if.queries.ts";
 
 const hashSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const signInput = {
@@ -163,14 +170,38 @@ export const prescriptionsRouter = router({
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
       const today = dayInZone(ctx.clock.now(), episode.timeZone);
-      const facts = { today, ...(await readSigningFacts(ctx.store, episode, standing)) };
+      const facts = await readSigningFacts(ctx.store, episode, standing);
+      const sessions = await listPastSessions(ctx.store, input.episodeId);
+      const against = { ...facts, exerciseOf: exerciseFactsOf };
+      const latestScores = await listLatestScores(ctx.store, input.episodeId);
       return {
         problems: [
-          ...validatePrescription(input.content, facts),
+          ...validatePrescription(input.content, {
+            today,
+            ...facts,
+            latestScores,
+            standing: base ?? undefined,
+          }),
           ...(await listCodeProblems(ctx.store, input.content, today)),
         ],
+        /** Worth a look, and no reason not to sign. */
+        notices: [
+          ...noticesOf(input.content),
+          ...metGoals(input.content, latestScores).map(({ index, words }) => ({
+            field: `goals.${index}`,
+            words,
+          })),
+        ],
         changes: base ? diffPrescriptions(base, input.content) : [],
-        whatIf: await replayAgainstDraft(ctx.store, input.episodeId, input.content),
+        whatIf: whatIf(input.content, sessions, against),
+        /** The same sessions under the version in force. */
+        whatIfBase: base ? whatIf(base, sessions, against) : [],
+        proposals: proposeBounds(
+          input.content,
+          sessions,
+          against,
+          await countAskedSoFar(ctx.store, input.episodeId),
+        ),
         canonical: canonicalJson(input.content),
         hash: hashOfContent(input.content),
         /** Beside those the version carries: they stand and fall with their precaution. */
@@ -185,6 +216,17 @@ export const prescriptionsRouter = router({
           content: input.content,
         })),
       };
+    }),
+  /** Who else has a draft of the next version; each has their own, and what stands in it is seen by nobody else. */
+  alsoWriting: read("prescriptions.write")
+    .input(z.strictObject({ episodeId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
+      return listAlsoWriting(ctx.store, {
+        episodeId: episode.episodeId,
+        exceptStaffId: ctx.actor.staffId,
+        now: ctx.clock.now(),
+      });
     }),
   sign: write("prescriptions.sign")
     .input(writeInput(signInput))

@@ -10,6 +10,7 @@ import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
+import { listLatestScores } from "#server/measures/measures.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
@@ -17,7 +18,7 @@ import { auditOfSigning, sealContent, signDocument } from "#server/signing/signi
 import { listCodeProblems, readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
 import { raisePhaseDue } from "./phase-due.commands.ts";
-import { findLastEvent } from "./prescriptions.queries.ts";
+import { findLastEvent, getVersion } from "./prescriptions.queries.ts";
 
 export type SignPrescription = {
   episodeId: string;
@@ -75,9 +76,13 @@ export async function insertVersion(
       "changed-meanwhile",
       "What would be signed is not what was shown. Nothing was signed. Review it again.",
     );
-  const facts = { today, ...(await readSigningFacts(run.tx, episode, standing)) };
   const [problem] = [
-    ...validatePrescription(content, facts),
+    ...validatePrescription(content, {
+      today,
+      ...(await readSigningFacts(run.tx, episode, standing)),
+      latestScores: await listLatestScores(run.tx, episode.episodeId),
+      standing: standing && (await getVersion(run.tx, standing.versionId)).content,
+    }),
     ...(await listCodeProblems(run.tx, content, today)),
   ];
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });

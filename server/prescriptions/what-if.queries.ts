@@ -1,23 +1,15 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, count, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
-import type { Dose } from "#domain/doses/dose.ts";
-import { exerciseFactsOf } from "#domain/exercises/library.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { check } from "#domain/sessions/check.ts";
-import type { CheckConsequence, CheckPlace } from "#domain/sessions/check-result.ts";
-import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import type { AskedSoFar } from "#domain/sessions/propose-bounds.ts";
+import type { PastSession } from "#domain/sessions/what-if.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
 
-export type WhatIfCell = { heldOn: string; dose: Dose; place: CheckPlace; consequence: CheckConsequence };
-export type WhatIfRow = { lineKey: string; name: string; cells: WhatIfCell[]; wouldAsk: number };
+/** As many of the patient's own sessions are replayed. */
+export const replayedSessions = 6;
 
-/** The patient's own last six signed sessions, replayed against a draft: what would have asked. */
-export async function replayAgainstDraft(
-  reader: Reader,
-  episodeId: string,
-  content: PrescriptionContent,
-): Promise<WhatIfRow[]> {
-  const { sessions, performedDoses } = reader.t;
+/** The last signed sessions of an episode, oldest first, with what was done and what was asked for in each. */
+export async function listPastSessions(reader: Reader, episodeId: string): Promise<PastSession[]> {
+  const { sessions, performedDoses, changeRequests } = reader.t;
   const last = await reader.db
     .select({ id: sessions.id, heldOn: sessions.heldOn })
     .from(sessions)
@@ -30,9 +22,10 @@ export async function replayAgainstDraft(
       ),
     )
     .orderBy(desc(sessions.heldOn), desc(sessions.id))
-    .limit(6);
+    .limit(replayedSessions);
   if (last.length === 0) return [];
-  const rows = await reader.db
+  const ids = last.map((session) => session.id);
+  const done = await reader.db
     .select({
       sessionId: performedDoses.sessionId,
       lineKey: performedDoses.lineKey,
@@ -40,66 +33,53 @@ export async function replayAgainstDraft(
       state: performedDoses.state,
     })
     .from(performedDoses)
-    .where(
-      inArray(
-        performedDoses.sessionId,
-        last.map((session) => session.id),
-      ),
-    )
+    .where(inArray(performedDoses.sessionId, ids))
     .limit(480);
-  const plan = planOfDraft(content);
-  return content.lines.flatMap((line) => {
-    const cells = last.toReversed().flatMap((session): WhatIfCell[] => {
-      const row = rows.find(
-        (candidate) =>
-          candidate.sessionId === session.id &&
-          candidate.lineKey === line.lineKey &&
-          candidate.state !== "not-done",
-      );
-      if (!row) return [];
-      const { place, consequence } = check(plan, {
-        purpose: "perform",
-        lineKey: line.lineKey,
-        dose: row.dose,
-      });
-      return [{ heldOn: session.heldOn, dose: row.dose, place, consequence }];
-    });
-    return cells.length === 0
-      ? []
-      : [
-          {
-            lineKey: line.lineKey,
-            name: line.name,
-            cells,
-            wouldAsk: cells.filter((cell) => cell.consequence === "ask-first").length,
-          },
-        ];
+  const asked = await reader.db
+    .select({
+      sessionId: changeRequests.sessionId,
+      lineKey: changeRequests.lineKey,
+      wanted: changeRequests.wanted,
+    })
+    .from(changeRequests)
+    .where(and(eq(changeRequests.episodeId, episodeId), eq(changeRequests.kind, "more")))
+    .orderBy(desc(changeRequests.askedAt))
+    .limit(60);
+  return last.toReversed().map(({ id, heldOn }) => {
+    const own = done.filter((row) => row.sessionId === id && row.state !== "not-done");
+    const wanted = asked.filter((row) => row.sessionId === id && row.lineKey !== null);
+    const lineKeys = [...new Set([...own, ...wanted].map((row) => row.lineKey ?? ""))];
+    return {
+      heldOn,
+      rows: lineKeys.map((lineKey) => {
+        const row = own.find((candidate) => candidate.lineKey === lineKey);
+        const question = wanted.find((candidate) => candidate.lineKey === lineKey);
+        return {
+          lineKey,
+          ...(row ? { done: row.dose } : {}),
+          ...(question ? { wanted: question.wanted } : {}),
+        };
+      }),
+    };
   });
 }
 
-/** A draft as the check sees it. Nothing is current yet, so no dose counts as easing. */
-function planOfDraft(content: PrescriptionContent): PlanInForce {
-  return {
-    schema: 1,
-    prescriptionVersionId: "draft",
-    state: "active",
-    leftOpen: content.leftOpen,
-    limits: content.limits,
-    contraindications: [],
-    permissions: [],
-    lines: content.lines.map((line) => ({
-      lineKey: line.lineKey,
-      lineId: line.lineId,
-      name: line.name,
-      owner: line.owner,
-      consequence: line.consequence,
-      side: line.side,
-      exercise: exerciseFactsOf(line.exerciseId, line.exerciseVersion),
-      prescribed: line.dose,
-      bounds: line.bounds,
-      weeklySteps: {},
-      current: {},
-      currentWeekAgo: {},
-    })),
-  };
+/** How often each line of an episode has asked to do more, over its signed sessions. */
+export async function countAskedSoFar(reader: Reader, episodeId: string): Promise<AskedSoFar[]> {
+  const { sessions, changeRequests } = reader.t;
+  const [signed] = await reader.db
+    .select({ sessions: count() })
+    .from(sessions)
+    .where(
+      and(eq(sessions.episodeId, episodeId), eq(sessions.state, "signed"), eq(sessions.kind, "treatment")),
+    );
+  const rows = await reader.db
+    .select({ lineKey: changeRequests.lineKey, requests: count() })
+    .from(changeRequests)
+    .where(and(eq(changeRequests.episodeId, episodeId), eq(changeRequests.kind, "more")))
+    .groupBy(changeRequests.lineKey)
+    .limit(200);
+  return rows.flatMap(({ lineKey, requests }) =>
+    lineKey === null ? [] : [{ lineKey, requests, sessions: signed?.sessions ?? 0 }],
+  );
 }

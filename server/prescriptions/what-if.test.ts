@@ -21,7 +21,7 @@ test("the patient's own sessions replayed against a draft stay within it, and as
     return whatIf.map(({ name, wouldAsk, cells }) => ({
       name,
       wouldAsk,
-      places: cells.map(({ place }) => place),
+      places: cells.map(({ done }) => done?.place),
     }));
   };
   assert.deepEqual(await replay("leg-press"), [{ name: "Leg press", wouldAsk: 0, places: ["within"] }]);

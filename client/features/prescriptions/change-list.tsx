@@ -1,19 +1,75 @@
+import { classNames } from "#client/ui/class-names.ts";
+import { Icon } from "#client/ui/icon.tsx";
 import type { Change } from "#domain/prescriptions/change.ts";
-import styles from "./composer-screen.module.css";
+import styles from "./change-list.module.css";
 
-/** What changes between two versions in clinical words, riskiest first. */
+type Group = { key: string; kind: "added" | "removed" | "changed"; subject: string; changes: Change[] };
+
+/** What changes between two versions in clinical words, riskiest first; what changes of one line stands together. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
   return (
-    <>
-      {changes.map((change) => (
-        <p
-          key={`${change.lineKey ?? ""}${change.subject}-${change.field}-${change.before ?? ""}-${change.after ?? ""}`}
-          className={styles.change}
-        >
-          <b>{change.subject}</b> {change.field}: {change.before ? <s>{change.before}</s> : "new"}{" "}
-          {change.after ? <b>{change.after}</b> : "removed"}
-        </p>
+    <ul className={styles.list}>
+      {groupsOf(changes).map(({ key, kind, subject, changes: own }) => (
+        <li key={key} className={classNames(styles.group, styles[kind])}>
+          <span className={styles.glyph} aria-hidden>
+            {kind === "changed" ? "~" : <Icon name={kind === "added" ? "plus" : "minus"} size={13} />}
+          </span>
+          <div>
+            {own.map((change, index) => (
+              <p key={`${change.field}${change.before ?? ""}`} className={styles.change}>
+                {index === 0 ? (
+                  <>
+                    <b>{subject}</b> <span className="visually-hidden">{kind}: </span>
+                  </>
+                ) : null}
+                {isWhole(change) ? null : <span className={styles.field}>{change.field} </span>}
+                <Values change={change} />
+              </p>
+            ))}
+          </div>
+        </li>
       ))}
+    </ul>
+  );
+}
+
+const isWhole = (change: Change): boolean => change.field === "line";
+
+function Values({ change }: { change: Change }) {
+  const { before, after } = change;
+  return (
+    <>
+      {before === undefined ? null : <s>{before}</s>}
+      {before === undefined || (after === undefined && isWhole(change)) ? null : (
+        <>
+          {" "}
+          <Icon name="right" size={13} label="to" />{" "}
+        </>
+      )}
+      {after === undefined ? (
+        isWhole(change) ? null : (
+          <span className={styles.field}>none</span>
+        )
+      ) : before === undefined && isWhole(change) ? (
+        after
+      ) : (
+        <b>{after}</b>
+      )}
     </>
   );
+}
+
+function groupsOf(changes: readonly Change[]): Group[] {
+  const groups = new Map<string, Group>();
+  for (const change of changes) {
+    const { subject, field, before, after, lineKey } = change;
+    const key = lineKey ?? `${subject} ${field} ${before ?? ""} ${after ?? ""}`;
+    const isEntry = isWhole(change) || lineKey === undefined;
+    const kind =
+      isEntry && before === undefined ? "added" : isEntry && after === undefined ? "removed" : "changed";
+    const known = groups.get(key);
+    if (known) known.changes.push(change);
+    else groups.set(key, { key, kind, subject, changes: [change] });
+  }
+  return [...groups.values()];
 }

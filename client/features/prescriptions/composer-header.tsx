@@ -1,10 +1,10 @@
 import { DateField } from "#client/ui/date-field.tsx";
-import { FieldMessage } from "#client/ui/field-message.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import type { Discipline } from "#domain/people/staff.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { ComposerDiagnosis } from "./composer-diagnosis.tsx";
 import { ComposerFrequency } from "./composer-frequency.tsx";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
@@ -28,7 +28,6 @@ export function ComposerHeader(props: Props) {
   // A therapist transcribes for the own discipline, which is the draft's from its beginning.
   const isOfAnother = (discipline: Discipline) =>
     outsideOrder !== undefined && content.discipline !== discipline;
-  const diagnosis = problemUnder(problems, "diagnoses");
   return (
     <section aria-labelledby="composer-heading" className={styles.head}>
       <SectionHead
@@ -85,11 +84,7 @@ export function ComposerHeader(props: Props) {
           />
         </div>
       </div>
-      <p>
-        {content.diagnoses.map((diagnosis) => `${diagnosis.code} ${diagnosis.title}`.trim()).join("; ")}
-        {content.protocol ? ` · ${content.protocol.name}, ${content.protocol.phase}` : ""}
-      </p>
-      {diagnosis ? <FieldMessage>{diagnosis}</FieldMessage> : null}
+      <ComposerDiagnosis content={content} problems={problems} onChange={onChange} />
       <DiagnosisCodes content={content} problems={problems} onChange={onChange} />
       {outsideOrder && baseNumber === 0 ? (
         <p className={styles.sub}>

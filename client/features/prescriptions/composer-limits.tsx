@@ -34,6 +34,11 @@ const bothSides = { value: "both", label: "Both" };
 /** In a draft the side may still be open. */
 const isSided = (limit: Limit): limit is Extract<Limit, { side: unknown }> =>
   limit.kind === "weight-bearing" || (limit.kind === "range" && limit.side !== "midline");
+function dueProblem(problems: Problems, index: number) {
+  const words = problemAt(problems, `limits.${index}.dueForLiftingOn`);
+  return words ? <FieldMessage>{words}</FieldMessage> : null;
+}
+
 /** Bounds on the patient: they hold for every exercise, also those a therapist adds. */
 export function ComposerLimits({
   content,
@@ -118,7 +123,10 @@ export function ComposerLimits({
                     error={problemUnder(problems, `limits.${index}.delegateStaffIds`)}
                   />
                 </td>
-                <td>{limit.dueForLiftingOn ? formatDay(limit.dueForLiftingOn) : "no date"}</td>
+                <td>
+                  {limit.dueForLiftingOn ? formatDay(limit.dueForLiftingOn) : "no date"}
+                  {dueProblem(problems, index)}
+                </td>
                 <td>
                   {isInForce && !mayLift(limit, me.staffId) ? (
                     <span className={styles.sub}>its owner lifts it</span>

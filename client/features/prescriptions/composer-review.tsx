@@ -1,12 +1,13 @@
 import { errorWords, type Outputs } from "#client/trpc.ts";
+import { Icon } from "#client/ui/icon.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { ChangeList } from "./change-list.tsx";
-import { describeProblem, type Problems } from "./composer-problems.ts";
+import { type Change, describeProblem, type Problems } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { FromTheRecord } from "./from-the-record.tsx";
-import { WhatIfTable } from "./what-if-table.tsx";
+import { WhatIfPart } from "./what-if-part.tsx";
 
 type Preview = Outputs["prescriptions"]["preview"];
 
@@ -18,6 +19,7 @@ export function ComposerReview({
   problems,
   baseNumber,
   error,
+  onChange,
 }: {
   patientId: string;
   content: PrescriptionContent;
@@ -25,41 +27,43 @@ export function ComposerReview({
   problems: Problems;
   baseNumber: number;
   error: unknown;
+  onChange: Change;
 }) {
   return (
     <aside className={styles.review} aria-label="Review">
-      {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
-      <section aria-label="Changes">
-        <SectionHead
-          heading={baseNumber > 0 ? `Changes from v${baseNumber}` : "First version"}
-          note={preview && baseNumber > 0 ? `${preview.changes.length}, riskiest first` : ""}
-          isRuled
-        />
-        <ChangeList changes={preview?.changes ?? []} />
-      </section>
-      <section aria-label="Checks">
-        <SectionHead
-          heading="Checks"
-          note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
-          isRuled
-        />
-        {problems.map((problem) => (
-          <p key={`${problem.field}${problem.words}`}>{describeProblem(content, problem)}</p>
-        ))}
-      </section>
-      {preview ? (
-        <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
-      ) : null}
-      {preview && preview.whatIf.length > 0 ? (
-        <section aria-label="What if">
+      {/* It scrolls by itself, so the keyboard reaches it too. */}
+      <div className={styles.stay} tabIndex={0} role="group" aria-label="Changes and checks">
+        {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
+        <section aria-label="Changes">
           <SectionHead
-            heading="What if, on the last sessions"
-            note={`would have asked in ${preview.whatIf.reduce((sum, row) => sum + row.wouldAsk, 0)}`}
+            heading={baseNumber > 0 ? `Changes from v${baseNumber}` : "First version"}
+            note={preview && baseNumber > 0 ? `${preview.changes.length}, riskiest first` : ""}
             isRuled
           />
-          <WhatIfTable rows={preview.whatIf} />
+          <ChangeList changes={preview?.changes ?? []} />
         </section>
-      ) : null}
+        <section aria-label="Checks">
+          <SectionHead
+            heading="Checks"
+            note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+            isRuled
+          />
+          {problems.map((problem) => (
+            <p key={`${problem.field}${problem.words}`} className={styles.check}>
+              <Icon name="tri" size={14} tone="worse" /> {describeProblem(content, problem)}
+            </p>
+          ))}
+          {(preview?.notices ?? []).map((notice) => (
+            <p key={`${notice.field}${notice.words}`} className={styles.check}>
+              <Icon name="info" size={14} label="Worth a look:" /> {describeProblem(content, notice)}
+            </p>
+          ))}
+        </section>
+        {preview ? (
+          <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
+        ) : null}
+        {preview ? <WhatIfPart preview={preview} baseNumber={baseNumber} onChange={onChange} /> : null}
+      </div>
     </aside>
   );
 }

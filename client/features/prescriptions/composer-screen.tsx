@@ -1,5 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useDeferredValue, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTimeWithSeconds } from "#client/format/times.ts";
@@ -10,6 +10,7 @@ import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { AlsoWritingStrip } from "./also-writing-strip.tsx";
 import { ComposerEquipment } from "./composer-equipment.tsx";
 import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
@@ -23,6 +24,7 @@ import { countToAnswer, LimitsOfPrecautions } from "./from-the-record.tsx";
 import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
+import { useSettled } from "./use-settled.ts";
 
 type Composed = Outputs["prescriptions"]["compose"];
 
@@ -33,8 +35,10 @@ export function ComposerScreen(props: {
   composed: Composed;
   onSigned: () => void;
   onClose: () => void;
+  /** Composes again, on what is in force by now. */
+  onReopen: () => void;
 }) {
-  const { patientId, episodeId, composed, onSigned, onClose } = props;
+  const { patientId, episodeId, composed, onSigned, onClose, onReopen } = props;
   const zone = usePatientZone(patientId);
   const draft = useDraft<PrescriptionContent>({
     kind: "prescription",
@@ -46,8 +50,8 @@ export function ComposerScreen(props: {
   const history = useDraftHistory(draft);
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
-  const settled = useDeferredValue(content);
-  const parsed = prescriptionContentSchema.safeParse(settled);
+  const settled = useSettled(content);
+  const parsed = useMemo(() => prescriptionContentSchema.safeParse(settled), [settled]);
   const preview = useQuery({
     ...trpc.prescriptions.preview.queryOptions({
       episodeId,
@@ -60,7 +64,8 @@ export function ComposerScreen(props: {
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
   const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
   const isTranscription = content.outsideOrder !== undefined;
-  const events = useStandingEvents(episodeId, composed);
+  const [isSigned, setSigned] = useState(false);
+  const events = useStandingEvents(episodeId, composed, isSigned);
   const [isSigning, setSigning] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [refused, setRefused] = useState<{
@@ -76,7 +81,12 @@ export function ComposerScreen(props: {
   ];
   // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
   const open = isTranscription ? 0 : countToAnswer(preview.data);
-  const isClean = fields.length === 0 && open === 0 && draft.begunOn === null && events.unseen === null;
+  const isClean =
+    fields.length === 0 &&
+    open === 0 &&
+    draft.begunOn === null &&
+    events.unseen === null &&
+    events.newer === null;
   const canReview =
     parsed.success &&
     settled === content &&
@@ -111,6 +121,7 @@ export function ComposerScreen(props: {
         }),
       );
       draft.finish();
+      setSigned(true);
       setSigning(false);
       await queryClient.invalidateQueries();
       onSigned();
@@ -122,15 +133,29 @@ export function ComposerScreen(props: {
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
     }
   };
+  // What was typed is read back from the server, as after a reload.
+  const lookAtNewer = async () => {
+    await draft.flush();
+    await queryClient.refetchQueries(
+      trpc.drafts.get.queryFilter({ kind: "prescription", subjectId: episodeId }),
+    );
+    onReopen();
+  };
   const number = composed.baseNumber + 1;
 
   return (
     <main id="content" className={styles.page} ref={page}>
       <div className={styles.write}>
         {draft.begunOn ? (
-          <DraftBegunStrip begunOn={draft.begunOn.number} inForce={composed.baseNumber} draft={draft} />
+          <DraftBegunStrip
+            episodeId={episodeId}
+            begunOn={draft.begunOn}
+            inForce={composed.baseNumber}
+            draft={draft}
+          />
         ) : null}
-        <StandingStrip events={events} />
+        <AlsoWritingStrip episodeId={episodeId} patientId={patientId} />
+        <StandingStrip events={events} onLook={() => void lookAtNewer()} />
         <ComposerHeader
           content={content}
           number={number}
@@ -158,6 +183,7 @@ export function ComposerScreen(props: {
         problems={fields}
         baseNumber={composed.baseNumber}
         error={preview.error}
+        onChange={change}
       />
       <footer className={styles.bar}>
         <Button

@@ -89,7 +89,7 @@ function Settings({
     });
   };
   return (
-    <div className={styles.fields} role="group" aria-label="Settings">
+    <div className={styles.settings} role="group" aria-label="Settings">
       {(findModality(modalityId)?.parameters ?? []).map((parameter) => (
         <Setting
           key={parameter.parameterId}

@@ -13,6 +13,8 @@ type StandingEvents = {
   seenVersion: number;
   /** What happened since, until somebody says it is seen; it stops the signature and leaves the draft. */
   unseen: Standing | null;
+  /** A newer version that somebody signed while this one was written. */
+  newer: Standing | null;
   see: () => void;
   readAgain: () => Promise<unknown>;
 };
@@ -21,6 +23,8 @@ type StandingEvents = {
 export function useStandingEvents(
   episodeId: string,
   composed: { baseVersionId: string | null; expectedVersion: number },
+  /** What is newer then is what was signed here. */
+  isSigned: boolean,
 ): StandingEvents {
   const { data, refetch } = useQuery(trpc.prescriptions.get.queryOptions({ episodeId }));
   const [seenVersion, setSeenVersion] = useState(composed.expectedVersion);
@@ -28,6 +32,7 @@ export function useStandingEvents(
   return {
     standing,
     seenVersion,
+    newer: data && !isSigned && data.versionId !== composed.baseVersionId ? data : null,
     unseen: standing && standing.version > seenVersion ? standing : null,
     see: () => setSeenVersion(standing?.version ?? seenVersion),
     readAgain: () => refetch(),
@@ -35,7 +40,25 @@ export function useStandingEvents(
 }
 
 /** Says what stands against a quick signature: something happened meanwhile, or the prescription is held or revoked. */
-export function StandingStrip({ events: { standing, unseen, see } }: { events: StandingEvents }) {
+export function StandingStrip({
+  events: { standing, unseen, newer, see },
+  onLook,
+}: {
+  events: StandingEvents;
+  /** Opens the composer again on the newer version, with the draft as it stands. */
+  onLook: () => void;
+}) {
+  if (newer)
+    return (
+      <Strip
+        tone="worse"
+        role="alert"
+        actions={<Button onPress={onLook}>Look at version {newer.number}</Button>}
+      >
+        {newer.signerName} signed version {newer.number} while you were writing. Your draft is kept; nothing
+        is signed over it.
+      </Strip>
+    );
   if (!standing?.lastEvent) return null;
   const words = describeEvent(standing.lastEvent);
   if (unseen)

@@ -7,8 +7,9 @@ import styles from "./what-if-table.module.css";
 
 type Row = Outputs["prescriptions"]["preview"]["whatIf"][number];
 type Cell = Row["cells"][number];
+type Replayed = NonNullable<Cell["done"]>;
 
-/** What was done in the last sessions, by line and day, and what this draft would have said of it. */
+/** What was done and wanted in the last sessions, by line and day, and what this draft would have said of it. */
 export function WhatIfTable({ rows }: { rows: readonly Row[] }) {
   const days = [...new Set(rows.flatMap((row) => row.cells.map((cell) => cell.heldOn)))].toSorted();
   return (
@@ -41,11 +42,25 @@ export function WhatIfTable({ rows }: { rows: readonly Row[] }) {
 
 function WhatIfCell({ cell }: { cell: Cell | undefined }) {
   if (!cell) return <span className={styles.none}>not done</span>;
-  const asks = cell.consequence === "ask-first";
-  const isRefused = cell.consequence === "refused";
   return (
-    <span className={asks || isRefused ? styles.marked : styles.cell} title={describeDose(cell.dose)}>
-      {leadingAmount(cell.dose)}
+    <>
+      {cell.done ? <Value replayed={cell.done} /> : <span className={styles.none}>not done</span>}
+      {cell.wanted ? (
+        <span className={styles.wanted}>
+          <span className={styles.none}>wanted </span>
+          <Value replayed={cell.wanted} />
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+function Value({ replayed: { dose, consequence } }: { replayed: Replayed }) {
+  const asks = consequence === "ask-first";
+  const isRefused = consequence === "refused";
+  return (
+    <span className={asks || isRefused ? styles.marked : styles.cell} title={describeDose(dose)}>
+      {leadingAmount(dose)}
       {asks ? <Icon name="ask" size={13} tone="watch" label="would ask" /> : null}
       {isRefused ? <Icon name="lock" size={13} label="would be refused" /> : null}
     </span>

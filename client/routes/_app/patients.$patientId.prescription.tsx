@@ -1,4 +1,4 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, useRouter } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { ComposerScreen } from "#client/features/prescriptions/composer-screen.tsx";
 import { PrescriptionStartScreen } from "#client/features/prescriptions/start-screen.tsx";
@@ -46,6 +46,7 @@ function Prescription() {
   const { episodeId } = Route.useSearch();
   const { refusal, composed } = Route.useLoaderData();
   const navigate = Route.useNavigate();
+  const router = useRouter();
   const toChart = () =>
     void navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } });
   if (refusal !== null) return <TranscriptionRefusedScreen words={refusal} onClose={toChart} />;
@@ -65,6 +66,7 @@ function Prescription() {
       composed={composed}
       onSigned={toChart}
       onClose={toChart}
+      onReopen={() => void router.invalidate()}
     />
   );
 }

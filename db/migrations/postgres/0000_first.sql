@@ -1350,6 +1350,7 @@ CREATE INDEX "diagnosis_codes_parent" ON "diagnosis_codes" USING btree ("generat
 CREATE INDEX "diagnosis_generations_state" ON "diagnosis_generations" USING btree ("state");--> statement-breakpoint
 CREATE UNIQUE INDEX "drafts_subject" ON "drafts" USING btree ("owner_id","kind","subject_id");--> statement-breakpoint
 CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "drafts_of" ON "drafts" USING btree ("kind","subject_id","updated_at");--> statement-breakpoint
 CREATE INDEX "episodes_patient" ON "episodes" USING btree ("patient_id","started_on");--> statement-breakpoint
 CREATE INDEX "episodes_prescriber" ON "episodes" USING btree ("prescriber_id","ended_on");--> statement-breakpoint
 CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","ended_on");--> statement-breakpoint

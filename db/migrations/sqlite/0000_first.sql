@@ -467,6 +467,7 @@ CREATE TABLE `drafts` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `drafts_subject` ON `drafts` (`owner_id`,`kind`,`subject_id`);--> statement-breakpoint
 CREATE INDEX `drafts_patient` ON `drafts` (`patient_id`);--> statement-breakpoint
+CREATE INDEX `drafts_of` ON `drafts` (`kind`,`subject_id`,`updated_at`);--> statement-breakpoint
 CREATE TABLE `episodes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,

@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { quantity } from "#domain/doses/quantity.ts";
+import { findExerciseFacts } from "#domain/exercises/library.ts";
+import type { Limit } from "./limit.ts";
+import type { LatestScore } from "./met-goals.ts";
+import { metGoals } from "./met-goals.ts";
+import { someContent, someLine } from "./prescription.arbitrary.ts";
+import type { Goal, PrescriptionContent } from "./prescription.ts";
+import { validatePrescription } from "./validate.ts";
+
+type Facts = Partial<Parameters<typeof validatePrescription>[1]>;
+const found = (change: Partial<PrescriptionContent>, facts: Facts = {}) =>
+  validatePrescription(
+    { ...someContent, ...change },
+    { today: "2026-11-05", exerciseOf: findExerciseFacts, ...facts },
+  );
+const fields = (...given: Parameters<typeof found>) => found(...given).map(({ field }) => field);
+const goal = (change: Partial<Goal> = {}): Goal => ({
+  goalId: "g1",
+  words: "Climb stairs",
+  measureId: "lefs",
+  unit: "of 80",
+  targetOn: "2026-12-01",
+  targetThousandths: 50_000,
+  ...change,
+});
+const score = (points: number, change: Partial<LatestScore> = {}): LatestScore => ({
+  measureId: "lefs",
+  side: "not-applicable",
+  thousandths: points * 1000,
+  takenOn: "2026-11-01",
+  ...change,
+});
+
+test("a target the newest score has reached is refused at the target with what to do, at its edge and in the measure's own direction", () => {
+  const at = "goals.0.targetThousandths";
+  const lefs = (points: number) => fields({ goals: [goal()] }, { latestScores: [score(points)] });
+  assert.deepEqual([lefs(49), lefs(50), lefs(51)], [[], [at], [at]]);
+  const tug = (seconds: number) =>
+    fields(
+      { goals: [goal({ measureId: "tug", unit: "s", targetThousandths: 12_000 })] },
+      { latestScores: [score(seconds, { measureId: "tug" })] },
+    );
+  assert.deepEqual([tug(13), tug(12), tug(11)], [[], [at], [at]]);
+  const [problem] = found({ goals: [goal()] }, { latestScores: [score(52)] });
+  assert.match(
+    problem?.words ?? "",
+    /LEFS was 52 on Nov.1, 2026: the target of 50.of 80 is met already\. Choose another target/,
+  );
+});
+
+test("a goal of the version in force may stand though it is met; a changed one may not", () => {
+  const standing = { goals: [goal()] };
+  const latestScores = [score(52)];
+  assert.deepEqual(fields({ goals: [goal()] }, { latestScores, standing }), []);
+  assert.deepEqual(fields({ goals: [goal({ targetThousandths: 51_000 })] }, { latestScores, standing }), [
+    "goals.0.targetThousandths",
+  ]);
+});
+
+test("of a measure with sides the treated side decides, and without it every side that was scored", () => {
+  const grip = goal({ measureId: "grip", unit: "kg", targetThousandths: 30_000 });
+  const sides = [
+    score(20, { measureId: "grip", side: "left" }),
+    score(40, { measureId: "grip", side: "right" }),
+  ];
+  const met = (side: "left" | "right" | "not-applicable") =>
+    metGoals({ goals: [grip], diagnoses: [{ code: "", title: "Wrist", side }] }, sides).length;
+  assert.deepEqual([met("left"), met("right"), met("not-applicable")], [0, 1, 0]);
+});
+
+test("a target no better than its own baseline is met already", () => {
+  const at = (baseline: number) => fields({ goals: [goal({ baselineThousandths: baseline * 1000 })] });
+  assert.deepEqual(
+    [at(49), at(50), at(51)],
+    [[], ["goals.0.targetThousandths"], ["goals.0.targetThousandths"]],
+  );
+});
+
+test("a new limit is not due in the past; one that stands already is carried as it is", () => {
+  const limit = (dueForLiftingOn: string): Limit => ({
+    kind: "effort",
+    limitId: "a",
+    most: quantity(5, "rpe"),
+    owner: { kind: "physiatrist", staffId: "s1", name: "Dr. Osei" },
+    delegateStaffIds: [],
+    fromOn: "2026-11-01",
+    dueForLiftingOn,
+    reason: "",
+  });
+  assert.deepEqual(fields({ limits: [limit("2026-11-05")] }), []);
+  assert.deepEqual(fields({ limits: [limit("2026-11-04")] }), ["limits.0.dueForLiftingOn"]);
+  assert.deepEqual(fields({ limits: [limit("2026-11-04")] }, { standingLimitIds: ["a"] }), []);
+});
+
+test("a diagnosis that names one side is not treated on the other, and a line that would never open is refused", () => {
+  const side = (of: "left" | "right" | "both") =>
+    fields({ diagnoses: [{ code: "S83.212D", title: "Left knee meniscus tear", side: of }] });
+  assert.deepEqual([side("left"), side("both")], [[], []]);
+  assert.deepEqual(side("right"), ["diagnoses.0.side", "lines.0.side"]);
+  const opens = (on: string) => fields({ lines: [{ ...someLine, notBefore: { on } }] });
+  assert.deepEqual([opens("2026-12-14"), opens("2026-12-15")], [[], ["lines.0.notBefore"]]);
+  assert.deepEqual(fields({ lines: [{ ...someLine, home: { timesPerDay: 1, daysPerWeek: 7 } }] }), [
+    "lines.0.home",
+  ]);
+  assert.deepEqual(
+    fields({ lines: [{ ...someLine, upTo: { exerciseId: "goblet-squat", name: "Goblet squat" } }] }),
+    [],
+  );
+  assert.deepEqual(fields({ lines: [{ ...someLine, upTo: { exerciseId: "quad-set", name: "Quad set" } }] }), [
+    "lines.0.upTo",
+  ]);
+});

@@ -1,0 +1,114 @@
+import type { Day } from "#domain/calendar/days.ts";
+import type { Dose } from "#domain/doses/dose.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
+import type { Line } from "#domain/prescriptions/line.ts";
+import { stillClosed } from "#domain/prescriptions/not-before.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import { check } from "./check.ts";
+import type { CheckConsequence, CheckPlace, CheckResult } from "./check-result.ts";
+import type { ContraindicationInForce, ExerciseFacts, LineInForce, PlanInForce } from "./plan-in-force.ts";
+
+/** One signed session of the patient: what was done of each line, and what was asked for. */
+export type PastSession = {
+  heldOn: Day;
+  rows: readonly { lineKey: string; done?: Dose; wanted?: Dose }[];
+};
+
+/** What a draft is held against beside itself. */
+export type WhatIfFacts = {
+  exerciseOf: (exerciseId: string, exerciseVersion: number) => ExerciseFacts;
+  /** Limits of the patient that hold whatever the draft says. */
+  limitsElsewhere: readonly Limit[];
+  contraindications: readonly ContraindicationInForce[];
+};
+
+export type Replayed = { dose: Dose; place: CheckPlace; consequence: CheckConsequence };
+export type WhatIfCell = { heldOn: Day; done?: Replayed; wanted?: Replayed };
+export type WhatIfRow = {
+  lineKey: string;
+  name: string;
+  cells: WhatIfCell[];
+  /** Sessions in which what was done, or what was wanted, would have asked. */
+  wouldAsk: number;
+};
+
+/** Every limit a draft is held against, its own before those that hold elsewhere. */
+export function limitsOf(content: Pick<PrescriptionContent, "limits">, facts: WhatIfFacts): Limit[] {
+  const own = new Set(content.limits.map((limit) => limit.limitId));
+  return [...content.limits, ...facts.limitsElsewhere.filter((limit) => !own.has(limit.limitId))];
+}
+
+const lineOfDraft = (line: Line, facts: WhatIfFacts, heldOn: Day): LineInForce => {
+  // That it was done says that its criterion was met; a day is a day.
+  const notYetOpen = stillClosed(
+    line.notBefore?.on === undefined ? undefined : { on: line.notBefore.on },
+    heldOn,
+    [],
+  );
+  return {
+    lineKey: line.lineKey,
+    lineId: line.lineId,
+    name: line.name,
+    owner: line.owner,
+    consequence: line.consequence,
+    side: line.side,
+    exercise: withTreatment(facts.exerciseOf(line.exerciseId, line.exerciseVersion), line.treatment),
+    prescribed: line.dose,
+    bounds: line.bounds,
+    // How fast doses grew is not replayed: nothing is current under a draft, so nothing counts as easing either.
+    weeklySteps: {},
+    current: {},
+    currentWeekAgo: {},
+    ...(notYetOpen ? { notYetOpen } : {}),
+  };
+};
+
+/** A draft as the check sees it on a day, in force. */
+export const planOfDraft = (content: PrescriptionContent, facts: WhatIfFacts, heldOn: Day): PlanInForce => ({
+  schema: 1,
+  prescriptionVersionId: "draft",
+  state: "active",
+  leftOpen: content.leftOpen,
+  limits: limitsOf(content, facts),
+  contraindications: facts.contraindications,
+  permissions: [],
+  lines: content.lines.map((line) => lineOfDraft(line, facts, heldOn)),
+});
+
+const asks = (replayed: Replayed | undefined): boolean => replayed?.consequence === "ask-first";
+
+/**
+ * The patient's own sessions, oldest first, replayed against a draft: each row is checked as it would be on its day.
+ * A line that was in none of them has no row.
+ */
+export function whatIf(
+  content: PrescriptionContent,
+  sessions: readonly PastSession[],
+  facts: WhatIfFacts,
+): WhatIfRow[] {
+  const days = sessions.map((session) => ({ session, plan: planOfDraft(content, facts, session.heldOn) }));
+  return content.lines.flatMap(({ lineKey, name }) => {
+    const cells = days.flatMap(({ session, plan }): WhatIfCell[] => {
+      const row = session.rows.find((candidate) => candidate.lineKey === lineKey);
+      if (!row || (!row.done && !row.wanted)) return [];
+      const replay = (dose: Dose): Replayed => {
+        const { place, consequence } = checkDose(plan, lineKey, dose);
+        return { dose, place, consequence };
+      };
+      return [
+        {
+          heldOn: session.heldOn,
+          ...(row.done ? { done: replay(row.done) } : {}),
+          ...(row.wanted ? { wanted: replay(row.wanted) } : {}),
+        },
+      ];
+    });
+    if (cells.length === 0) return [];
+    const wouldAsk = cells.filter((cell) => asks(cell.done) || asks(cell.wanted)).length;
+    return [{ lineKey, name, cells, wouldAsk }];
+  });
+}
+
+export const checkDose = (plan: PlanInForce, lineKey: string, dose: Dose): CheckResult =>
+  check(plan, { purpose: "perform", lineKey, dose });

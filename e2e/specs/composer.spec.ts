@@ -1,0 +1,131 @@
+import type { Page } from "@playwright/test";
+import { confirmIdentity, expect, test } from "../fixtures.ts";
+
+async function modify(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByLabel("Find patient").fill("hale dor");
+  await page.getByRole("link", { name: /HALE, Dorothy/ }).click();
+  await expect(page.getByRole("complementary", { name: "Timeline" })).toBeVisible();
+  await page.getByRole("link", { name: "Modify" }).click();
+  await expect(page.getByRole("region", { name: "Lines" })).toBeVisible();
+}
+const line = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
+const changes = (page: Page) => page.getByRole("region", { name: "Changes" });
+
+async function addLine(page: Page, words: string, name: RegExp): Promise<void> {
+  const add = page.getByRole("combobox", { name: "Add line" });
+  await add.click();
+  await add.pressSequentially(words);
+  await expect(page.getByRole("option", { name }).first()).toBeVisible();
+  await add.press("ArrowDown");
+  await add.press("Enter");
+}
+
+test("a modality is set at its own fields, a setting beyond its span is refused there with what to do, and every step is undone and done again by key", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("amara.osei");
+  await modify(page);
+  await addLine(page, "ultras", /Ultrasound/);
+  const ultrasound = line(page, "Ultrasound");
+  const intensity = ultrasound.getByRole("textbox", { name: "Intensity" });
+  await intensity.fill("3");
+  await intensity.press("Tab");
+  await expect(
+    ultrasound.getByText("Intensity runs from 0.1 to 2 W/cm². Enter an amount in between."),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  await intensity.fill("1.2");
+  await intensity.press("Tab");
+  await expect(changes(page)).toContainText("intensity 1.2 W/cm²");
+  await expect(page.getByRole("button", { name: "Review and sign" })).toBeEnabled();
+  await expectAccessible(page);
+
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(ultrasound).toHaveCount(0);
+  await expect(changes(page)).toContainText("Changes from v1");
+  await expect(changes(page)).not.toContainText("Ultrasound");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(line(page, "Ultrasound")).toHaveCount(1);
+  await expect(page.getByRole("button", { name: /Do again/ })).toBeEnabled();
+});
+
+test("lines move by key with a word for the ear, and by their handle; the order stands in the changes", async ({
+  signIn,
+}) => {
+  const page = await signIn("amara.osei");
+  await modify(page);
+  const names = () =>
+    page.locator("[data-line]").evaluateAll((rows) => rows.map((row) => row.getAttribute("aria-label")));
+  const before = await names();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.keyboard.press("Alt+Shift+ArrowDown");
+  await expect(page.getByText(`${before[0]}, now line 2 of ${before.length}`)).toBeAttached();
+  expect((await names()).slice(0, 2)).toEqual([before[1], before[0]]);
+  await expect(
+    line(page, before[0] ?? "")
+      .getByRole("textbox")
+      .first(),
+  ).toBeFocused();
+  await expect(changes(page)).toContainText(`${before[0]} now line 2`);
+  await page.getByRole("button", { name: before[0] ?? "", exact: true }).click();
+
+  const handle = page.locator("[data-line]").first().locator("span").first();
+  const last = page.locator("[data-line]").last();
+  const [from, to] = [await handle.boundingBox(), await last.boundingBox()];
+  if (!from || !to) throw new Error("The rows are not on the screen.");
+  await page.mouse.move(from.x + 5, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 5, to.y + to.height - 2, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(async () => (await names()).at(-1)).toBe(before[1]);
+});
+
+test.describe("two at once", () => {
+  test.use({ mayRefuse: true });
+  test("two physiatrists write at once: each is told of the other, the second puts their changes on the newer version and chooses where both changed one field", async ({
+    signIn,
+  }) => {
+    const page = await signIn("amara.osei");
+    await modify(page);
+    const colleague = await signIn("ravi.banerjee");
+    await modify(colleague);
+    const setLead = async (who: Page, amount: string, note: string) => {
+      await who.keyboard.press("Alt+ArrowDown");
+      await who.keyboard.type(amount);
+      await who.keyboard.press("Tab");
+      if (note !== "") await who.getByRole("textbox", { name: "Note to the therapist" }).fill(note);
+    };
+    await setLead(page, "10", "Slow on the stairs.");
+    await expect(colleague.getByText(/Osei.*also writing a new version/)).toBeVisible();
+    await setLead(colleague, "9", "");
+    await expect(page.getByText(/Banerjee.*also writing a new version/)).toBeVisible();
+
+    await colleague.keyboard.press("Control+Enter");
+    await expect(colleague.getByRole("dialog", { name: /^Sign prescription/ })).toBeVisible();
+    await colleague.keyboard.press("Enter");
+    await confirmIdentity(colleague);
+    await expect(colleague.getByRole("heading", { name: /^Prescription v2/ })).toBeVisible();
+
+    await expect(page.getByText(/Banerjee signed version 2 while you were writing/)).toBeVisible();
+    await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+    await page.getByRole("button", { name: "Look at version 2" }).click();
+    await page.getByRole("button", { name: "Put my changes on version 2" }).click();
+    const panel = page.getByRole("region", { name: "Your changes on version 2" });
+    await expect(panel).toContainText("1 to choose");
+    await expect(panel).toContainText("Slow on the stairs.");
+    await panel.getByText(/^Yours: 10/).click();
+    await panel.getByRole("button", { name: "Go on with this" }).click();
+    await expect(changes(page)).toContainText("10");
+    await expect(page.getByRole("textbox", { name: "Note to the therapist" })).toHaveValue(
+      "Slow on the stairs.",
+    );
+    await page.getByRole("button", { name: "Review and sign" }).click();
+    await page.getByRole("button", { name: /^Sign prescription v3/ }).click();
+    await confirmIdentity(page);
+    await expect(page.getByRole("heading", { name: /^Prescription v3/ })).toBeVisible();
+  });
+});
