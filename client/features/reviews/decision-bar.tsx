@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { dayIn } from "#client/format/times.ts";
 import { errorData, type Inputs, newOperationId, trpc } from "#client/trpc.ts";
@@ -52,6 +52,7 @@ export function DecisionBar({
   const undo = useMutation(trpc.reviews.undo.mutationOptions());
   const resume = useMutation(trpc.prescriptions.resume.mutationOptions());
   const revoke = useMutation(trpc.prescriptions.revoke.mutationOptions());
+  const navigate = useNavigate();
   const [asking, setAsking] = useState<Asked | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const today = dayIn(chart.now, chart.episode.timeZone);
@@ -99,6 +100,13 @@ export function DecisionBar({
           ? {}
           : { action: { label: "Undo", onPress: () => void attempt(takeBack) } }),
       });
+      // What was decided is ordered or recorded next.
+      if (kind === "test" || kind === "procedure")
+        void navigate({
+          to: "/patients/$patientId/orders",
+          params: { patientId },
+          search: { episodeId, open: kind === "test" ? "order" : "procedure" },
+        });
     });
   };
   const change = (kind: "resume" | "revoke", reason: string) => {
