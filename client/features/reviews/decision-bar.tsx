@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { dayIn } from "#client/format/times.ts";
 import { errorData, type Inputs, newOperationId, trpc } from "#client/trpc.ts";
@@ -52,7 +52,7 @@ export function DecisionBar({
   const undo = useMutation(trpc.reviews.undo.mutationOptions());
   const resume = useMutation(trpc.prescriptions.resume.mutationOptions());
   const revoke = useMutation(trpc.prescriptions.revoke.mutationOptions());
-  const navigate = useNavigate();
+  const [decided, setDecided] = useState<Kind | null>(null);
   const [asking, setAsking] = useState<Asked | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const today = dayIn(chart.now, chart.episode.timeZone);
@@ -100,13 +100,7 @@ export function DecisionBar({
           ? {}
           : { action: { label: "Undo", onPress: () => void attempt(takeBack) } }),
       });
-      // What was decided is ordered or recorded next.
-      if (kind === "test" || kind === "procedure")
-        void navigate({
-          to: "/patients/$patientId/orders",
-          params: { patientId },
-          search: { episodeId, open: kind === "test" ? "order" : "procedure" },
-        });
+      setDecided(kind);
     });
   };
   const change = (kind: "resume" | "revoke", reason: string) => {
@@ -125,6 +119,23 @@ export function DecisionBar({
       {refusal && !isAtField ? (
         <Strip tone="worse" role="alert">
           {refusal.words}
+        </Strip>
+      ) : null}
+      {decided === "test" || decided === "procedure" ? (
+        <Strip
+          tone="info"
+          actions={
+            <Link
+              className={buttonClassName({ size: "small" })}
+              to="/patients/$patientId/orders"
+              params={{ patientId }}
+              search={{ episodeId, open: decided === "test" ? "order" : "procedure" }}
+            >
+              {decided === "test" ? "Order the test" : "Record the procedure"}
+            </Link>
+          }
+        >
+          Decided. What was decided is not ordered or recorded yet.
         </Strip>
       ) : null}
       {asking ? (
