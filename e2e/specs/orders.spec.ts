@@ -127,8 +127,8 @@ test("a procedure is signed after consent and time-out, starts what holds for th
   await page.goto(chart);
   await page.getByRole("button", { name: "Add score" }).click();
   const score = page.getByRole("form", { name: "Add score" });
-  await score.getByLabel("Measure").selectOption("ndi");
-  await score.getByLabel("Score").fill("12");
+  await score.getByLabel("Measure", { exact: true }).selectOption("ndi");
+  await score.getByLabel("Score", { exact: true }).fill("12");
   await score.getByRole("button", { name: "Add score" }).click();
   await expect(page.getByRole("region", { name: /^NDI/ })).toContainText(
     "cannot say: the day of facet injection",

@@ -62,7 +62,7 @@ export function MedicationsSection({
           opening={opening}
         />
       ) : null}
-      {data.list.length === 0 ? <p className={styles.sub}>No medication listed</p> : null}
+      {data.list.length === 0 ? <p className={styles.none}>No medication listed</p> : null}
       <EntryList label="Medications">
         {data.list.map((medication) => (
           <MedicationEntry

@@ -38,32 +38,37 @@ export function OpioidPanel({
 }) {
   return (
     <section aria-label="Opioids" className={styles.form}>
-      <DefinitionRows
-        rows={[
-          {
-            term: "Morphine equivalent",
-            value: (
-              <>
-                <b>{describeMorphine(opioids)}</b>{" "}
-                {opioids.isAtCaution ? (
-                  <StatusChip tone="watch">{`${cautionMorphineMilligrams} or more`}</StatusChip>
-                ) : null}{" "}
-                <span className={styles.sub}>{morphineEquivalentSource}</span>
-              </>
-            ),
-          },
-          {
-            term: "Sedatives beside it",
-            value:
-              opioids.sedatives.length === 0 ? (
-                "None listed"
-              ) : (
-                <StatusChip tone="watch">{opioids.sedatives.join(", ")}</StatusChip>
+      <div className={styles.facts}>
+        <DefinitionRows
+          rows={[
+            {
+              term: "Morphine equivalent",
+              value: (
+                <>
+                  <b>{describeMorphine(opioids)}</b>{" "}
+                  {opioids.isAtCaution ? (
+                    <StatusChip tone="watch">{`${cautionMorphineMilligrams} or more`}</StatusChip>
+                  ) : null}{" "}
+                  <span className={styles.sub}>{morphineEquivalentSource}</span>
+                </>
               ),
-          },
-          ...kinds.map((kind) => ({ term: terms[kind], value: <CheckWords check={opioids.checks[kind]} /> })),
-        ]}
-      />
+            },
+            {
+              term: "Sedatives beside it",
+              value:
+                opioids.sedatives.length === 0 ? (
+                  "None listed"
+                ) : (
+                  <StatusChip tone="watch">{opioids.sedatives.join(", ")}</StatusChip>
+                ),
+            },
+            ...kinds.map((kind) => ({
+              term: terms[kind],
+              value: <CheckWords check={opioids.checks[kind]} />,
+            })),
+          ]}
+        />
+      </div>
       {canCheck ? (
         <div className={styles.foot}>
           <Button size="small" onPress={() => open("opioid-check")}>

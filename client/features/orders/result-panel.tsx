@@ -31,30 +31,32 @@ export function ResultPanel({ result, onClose }: { result: ListedResult; onClose
   const { data: full } = useSuspenseQuery(trpc.orders.result.queryOptions({ resultId: result.resultId }));
   return (
     <>
-      <DefinitionRows
-        rows={[
-          { term: "Received", value: `${formatDay(full.receivedOn)}, ${full.status}` },
-          { term: "Reported by", value: `${full.reportedBy}, entered by ${full.recordedByName}` },
-          { term: "In one line", value: full.summary },
-          ...(full.viewerUrl === ""
-            ? []
-            : [
-                {
-                  term: "Images",
-                  value: (
-                    <a href={full.viewerUrl} target="_blank" rel="noreferrer noopener">
-                      Open the viewer, outside Plinth
-                    </a>
-                  ),
-                },
-              ]),
-        ]}
-      />
+      <div className={styles.facts}>
+        <DefinitionRows
+          rows={[
+            { term: "Received", value: `${formatDay(full.receivedOn)}, ${full.status}` },
+            { term: "Reported by", value: `${full.reportedBy}, entered by ${full.recordedByName}` },
+            { term: "In one line", value: full.summary },
+            ...(full.viewerUrl === ""
+              ? []
+              : [
+                  {
+                    term: "Images",
+                    value: (
+                      <a href={full.viewerUrl} target="_blank" rel="noreferrer noopener">
+                        Open the viewer, outside Plinth
+                      </a>
+                    ),
+                  },
+                ]),
+          ]}
+        />
+      </div>
       {full.values.length > 0 ? (
         <ul className={styles.list} aria-label="Values">
           {full.values.map((value) => (
             <li key={`${value.name}${value.decimalText}`}>
-              {describeValue(value)}{" "}
+              {describeValue({ ...value, flag: "not-given" })}{" "}
               {value.flag === "normal" || value.flag === "not-given" ? null : (
                 <StatusChip tone={flagTones[value.flag]}>{value.flag}</StatusChip>
               )}

@@ -123,6 +123,7 @@ function TestActs({
 }) {
   const reading = result ? `result:${result.resultId}` : "";
   const isReading = result !== undefined && opened === reading;
+  const word = isReading ? "Close" : result?.acknowledgement ? "Read" : "Read and acknowledge";
   const items = [
     ...(isWaiting(order) ? [{ id: "entry", label: "Add result" }] : []),
     ...(order.state === "resulted" || order.state === "acknowledged"
@@ -142,10 +143,10 @@ function TestActs({
         <Button
           size="small"
           aria-expanded={isReading}
-          aria-label={`${result.acknowledgement ? "Read" : "Read and acknowledge"} ${order.words}`}
+          aria-label={`${word} ${order.words}`}
           onPress={() => (isReading ? close() : open(reading))}
         >
-          {isReading ? "Close" : result.acknowledgement ? "Read" : "Read and acknowledge"}
+          {word}
         </Button>
       ) : null}
       {items.length > 0 ? (

@@ -51,7 +51,7 @@ export function TestsSection({
         </Suspense>
       ) : null}
       {orders.length === 0 ? (
-        <p className={styles.sub}>No test ordered</p>
+        <p className={styles.none}>No test ordered</p>
       ) : (
         <EntryList label="Tests">
           {orders.toSorted(byNeed).map((order) => (

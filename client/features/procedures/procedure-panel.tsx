@@ -20,7 +20,13 @@ export function ProcedurePanel({ procedureId, zone }: { procedureId: string; zon
   const { content } = procedure;
   return (
     <>
-      {content ? <DefinitionRows rows={rowsOf(content)} /> : <p>{keptWords}</p>}
+      {content ? (
+        <div className={styles.facts}>
+          <DefinitionRows rows={rowsOf(content)} />
+        </div>
+      ) : (
+        <p>{keptWords}</p>
+      )}
       {content && content.note !== "" ? <p className={styles.prose}>{content.note}</p> : null}
       <p className={styles.sub}>
         Signed by {procedure.signerName}, {formatMoment(procedure.signedAt, zone)}

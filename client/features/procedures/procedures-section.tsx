@@ -52,7 +52,7 @@ export function ProceduresSection({
         </Suspense>
       ) : null}
       {done.toxin ? <ToxinLine toxin={done.toxin} /> : null}
-      {done.list.length === 0 ? <p className={styles.sub}>No procedure done here</p> : null}
+      {done.list.length === 0 ? <p className={styles.none}>No procedure done here</p> : null}
       <EntryList label="Procedures">
         {done.list.map((one) => (
           <Entry

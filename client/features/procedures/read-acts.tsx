@@ -30,7 +30,7 @@ export function ReadActs({
         <Button
           size="small"
           kind="quiet"
-          aria-label={`Add to ${name}`}
+          aria-label={`Add to it: ${name}`}
           onPress={() => open(`addend-${what}:${id}`)}
         >
           Add to it

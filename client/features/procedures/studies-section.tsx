@@ -48,7 +48,7 @@ export function StudiesSection({
           <StudyForm patientId={patientId} episodeId={episodeId} today={today} onClose={opening.close} />
         </Suspense>
       ) : null}
-      {studies.length === 0 ? <p className={styles.sub}>No study performed here</p> : null}
+      {studies.length === 0 ? <p className={styles.none}>No study performed here</p> : null}
       <EntryList label="Electrodiagnostic studies">
         {studies.map((study) => (
           <Entry

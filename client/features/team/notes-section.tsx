@@ -57,7 +57,7 @@ export function NotesSection({
           <ConsultNoteForm patientId={patientId} episodeId={episodeId} today={today} onClose={close} />
         </Suspense>
       ) : null}
-      {notes.length === 0 ? <p className={styles.sub}>No specialist has signed a note</p> : null}
+      {notes.length === 0 ? <p className={styles.none}>No specialist has signed a note</p> : null}
       <EntryList label="Consult notes">
         {notes.map((note) => {
           const id = note.consultNoteId;
@@ -82,7 +82,7 @@ export function NotesSection({
                     <Button
                       size="small"
                       kind="quiet"
-                      aria-label={`Add to note of ${note.byName}, ${formatDay(note.seenOn)}`}
+                      aria-label={`Add to it: note of ${note.byName}, ${formatDay(note.seenOn)}`}
                       onPress={() => open(`addend-note:${id}`)}
                     >
                       Add to it
