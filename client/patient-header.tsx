@@ -120,14 +120,14 @@ export function PatientHeader({
             {limit.isDue ? `${limit.words}, due for lifting` : limit.words}
           </StatusChip>
         ))}
-        {band.confounded.map(({ episodeId, words, untilOn }) => (
-          <StatusChip key={episodeId} tone="watch">
-            {`Scores confounded: ${words}, until ${formatDate(untilOn)}`}
-          </StatusChip>
-        ))}
         {saidOnce(band.precautions).map((precaution) => (
           <StatusChip key={precaution.precautionId} tone={effectTones[precaution.effect]}>
             {precaution.words}
+          </StatusChip>
+        ))}
+        {band.confounded.map(({ episodeId, words, untilOn }) => (
+          <StatusChip key={episodeId} tone="watch">
+            {`Scores confounded: ${words}, until ${formatDate(untilOn)}`}
           </StatusChip>
         ))}
         {!band.isClinical ? (

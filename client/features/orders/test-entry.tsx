@@ -37,6 +37,9 @@ export function TestEntry({ order, today, isPhysiatrist, opening }: Props) {
           <StatusChip tone={tone}>{words}</StatusChip>
           {isWaiting(order) ? <EntrySub>{dueWords(order)}</EntrySub> : null}
           {order.cancelReason === "" ? null : <EntrySub>{order.cancelReason}</EntrySub>}
+          {order.state === "acknowledged" && !result ? (
+            <EntrySub>answered by the signed study</EntrySub>
+          ) : null}
           {result ? <ResultLines result={result} orderedByName={order.orderedByName} /> : null}
         </>
       }
@@ -126,7 +129,7 @@ function TestActs({
   const word = isReading ? "Close" : result?.acknowledgement ? "Read" : "Read and acknowledge";
   const items = [
     ...(isWaiting(order) ? [{ id: "entry", label: "Add result" }] : []),
-    ...(order.state === "resulted" || order.state === "acknowledged"
+    ...(order.results.length > 0 && !isWaiting(order)
       ? [{ id: "entry", label: "Add corrected result" }]
       : []),
     ...(order.state === "ordered" || order.state === "scheduled"

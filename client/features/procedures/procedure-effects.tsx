@@ -49,15 +49,17 @@ export function ProcedureEffects({
               </Checkbox>
             </div>
             {isOn && started && effect.dueAfterDays !== null ? (
-              <DateField
-                label={`Due for lifting: ${words}`}
-                isLabelHidden
-                value={started.dueForLiftingOn ?? undefined}
-                onChange={(dueForLiftingOn) =>
-                  change(effect.effectId, { dueForLiftingOn: dueForLiftingOn ?? null })
-                }
-                error={said(`effects.${index}.dueForLiftingOn`)}
-              />
+              <div className={styles.date}>
+                <DateField
+                  label={`Due for lifting: ${words}`}
+                  isLabelHidden
+                  value={started.dueForLiftingOn ?? undefined}
+                  onChange={(dueForLiftingOn) =>
+                    change(effect.effectId, { dueForLiftingOn: dueForLiftingOn ?? null })
+                  }
+                  error={said(`effects.${index}.dueForLiftingOn`)}
+                />
+              </div>
             ) : null}
             {isOn ? null : (
               <div className={styles.wide}>
