@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
+import { someConsultNote } from "#server/orders/testing-orders.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   finishSession,
@@ -136,4 +137,25 @@ test("a safety hold stands on the day's list behind any number of earlier answer
       answers: 3,
     },
   );
+});
+
+test("a consult note stands on the day's list until its therapist has opened the chart since", async () => {
+  const { house, osei, kim, cast, episodeId, today } = await stage();
+  assert.equal((await today()).unseenNote, null);
+  await osei.team.seat({
+    operationId: op(),
+    patientId: cast.hale,
+    staffId: cast.psychologist,
+    outsideContact: "",
+    specialty: "psychologist",
+    fromOn: "2026-11-01",
+    toOn: null,
+  });
+  const novak = await callerFor(house, cast.psychologist);
+  await novak.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await novak.team.signNote({ operationId: op(), episodeId, content: someConsultNote() });
+  assert.equal((await today()).unseenNote, "psychologist");
+  house.clock.advance(60_000);
+  await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
+  assert.equal((await today()).unseenNote, null);
 });
