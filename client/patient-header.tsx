@@ -118,6 +118,11 @@ export function PatientHeader({
           </StatusChip>
         ))}
         <PrecautionChips precautions={band.precautions} today={band.today} />
+        {band.confounded.map(({ episodeId, words, untilOn }) => (
+          <StatusChip key={episodeId} tone="watch">
+            {`Scores confounded: ${words}, until ${formatDate(untilOn)}`}
+          </StatusChip>
+        ))}
         {!band.isClinical ? (
           <span>Limits and precautions are not shown to this role</span>
         ) : band.limits.length === 0 && band.precautions.length === 0 ? (

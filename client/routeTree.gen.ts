@@ -29,6 +29,7 @@ import { Route as AppPatientsPatientIdIndexRouteImport } from "./routes/_app/pat
 import { Route as AppPatientsPatientIdAccessRouteImport } from "./routes/_app/patients.$patientId.access"
 import { Route as AppPatientsPatientIdConsultationRouteImport } from "./routes/_app/patients.$patientId.consultation"
 import { Route as AppPatientsPatientIdEvaluationRouteImport } from "./routes/_app/patients.$patientId.evaluation"
+import { Route as AppPatientsPatientIdOrdersRouteImport } from "./routes/_app/patients.$patientId.orders"
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
 import { Route as AppPatientsPatientIdRecordRouteImport } from "./routes/_app/patients.$patientId.record"
@@ -139,6 +140,12 @@ const AppPatientsPatientIdEvaluationRoute =
     path: "/evaluation",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdOrdersRoute =
+  AppPatientsPatientIdOrdersRouteImport.update({
+    id: "/orders",
+    path: "/orders",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdPlanOfCareRoute =
   AppPatientsPatientIdPlanOfCareRouteImport.update({
     id: "/plan-of-care",
@@ -195,6 +202,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
+  "/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
@@ -221,6 +229,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
+  "/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
@@ -250,6 +259,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/_app/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/_app/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
+  "/_app/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/_app/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
@@ -279,6 +289,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/access"
     | "/patients/$patientId/consultation"
     | "/patients/$patientId/evaluation"
+    | "/patients/$patientId/orders"
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
@@ -305,6 +316,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/access"
     | "/patients/$patientId/consultation"
     | "/patients/$patientId/evaluation"
+    | "/patients/$patientId/orders"
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
@@ -333,6 +345,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/access"
     | "/_app/patients/$patientId/consultation"
     | "/_app/patients/$patientId/evaluation"
+    | "/_app/patients/$patientId/orders"
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
     | "/_app/patients/$patientId/record"
@@ -492,6 +505,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdEvaluationRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/orders": {
+      id: "/_app/patients/$patientId/orders"
+      path: "/orders"
+      fullPath: "/patients/$patientId/orders"
+      preLoaderRoute: typeof AppPatientsPatientIdOrdersRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/plan-of-care": {
       id: "/_app/patients/$patientId/plan-of-care"
       path: "/plan-of-care"
@@ -541,6 +561,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdAccessRoute: typeof AppPatientsPatientIdAccessRoute
   AppPatientsPatientIdConsultationRoute: typeof AppPatientsPatientIdConsultationRoute
   AppPatientsPatientIdEvaluationRoute: typeof AppPatientsPatientIdEvaluationRoute
+  AppPatientsPatientIdOrdersRoute: typeof AppPatientsPatientIdOrdersRoute
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
   AppPatientsPatientIdRecordRoute: typeof AppPatientsPatientIdRecordRoute
@@ -554,6 +575,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdAccessRoute: AppPatientsPatientIdAccessRoute,
   AppPatientsPatientIdConsultationRoute: AppPatientsPatientIdConsultationRoute,
   AppPatientsPatientIdEvaluationRoute: AppPatientsPatientIdEvaluationRoute,
+  AppPatientsPatientIdOrdersRoute: AppPatientsPatientIdOrdersRoute,
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,
   AppPatientsPatientIdRecordRoute: AppPatientsPatientIdRecordRoute,

@@ -54,6 +54,8 @@ const smallSets: Record<string, string> = {
   "precautions (patient_id=? AND state=?)": "precautions that hold for a patient",
   "allergies (patient_id=? AND status=?)": "allergies of a patient",
   "performed_doses (session_id=?)": "rows of at most 13 sessions",
+  "procedures (episode_id=?)": "procedures of the episodes shown in the queue",
+  "consult_notes (patient_id=?)": "consult notes of the patients of one therapist's day",
   "care_team_seats (patient_id=?)": "seats on one patient's team",
   "care_team_seats (staff_id=?)": "seats of one person",
   "scores (episode_id=?)": "scores of the episodes shown in the queue",
@@ -144,6 +146,16 @@ const reads: Record<string, () => Promise<unknown>> = {
       db.delete(t.screenings).where(eq(t.screenings.patientId, patientId)),
     );
     await physiatrist.patients.openChart({ operationId: op(), patientId: ids.patientId });
+  },
+  "tests, procedures, medications and consult notes of a patient": async () => {
+    const { patientId, episodeId } = ids;
+    await physiatrist.orders.list({ patientId });
+    await physiatrist.orders.facts({ episodeId });
+    await physiatrist.procedures.list({ patientId });
+    await physiatrist.procedures.facts({ episodeId });
+    await physiatrist.procedures.studies({ patientId });
+    await physiatrist.medications.list({ patientId });
+    await physiatrist.team.notes({ patientId });
   },
   "the list of referrals": () => admin.referrals.list({}),
   "the schedule of a day": () => admin.schedule.day({ clinicId: ids.clinicId, day: null }),

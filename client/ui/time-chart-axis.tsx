@@ -15,7 +15,13 @@ export function TimeChartHead(props: {
   return (
     <svg width={width} height={16} viewBox={`0 0 ${width} 16`} className={styles.plot} aria-hidden="true">
       {marks.map((mark) => (
-        <text key={mark.label} className={styles.strong} x={mark.x} y={12} textAnchor="middle">
+        <text
+          key={`${mark.day} ${mark.label}`}
+          className={styles.strong}
+          x={mark.x}
+          y={12}
+          textAnchor="middle"
+        >
           {mark.label}
         </text>
       ))}

@@ -51,6 +51,8 @@ export const accountRouter = router({
       level: actor.level,
       discipline: actor.discipline,
       rights: actor.rights,
+      /** Sections this person is named for, so that a form offers no other. */
+      sensitiveSections: actor.sensitiveSections,
       shownName: actor.shownName,
       clinics: clinics.map(({ clinicId, name, timeZone, policy, phone }) => ({
         clinicId,

@@ -8,6 +8,7 @@ import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
+import { listConfounders } from "#server/orders/procedures.queries.ts";
 import { findStandingPlan } from "#server/plans-of-care/plans-of-care.queries.ts";
 import { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
@@ -127,6 +128,11 @@ export async function readChart(
     planOfCare,
     lines,
     timeline,
+    /** Procedures of the episode, newest first, for the marks on the time axis. */
+    procedures: (await listConfounders(reader, [episode.episodeId])).map(({ kind, performedOn }) => ({
+      kind,
+      performedOn,
+    })),
     requests: requests.filter((request) => request.state === "waiting"),
     series: await listSeries(reader, [episode.episodeId]),
     delivered: oldestFirst.map((session) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 
 /** A day's patients are few; so much of each is read at most. */
@@ -73,5 +73,24 @@ export async function listUnobeyedAnswers(reader: Reader, episodeIds: readonly s
       ),
     )
     .orderBy(desc(changeRequests.answeredAt), desc(changeRequests.id))
+    .limit(mostPerDay);
+}
+
+/** Consult notes of some patients that somebody has not seen: signed since they last opened the chart. */
+export async function listUnseenNotes(reader: Reader, staffId: string, patientIds: readonly string[]) {
+  const { consultNotes, chartOpens } = reader.t;
+  return reader.db
+    .select({ patientId: consultNotes.patientId, specialty: consultNotes.specialty })
+    .from(consultNotes)
+    .leftJoin(
+      chartOpens,
+      and(
+        eq(chartOpens.staffId, staffId),
+        eq(chartOpens.patientId, consultNotes.patientId),
+        gte(chartOpens.openedAt, consultNotes.signedAt),
+      ),
+    )
+    .where(and(inArray(consultNotes.patientId, [...patientIds]), isNull(chartOpens.id)))
+    .orderBy(desc(consultNotes.signedAt))
     .limit(mostPerDay);
 }

@@ -6,6 +6,7 @@ import { withShownTitle } from "#server/access/sensitive.queries.ts";
 import {
   listOpenDecisions,
   listUnobeyedAnswers,
+  listUnseenNotes,
   listUnsignedVerbalOrders,
   listWaitingRequests,
 } from "./day-changes.queries.ts";
@@ -96,6 +97,7 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
     .orderBy(desc(t.precautions.raisedAt), asc(t.precautions.id))
     .limit(400);
   const decisions = await listOpenDecisions(reader, episodeIds);
+  const notes = await listUnseenNotes(reader, params.staffId, patientIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
@@ -111,6 +113,7 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
       answers: answers.filter((request) => request.episodeId === booking.episodeId).length,
       unreadPrecautions: unread.size,
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
+      unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
       isPlanReturned: certification === "returned",
       unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
     };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { quantity } from "#domain/doses/quantity.ts";
+import { someConsultNote } from "#server/orders/testing-orders.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   finishSession,
@@ -143,5 +144,29 @@ loopOnBothEngines(
         answers: 3,
       },
     );
+  },
+);
+
+loopOnBothEngines(
+  "a consult note stands on the day's list until its therapist has opened the chart since",
+  async (loop) => {
+    const { house, osei, kim, cast, episodeId, today } = await stage(loop);
+    assert.equal((await today()).unseenNote, null);
+    await osei.team.seat({
+      operationId: op(),
+      patientId: cast.hale,
+      staffId: cast.psychologist,
+      outsideContact: "",
+      specialty: "psychologist",
+      fromOn: "2026-11-01",
+      toOn: null,
+    });
+    const novak = await callerFor(house, cast.psychologist);
+    await novak.patients.openChart({ operationId: op(), patientId: cast.hale });
+    await novak.team.signNote({ operationId: op(), episodeId, content: someConsultNote() });
+    assert.equal((await today()).unseenNote, "psychologist");
+    house.clock.advance(60_000);
+    await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
+    assert.equal((await today()).unseenNote, null);
   },
 );

@@ -76,7 +76,7 @@ function measurePanel(series: Series, chart: Chart, isPrimary: boolean): ChartPa
     points: series.points.map((point, index) => ({
       day: point.takenOn,
       amount: point.thousandths / 1000,
-      words: `${formatResultAmount(point.thousandths)} ${series.unit}`,
+      words: `${formatResultAmount(point.thousandths)} ${series.unit}${point.confounding === undefined ? "" : `, confounded: ${point.confounding}`}`,
       ...(index === series.points.length - 1 && series.response.kind === "worse"
         ? { tone: "worse" as const }
         : {}),

@@ -27,7 +27,8 @@ export function ChartRail({
   const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const episode = band.episodes.find((candidate) => candidate.episodeId === episodeId);
-  const matter = record.medications.filter((medication) => medication.kind !== "other");
+  const { data: medications } = useSuspenseQuery(trpc.medications.list.queryOptions({ patientId }));
+  const matter = medications.list.filter((medication) => medication.kind !== "other");
   const active = record.conditions.filter((condition) => condition.status === "active");
   return (
     <aside className={styles.rail} aria-label="Story">
@@ -119,6 +120,20 @@ export function ChartRail({
             <span className={styles.sub}>{medication.kind.replaceAll("-", " ")}</span>
           </p>
         ))}
+        {medications.opioids ? (
+          <p>
+            {medications.opioids.isAtCaution || medications.opioids.sedatives.length > 0 ? (
+              <StatusChip tone="watch">{medications.opioids.words}</StatusChip>
+            ) : (
+              medications.opioids.words
+            )}
+          </p>
+        ) : null}
+        <div className={styles.links}>
+          <Link to="/patients/$patientId/orders" params={{ patientId }} search={{ episodeId }}>
+            Tests, procedures, medications
+          </Link>
+        </div>
       </section>
       <CareTeamSection patientId={patientId} today={band.today} canSeat={role === "physiatrist"} />
       <section>

@@ -13,6 +13,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { TimeChart } from "#client/ui/time-chart.tsx";
 import { addDays } from "#domain/calendar/days.ts";
+import { describeProcedureKind } from "#domain/orders/procedures/procedure.ts";
 import { describeEquipment } from "#domain/prescriptions/describe-equipment.ts";
 import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { AddScoreForm } from "./add-score-form.tsx";
@@ -117,10 +118,15 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
             today={today}
             view={view}
             panels={chartPanels(chart)}
-            versions={(prescription?.versions ?? []).map((version) => ({
-              day: version.startsOn < from ? from : version.startsOn,
-              label: `v${version.number}`,
-            }))}
+            versions={[
+              ...(prescription?.versions ?? []).map((version) => ({
+                day: version.startsOn < from ? from : version.startsOn,
+                label: `v${version.number}`,
+              })),
+              ...chart.procedures
+                .filter(({ performedOn }) => performedOn >= from)
+                .map(({ kind, performedOn }) => ({ day: performedOn, label: describeProcedureKind(kind) })),
+            ]}
             {...(prescription ? { endLabel: "prescription ends" } : {})}
           />
         )}

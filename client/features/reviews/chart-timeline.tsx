@@ -100,6 +100,20 @@ function Headline({ entry, chart }: { entry: Entry; chart: Chart }) {
           {words}
         </Link>
       );
+    case "order":
+    case "result":
+    case "study":
+    case "procedure":
+    case "consult-note":
+      return (
+        <Link
+          to="/patients/$patientId/orders"
+          params={{ patientId }}
+          search={{ episodeId, open: openingOf(entry) }}
+        >
+          {words}
+        </Link>
+      );
     case "session":
       return (
         <Link to="/sessions/$sessionId" params={{ sessionId: entry.id }}>
@@ -109,4 +123,10 @@ function Headline({ entry, chart }: { entry: Entry; chart: Chart }) {
     default:
       return words;
   }
+}
+
+/** What of it opens at once on the screen of tests and procedures. */
+function openingOf({ kind, id }: Entry): string {
+  if (kind === "order") return "";
+  return `${kind === "consult-note" ? "note" : kind}:${id}`;
 }

@@ -52,6 +52,7 @@ export function DecisionBar({
   const undo = useMutation(trpc.reviews.undo.mutationOptions());
   const resume = useMutation(trpc.prescriptions.resume.mutationOptions());
   const revoke = useMutation(trpc.prescriptions.revoke.mutationOptions());
+  const [decided, setDecided] = useState<Kind | null>(null);
   const [asking, setAsking] = useState<Asked | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const today = dayIn(chart.now, chart.episode.timeZone);
@@ -99,6 +100,7 @@ export function DecisionBar({
           ? {}
           : { action: { label: "Undo", onPress: () => void attempt(takeBack) } }),
       });
+      setDecided(kind);
     });
   };
   const change = (kind: "resume" | "revoke", reason: string) => {
@@ -117,6 +119,23 @@ export function DecisionBar({
       {refusal && !isAtField ? (
         <Strip tone="worse" role="alert">
           {refusal.words}
+        </Strip>
+      ) : null}
+      {decided === "test" || decided === "procedure" ? (
+        <Strip
+          tone="info"
+          actions={
+            <Link
+              className={buttonClassName({ size: "small" })}
+              to="/patients/$patientId/orders"
+              params={{ patientId }}
+              search={{ episodeId, open: decided === "test" ? "order" : "procedure" }}
+            >
+              {decided === "test" ? "Order the test" : "Record the procedure"}
+            </Link>
+          }
+        >
+          Decided. What was decided is not ordered or recorded yet.
         </Strip>
       ) : null}
       {asking ? (

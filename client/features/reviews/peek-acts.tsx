@@ -82,7 +82,7 @@ export function PeekActs({
         <Button keyHint="I" isPending={acts.isBusy} onPress={() => void acts.decide(row, "maintain", "")}>
           Maintain
         </Button>
-        <Button onPress={() => acts.open(row)}>Modify in chart</Button>
+        <Button onPress={() => acts.openChart(row)}>Modify in chart</Button>
       </div>
     </div>
   );

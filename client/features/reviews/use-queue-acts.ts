@@ -25,7 +25,9 @@ export type QueueActs = {
   /** A plan of care is certified, a verbal order signed. */
   signPaper: (row: QueueRow) => Promise<void>;
   returnPlan: (row: QueueRow, reason: string) => Promise<void>;
+  /** Where the reason is answered: the chart, or the screen of tests with what waits opened. */
   open: (row: QueueRow) => void;
+  openChart: (row: QueueRow) => void;
   /** What is being written, and for which row. */
   asked: { episodeId: string; kind: Asked } | null;
   ask: (row: QueueRow, kind: Asked) => void;
@@ -167,14 +169,23 @@ export function useQueueActs(onDone: () => void): QueueActs {
     [attempt, returnMutation],
   );
 
-  const open = useCallback<QueueActs["open"]>(
-    (row) =>
-      void navigate({
-        to: "/patients/$patientId",
-        params: { patientId: row.patientId },
-        search: { episodeId: row.episodeId },
-      }),
+  const openChart = useCallback<QueueActs["openChart"]>(
+    ({ patientId, episodeId }) =>
+      void navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } }),
     [navigate],
+  );
+  const open = useCallback<QueueActs["open"]>(
+    (row) => {
+      const { patientId, episodeId } = row;
+      const opening = openingOf(row);
+      if (opening === null) return openChart(row);
+      return void navigate({
+        to: "/patients/$patientId/orders",
+        params: { patientId },
+        search: { episodeId, open: opening },
+      });
+    },
+    [navigate, openChart],
   );
   const pending = [decideMutation, replyMutation, certifyMutation, returnMutation, verbalMutation];
   return {
@@ -183,6 +194,7 @@ export function useQueueActs(onDone: () => void): QueueActs {
     signPaper,
     returnPlan,
     open,
+    openChart,
     asked,
     ask: (row, kind) => {
       setRefusal(null);
@@ -192,6 +204,13 @@ export function useQueueActs(onDone: () => void): QueueActs {
     isBusy: pending.some((mutation) => mutation.isPending),
     refusal,
   };
+}
+
+/** What opens on the screen of tests for a reason that is answered there. */
+function openingOf({ kind, sourceId }: QueueRow): string | null {
+  if (kind === "unread-result" || kind === "critical-result") return `result:${sourceId}`;
+  if (kind === "order-overdue" || kind === "emergent-overdue") return "";
+  return kind === "consult-note" ? `note:${sourceId}` : null;
 }
 
 const nameOf = (row: QueueRow) => `${row.family}, ${row.given}`;

@@ -75,6 +75,9 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
           icon="check"
         >{`Decided: ${booking.decision.replaceAll("-", " ")}`}</StatusChip>
       ) : null}
+      {booking.unseenNote === null ? null : (
+        <StatusChip tone="info" icon="doc">{`Consult note, ${booking.unseenNote}`}</StatusChip>
+      )}
       {booking.isPlanReturned ? <StatusChip tone="watch">Plan of care returned</StatusChip> : null}
       {booking.unsignedVerbalOrders > 0 ? (
         <StatusChip tone="outlined" icon="phone">

@@ -1,0 +1,48 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { MedicationsSection } from "#client/features/medications/medications-section.tsx";
+import { TestsSection } from "#client/features/orders/tests-section.tsx";
+import { ProceduresSection } from "#client/features/procedures/procedures-section.tsx";
+import { StudiesSection } from "#client/features/procedures/studies-section.tsx";
+import { NotesSection } from "#client/features/team/notes-section.tsx";
+import { useOpening } from "#client/opening.ts";
+import { OrdersPage } from "#client/orders-page.tsx";
+import { trpc } from "#client/trpc.ts";
+
+const text = z.optional(z.coerce.string().check(z.maxLength(80)));
+
+export const Route = createFileRoute("/_app/patients/$patientId/orders")({
+  validateSearch: z.object({ episodeId: text, open: text }),
+  loader: async ({ context: { queryClient }, params }) => {
+    await Promise.all([
+      queryClient.ensureQueryData(trpc.orders.list.queryOptions(params)),
+      queryClient.ensureQueryData(trpc.procedures.list.queryOptions(params)),
+      queryClient.ensureQueryData(trpc.procedures.studies.queryOptions(params)),
+      queryClient.ensureQueryData(trpc.medications.list.queryOptions(params)),
+      queryClient.ensureQueryData(trpc.team.notes.queryOptions(params)),
+    ]);
+  },
+  component: Orders,
+});
+
+function Orders() {
+  const { patientId } = Route.useParams();
+  const search = Route.useSearch();
+  const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const opening = useOpening(search.open ?? "");
+  const episodeId = search.episodeId ?? band.episodes[0]?.episodeId ?? null;
+  const { today, timeZone: zone } = band;
+  const isPhysiatrist = me.role === "physiatrist";
+  const shared = { patientId, episodeId, today, zone, isPhysiatrist, opening };
+  return (
+    <OrdersPage patientId={patientId} episodeId={episodeId} episodes={band.episodes}>
+      <TestsSection {...shared} />
+      <StudiesSection {...shared} staffId={me.staffId} />
+      <ProceduresSection {...shared} staffId={me.staffId} />
+      <MedicationsSection {...shared} canList={isPhysiatrist || me.role === "therapist"} />
+      <NotesSection {...shared} isSpecialist={me.role === "specialist"} />
+    </OrdersPage>
+  );
+}
