@@ -76,6 +76,7 @@ export async function readBand(
       ownerName: content.owner.name,
       source: content.source,
       dueForLiftingOn: precaution.dueForLiftingOn,
+      requiredVitals: content.requiredVitals ?? [],
     })),
     episodes: await listEpisodes(reader, patientId, named),
     hasSimilarName: await hasSimilarName(reader, patient),
