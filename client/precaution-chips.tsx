@@ -26,6 +26,27 @@ function chipsOf(precautions: Standing): Standing {
     .slice(0, mostChips);
 }
 
+/** What is measured first, whose it is, whether somebody confirmed it, and until when it holds. */
+function describeStanding(
+  { requiredVitals, ownerName, state, dueForLiftingOn }: Standing[number],
+  today: string,
+): string {
+  return [
+    ...(requiredVitals.length > 0
+      ? [`before exercise: ${requiredVitals.map((vital) => vital.replaceAll("-", " ")).join(", ")}`]
+      : []),
+    ownerName,
+    ...(state === "raised" ? ["not confirmed yet"] : []),
+    ...(dueForLiftingOn === null
+      ? []
+      : [
+          dueForLiftingOn <= today
+            ? "due for lifting, holds until lifted"
+            : `until ${formatDate(dueForLiftingOn)}`,
+        ]),
+  ].join(" · ");
+}
+
 /** What holds, as chips, and behind them every precaution in full with whose it is. */
 export function PrecautionChips({ precautions, today }: { precautions: Standing; today: string }) {
   if (precautions.length === 0) return null;
@@ -44,18 +65,10 @@ export function PrecautionChips({ precautions, today }: { precautions: Standing;
           <ul className={styles.list}>
             {precautions
               .toSorted((left, right) => gravity[left.effect] - gravity[right.effect])
-              .map(({ precautionId, effect, words, ownerName, state, dueForLiftingOn }) => (
-                <li key={precautionId}>
-                  <StatusChip tone={effectTones[effect]}>{words}</StatusChip>{" "}
-                  <span className={styles.owner}>
-                    {ownerName}
-                    {state === "raised" ? ", not confirmed yet" : ""}
-                    {dueForLiftingOn === null
-                      ? ""
-                      : dueForLiftingOn <= today
-                        ? ", due for lifting, holds until lifted"
-                        : `, until ${formatDate(dueForLiftingOn)}`}
-                  </span>
+              .map((precaution) => (
+                <li key={precaution.precautionId}>
+                  <StatusChip tone={effectTones[precaution.effect]}>{precaution.words}</StatusChip>{" "}
+                  <span className={styles.owner}>{describeStanding(precaution, today)}</span>
                 </li>
               ))}
           </ul>

@@ -50,7 +50,7 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await question.getByRole("button", { name: "Answer" }).click();
   await expect(question).toBeHidden();
   await expect(facts).toContainText("Lift 10 lb at most");
-  await expect(page.getByText(/^In force with a precaution: Lift 10 lb at most/)).toBeVisible();
+  await expect(page.getByText(/^In force with a precaution: Lift 10\slb at most/)).toBeVisible();
 
   // A contraindication by itself; what is left in one act. Setting aside asks why.
   const wound = record.getByRole("group", { name: /^Open wound/ });

@@ -81,6 +81,7 @@ export async function readBand(
       ownerName: content.owner.name,
       source: content.source,
       dueForLiftingOn: precaution.dueForLiftingOn,
+      requiredVitals: content.requiredVitals ?? [],
     })),
     /** What confounds scores taken today, by episode. */
     confounded: await listConfoundedToday(reader, patientId, today),
