@@ -16,6 +16,7 @@ import { Route as SpecimenRouteImport } from "./routes/specimen"
 import { Route as AppIndexRouteImport } from "./routes/_app/index"
 import { Route as AppAccountRouteImport } from "./routes/_app/account"
 import { Route as AppClinicsRouteImport } from "./routes/_app/clinics"
+import { Route as AppProtocolsRouteImport } from "./routes/_app/protocols"
 import { Route as AppQueueRouteImport } from "./routes/_app/queue"
 import { Route as AppReferralsRouteImport } from "./routes/_app/referrals"
 import { Route as AppScheduleRouteImport } from "./routes/_app/schedule"
@@ -32,6 +33,7 @@ import { Route as AppPatientsPatientIdEvaluationRouteImport } from "./routes/_ap
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
 import { Route as AppPatientsPatientIdRecordRouteImport } from "./routes/_app/patients.$patientId.record"
+import { Route as AppPatientsPatientIdSaveProtocolRouteImport } from "./routes/_app/patients.$patientId.save-protocol"
 import { Route as AppPatientsPatientIdVersionVersionIdRouteImport } from "./routes/_app/patients.$patientId.version.$versionId"
 import { Route as AppPatientsPatientIdVisitConsultationIdRouteImport } from "./routes/_app/patients.$patientId.visit.$consultationId"
 
@@ -67,6 +69,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppClinicsRoute = AppClinicsRouteImport.update({
   id: "/clinics",
   path: "/clinics",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProtocolsRoute = AppProtocolsRouteImport.update({
+  id: "/protocols",
+  path: "/protocols",
   getParentRoute: () => AppRoute,
 } as any)
 const AppQueueRoute = AppQueueRouteImport.update({
@@ -156,6 +163,12 @@ const AppPatientsPatientIdRecordRoute =
     path: "/record",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdSaveProtocolRoute =
+  AppPatientsPatientIdSaveProtocolRouteImport.update({
+    id: "/save-protocol",
+    path: "/save-protocol",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdVersionVersionIdRoute =
   AppPatientsPatientIdVersionVersionIdRouteImport.update({
     id: "/version/$versionId",
@@ -176,6 +189,7 @@ export interface FileRoutesByFullPath {
   "/specimen": typeof SpecimenRoute
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
+  "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
   "/schedule": typeof AppScheduleRoute
@@ -191,6 +205,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
   "/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
   "/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -201,6 +216,7 @@ export interface FileRoutesByTo {
   "/specimen": typeof SpecimenRoute
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
+  "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
   "/schedule": typeof AppScheduleRoute
@@ -216,6 +232,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/patients/$patientId": typeof AppPatientsPatientIdIndexRoute
   "/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
   "/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -228,6 +245,7 @@ export interface FileRoutesById {
   "/specimen": typeof SpecimenRoute
   "/_app/account": typeof AppAccountRoute
   "/_app/clinics": typeof AppClinicsRoute
+  "/_app/protocols": typeof AppProtocolsRoute
   "/_app/queue": typeof AppQueueRoute
   "/_app/referrals": typeof AppReferralsRoute
   "/_app/schedule": typeof AppScheduleRoute
@@ -244,6 +262,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/_app/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/_app/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/_app/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
   "/_app/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
   "/_app/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -257,6 +276,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/account"
     | "/clinics"
+    | "/protocols"
     | "/queue"
     | "/referrals"
     | "/schedule"
@@ -272,6 +292,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/save-protocol"
     | "/patients/$patientId/"
     | "/patients/$patientId/version/$versionId"
     | "/patients/$patientId/visit/$consultationId"
@@ -282,6 +303,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/account"
     | "/clinics"
+    | "/protocols"
     | "/queue"
     | "/referrals"
     | "/schedule"
@@ -297,6 +319,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/save-protocol"
     | "/patients/$patientId"
     | "/patients/$patientId/version/$versionId"
     | "/patients/$patientId/visit/$consultationId"
@@ -308,6 +331,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/_app/account"
     | "/_app/clinics"
+    | "/_app/protocols"
     | "/_app/queue"
     | "/_app/referrals"
     | "/_app/schedule"
@@ -324,6 +348,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
     | "/_app/patients/$patientId/record"
+    | "/_app/patients/$patientId/save-protocol"
     | "/_app/patients/$patientId/"
     | "/_app/patients/$patientId/version/$versionId"
     | "/_app/patients/$patientId/visit/$consultationId"
@@ -386,6 +411,13 @@ declare module "@tanstack/react-router" {
       path: "/clinics"
       fullPath: "/clinics"
       preLoaderRoute: typeof AppClinicsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/protocols": {
+      id: "/_app/protocols"
+      path: "/protocols"
+      fullPath: "/protocols"
+      preLoaderRoute: typeof AppProtocolsRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/queue": {
@@ -500,6 +532,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdRecordRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/save-protocol": {
+      id: "/_app/patients/$patientId/save-protocol"
+      path: "/save-protocol"
+      fullPath: "/patients/$patientId/save-protocol"
+      preLoaderRoute: typeof AppPatientsPatientIdSaveProtocolRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/version/$versionId": {
       id: "/_app/patients/$patientId/version/$versionId"
       path: "/version/$versionId"
@@ -524,6 +563,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
   AppPatientsPatientIdRecordRoute: typeof AppPatientsPatientIdRecordRoute
+  AppPatientsPatientIdSaveProtocolRoute: typeof AppPatientsPatientIdSaveProtocolRoute
   AppPatientsPatientIdIndexRoute: typeof AppPatientsPatientIdIndexRoute
   AppPatientsPatientIdVersionVersionIdRoute: typeof AppPatientsPatientIdVersionVersionIdRoute
   AppPatientsPatientIdVisitConsultationIdRoute: typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -536,6 +576,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,
   AppPatientsPatientIdRecordRoute: AppPatientsPatientIdRecordRoute,
+  AppPatientsPatientIdSaveProtocolRoute: AppPatientsPatientIdSaveProtocolRoute,
   AppPatientsPatientIdIndexRoute: AppPatientsPatientIdIndexRoute,
   AppPatientsPatientIdVersionVersionIdRoute:
     AppPatientsPatientIdVersionVersionIdRoute,
@@ -549,6 +590,7 @@ const AppPatientsPatientIdRouteWithChildren =
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppClinicsRoute: typeof AppClinicsRoute
+  AppProtocolsRoute: typeof AppProtocolsRoute
   AppQueueRoute: typeof AppQueueRoute
   AppReferralsRoute: typeof AppReferralsRoute
   AppScheduleRoute: typeof AppScheduleRoute
@@ -563,6 +605,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppClinicsRoute: AppClinicsRoute,
+  AppProtocolsRoute: AppProtocolsRoute,
   AppQueueRoute: AppQueueRoute,
   AppReferralsRoute: AppReferralsRoute,
   AppScheduleRoute: AppScheduleRoute,

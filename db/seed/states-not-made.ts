@@ -3,6 +3,7 @@ import type { Store } from "#db/engine/store.ts";
 
 const imported = "only an import writes it";
 const noCommand = "no command writes it yet";
+const pdfOnly = "the demo's documents are PDFs";
 const whileTyping = "a draft is what somebody is typing; the demo leaves none half-written";
 
 /** Values of closed lists that no row of the demo clinic has, each with the reason. */
@@ -31,6 +32,8 @@ export const notMade: Readonly<Record<string, string>> = {
   "episodes.sensitiveSection: psychotherapy": "the demo's sensitive episode is pelvic",
   "episodes.sensitiveSection: sexual-history": "the demo's sensitive episode is pelvic",
   "episodes.sensitiveSection: substance-use": "the demo's sensitive episode is pelvic",
+  "files.mediaType: image/jpeg": pdfOnly,
+  "files.mediaType: image/png": pdfOnly,
   "importedHistory.kind: care-plan": imported,
   "importedHistory.kind: encounter": imported,
   "importedHistory.kind: procedure": imported,

@@ -226,3 +226,38 @@ test("the side chosen where the diagnosis names none is the side of lines and li
       .every(({ side }) => side === "right"),
   );
 });
+
+test("the same phase begun again keeps the day and what was answered for it; another phase asks its own", async () => {
+  const { osei, episodeId } = await openRepair({ surgeries: [] });
+  await prescribe(
+    osei,
+    episodeId,
+    active,
+    (content) =>
+      ({
+        ...content,
+        protocol: content.protocol && { ...content.protocol, countedFromOn: operatedOn },
+      }) as PrescriptionContent,
+  );
+  const again = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: active });
+  assert.equal(again.content.protocol?.countedFromOn, operatedOn);
+  assert.deepEqual(
+    again.content.protocol?.criteria?.map(({ answer }) => answer),
+    ["met", "met"],
+  );
+  assert.deepEqual(
+    again.content.limits.map((limit) => limit.limitId),
+    again.standingLimitIds,
+    "what stands is not raised again",
+  );
+  const other = await osei.prescriptions.compose({
+    episodeId,
+    discipline: "PT",
+    from: { ...active, phase: 3 },
+  });
+  assert.equal(other.content.protocol?.countedFromOn, operatedOn);
+  assert.deepEqual(
+    other.content.protocol?.criteria?.map(({ answer }) => answer),
+    ["not-met", "not-known"],
+  );
+});

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
@@ -12,6 +13,7 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerLines } from "./composer-lines.tsx";
+import { ComposerPhase } from "./composer-phase.tsx";
 import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
@@ -38,6 +40,7 @@ export function ComposerScreen(props: {
   });
   const content = draft.value;
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const { confirmThen } = useConfirmation();
   const settled = useDeferredValue(content);
   const parsed = prescriptionContentSchema.safeParse(settled);
@@ -113,6 +116,20 @@ export function ComposerScreen(props: {
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
     }
   };
+  // What is saved is read from the draft that was kept, so it is kept first, also when nothing was typed yet.
+  const saveAsProtocol = async () => {
+    draft.setValue((before) => ({ ...before }));
+    try {
+      await draft.flush();
+      await navigate({
+        to: "/patients/$patientId/save-protocol",
+        params: { patientId },
+        search: { episodeId, from: "draft" },
+      });
+    } catch (error) {
+      setProblem(errorWords(error));
+    }
+  };
   const number = composed.baseNumber + 1;
 
   return (
@@ -126,6 +143,13 @@ export function ComposerScreen(props: {
           content={content}
           number={number}
           baseNumber={composed.baseNumber}
+          standingLimitIds={composed.standingLimitIds}
+          problems={fields}
+          onChange={change}
+        />
+        <ComposerPhase
+          content={content}
+          basePhaseId={composed.base?.protocol?.phaseId}
           standingLimitIds={composed.standingLimitIds}
           problems={fields}
           onChange={change}
@@ -170,6 +194,13 @@ export function ComposerScreen(props: {
             {problem}
           </Strip>
         ) : null}
+        {isTranscription ? null : (
+          <span className={styles.roomy}>
+            <Button kind="quiet" onPress={() => void saveAsProtocol()}>
+              Save as clinic protocol
+            </Button>
+          </span>
+        )}
         <Button onPress={onClose}>Save and close</Button>
         <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
           {isTranscription ? "Review and verify" : "Review and sign"}

@@ -9,6 +9,7 @@ import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { phaseRows } from "./phase-rows.tsx";
 
 const consequenceWords = { act: "act", "act-and-tell": "act and tell", "ask-first": "ask first" } as const;
 
@@ -44,6 +45,7 @@ export function PrescriptionText({
             term: "Kind",
             value: `${content.discipline}, ${content.kind.replaceAll("-", " ")}${content.protocol ? `: ${content.protocol.name}, ${content.protocol.phase}` : ""}`,
           },
+          ...phaseRows(content),
           {
             term: "Diagnosis",
             value: content.diagnoses

@@ -19,6 +19,7 @@ import { ChartRail } from "./chart-rail.tsx";
 import styles from "./chart-screen.module.css";
 import { ChartTimeline } from "./chart-timeline.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
+import { NextPhaseStrip } from "./next-phase-strip.tsx";
 import { NothingPrescribed } from "./nothing-prescribed.tsx";
 import { PrescriptionLinesTable } from "./prescription-lines-table.tsx";
 
@@ -126,7 +127,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
           <>
             <SectionHead
               heading={`Prescription v${prescription.number}`}
-              note={`${prescription.kind.replaceAll("-", " ")}, ${formatOrigin(prescription, formatDayAt(prescription.signedAt, chart.episode.timeZone))} · ends ${formatDay(prescription.endsOn)}`}
+              note={`${prescription.kind.replaceAll("-", " ")}${phaseWords(prescription.phase)}, ${formatOrigin(prescription, formatDayAt(prescription.signedAt, chart.episode.timeZone))} · ends ${formatDay(prescription.endsOn)}`}
               actions={
                 <>
                   <StateChip state={prescription.state} isAccepted={prescription.isAccepted} />
@@ -139,6 +140,13 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
                 </>
               }
               isRuled
+            />
+            <NextPhaseStrip
+              patientId={patientId}
+              episodeId={episodeId}
+              chart={chart}
+              today={today}
+              canPrescribe={role === "physiatrist"}
             />
             <PrescriptionLinesTable chart={chart} canReply={role === "physiatrist"} />
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
@@ -154,6 +162,9 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
     </main>
   );
 }
+
+const phaseWords = (phase: { number: number; count: number } | null): string =>
+  phase && phase.count > 1 ? `, phase ${phase.number} of ${phase.count}` : "";
 
 /** The plan of care in one line: whose, since when, how it is certified; it is read on its own screen. */
 function PlanOfCareHead({
