@@ -8,6 +8,7 @@ import { patientProbes } from "./access/testing-patient-probes.ts";
 import { staffIdOf } from "./access/testing-people.ts";
 import { physiatristProbes } from "./access/testing-physiatrist-probes.ts";
 import type { Probe } from "./access/testing-probe.ts";
+import { protocolProbes } from "./access/testing-protocol-probes.ts";
 import { buildStage, type Stage } from "./access/testing-stage.ts";
 import { therapistProbes } from "./access/testing-therapist-probes.ts";
 import { Refused } from "./refusal.ts";
@@ -20,6 +21,7 @@ const probes: Record<string, Probe> = {
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
+  ...protocolProbes,
 };
 const procedures = (
   appRouter as unknown as {

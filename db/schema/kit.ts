@@ -72,7 +72,11 @@ const sqliteKit = {
 
 export type Kit = typeof sqliteKit;
 
-const pgBytea = pg.customType<{ data: Buffer }>({ dataType: () => "bytea" });
+/** A driver may answer bytes as a plain array of them; the type says Buffer on both engines. */
+const pgBytea = pg.customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => "bytea",
+  fromDriver: (value) => (Buffer.isBuffer(value) ? value : Buffer.from(value)),
+});
 /** JSON as text on PostgreSQL too: `json`/`jsonb` would reorder or re-space what was signed. */
 const pgJsonText = pg.customType<{ data: unknown; driverData: string }>({
   dataType: () => "text",

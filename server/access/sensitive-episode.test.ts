@@ -18,6 +18,7 @@ import { accountProbes } from "./testing-account-probes.ts";
 import { patientProbes } from "./testing-patient-probes.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
 import type { Probe } from "./testing-probe.ts";
+import { protocolProbes } from "./testing-protocol-probes.ts";
 import type { Stage, Target } from "./testing-stage.ts";
 import { therapistProbes } from "./testing-therapist-probes.ts";
 
@@ -54,6 +55,7 @@ const probes: Record<string, Probe> = {
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
+  ...protocolProbes,
 };
 
 let stage: Stage;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -260,4 +261,24 @@ test("the same phase begun again keeps the day and what was answered for it; ano
     other.content.protocol?.criteria?.map(({ answer }) => answer),
     ["not-met", "not-known"],
   );
+});
+
+test("of a sensitive episode the queue tells that a phase may open, and not which", async () => {
+  const { house, cast, osei, episodeId } = await openRepair();
+  await house.store.write(async ({ db, t }) => {
+    await db
+      .update(t.episodes)
+      .set({ isSensitive: true, sensitiveSection: "pelvic" })
+      .where(eq(t.episodes.id, episodeId));
+    await db
+      .update(t.staff)
+      .set({ sensitiveSections: ["pelvic"] })
+      .where(eq(t.staff.id, cast.osei));
+  });
+  const named = await callerFor(house, cast.osei);
+  await prescribe(named, episodeId, active);
+  house.clock.advance(24 * day);
+  const row = await queueOf(osei, episodeId);
+  assert.equal(row?.kind, "phase-due");
+  assert.doesNotMatch(JSON.stringify(row?.words), /strengthening|week 12/);
 });
