@@ -81,9 +81,11 @@ export function followChanges(queryClient: QueryClient, cursor: string): () => v
   };
 }
 
-/** Catalogs do not change while somebody works. */
-const stillRouters = new Set(["exercises", "protocols", "diagnoses", "setup"]);
+/** Catalogs do not change while somebody works; a clinic's own protocols do. */
+const stillRouters = new Set(["exercises", "diagnoses", "setup"]);
+const stillQueries = new Set(["protocols.list"]);
 function isStill(queryKey: readonly unknown[]): boolean {
   const path = queryKey[0];
-  return Array.isArray(path) && typeof path[0] === "string" && stillRouters.has(path[0]);
+  if (!Array.isArray(path) || typeof path[0] !== "string") return false;
+  return stillRouters.has(path[0]) || stillQueries.has(path.join("."));
 }

@@ -16,6 +16,7 @@ import { Route as SpecimenRouteImport } from "./routes/specimen"
 import { Route as AppIndexRouteImport } from "./routes/_app/index"
 import { Route as AppAccountRouteImport } from "./routes/_app/account"
 import { Route as AppClinicsRouteImport } from "./routes/_app/clinics"
+import { Route as AppProtocolsRouteImport } from "./routes/_app/protocols"
 import { Route as AppQueueRouteImport } from "./routes/_app/queue"
 import { Route as AppReferralsRouteImport } from "./routes/_app/referrals"
 import { Route as AppScheduleRouteImport } from "./routes/_app/schedule"
@@ -33,6 +34,7 @@ import { Route as AppPatientsPatientIdOrdersRouteImport } from "./routes/_app/pa
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
 import { Route as AppPatientsPatientIdRecordRouteImport } from "./routes/_app/patients.$patientId.record"
+import { Route as AppPatientsPatientIdSaveProtocolRouteImport } from "./routes/_app/patients.$patientId.save-protocol"
 import { Route as AppPatientsPatientIdSessionRouteImport } from "./routes/_app/patients.$patientId.session"
 import { Route as AppPatientsPatientIdVersionVersionIdRouteImport } from "./routes/_app/patients.$patientId.version.$versionId"
 import { Route as AppPatientsPatientIdVisitConsultationIdRouteImport } from "./routes/_app/patients.$patientId.visit.$consultationId"
@@ -69,6 +71,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppClinicsRoute = AppClinicsRouteImport.update({
   id: "/clinics",
   path: "/clinics",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProtocolsRoute = AppProtocolsRouteImport.update({
+  id: "/protocols",
+  path: "/protocols",
   getParentRoute: () => AppRoute,
 } as any)
 const AppQueueRoute = AppQueueRouteImport.update({
@@ -164,6 +171,12 @@ const AppPatientsPatientIdRecordRoute =
     path: "/record",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdSaveProtocolRoute =
+  AppPatientsPatientIdSaveProtocolRouteImport.update({
+    id: "/save-protocol",
+    path: "/save-protocol",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdSessionRoute =
   AppPatientsPatientIdSessionRouteImport.update({
     id: "/session",
@@ -190,6 +203,7 @@ export interface FileRoutesByFullPath {
   "/specimen": typeof SpecimenRoute
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
+  "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
   "/schedule": typeof AppScheduleRoute
@@ -206,6 +220,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
   "/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
@@ -217,6 +232,7 @@ export interface FileRoutesByTo {
   "/specimen": typeof SpecimenRoute
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
+  "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
   "/schedule": typeof AppScheduleRoute
@@ -233,6 +249,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/patients/$patientId": typeof AppPatientsPatientIdIndexRoute
   "/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
@@ -246,6 +263,7 @@ export interface FileRoutesById {
   "/specimen": typeof SpecimenRoute
   "/_app/account": typeof AppAccountRoute
   "/_app/clinics": typeof AppClinicsRoute
+  "/_app/protocols": typeof AppProtocolsRoute
   "/_app/queue": typeof AppQueueRoute
   "/_app/referrals": typeof AppReferralsRoute
   "/_app/schedule": typeof AppScheduleRoute
@@ -263,6 +281,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/_app/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/_app/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/_app/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/_app/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
   "/_app/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
@@ -277,6 +296,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/account"
     | "/clinics"
+    | "/protocols"
     | "/queue"
     | "/referrals"
     | "/schedule"
@@ -293,6 +313,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/save-protocol"
     | "/patients/$patientId/session"
     | "/patients/$patientId/"
     | "/patients/$patientId/version/$versionId"
@@ -304,6 +325,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/account"
     | "/clinics"
+    | "/protocols"
     | "/queue"
     | "/referrals"
     | "/schedule"
@@ -320,6 +342,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/save-protocol"
     | "/patients/$patientId/session"
     | "/patients/$patientId"
     | "/patients/$patientId/version/$versionId"
@@ -332,6 +355,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/_app/account"
     | "/_app/clinics"
+    | "/_app/protocols"
     | "/_app/queue"
     | "/_app/referrals"
     | "/_app/schedule"
@@ -349,6 +373,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
     | "/_app/patients/$patientId/record"
+    | "/_app/patients/$patientId/save-protocol"
     | "/_app/patients/$patientId/session"
     | "/_app/patients/$patientId/"
     | "/_app/patients/$patientId/version/$versionId"
@@ -412,6 +437,13 @@ declare module "@tanstack/react-router" {
       path: "/clinics"
       fullPath: "/clinics"
       preLoaderRoute: typeof AppClinicsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/protocols": {
+      id: "/_app/protocols"
+      path: "/protocols"
+      fullPath: "/protocols"
+      preLoaderRoute: typeof AppProtocolsRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/queue": {
@@ -533,6 +565,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdRecordRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/save-protocol": {
+      id: "/_app/patients/$patientId/save-protocol"
+      path: "/save-protocol"
+      fullPath: "/patients/$patientId/save-protocol"
+      preLoaderRoute: typeof AppPatientsPatientIdSaveProtocolRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/session": {
       id: "/_app/patients/$patientId/session"
       path: "/session"
@@ -565,6 +604,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
   AppPatientsPatientIdRecordRoute: typeof AppPatientsPatientIdRecordRoute
+  AppPatientsPatientIdSaveProtocolRoute: typeof AppPatientsPatientIdSaveProtocolRoute
   AppPatientsPatientIdSessionRoute: typeof AppPatientsPatientIdSessionRoute
   AppPatientsPatientIdIndexRoute: typeof AppPatientsPatientIdIndexRoute
   AppPatientsPatientIdVersionVersionIdRoute: typeof AppPatientsPatientIdVersionVersionIdRoute
@@ -579,6 +619,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,
   AppPatientsPatientIdRecordRoute: AppPatientsPatientIdRecordRoute,
+  AppPatientsPatientIdSaveProtocolRoute: AppPatientsPatientIdSaveProtocolRoute,
   AppPatientsPatientIdSessionRoute: AppPatientsPatientIdSessionRoute,
   AppPatientsPatientIdIndexRoute: AppPatientsPatientIdIndexRoute,
   AppPatientsPatientIdVersionVersionIdRoute:
@@ -593,6 +634,7 @@ const AppPatientsPatientIdRouteWithChildren =
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppClinicsRoute: typeof AppClinicsRoute
+  AppProtocolsRoute: typeof AppProtocolsRoute
   AppQueueRoute: typeof AppQueueRoute
   AppReferralsRoute: typeof AppReferralsRoute
   AppScheduleRoute: typeof AppScheduleRoute
@@ -607,6 +649,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppClinicsRoute: AppClinicsRoute,
+  AppProtocolsRoute: AppProtocolsRoute,
   AppQueueRoute: AppQueueRoute,
   AppReferralsRoute: AppReferralsRoute,
   AppScheduleRoute: AppScheduleRoute,

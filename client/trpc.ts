@@ -1,6 +1,7 @@
 import {
   createTRPCClient,
   httpBatchLink,
+  httpLink,
   httpSubscriptionLink,
   splitLink,
   TRPCClientError,
@@ -24,7 +25,12 @@ export const client = createTRPCClient<AppRouter>({
     splitLink({
       condition: (operation) => operation.type === "subscription",
       true: httpSubscriptionLink({ url: "/trpc" }),
-      false: httpBatchLink({ url: "/trpc", methodOverride: "POST", maxItems: 10 }),
+      false: splitLink({
+        // A file travels by itself: only its own procedure may be large.
+        condition: (operation) => operation.path === "files.add",
+        true: httpLink({ url: "/trpc" }),
+        false: httpBatchLink({ url: "/trpc", methodOverride: "POST", maxItems: 10 }),
+      }),
     }),
   ],
 });

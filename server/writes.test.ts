@@ -9,6 +9,7 @@ import { patientProbes } from "./access/testing-patient-probes.ts";
 import { staffIdOf } from "./access/testing-people.ts";
 import { physiatristProbes } from "./access/testing-physiatrist-probes.ts";
 import type { Probe } from "./access/testing-probe.ts";
+import { protocolProbes } from "./access/testing-protocol-probes.ts";
 import { buildStage } from "./access/testing-stage.ts";
 import type { Stage } from "./access/testing-target.ts";
 import { therapistProbes } from "./access/testing-therapist-probes.ts";
@@ -22,6 +23,7 @@ const probes: Record<string, Probe> = {
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
+  ...protocolProbes,
 };
 const procedures = (
   appRouter as unknown as {

@@ -72,7 +72,11 @@ const sqliteKit = {
 
 export type Kit = typeof sqliteKit;
 
-const pgBytea = pg.customType<{ data: Buffer }>({ dataType: () => "bytea" });
+/** A driver may answer bytes as a plain array of them; the type says Buffer on both engines. */
+const pgBytea = pg.customType<{ data: Buffer; driverData: Uint8Array }>({
+  dataType: () => "bytea",
+  fromDriver: (value) => (Buffer.isBuffer(value) ? value : Buffer.from(value)),
+});
 /**
  * Text is compared code point by code point, as SQLite does. Under the order of a language, which a PostgreSQL database
  * has unless it is told otherwise, the range of a prefix can be empty and a list sorts otherwise than on SQLite.

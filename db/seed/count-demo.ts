@@ -4,6 +4,7 @@ import { assessOverall, type Overall } from "#domain/responses/response.ts";
 import { dayInZone } from "#server/clock.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { countOrders } from "./count-orders.ts";
+import { countProtocols } from "./count-protocols.ts";
 
 /** One thing the demo promises, how often it stands there, and how often it has to. */
 export type DemoCount = { words: string; found: number; least: number; most?: number };
@@ -153,6 +154,7 @@ export async function countDemo(store: Store, anchorDay: string): Promise<DemoCo
       "surgeon's protocol",
       count(all.episodes, ({ title }) => /cuff repair|total knee/i.test(title)),
     ),
+    ...(await countProtocols(store)),
     atLeast(
       "workers' compensation",
       count(

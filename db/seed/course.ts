@@ -49,6 +49,8 @@ export type Special =
   | "plan-returned"
   | "plan-revised"
   | "certification-late"
+  | "phase-opened"
+  | "own-protocol"
   // Sessions.
   | "deviation"
   | "notes"

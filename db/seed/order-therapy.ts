@@ -56,7 +56,9 @@ function answerPhase({ protocol, startsOn }: PrescriptionContent): Partial<Presc
     protocol: {
       ...protocol,
       countedFromOn:
-        protocol.countsFrom === "start" ? startsOn : addDays(startsOn, -2 - (protocol.opensAfterDays ?? 0)),
+        protocol.countsFrom === "start" && protocol.countedFromOn
+          ? protocol.countedFromOn
+          : addDays(startsOn, -2 - (protocol.opensAfterDays ?? 0)),
       criteria: (protocol.criteria ?? []).map((criterion) => ({ ...criterion, answer: "met" })),
     },
   };

@@ -6,6 +6,7 @@ import type { Course } from "./course.ts";
 import { courses, usualCourses } from "./courses.ts";
 import { namedPatients, somePerson } from "./patients.ts";
 import { seedClinics } from "./people.ts";
+import { protocolCourses } from "./protocol-courses.ts";
 import { type Assignment, runCourse, type Standing } from "./run-course.ts";
 import { makeSeedHouse, type SeedHouse } from "./seed-house.ts";
 import { type Organization, setUpOrganization } from "./set-up-organization.ts";
@@ -40,6 +41,7 @@ export async function seedDemoClinic(house: House, options: SeedOptions): Promis
     const clinic = named?.clinic ?? (index % 5 < 3 ? 0 : 1);
     const course =
       stateCourses.get(index) ??
+      protocolCourses.get(index) ??
       courses[named?.course ?? usualCourses[index % usualCourses.length] ?? "knee-improving"];
     if (!course) throw new Error(`No course ${named?.course ?? index}`);
     const who = assign(organization, clinic, index, course);

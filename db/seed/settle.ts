@@ -14,6 +14,7 @@ import {
   treatAfterEnd,
   treatUncertified,
 } from "./settle-orders.ts";
+import { openNextPhase, saveOwnProtocol } from "./settle-protocols.ts";
 import {
   approveAndAmend,
   approveOnce,
@@ -50,6 +51,8 @@ const settling: Partial<Record<Special, Settle>> = {
   "plan-returned": returnPlan,
   "plan-revised": revisePlan,
   "certification-late": treatUncertified,
+  "phase-opened": openNextPhase,
+  "own-protocol": saveOwnProtocol,
   deviation: deviate,
   notes: writeNotes,
   unsigned: leaveUnsigned,

@@ -5,6 +5,7 @@ const imported = "only an import writes it";
 const noCommand = "no command writes it yet";
 const fewTests = "the demo has nine patients with tests or procedures, each for a state of them";
 const noPatient = "no patient of the demo has it";
+const pdfOnly = "the demo's documents are PDFs";
 const whileTyping = "a draft is what somebody is typing; the demo leaves none half-written";
 
 const each = (column: string, values: readonly string[], reason: string): Record<string, string> =>
@@ -49,6 +50,8 @@ export const notMade: Readonly<Record<string, string>> = {
   "implants.side: midline": noPatient,
   "implants.status: entered-in-error": noCommand,
   "implants.status: removed": noCommand,
+  "files.mediaType: image/jpeg": pdfOnly,
+  "files.mediaType: image/png": pdfOnly,
   "importedHistory.kind: care-plan": imported,
   "importedHistory.kind: encounter": imported,
   "importedHistory.kind: procedure": imported,

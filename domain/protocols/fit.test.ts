@@ -76,3 +76,22 @@ test("every built-in code a protocol is meant for fits it without a word", () =>
     }
   assert.ok(met > 30, `${met}`);
 });
+
+test("what is meant for the treated diagnosis stands before what is meant for a comorbidity, the most fitting first", () => {
+  const replaced = [
+    { code: "Z47.1", side: "right" as const },
+    { code: "Z96.651", side: "right" as const },
+    { code: "M81.0", side: "not-applicable" as const },
+  ];
+  const [first, second, third] = protocols
+    .map((protocol) => ({ protocol, ...assessFit(protocol, replaced, open) }))
+    .toSorted((a, b) => b.rank - a.rank);
+  assert.deepEqual(
+    [first, second, third].map((one) => one?.protocol.protocolId),
+    ["total-knee-replacement", "total-hip-replacement", "spine-sparing"],
+  );
+  assert.match(
+    String(assessFit(findProtocol("rotator-cuff") as Protocol, replaced, open).sentences),
+    /is of the knee/,
+  );
+});

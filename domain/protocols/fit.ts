@@ -30,6 +30,8 @@ export const isMeantFor = (
 
 export type Fit = {
   isMeant: boolean;
+  /** For the order of a list: first what is meant for the treated diagnosis, then by how many of them it is meant for. */
+  rank: number;
   /** What does not fit the treated diagnosis, in sentences; it is said, never forbidden. */
   sentences: string[];
   /** Whether whoever prescribes names the side before it begins. */
@@ -37,8 +39,8 @@ export type Fit = {
 };
 
 /**
- * Holds a protocol against what is treated, the first diagnosis. A code no region is known for says nothing; a side
- * nobody told is asked and never assumed.
+ * Holds a protocol against what is treated: the side of the first diagnosis, and the first region a code tells, because
+ * aftercare codes tell none. Where none does, nothing is said of it; a side nobody told is asked and never assumed.
  */
 export function assessFit(
   protocol: Choosing,
@@ -47,7 +49,7 @@ export function assessFit(
 ): Fit {
   const isMeant = isMeantFor(protocol, diagnoses);
   const [treated] = diagnoses;
-  const region = treated ? regionOfCode(treated.code) : undefined;
+  const region = diagnoses.map(({ code }) => regionOfCode(code)).find((one) => one !== undefined);
   const isElsewhere = !isMeant && region !== undefined && !isSameRegion(region, protocol.region);
   const hasSide = treated !== undefined && ["left", "right", "both"].includes(treated.side);
   const sentences = [
@@ -65,5 +67,7 @@ export function assessFit(
       ? ["This protocol is for a sensitive episode, and this one is open to everybody who treats."]
       : []),
   ];
-  return { isMeant, sentences, needsSide: protocol.isSided && (!hasSide || isElsewhere) };
+  const meantFor = diagnoses.filter((diagnosis) => isMeantFor(protocol, [diagnosis])).length;
+  const rank = (treated && isMeantFor(protocol, [treated]) ? diagnoses.length + 1 : 0) + meantFor;
+  return { isMeant, rank, sentences, needsSide: protocol.isSided && (!hasSide || isElsewhere) };
 }

@@ -57,7 +57,8 @@ test("one dose is changed and signed with at most eight actions; a protocol with
   await expect(page.getByRole("heading", { name: "Prescription", level: 1 })).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
   const prescribed = await handWork(page, async () => {
-    await press(page, "Tab", "Tab", "Tab", "Tab", "Enter");
+    // Past the next phase, the other ways to begin and the field to find one, to the phase that stands.
+    await press(page, "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter");
     const lines = page.getByRole("region", { name: "Lines" });
     await expect(lines).toBeVisible();
     await expect(page.getByRole("main")).toBeFocused();
@@ -81,7 +82,7 @@ test("one dose is changed and signed with at most eight actions; a protocol with
   await page.getByRole("link", { name: "Change protocol" }).click();
   await expect(page.getByRole("main")).toBeFocused();
   const opened = await handWork(page, async () => {
-    await press(page, "Tab", "Enter");
+    await press(page, "Tab", "Tab", "Enter");
     await expect(page.getByRole("region", { name: "Lines" })).toBeVisible();
     await press(page, "Control+Enter");
     await expect(signing(page)).toBeVisible();

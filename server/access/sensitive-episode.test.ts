@@ -31,6 +31,7 @@ import { orderProbes } from "./testing-orders-probes.ts";
 import { patientProbes } from "./testing-patient-probes.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
 import type { Probe } from "./testing-probe.ts";
+import { protocolProbes } from "./testing-protocol-probes.ts";
 import type { Stage, Target } from "./testing-target.ts";
 import { therapistProbes } from "./testing-therapist-probes.ts";
 
@@ -75,6 +76,7 @@ const probes: Record<string, Probe> = {
   ...patientProbes,
   ...physiatristProbes,
   ...therapistProbes,
+  ...protocolProbes,
 };
 
 let stage: Stage;

@@ -46,7 +46,10 @@ export async function addFile(
 }
 
 /** A wrong document stays as it is, and is shown and served no longer. */
-export async function markFileInError(run: Run, input: { fileId: string; reason: string }): Promise<void> {
+export async function markFileInError(
+  run: Run,
+  input: { fileId: string; reason: string },
+): Promise<{ fileId: string }> {
   const { files, fileErrors } = run.tx.t;
   const [file] = await run.tx.db
     .select({ ownerKind: files.ownerKind, ownerId: files.ownerId, clinicId: files.clinicId })
@@ -69,4 +72,5 @@ export async function markFileInError(run: Run, input: { fileId: string; reason:
   await run.tx.db
     .insert(fileErrors)
     .values({ fileId: input.fileId, actorId: run.actor.staffId, reason: input.reason, at: run.now });
+  return { fileId: input.fileId };
 }

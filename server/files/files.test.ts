@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { and, eq } from "drizzle-orm";
 import { sha256Hex } from "#db/engine/canonical.ts";
+import { openTestStore } from "#db/testing.ts";
 import { mostFileBytes } from "#domain/files/file.ts";
-import { callerFor, fillCast, op } from "#server/testing.ts";
+import { callerFor, fillCast, op, openTestHouse, readActor } from "#server/testing.ts";
 import { call, cookieOf, openTestApp, ownPage, type TestApp } from "#server/testing-http.ts";
 import { refusedAs } from "#server/testing-loop.ts";
+import { findFileContent } from "./files.queries.ts";
 
 const pdf = Buffer.from("%PDF-1.4\nDr. Lund's protocol\n%%EOF\n");
 const png = Buffer.from("89504e470d0a1a0a00000049454e44ae426082", "hex");
@@ -164,3 +166,21 @@ test("the same hand-in retried keeps one document", async () => {
   assert.equal((await osei.files.list({ ownerKind: "protocol", ownerId: "acl-reconstruction" })).length, 1);
   await app.close();
 });
+
+for (const engine of ["sqlite", "postgres"] as const)
+  test(`every byte comes back as it went in (${engine})`, async () => {
+    const house = await openTestHouse(await openTestStore(engine));
+    const cast = await fillCast(house);
+    const osei = await callerFor(house, cast.osei);
+    const all = Buffer.concat([
+      Buffer.from("%PDF-1.4\n"),
+      Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)),
+      Buffer.from("%%EOF"),
+    ]);
+    const { fileId } = await osei.files.add(add(all));
+    const asking = { actor: await readActor(house, cast.osei), now: house.clock.now() };
+    const file = await findFileContent(house.store, asking, fileId);
+    assert.ok(Buffer.isBuffer(file?.content));
+    assert.deepEqual(file.content, all);
+    await house.store.close();
+  });

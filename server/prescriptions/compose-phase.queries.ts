@@ -5,7 +5,7 @@ import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { draftOfPhase, type PhaseFacts } from "#domain/protocols/phases/draft-of-phase.ts";
-import { openPhase } from "#domain/protocols/phases/open-phase.ts";
+import { notStanding, openPhase } from "#domain/protocols/phases/open-phase.ts";
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { findNewestFile } from "#server/files/files.queries.ts";
@@ -19,12 +19,16 @@ import { findCountedFrom, readLatest } from "./phase-facts.queries.ts";
 
 const noPhase = "This protocol or phase does not exist.";
 
-/** A draft of one phase, beside whatever limits the patient has already. */
+/**
+ * A draft of one phase, beside whatever limits the patient has already. Where the same protocol stands, the day it counts
+ * from is known, and a phase that was signed before keeps what was answered for it.
+ */
 export async function composeFromProtocol(
   reader: Reader,
   base: PrescriptionContent,
   from: { protocolId: string; phase: number; side?: Diagnosis["side"] | undefined },
   composing: Composing,
+  standing: PrescriptionContent | undefined,
 ): Promise<PrescriptionContent> {
   const protocol = await requireChoosable(reader, from.protocolId, [
     ...composing.clinicIds,
@@ -32,11 +36,20 @@ export async function composeFromProtocol(
   ]);
   const phase = protocol.phases[from.phase];
   if (!phase) return refuse("not-found", noPhase);
+  const own = (await listLimitsInForce(reader, composing.episode.patientId)).flatMap((limit) =>
+    limit.episodeId === composing.episode.episodeId ? [limit.content] : [],
+  );
+  const known = standing?.protocol?.protocolId === protocol.protocolId ? standing.protocol : undefined;
   const facts = await readPhaseFacts(reader, protocol, phase, composing, {
     side: from.side ?? base.diagnoses[0]?.side ?? composing.episode.side,
+    ...(known ? { countedFromOn: known.countedFromOn, surgeon: surgeonOf(own) } : {}),
   });
   const draft = draftOfPhase(protocol, phase, facts);
-  return { ...base, ...draft, limits: [...base.limits, ...draft.limits] };
+  const origin =
+    known?.phaseId === phase.phaseId && known.criteria
+      ? { ...draft.protocol, criteria: known.criteria }
+      : draft.protocol;
+  return { ...base, ...draft, protocol: origin, limits: [...base.limits, ...notStanding(draft.limits, own)] };
 }
 
 /** The next version of the protocol prescription that stands, from another of its phases. */
@@ -55,7 +68,9 @@ export async function composePhase(
   const facts = await readPhaseFacts(reader, protocol, phase, composing, {
     side,
     countedFromOn: base.protocol?.countedFromOn,
-    surgeon: surgeonOf(limits.filter((limit) => limit.episodeId === episode.episodeId)),
+    surgeon: surgeonOf(
+      limits.flatMap((limit) => (limit.episodeId === episode.episodeId ? [limit.content] : [])),
+    ),
   });
   const doses = await readDosesAt(reader, episode.episodeId);
   return openPhase(base, protocol, phase, {
@@ -78,8 +93,8 @@ export function treatedSide(base: PrescriptionContent, ofEpisode: Diagnosis["sid
 }
 
 /** The one surgeon who owns limits of the episode already. */
-function surgeonOf(limits: readonly { content: Limit }[]): Omit<Owner, "kind"> | undefined {
-  const owners = limits.flatMap(({ content: { owner } }) => (owner.kind === "surgeon" ? [owner] : []));
+function surgeonOf(limits: readonly Limit[]): Omit<Owner, "kind"> | undefined {
+  const owners = limits.flatMap(({ owner }) => (owner.kind === "surgeon" ? [owner] : []));
   const [first] = owners;
   if (!first || owners.some(({ name }) => name !== first.name)) return undefined;
   const { kind: _kind, ...surgeon } = first;

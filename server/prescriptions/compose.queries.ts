@@ -7,7 +7,11 @@ import { usualStopAndCall } from "#domain/protocols/own/usual-words.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
-import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import {
+  findPrescription,
+  listLimitsInForce,
+  type StandingPrescription,
+} from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 import { composeFromProtocol, composePhase } from "./compose-phase.queries.ts";
 
@@ -49,10 +53,9 @@ export async function composeDraft(
     // What a precaution limits stands and falls with it, so no version carries it.
     .filter((row) => row.sourceKind !== "precaution")
     .map((row) => row.content);
-  if ((from.kind === "current" || from.kind === "phase") && standing) {
-    const document = await findDocument(reader, standing.documentId);
-    if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
-    const { outsideOrder, ...content } = JSON.parse(document.content) as PrescriptionContent;
+  const signed = standing ? await readSigned(reader, standing) : undefined;
+  if ((from.kind === "current" || from.kind === "phase") && signed) {
+    const { outsideOrder, ...content } = signed;
     const next =
       from.kind === "phase"
         ? await composePhase(reader, content, from.phaseId, composing)
@@ -84,7 +87,13 @@ export async function composeDraft(
     reviewOn: addDays(today, 28),
     note: "",
   };
-  return from.kind === "protocol" ? composeFromProtocol(reader, base, from, composing) : base;
+  return from.kind === "protocol" ? composeFromProtocol(reader, base, from, composing, signed) : base;
+}
+
+async function readSigned(reader: Reader, standing: StandingPrescription): Promise<PrescriptionContent> {
+  const document = await findDocument(reader, standing.documentId);
+  if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
+  return JSON.parse(document.content) as PrescriptionContent;
 }
 
 /** What the last signed visit diagnosed, else the episode's own words. */

@@ -1,6 +1,8 @@
 import { addDays } from "#domain/calendar/days.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { nextPhaseOf } from "#domain/protocols/phases/next-phase.ts";
+import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { readProtocol } from "#server/protocols/protocols.queries.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
@@ -12,6 +14,7 @@ const soonestDays = 7;
 export async function raisePhaseDue(
   run: Run,
   of: { patientId: string; episodeId: string; prescriberId: string },
+  { isSensitive }: Pick<ReachedEpisode, "isSensitive">,
   versionId: string,
   { protocol: origin, startsOn }: PrescriptionContent,
 ): Promise<void> {
@@ -22,7 +25,8 @@ export async function raisePhaseDue(
   await raiseSignal(run, {
     ...of,
     kind: "phase-due",
-    facts: { phase: next.phase.name, on: next.opensOn },
+    // A cover who is not named for the section reads the queue too.
+    facts: { phase: isSensitive ? keptWords : next.phase.name, on: next.opensOn },
     sourceId: versionId,
     dueOn: next.opensOn > soonest ? next.opensOn : soonest,
   });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -225,4 +226,59 @@ test("the side chosen where the diagnosis names none is the side of lines and li
       .filter((line) => line.exerciseId === "band-rotation")
       .every(({ side }) => side === "right"),
   );
+});
+
+test("the same phase begun again keeps the day and what was answered for it; another phase asks its own", async () => {
+  const { osei, episodeId } = await openRepair({ surgeries: [] });
+  await prescribe(
+    osei,
+    episodeId,
+    active,
+    (content) =>
+      ({
+        ...content,
+        protocol: content.protocol && { ...content.protocol, countedFromOn: operatedOn },
+      }) as PrescriptionContent,
+  );
+  const again = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: active });
+  assert.equal(again.content.protocol?.countedFromOn, operatedOn);
+  assert.deepEqual(
+    again.content.protocol?.criteria?.map(({ answer }) => answer),
+    ["met", "met"],
+  );
+  assert.deepEqual(
+    again.content.limits.map((limit) => limit.limitId),
+    again.standingLimitIds,
+    "what stands is not raised again",
+  );
+  const other = await osei.prescriptions.compose({
+    episodeId,
+    discipline: "PT",
+    from: { ...active, phase: 3 },
+  });
+  assert.equal(other.content.protocol?.countedFromOn, operatedOn);
+  assert.deepEqual(
+    other.content.protocol?.criteria?.map(({ answer }) => answer),
+    ["not-met", "not-known"],
+  );
+});
+
+test("of a sensitive episode the queue tells that a phase may open, and not which", async () => {
+  const { house, cast, osei, episodeId } = await openRepair();
+  await house.store.write(async ({ db, t }) => {
+    await db
+      .update(t.episodes)
+      .set({ isSensitive: true, sensitiveSection: "pelvic" })
+      .where(eq(t.episodes.id, episodeId));
+    await db
+      .update(t.staff)
+      .set({ sensitiveSections: ["pelvic"] })
+      .where(eq(t.staff.id, cast.osei));
+  });
+  const named = await callerFor(house, cast.osei);
+  await prescribe(named, episodeId, active);
+  house.clock.advance(24 * day);
+  const row = await queueOf(osei, episodeId);
+  assert.equal(row?.kind, "phase-due");
+  assert.doesNotMatch(JSON.stringify(row?.words), /strengthening|week 12/);
 });

@@ -275,7 +275,7 @@ async function settleAfterSigning(
       sourceId: versionId,
       dueOn: addDays(content.endsOn, -7),
     });
-    await raisePhaseDue(run, common, versionId, content);
+    await raisePhaseDue(run, common, episode, versionId, content);
   }
   await db
     .delete(t.drafts)

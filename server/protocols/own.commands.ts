@@ -115,7 +115,7 @@ async function requireOwn(run: Run, protocolId: string, expectedVersion: number)
 export async function retireProtocol(
   run: Run,
   input: { protocolId: string; expectedVersion: number; reason: string },
-): Promise<void> {
+): Promise<{ protocolId: string; retiredAt: number }> {
   const own = await requireOwn(run, input.protocolId, input.expectedVersion);
   await run.audit({
     chainId: own.clinicId,
@@ -128,4 +128,5 @@ export async function retireProtocol(
     .update(run.tx.t.clinicProtocols)
     .set({ retiredAt: run.now, version: own.version + 1 })
     .where(eq(run.tx.t.clinicProtocols.id, own.id));
+  return { protocolId: own.id, retiredAt: run.now };
 }

@@ -90,7 +90,7 @@ export async function readToSave(
         and(eq(drafts.ownerId, ownerId), eq(drafts.kind, "prescription"), eq(drafts.subjectId, episodeId)),
       );
     if (!draft) return refuse("not-now", "There is no draft of yours to save.");
-    const parsed = prescriptionContentSchema.safeParse(draft.content);
+    const parsed = prescriptionContentSchema.safeParse(withoutOpenEnds(draft.content as PrescriptionContent));
     return parsed.success
       ? parsed.data
       : refuse("not-now", "Your draft is not complete yet. Mend it, then save it as a protocol.");
@@ -101,6 +101,19 @@ export async function readToSave(
     ? (JSON.parse(document.content) as PrescriptionContent)
     : refuse("not-now", "Nothing is prescribed here yet.");
 }
+
+/** What a draft may still leave open about its patient's limits does not come along, so it need not be told first. */
+const withoutOpenEnds = (draft: PrescriptionContent): PrescriptionContent => ({
+  ...draft,
+  limits: (draft.limits ?? []).map(
+    (limit) =>
+      ({
+        ...limit,
+        ...(limit.kind === "range" || limit.kind === "weight-bearing" ? { side: limit.side ?? "left" } : {}),
+        owner: { ...limit.owner, name: limit.owner.name || "not named" },
+      }) as typeof limit,
+  ),
+});
 
 /**
  * The protocol a prescription would be saved as, without its patient, and what did not come along. With `onto` its phase

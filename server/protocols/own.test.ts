@@ -207,7 +207,18 @@ test("a draft is saved as a protocol while it is typed, and one that is not comp
     });
   await keep({ ...content, endsOn: "" }, 0);
   await assert.rejects(prepare(opened, null, "draft"), refusedAs("not-now", /not complete/));
-  await keep(withPlanted(content), 1);
+  const unnamed = await osei.prescriptions.compose({
+    episodeId,
+    discipline: "PT",
+    from: { kind: "protocol", protocolId: "total-knee-replacement", phase: 0 },
+  });
+  await keep(unnamed.content, 1);
+  assert.equal(
+    (await prepare(opened, null, "draft")).content.phases[0]?.limits.length,
+    2,
+    "no surgeon is named yet",
+  );
+  await keep(withPlanted(content), 2);
   const prepared = await prepare(opened, null, "draft");
   assert.doesNotMatch(JSON.stringify(prepared), new RegExp(planted));
   await save(opened, { ...prepared.content, name: "Knee, our way" });

@@ -34,6 +34,13 @@ const summarize = (content: ProtocolContent) => ({
   })),
 });
 
+const namesOf = ({ phases }: ProtocolContent): Record<string, string> =>
+  Object.fromEntries(
+    phases.flatMap(({ lines }) =>
+      lines.map(({ exerciseId }) => [exerciseId, findExercise(exerciseId)?.name ?? exerciseId] as const),
+    ),
+  );
+
 /** The chart is open, the episode is in reach, and its section is the reader's. */
 async function requireEpisodeToSave(ctx: SignedInContext, episodeId: string) {
   const reach = { actor: ctx.actor, action: "protocols.save" as const, now: ctx.clock.now() };
@@ -80,7 +87,8 @@ export const protocolsRouter = router({
       const prescription = await readToSave(ctx.store, input.episodeId, input.from, ctx.actor.staffId);
       const onto =
         input.onto === null ? undefined : await requireChoosable(ctx.store, input.onto, ctx.actor.clinicIds);
-      return prepareProtocol(ctx.store, episode, prescription, onto);
+      const prepared = await prepareProtocol(ctx.store, episode, prescription, onto);
+      return { ...prepared, exerciseNames: namesOf(prepared.content) };
     }),
   save: write("protocols.save")
     .input(

@@ -23,6 +23,7 @@ const navigation = {
     ["/queue", "Review queue"],
     ["/patients", "Patients"],
     ["/referrals", "Referrals"],
+    ["/protocols", "Protocols"],
   ],
   therapist: [
     ["/today", "Today"],
@@ -35,6 +36,7 @@ const navigation = {
     ["/patients", "Patients"],
     ["/staff", "Staff"],
     ["/clinics", "Clinics"],
+    ["/protocols", "Protocols"],
   ],
 } as const;
 

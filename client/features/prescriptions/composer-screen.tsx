@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
@@ -16,6 +17,7 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerLines } from "./composer-lines.tsx";
+import { ComposerPhase } from "./composer-phase.tsx";
 import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
@@ -49,6 +51,7 @@ export function ComposerScreen(props: {
   const content = draft.value;
   const history = useDraftHistory(draft);
   const queryClient = useQueryClient();
+  const navigate = useNavigate();
   const { confirmThen } = useConfirmation();
   const settled = useSettled(content);
   const parsed = useMemo(() => prescriptionContentSchema.safeParse(settled), [settled]);
@@ -141,6 +144,20 @@ export function ComposerScreen(props: {
     );
     onReopen();
   };
+  // What is saved is read from the draft that was kept, so it is kept first, also when nothing was typed yet.
+  const saveAsProtocol = async () => {
+    draft.setValue((before) => ({ ...before }));
+    try {
+      await draft.flush();
+      await navigate({
+        to: "/patients/$patientId/save-protocol",
+        params: { patientId },
+        search: { episodeId, from: "draft" },
+      });
+    } catch (error) {
+      setProblem(errorWords(error));
+    }
+  };
   const number = composed.baseNumber + 1;
 
   return (
@@ -160,6 +177,13 @@ export function ComposerScreen(props: {
           content={content}
           number={number}
           baseNumber={composed.baseNumber}
+          standingLimitIds={composed.standingLimitIds}
+          problems={fields}
+          onChange={change}
+        />
+        <ComposerPhase
+          content={content}
+          basePhaseId={composed.base?.protocol?.phaseId}
           standingLimitIds={composed.standingLimitIds}
           problems={fields}
           onChange={change}
@@ -226,6 +250,13 @@ export function ComposerScreen(props: {
             {problem}
           </Strip>
         ) : null}
+        {isTranscription ? null : (
+          <span className={styles.roomy}>
+            <Button kind="quiet" onPress={() => void saveAsProtocol()}>
+              Save as clinic protocol
+            </Button>
+          </span>
+        )}
         <Button onPress={onClose}>Save and close</Button>
         <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
           {isTranscription ? "Review and verify" : "Review and sign"}

@@ -8,6 +8,7 @@ import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import { describeLine } from "#domain/prescriptions/describe-line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { phaseRows } from "./phase-rows.tsx";
 
 /** Every field of a version in words, for signing, reading and printing. */
 export function PrescriptionText({
@@ -40,6 +41,7 @@ export function PrescriptionText({
             term: "Kind",
             value: `${content.discipline}, ${content.kind.replaceAll("-", " ")}${content.protocol ? `: ${content.protocol.name}, ${content.protocol.phase}` : ""}`,
           },
+          ...phaseRows(content),
           {
             term: "Diagnosis",
             value: content.diagnoses

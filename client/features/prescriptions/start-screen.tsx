@@ -1,22 +1,22 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { usePatientZone } from "#client/clinic-zone.ts";
+import { useOwnZone } from "#client/clinic-zone.ts";
 import { formatMoment } from "#client/format/times.ts";
-import { errorWords, type Outputs, trpc } from "#client/trpc.ts";
+import { errorWords, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
-import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { Discipline } from "#domain/people/staff.ts";
+import { ProtocolTable } from "./protocol-table.tsx";
+import { isDue, StandingPhases } from "./standing-phases.tsx";
 import styles from "./start-screen.module.css";
 
 export type Start = { discipline: Discipline } & (
   | { from: "evaluate-and-treat" | "blank" }
-  | { from: "protocol"; protocolId: string; phase: number }
+  | { from: "protocol"; protocolId: string; phase: number; side?: "left" | "right" | "both" }
+  | { from: "phase"; phaseId: string }
 );
-type Protocol = Outputs["protocols"]["list"][number];
 
 const prescribing = {
   heading: "Prescription",
@@ -34,32 +34,34 @@ const transcribing: typeof prescribing = {
   protocol: "It names a protocol",
 };
 
-/** Three ways to begin, those that fit the patient's diagnoses first. A kept draft is offered before anything else. */
+/**
+ * Three ways to begin, protocols meant for what is treated first. A kept draft is offered before anything else, then the
+ * next phase of the protocol that stands.
+ */
 export function PrescriptionStartScreen({
-  patientId,
   episodeId,
   onStart,
 }: {
-  patientId: string;
   episodeId: string;
   onStart: (start: Start) => void;
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
-  const zone = usePatientZone(patientId);
+  const zone = useOwnZone();
   const isTranscription = me.role === "therapist";
   const words = isTranscription ? transcribing : prescribing;
   const [discipline, setDiscipline] = useState<Discipline>(me.discipline ?? "PT");
-  const { data: protocols } = useSuspenseQuery(trpc.protocols.list.queryOptions());
-  const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
+  const { data: builtIn } = useSuspenseQuery(trpc.protocols.list.queryOptions());
+  const { data: own } = useSuspenseQuery(trpc.protocols.own.queryOptions());
+  const { data: beginning } = useSuspenseQuery(trpc.prescriptions.begin.queryOptions({ episodeId }));
   const draft = { kind: "prescription" as const, subjectId: episodeId };
   const queryClient = useQueryClient();
   const { data: kept } = useSuspenseQuery(trpc.drafts.get.queryOptions(draft));
   const discard = useMutation(trpc.drafts.discard.mutationOptions());
-  const codes = record.conditions.flatMap((condition) => (condition.icd10 ? [condition.icd10] : []));
-  const fits = (protocol: Protocol) =>
-    protocol.codePrefixes.some((prefix) => codes.some((code) => code.startsWith(prefix)));
-  const offered = protocols.filter((one) => !isTranscription || one.discipline === discipline);
-  const ordered = offered.toSorted((a, b) => Number(fits(b)) - Number(fits(a)));
+  const offered = [...own.protocols.filter(({ retiredAt }) => retiredAt === null), ...builtIn].filter(
+    (one) => !isTranscription || one.discipline === discipline,
+  );
+  const { standing, today } = beginning;
+  const isPhaseDue = standing?.phases.some((phase) => isDue(phase, today)) === true;
   const begin = async (start: Start) => {
     // A new beginning replaces what was kept, and only that.
     if (kept) {
@@ -89,9 +91,17 @@ export function PrescriptionStartScreen({
           A draft was kept {formatMoment(kept.updatedAt, zone)}. Beginning anew replaces it.
         </Strip>
       ) : null}
+      {standing ? (
+        <StandingPhases
+          standing={standing}
+          today={today}
+          isMain={!kept}
+          onOpen={(phaseId) => void begin({ discipline, from: "phase", phaseId })}
+        />
+      ) : null}
       <div className={styles.row}>
         <Button
-          kind={kept ? "plain" : "main"}
+          kind={kept || isPhaseDue ? "plain" : "main"}
           onPress={() => void begin({ discipline, from: "evaluate-and-treat" })}
         >
           Evaluate and treat
@@ -102,62 +112,28 @@ export function PrescriptionStartScreen({
         <Button onPress={() => void begin({ discipline, from: "blank" })}>Blank</Button>
         <span className={styles.sub}>{words.blank}</span>
       </div>
-      {isTranscription ? null : (
-        <RadioSegments
-          label="Written for"
-          hint="A protocol brings its own"
-          value={discipline}
-          onChange={setDiscipline}
-          options={[
-            { value: "PT", label: "PT" },
-            { value: "OT", label: "OT" },
-          ]}
-        />
-      )}
-      <LedgerTable
+      <ProtocolTable
         caption={words.protocol}
-        isCaptionShown
-        columns={[
-          { key: "name", label: "Protocol" },
-          { key: "owner", label: "Owner", width: "14rem" },
-          { key: "phases", label: "Begin with" },
-        ]}
-      >
-        {ordered.map((protocol) => (
-          <LedgerRow key={protocol.protocolId}>
-            <td>
-              <b>{protocol.name}</b>{" "}
-              {fits(protocol) ? (
-                <StatusChip tone="info" icon="check">
-                  Fits the diagnosis
-                </StatusChip>
-              ) : null}
-            </td>
-            <td>{protocol.owner}</td>
-            <td>
-              <span className={styles.row}>
-                {protocol.phases.map((phase) => (
-                  <Button
-                    key={phase.index}
-                    size="small"
-                    aria-label={`${phase.name}, ${protocol.name}`}
-                    onPress={() =>
-                      void begin({
-                        discipline,
-                        from: "protocol",
-                        protocolId: protocol.protocolId,
-                        phase: phase.index,
-                      })
-                    }
-                  >
-                    {phase.name}
-                  </Button>
-                ))}
-              </span>
-            </td>
-          </LedgerRow>
-        ))}
-      </LedgerTable>
+        protocols={offered}
+        documents={own.documents}
+        diagnoses={beginning.diagnoses}
+        isSensitive={beginning.isSensitive}
+        beside={
+          isTranscription ? null : (
+            <RadioSegments
+              label="Written for"
+              hint="A protocol brings its own"
+              value={discipline}
+              onChange={setDiscipline}
+              options={[
+                { value: "PT", label: "PT" },
+                { value: "OT", label: "OT" },
+              ]}
+            />
+          )
+        }
+        onBegin={(chosen) => void begin({ discipline, from: "protocol", ...chosen })}
+      />
     </main>
   );
 }

@@ -4,7 +4,7 @@ import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { dayIn, formatMoment } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { ChangeList } from "./change-list.tsx";
@@ -14,6 +14,7 @@ import { PrescriptionText } from "./prescription-text.tsx";
 /** One signed version, as it was signed, and what it changed from the one before it. It never changes. */
 export function VersionScreen({ patientId, versionId }: { patientId: string; versionId: string }) {
   const { data: version } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const zone = band.timeZone;
   const signed = formatMoment(version.signedAt, zone);
@@ -31,6 +32,16 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
             <StatusChip tone={version.isCurrent ? "info" : "neutral"}>
               {version.isCurrent ? "Current version" : "Superseded"}
             </StatusChip>
+            {version.isCurrent && me.role === "physiatrist" ? (
+              <Link
+                className={buttonClassName({})}
+                to="/patients/$patientId/save-protocol"
+                params={{ patientId }}
+                search={{ episodeId: version.episodeId, from: "signed" }}
+              >
+                Save as clinic protocol
+              </Link>
+            ) : null}
             <Button icon="print" onPress={() => window.print()}>
               Print
             </Button>

@@ -22,6 +22,7 @@ import { ChartRail } from "./chart-rail.tsx";
 import styles from "./chart-screen.module.css";
 import { ChartTimeline } from "./chart-timeline.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
+import { NextPhaseStrip } from "./next-phase-strip.tsx";
 import { NothingPrescribed } from "./nothing-prescribed.tsx";
 import { PrescriptionLinesTable } from "./prescription-lines-table.tsx";
 
@@ -134,7 +135,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
           <>
             <SectionHead
               heading={`Prescription v${prescription.number}`}
-              note={`${prescription.kind.replaceAll("-", " ")}, ${formatOrigin(prescription, formatDayAt(prescription.signedAt, chart.episode.timeZone))} · ends ${formatDay(prescription.endsOn)}`}
+              note={`${prescription.kind.replaceAll("-", " ")}${phaseWords(prescription.phase)}, ${formatOrigin(prescription, formatDayAt(prescription.signedAt, chart.episode.timeZone))} · ends ${formatDay(prescription.endsOn)}`}
               actions={
                 <>
                   <StateChip state={prescription.state} isAccepted={prescription.isAccepted} />
@@ -154,6 +155,13 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
                 ...(prescription.content.equipment ?? []).map(describeEquipment),
               ].join(" · ")}
             </p>
+            <NextPhaseStrip
+              patientId={patientId}
+              episodeId={episodeId}
+              chart={chart}
+              today={today}
+              canPrescribe={role === "physiatrist"}
+            />
             <PrescriptionLinesTable chart={chart} canReply={role === "physiatrist"} />
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
           </>
@@ -168,6 +176,9 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
     </main>
   );
 }
+
+const phaseWords = (phase: { number: number; count: number } | null): string =>
+  phase && phase.count > 1 ? `, phase ${phase.number} of ${phase.count}` : "";
 
 /** The plan of care in one line: whose, since when, how it is certified; it is read on its own screen. */
 function PlanOfCareHead({

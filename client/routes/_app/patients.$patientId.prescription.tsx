@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { ComposerScreen } from "#client/features/prescriptions/composer-screen.tsx";
 import { PrescriptionStartScreen } from "#client/features/prescriptions/start-screen.tsx";
 import { TranscriptionRefusedScreen } from "#client/features/prescriptions/transcription-refused-screen.tsx";
-import { client, trpc } from "#client/trpc.ts";
+import { client, type Inputs, trpc } from "#client/trpc.ts";
 import { disciplines } from "#domain/people/staff.ts";
 
 const text = z.coerce.string().check(z.maxLength(64));
@@ -12,34 +12,61 @@ export const Route = createFileRoute("/_app/patients/$patientId/prescription")({
   validateSearch: z.object({
     episodeId: text,
     /** Left out, the screen asks how to begin. */
-    from: z.optional(z.enum(["current", "blank", "evaluate-and-treat", "protocol"])),
+    from: z.optional(z.enum(["current", "blank", "evaluate-and-treat", "protocol", "phase"])),
     discipline: z.optional(z.enum(disciplines)),
     protocolId: z.optional(text),
     phase: z.optional(z.coerce.number()),
+    /** Chosen where the diagnosis names none. */
+    side: z.optional(z.enum(["left", "right", "both"])),
+    phaseId: z.optional(text),
   }),
   loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps: { episodeId, from, discipline, protocolId, phase } }) => {
+  loader: async ({ context, deps }) => {
+    const { episodeId, from, discipline } = deps;
     const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());
     if (me.role === "therapist") {
       const gate = trpc.prescriptions.transcriptionGate.queryOptions({ episodeId });
       const { refusal } = await context.queryClient.fetchQuery({ ...gate, staleTime: 0 });
       if (refusal !== null) return { refusal, composed: null };
     }
-    if (!from) return { refusal: null, composed: null };
-    const source =
-      from === "protocol"
-        ? { kind: "protocol" as const, protocolId: protocolId ?? "", phase: phase ?? 0 }
-        : { kind: from };
+    if (!from) {
+      await Promise.all([
+        context.queryClient.ensureQueryData(trpc.protocols.list.queryOptions()),
+        context.queryClient.ensureQueryData(trpc.protocols.own.queryOptions()),
+        // What was measured meanwhile answers a criterion, so it is read at each opening.
+        context.queryClient.fetchQuery({
+          ...trpc.prescriptions.begin.queryOptions({ episodeId }),
+          staleTime: 0,
+        }),
+      ]);
+      return { refusal: null, composed: null };
+    }
     // Composed once per opening: its new line ids belong to this draft alone.
     const composed = await client.prescriptions.compose.query({
       episodeId,
       discipline: discipline ?? "PT",
-      from: source,
+      from: sourceOf(from, deps),
     });
     return { refusal: null, composed };
   },
   component: Prescription,
 });
+
+type Source = Inputs["prescriptions"]["compose"]["from"];
+
+function sourceOf(
+  from: Source["kind"],
+  of: {
+    protocolId?: string | undefined;
+    phase?: number | undefined;
+    side?: "left" | "right" | "both" | undefined;
+    phaseId?: string | undefined;
+  },
+): Source {
+  if (from === "protocol")
+    return { kind: from, protocolId: of.protocolId ?? "", phase: of.phase ?? 0, side: of.side };
+  return from === "phase" ? { kind: from, phaseId: of.phaseId ?? "" } : { kind: from };
+}
 
 function Prescription() {
   const { patientId } = Route.useParams();
@@ -53,7 +80,6 @@ function Prescription() {
   if (!composed)
     return (
       <PrescriptionStartScreen
-        patientId={patientId}
         episodeId={episodeId}
         onStart={(start) => void navigate({ search: { episodeId, ...start } })}
       />

@@ -125,6 +125,23 @@ test("a phase saved again from its own draft is the same phase, with days counte
   }
 });
 
+test("days are counted from the operation, and from the phase's own day where nobody told it", () => {
+  const { protocol, phase } = everyPhase.find(
+    ({ phase: one }) => one.phaseId === "weeks-6-to-12",
+  ) as (typeof everyPhase)[number];
+  const draft = draftFor(protocol, phase, factsOn(phase, { countedFromOn: undefined }));
+  const due = (content: PrescriptionContent) =>
+    stripToProtocol(content, protocol, open).content.phases[0]?.limits.map(
+      ({ dueAfterDays }) => dueAfterDays,
+    );
+  assert.equal(draft.protocol?.countedFromOn, undefined);
+  assert.deepEqual(
+    due(draft),
+    phase.limits.map(({ dueAfterDays }) => dueAfterDays),
+  );
+  assert.deepEqual(due(draftFor(protocol, phase, factsOn(phase))), due(draft));
+});
+
 test("a whole protocol of the library may be saved as a clinic's own", () => {
   for (const { protocolId, version: _version, ...content } of protocols)
     assert.deepEqual(validateProtocol({ ...content, ownerName: "Dr. Lund" }, today), [], protocolId);

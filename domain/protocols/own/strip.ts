@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "#domain/calendar/days.ts";
+import { addDays, type Day, daysBetween } from "#domain/calendar/days.ts";
 import { findExercise } from "#domain/exercises/library.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
@@ -40,7 +40,8 @@ export function stripToProtocol(
 ): Stripped {
   const place = of && content.protocol ? findPhase(of, content.protocol) : undefined;
   const phase = place === undefined ? undefined : of?.phases[place];
-  const from = content.protocol?.countedFromOn ?? content.startsOn;
+  // Where nobody told the day, the phase is taken to open with the prescription, as when it was drafted.
+  const from = content.protocol?.countedFromOn ?? addDays(content.startsOn, -(phase?.opensAfterDays ?? 0));
   const known = libraryWords(of);
   const lines = content.lines.flatMap((line) => stripLine(line));
   const limits = content.limits.flatMap((limit) => stripLimit(limit, content, from, phase));

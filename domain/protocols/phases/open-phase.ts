@@ -115,10 +115,13 @@ function limitsAfter(
     others.some((other) => saysTheSame(limit, other)) &&
     !phase.limits.some((own) => saysTheSame(limit, own));
   const standing = facts.limits.filter((limit) => !(isOfAnother(limit) && facts.mayLift(limit)));
-  const isStanding = (limit: Limit) =>
-    facts.limits.some((known) => facts.ownLimitIds.includes(known.limitId) && isSameLimit(known, limit));
-  return [...standing, ...drafted.filter((limit) => !isStanding(limit))];
+  const own = facts.limits.filter((limit) => facts.ownLimitIds.includes(limit.limitId));
+  return [...standing, ...notStanding(drafted, own)];
 }
+
+/** Of the limits a phase would raise, those that do not stand already on the same side: none is raised twice. */
+export const notStanding = (drafted: readonly Limit[], standing: readonly Limit[]): Limit[] =>
+  drafted.filter((limit) => !standing.some((known) => isSameLimit(known, limit)));
 
 const sideOf = (limit: Limit) => ("side" in limit ? limit.side : undefined);
 const isSameLimit = (left: Limit, right: Limit): boolean =>

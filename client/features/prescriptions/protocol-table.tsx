@@ -1,0 +1,188 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
+import type { Outputs } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { DocumentLink } from "#client/ui/document-link.tsx";
+import { EmptyState } from "#client/ui/empty-state.tsx";
+import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
+import { PhaseList } from "#client/ui/phase-list.tsx";
+import { RadioSegments } from "#client/ui/radio-segments.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import { assessFit, regionWords } from "#domain/protocols/fit.ts";
+import { holdsWords } from "#domain/protocols/search-protocols.ts";
+import styles from "./start-screen.module.css";
+
+type Listed = Outputs["protocols"]["list"][number];
+export type Offered = Listed & { clinicName?: string };
+type Document = Outputs["protocols"]["own"]["documents"][number];
+type Side = "left" | "right" | "both";
+type Treated = Outputs["prescriptions"]["begin"]["diagnoses"];
+
+/** Protocols to begin from: those meant for what is treated first, found by words, each phase with its criteria. */
+export function ProtocolTable(props: {
+  caption: string;
+  protocols: readonly Offered[];
+  documents: readonly Document[];
+  diagnoses: Treated;
+  isSensitive: boolean;
+  /** What stands beside the field to find one. */
+  beside: ReactNode;
+  onBegin: (chosen: { protocolId: string; phase: number; side?: Side }) => void;
+}) {
+  const { beside, caption, protocols, documents, diagnoses, isSensitive, onBegin } = props;
+  const [text, setText] = useState("");
+  const [choosing, setChoosing] = useState<{ protocolId: string; phase: number } | null>(null);
+  const fitOf = (protocol: Offered) => assessFit(protocol, diagnoses, { isSensitive });
+  const found = protocols
+    .filter((protocol) => holdsWords(protocol, text))
+    .toSorted((a, b) => fitOf(b).rank - fitOf(a).rank);
+  const choose = (protocol: Offered, phase: number) => {
+    if (fitOf(protocol).sentences.length === 0) onBegin({ protocolId: protocol.protocolId, phase });
+    else setChoosing({ protocolId: protocol.protocolId, phase });
+  };
+  return (
+    <>
+      <div className={styles.find}>
+        {beside}
+        <TextField
+          label="Find a protocol"
+          value={text}
+          onChange={setText}
+          maxLength={60}
+          hint={`${found.length} of ${protocols.length}; by name, region, phase or exercise`}
+        />
+      </div>
+      {found.length === 0 ? (
+        <EmptyState heading="No protocol has these words">Fewer words find more.</EmptyState>
+      ) : (
+        <LedgerTable
+          caption={caption}
+          isCaptionShown
+          columns={[
+            { key: "name", label: "Protocol", width: "22rem" },
+            { key: "phases", label: "Begin with" },
+          ]}
+        >
+          {found.map((protocol) => (
+            <LedgerRow key={protocol.protocolId}>
+              <td className={styles.top}>
+                <ProtocolName
+                  protocol={protocol}
+                  isMeant={fitOf(protocol).isMeant}
+                  documents={documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
+                />
+              </td>
+              <td className={styles.top}>
+                <PhaseList
+                  label={`Phases of ${protocol.name}`}
+                  phases={protocol.phases.map((phase) => ({
+                    key: phase.phaseId,
+                    name: (
+                      <Button
+                        size="small"
+                        aria-label={`${phase.name}, ${protocol.name}`}
+                        onPress={() => choose(protocol, phase.index)}
+                      >
+                        {phase.name}
+                      </Button>
+                    ),
+                    when: formatOpens(phase.opensAfterDays, protocol.countsFrom),
+                    criteria: phase.criteria,
+                    below:
+                      choosing?.protocolId === protocol.protocolId && choosing.phase === phase.index ? (
+                        <Misfit
+                          {...fitOf(protocol)}
+                          onBegin={(side) => onBegin({ ...choosing, ...(side ? { side } : {}) })}
+                          onClose={() => setChoosing(null)}
+                        />
+                      ) : null,
+                  }))}
+                />
+              </td>
+            </LedgerRow>
+          ))}
+        </LedgerTable>
+      )}
+    </>
+  );
+}
+
+function ProtocolName({
+  protocol,
+  isMeant,
+  documents,
+}: {
+  protocol: Offered;
+  isMeant: boolean;
+  documents: readonly Document[];
+}): ReactNode {
+  return (
+    <>
+      <b>{protocol.name}</b>{" "}
+      {isMeant ? (
+        <StatusChip tone="info" icon="check">
+          Fits the diagnosis
+        </StatusChip>
+      ) : null}
+      <p className={styles.sub}>
+        {protocol.clinicName ? `${protocol.clinicName}, ` : ""}
+        {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
+        {protocol.version}
+      </p>
+      {documents.map(({ fileId, name }) => (
+        <p key={fileId} className={styles.sub}>
+          <DocumentLink fileId={fileId} name={name} />
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** What does not fit, in sentences at the choice. It is said and not forbidden; a side nobody told is asked. */
+function Misfit({
+  sentences,
+  needsSide,
+  onBegin,
+  onClose,
+}: {
+  sentences: readonly string[];
+  needsSide: boolean;
+  onBegin: (side: Side | undefined) => void;
+  onClose: () => void;
+}) {
+  const [side, setSide] = useState<Side | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  // What was pressed asks back here, so the keys go on here.
+  useEffect(() => box.current?.querySelector<HTMLElement>("input, button")?.focus(), []);
+  return (
+    <Strip tone="watch" role="alert">
+      <div ref={box} className={styles.misfit}>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        {needsSide ? (
+          <RadioSegments
+            label="Side"
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: "left", label: "Left" },
+              { value: "right", label: "Right" },
+              { value: "both", label: "Both" },
+            ]}
+          />
+        ) : null}
+        <div className={styles.row}>
+          <Button isDisabled={needsSide && side === null} onPress={() => onBegin(side ?? undefined)}>
+            Begin with it
+          </Button>
+          <Button kind="quiet" onPress={onClose}>
+            Choose another
+          </Button>
+        </div>
+      </div>
+    </Strip>
+  );
+}

@@ -1,0 +1,163 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { DocumentLink } from "#client/ui/document-link.tsx";
+import { SelectField } from "#client/ui/select-field.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import { describeUnfit } from "#domain/files/file.ts";
+import styles from "./protocols-screen.module.css";
+import { readBase64 } from "./read-base64.ts";
+
+type Document = Outputs["protocols"]["own"]["documents"][number];
+
+/** The documents a protocol came with: handed in as a file, saved by whoever opens it, and marked when it is the wrong one. */
+export function ProtocolDocuments({
+  protocol,
+  documents,
+  clinics,
+  canKeep,
+}: {
+  protocol: { protocolId: string; name: string };
+  documents: readonly Document[];
+  clinics: readonly { clinicId: string; name: string }[];
+  canKeep: boolean;
+}) {
+  return (
+    <div className={styles.part}>
+      {documents.length === 0 && !canKeep ? <span className={styles.sub}>None</span> : null}
+      {documents.map((document) => (
+        <div key={document.fileId} className={styles.row}>
+          <DocumentLink fileId={document.fileId} name={document.name} />
+          {canKeep ? <MarkInError document={document} /> : null}
+        </div>
+      ))}
+      {canKeep && clinics.length > 0 ? <Attach protocol={protocol} clinics={clinics} /> : null}
+    </div>
+  );
+}
+
+function Attach({
+  protocol,
+  clinics,
+}: {
+  protocol: { protocolId: string; name: string };
+  clinics: readonly { clinicId: string; name: string }[];
+}) {
+  const queryClient = useQueryClient();
+  const input = useRef<HTMLInputElement>(null);
+  const [clinicId, setClinicId] = useState(clinics[0]?.clinicId ?? "");
+  const [unfit, setUnfit] = useState<string | null>(null);
+  const add = useMutation(
+    trpc.files.add.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.protocols.own.queryKey() }),
+    }),
+  );
+  const take = async (file: File) => {
+    try {
+      const words = describeUnfit(new Uint8Array(await file.arrayBuffer()));
+      setUnfit(words ?? null);
+      if (words) return;
+      add.mutate({
+        operationId: newOperationId(),
+        ownerKind: "protocol",
+        ownerId: protocol.protocolId,
+        clinicId,
+        name: file.name.slice(-120),
+        content: await readBase64(file),
+      });
+    } catch {
+      // The file was moved or taken away after it was chosen: nothing of it was sent.
+      setUnfit("This file could not be read. Choose it again.");
+    }
+  };
+  const problem = unfit ?? (add.error ? errorWords(add.error) : null);
+  return (
+    <>
+      {clinics.length > 1 ? (
+        <SelectField
+          label="For clinic"
+          value={clinicId}
+          onChange={setClinicId}
+          options={clinics.map((clinic) => ({ value: clinic.clinicId, label: clinic.name }))}
+        />
+      ) : null}
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept="application/pdf,image/jpeg,image/png"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = "";
+          if (file) void take(file);
+        }}
+      />
+      <div>
+        <Button
+          size="small"
+          kind="quiet"
+          icon="plus"
+          aria-label={`Attach a document: ${protocol.name}`}
+          isPending={add.isPending}
+          onPress={() => input.current?.click()}
+        >
+          Attach a document
+        </Button>
+      </div>
+      {problem ? (
+        <Strip tone="worse" role="alert">
+          {problem}
+        </Strip>
+      ) : null}
+    </>
+  );
+}
+
+function MarkInError({ document }: { document: Document }) {
+  const queryClient = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const [reason, setReason] = useState("");
+  const mark = useMutation(
+    trpc.files.markInError.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.protocols.own.queryKey() }),
+    }),
+  );
+  if (!isAsking)
+    return (
+      <Button
+        size="small"
+        kind="quiet"
+        aria-label={`A mistake: ${document.name}`}
+        onPress={() => setAsking(true)}
+      >
+        A mistake
+      </Button>
+    );
+  return (
+    <form
+      noValidate
+      className={styles.row}
+      onSubmit={(event) => {
+        event.preventDefault();
+        mark.mutate({ operationId: newOperationId(), fileId: document.fileId, reason });
+      }}
+    >
+      <TextField
+        label="What is wrong with it"
+        value={reason}
+        onChange={setReason}
+        maxLength={200}
+        autoFocus
+        error={mark.error ? errorWords(mark.error) : undefined}
+      />
+      <Button size="small" type="submit" isPending={mark.isPending}>
+        Mark as a mistake
+      </Button>
+      <Button size="small" kind="quiet" onPress={() => setAsking(false)}>
+        Cancel
+      </Button>
+    </form>
+  );
+}

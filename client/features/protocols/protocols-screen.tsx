@@ -1,0 +1,99 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
+import { type Outputs, trpc } from "#client/trpc.ts";
+import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
+import { PhaseList } from "#client/ui/phase-list.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
+import { decideAccess } from "#domain/access/decide.ts";
+import { regionWords } from "#domain/protocols/fit.ts";
+import { holdsWords } from "#domain/protocols/search-protocols.ts";
+import { ProtocolDocuments } from "./protocol-documents.tsx";
+import styles from "./protocols-screen.module.css";
+import { RetireForm } from "./retire-form.tsx";
+
+type Own = Outputs["protocols"]["own"];
+type Listed = Outputs["protocols"]["list"][number] | Own["protocols"][number];
+
+/** Every protocol there is: the clinics' own first, then the built-in ones, each with its phases and its documents. */
+export function ProtocolsScreen() {
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const { data: builtIn } = useSuspenseQuery(trpc.protocols.list.queryOptions());
+  const { data: own } = useSuspenseQuery(trpc.protocols.own.queryOptions());
+  const [text, setText] = useState("");
+  const canKeep = decideAccess("protocols.keep", me).isAllowed;
+  const all: readonly Listed[] = [...own.protocols, ...builtIn];
+  const shown = all.filter((protocol) => holdsWords(protocol, text));
+  return (
+    <main id="content" className={styles.page}>
+      <SectionHead
+        level={1}
+        heading="Protocols"
+        note={`${own.protocols.length} of our own, ${builtIn.length} built in`}
+      />
+      <div className={styles.narrow}>
+        <TextField
+          label="Find a protocol"
+          value={text}
+          onChange={setText}
+          maxLength={60}
+          hint={`${shown.length} of ${all.length}`}
+        />
+      </div>
+      <LedgerTable
+        caption="Protocols"
+        columns={[
+          { key: "name", label: "Protocol", width: "18rem" },
+          { key: "phases", label: "Phases" },
+          { key: "documents", label: "Original documents", width: "14rem" },
+        ]}
+      >
+        {shown.map((protocol) => (
+          <LedgerRow key={protocol.protocolId} isQuiet={isRetired(protocol)}>
+            <td className={styles.top}>
+              <b>{protocol.name}</b>
+              <p className={styles.sub}>
+                {"clinicName" in protocol ? `${protocol.clinicName}, ` : ""}
+                {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
+                {protocol.version}
+              </p>
+              <p className={styles.sub}>Source: {protocol.source}</p>
+              {isRetired(protocol) ? (
+                <StatusChip tone="plain">Retired</StatusChip>
+              ) : "expectedVersion" in protocol && canKeep ? (
+                <RetireForm protocol={protocol} />
+              ) : null}
+            </td>
+            <td className={styles.top}>
+              <PhaseList
+                label={`Phases of ${protocol.name}`}
+                phases={protocol.phases.map((phase) => ({
+                  key: phase.phaseId,
+                  name: phase.name,
+                  when: formatOpens(phase.opensAfterDays, protocol.countsFrom),
+                  criteria: phase.criteria,
+                }))}
+              />
+            </td>
+            <td className={styles.top}>
+              <ProtocolDocuments
+                protocol={protocol}
+                documents={own.documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
+                clinics={
+                  "clinicId" in protocol
+                    ? me.clinics.filter(({ clinicId }) => clinicId === protocol.clinicId)
+                    : me.clinics
+                }
+                canKeep={canKeep && !isRetired(protocol)}
+              />
+            </td>
+          </LedgerRow>
+        ))}
+      </LedgerTable>
+    </main>
+  );
+}
+
+const isRetired = (protocol: Listed): boolean => "retiredAt" in protocol && protocol.retiredAt !== null;

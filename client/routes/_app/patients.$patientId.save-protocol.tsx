@@ -1,0 +1,28 @@
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { SaveProtocolScreen } from "#client/features/protocols/save-protocol-screen.tsx";
+import { trpc } from "#client/trpc.ts";
+
+export const Route = createFileRoute("/_app/patients/$patientId/save-protocol")({
+  validateSearch: z.object({
+    episodeId: z.coerce.string().check(z.maxLength(64)),
+    from: z.enum(["signed", "draft"]),
+  }),
+  loader: ({ context }) => context.queryClient.ensureQueryData(trpc.protocols.own.queryOptions()),
+  component: SaveProtocol,
+});
+
+function SaveProtocol() {
+  const { patientId } = Route.useParams();
+  const { episodeId, from } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <SaveProtocolScreen
+      episodeId={episodeId}
+      from={from}
+      onDone={() =>
+        void navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } })
+      }
+    />
+  );
+}
