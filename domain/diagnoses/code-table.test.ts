@@ -42,6 +42,9 @@ void test("a header the file does not describe is titled from the codes below it
     S83511D: "Sprain of anterior cruciate ligament of right knee, subsequent encounter",
     S83512A: "Sprain of anterior cruciate ligament of left knee, initial encounter",
     S83512D: "Sprain of anterior cruciate ligament of left knee, subsequent encounter",
+    S93401D: "Sprain of unspecified ligament of right ankle, subsequent encounter",
+    S93402D: "Sprain of unspecified ligament of left ankle, subsequent encounter",
+    S93409D: "Sprain of unspecified ligament of unspecified ankle, subsequent encounter",
     Z0001: "Alpha",
     Z0002: "Beta",
   });
@@ -51,6 +54,7 @@ void test("a header the file does not describe is titled from the codes below it
   assert.equal(title("M545"), "Low back pain");
   assert.equal(title("S83511"), "Sprain of anterior cruciate ligament of right knee");
   assert.equal(title("S8351"), "Sprain of anterior cruciate ligament of knee");
+  assert.equal(title("S9340"), "Sprain of unspecified ligament of ankle");
   assert.equal(title("Z000"), "", "codes that share nothing give no title");
 });
 

@@ -65,8 +65,8 @@ const withoutSides = (words: readonly string[]): string[] =>
  */
 export function titleOfHeader(code: string, below: readonly Titled[]): string {
   const whole = below.map(({ title }) => wordsBeforeEncounter(title));
-  const same = sharedBeginning(whole);
-  if (same.length > 0 && whole.every((words) => words.length === same.length)) return capital(tidy(same));
+  const alike = alikeButForSide(whole);
+  if (alike) return capital(tidy(alike));
   const titles = whole.map(withoutSides);
   const shared = tidy(sharedBeginning(titles));
   if (shared.length >= commonWordsLeast) return capital(shared);
@@ -75,6 +75,18 @@ export function titleOfHeader(code: string, below: readonly Titled[]): string {
   const [first = []] = titles;
   const common = tidy(first.filter((word) => titles.every((words) => words.includes(word))));
   return capital(common.length >= commonWordsLeast ? common : shared);
+}
+
+/** Titles that differ, where they do, in a word for the side alone, without that word. */
+function alikeButForSide(titles: readonly (readonly string[])[]): string[] | undefined {
+  const [first = []] = titles;
+  if (titles.some((words) => words.length !== first.length)) return undefined;
+  const kept: string[] = [];
+  for (const [index, word] of first.entries()) {
+    if (titles.every((words) => words[index] === word)) kept.push(word);
+    else if (!titles.every((words) => sideWords.has(bare(words[index] ?? "")))) return undefined;
+  }
+  return kept;
 }
 
 function sharedBeginning(titles: readonly (readonly string[])[]): string[] {

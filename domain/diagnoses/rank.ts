@@ -72,23 +72,32 @@ export function chooseEncounter(rows: readonly CodeRow[], wanted: Wanted): CodeR
     ...wanted.readings.flat(),
     ...wanted.choosing.map((word): Term => ({ word, isWhole: true })),
   ];
-  const matched = (row: CodeRow) => {
+  let best: { row: CodeRow; matched: number } | undefined;
+  for (const row of inTherapyOrder(rows)) {
     const words = wordsOfTitle(row.title);
-    return typed.filter((term) => holds(words, term)).length;
-  };
-  return inTherapyOrder(rows).toSorted((a, b) => matched(b) - matched(a))[0];
+    const matched = typed.filter((term) => holds(words, term)).length;
+    if (!best || matched > best.matched) best = { row, matched };
+  }
+  return best?.row;
 }
 
 /** Codes under one header: the wanted side first, then in their order, the encounter therapy is for before the others. */
 export function inTherapyOrder(rows: readonly CodeRow[], wanted?: Wanted): CodeRow[] {
-  const injury = (code: string) => (code.length === 7 ? code.slice(0, 6) : code);
-  return rows.toSorted(
-    (a, b) =>
-      (wanted ? sideRank(a.side, wanted) - sideRank(b.side, wanted) : 0) ||
-      compareText(injury(a.code), injury(b.code)) ||
-      encounterRank(a.code) - encounterRank(b.code) ||
-      compareText(a.code, b.code),
-  );
+  return rows
+    .map((row) => ({
+      row,
+      side: wanted ? sideRank(row.side, wanted) : 0,
+      injury: row.code.length === 7 ? row.code.slice(0, 6) : row.code,
+      encounter: encounterRank(row.code),
+    }))
+    .toSorted(
+      (a, b) =>
+        a.side - b.side ||
+        compareText(a.injury, b.injury) ||
+        a.encounter - b.encounter ||
+        compareText(a.row.code, b.row.code),
+    )
+    .map(({ row }) => row);
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

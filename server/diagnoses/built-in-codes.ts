@@ -23,7 +23,7 @@ function openRows(rows: readonly CodeRow[]): CodeSource {
   const byRank = (a: CodeRow, b: CodeRow) => a.rank - b.rank || (a.code < b.code ? -1 : 1);
   return {
     book: { releaseName: null, firstOn: firstDayOfCodes },
-    countWord: (term) => Promise.resolve(found(term).length),
+    hasWord: (term) => Promise.resolve(found(term).length > 0),
     listNearWords: (asked) => {
       const shared = new Map<string, number>();
       for (const trigram of asked)

@@ -6,8 +6,8 @@ import type { Term } from "#domain/diagnoses/query.ts";
 /** Where codes are read from: the release that is loaded, or the built-in list. Both answer the same questions. */
 export type CodeSource = {
   book: CodeBook;
-  /** How many codes a word finds; counted up to a bound, for what matters is whether there are any, or few. */
-  countWord: (term: Term) => Promise<number>;
+  /** Whether a word finds any code. */
+  hasWord: (term: Term) => Promise<boolean>;
   /** Words that share most of these trigrams, those that share more first. */
   listNearWords: (trigrams: readonly string[]) => Promise<string[]>;
   /** What holds on the day and is found by every term, at most `mostCandidates`, by rank. */
@@ -20,8 +20,7 @@ export type CodeSource = {
   listPeriods: (codes: readonly string[]) => Promise<CodeRow[]>;
 };
 
-export const mostCandidates = 400;
+export const mostCandidates = 200;
 export const mostNearWords = 60;
-export const mostCounted = 5000;
 /** The last character of the Basic Multilingual Plane ends a prefix range on both engines. */
 export const afterPrefix = (text: string) => `${text}\uffff`;

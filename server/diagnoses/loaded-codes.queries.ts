@@ -3,7 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Day } from "#domain/calendar/days.ts";
 import type { Term } from "#domain/diagnoses/query.ts";
 import { openBuiltInCodes } from "./built-in-codes.ts";
-import { afterPrefix, type CodeSource, mostCandidates, mostCounted, mostNearWords } from "./code-source.ts";
+import { afterPrefix, type CodeSource, mostCandidates, mostNearWords } from "./code-source.ts";
 import { findCurrentGeneration, listReleases } from "./releases.queries.ts";
 
 /** The release that is loaded, or the built-in list where none is. */
@@ -47,10 +47,9 @@ function openLoadedCodes(reader: Reader, generation: number, book: CodeSource["b
       .where(where);
   return {
     book,
-    countWord: async (term) => {
-      const some = db.select({ target: terms.target }).from(terms).where(isTerm(term)).limit(mostCounted);
-      const [found] = await db.select({ count: count() }).from(some.as("some"));
-      return found?.count ?? 0;
+    hasWord: async (term) => {
+      const some = await db.select({ target: terms.target }).from(terms).where(isTerm(term)).limit(1);
+      return some.length > 0;
     },
     listNearWords: async (trigrams) => {
       const rows = await db

@@ -17,33 +17,19 @@ const mostReadings = 6;
 /** Codes whose titles hold every word typed; where nothing holds them, those that hold the words meant. */
 export async function findByWords(search: Search): Promise<Findings> {
   const { wanted } = search;
-  const counts = await countTerms(search.source, wanted.readings.flat());
-  const known = wanted.readings.filter((reading) => reading.every((term) => counts.get(term.word)));
-  const found = await findReadings(search, known, counts);
-  if (found.length > 0) return show(search, known, found, null);
+  const found = await findReadings(search, wanted.readings);
+  if (found.length > 0) return show(search, wanted.readings, found, null);
   const corrected = await correct(search.source, wanted.readings);
-  const near = await findReadings(search, corrected.readings, new Map());
+  const near = await findReadings(search, corrected.readings);
   const unknown = corrected.unknown.map((word) => `“${word}”`).join(" and ");
   const sentence = `Nothing holds ${unknown || "all of these words"}. Shown: what is spelled alike.`;
   return show(search, corrected.readings, near, near.length > 0 ? sentence : null);
 }
 
-async function countTerms(source: CodeSource, terms: readonly Term[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>();
-  for (const term of terms) if (!counts.has(term.word)) counts.set(term.word, await source.countWord(term));
-  return counts;
-}
-
-async function findReadings(
-  { source, day }: Search,
-  readings: readonly Term[][],
-  counts: ReadonlyMap<string, number>,
-): Promise<Candidate[]> {
+async function findReadings({ source, day }: Search, readings: readonly Term[][]): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  for (const [reading, terms] of readings.entries()) {
-    const rarestFirst = terms.toSorted((a, b) => (counts.get(a.word) ?? 0) - (counts.get(b.word) ?? 0));
-    for (const row of await source.findByTerms(rarestFirst, day)) candidates.push({ row, reading });
-  }
+  for (const [reading, terms] of readings.entries())
+    for (const row of await source.findByTerms(terms, day)) candidates.push({ row, reading });
   return candidates;
 }
 
@@ -55,7 +41,7 @@ async function correct(source: CodeSource, readings: readonly Term[][]): Promise
   const near = new Map<string, Term[]>();
   for (const term of readings.flat()) {
     if (near.has(term.word)) continue;
-    const isKnown = (await source.countWord(term)) > 0;
+    const isKnown = await source.hasWord(term);
     const words = canBeMisspelled(term.word)
       ? nearestWords(term.word, await source.listNearWords(trigramsOf(term.word)))
       : [];
