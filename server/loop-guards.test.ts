@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
-import { callerFor, fillCast, op, openTestHouse } from "./testing.ts";
+import { callerFor, op } from "./testing.ts";
+import { castOnBothEngines } from "./testing-cast.ts";
 import {
   asked,
   finishSession,
@@ -12,6 +12,7 @@ import {
   openSession,
   prescribe,
   refusedAs,
+  someConsultation,
 } from "./testing-loop.ts";
 
 loopOnBothEngines(
@@ -251,47 +252,48 @@ loopOnBothEngines(
   },
 );
 
-test("a raised precaution holds before anyone confirms it, and must be answered before signing", async () => {
-  const house = await openTestHouse();
-  const cast = await fillCast(house);
-  const osei = await callerFor(house, cast.osei);
-  await osei.patients.openChart({ operationId: op(), patientId: cast.hale });
-  const { episodeId } = await osei.consultations.sign({
-    operationId: op(),
-    patientId: cast.hale,
-    referralId: null,
-    episode: { kind: "new", title: "Left knee arthritis", side: "left", onsetOn: null, isSensitive: false },
-    content: {
-      ...(await import("./testing-loop.ts")).someConsultation(),
-      diagnoses: [
-        { code: "M17.12", title: "Knee", side: "left" },
-        { code: "Z95.0", title: "Pacemaker", side: "not-applicable" },
-        { code: "Q78.0", title: "Osteogenesis imperfecta", side: "not-applicable" },
-      ],
-    },
-  });
-  const band = await osei.patients.band({ patientId: cast.hale });
-  assert.deepEqual(
-    band.precautions.map((precaution) => [precaution.effect, precaution.state]),
-    [["contraindication", "raised"]],
-  );
-  await assert.rejects(
-    prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
-    refusedAs("not-now", /not screened/),
-  );
-  const record = await osei.patients.record({ patientId: cast.hale });
-  const unknown = record.conditions.find((condition) => condition.screening === "not-screened");
-  assert.ok(unknown);
-  await osei.conditions.answerScreening({
-    operationId: op(),
-    patientId: cast.hale,
-    conditionId: unknown.conditionId,
-    expectedVersion: unknown.version,
-    icd10: "",
-    answer: "Fragile bones: no impact",
-  });
-  await assert.rejects(
-    prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
-    refusedAs("not-now", /confirm it or set it aside/),
-  );
-});
+castOnBothEngines(
+  "a raised precaution holds before anyone confirms it, and must be answered before signing",
+  async ({ house, cast }) => {
+    const osei = await callerFor(house, cast.osei);
+    await osei.patients.openChart({ operationId: op(), patientId: cast.hale });
+    const { episodeId } = await osei.consultations.sign({
+      operationId: op(),
+      patientId: cast.hale,
+      referralId: null,
+      episode: { kind: "new", title: "Left knee arthritis", side: "left", onsetOn: null, isSensitive: false },
+      content: {
+        ...someConsultation(),
+        diagnoses: [
+          { code: "M17.12", title: "Knee", side: "left" },
+          { code: "Z95.0", title: "Pacemaker", side: "not-applicable" },
+          { code: "Q78.0", title: "Osteogenesis imperfecta", side: "not-applicable" },
+        ],
+      },
+    });
+    const band = await osei.patients.band({ patientId: cast.hale });
+    assert.deepEqual(
+      band.precautions.map((precaution) => [precaution.effect, precaution.state]),
+      [["contraindication", "raised"]],
+    );
+    await assert.rejects(
+      prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
+      refusedAs("not-now", /not screened/),
+    );
+    const record = await osei.patients.record({ patientId: cast.hale });
+    const unknown = record.conditions.find((condition) => condition.screening === "not-screened");
+    assert.ok(unknown);
+    await osei.conditions.answerScreening({
+      operationId: op(),
+      patientId: cast.hale,
+      conditionId: unknown.conditionId,
+      expectedVersion: unknown.version,
+      icd10: "",
+      answer: "Fragile bones: no impact",
+    });
+    await assert.rejects(
+      prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
+      refusedAs("not-now", /confirm it or set it aside/),
+    );
+  },
+);
