@@ -160,8 +160,12 @@ async function signInAs(browser: Browser, origin: string, person: Person, proble
 export async function startFromDay(page: Page, booking: Locator): Promise<void> {
   await booking.click();
   await page.getByRole("button", { name: "Start session" }).click();
+  await expectBegun(page);
+}
+
+/** The session is open, and its content has the focus: what is pressed from here on reaches it. */
+export async function expectBegun(page: Page): Promise<void> {
   await expect(page.getByRole("button", { name: /^Sign session/ })).toBeVisible();
-  // A route that has opened has the focus in its content.
   await expect(page.getByRole("main")).toBeFocused();
 }
 

@@ -158,7 +158,7 @@ void describe("the plans of hot lists", () => {
     recording = startRecording();
     const store = await openTestStore();
     const { teams } = await generateLarge({ store, patients: 60, seed: 5, now: testNow });
-    house = await openTestHouse("sqlite", store);
+    house = await openTestHouse(store);
     const [team] = teams;
     const therapistId = team?.therapists[0]?.id;
     if (!team || !therapistId) throw new Error("There is a team");

@@ -1,4 +1,4 @@
-import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, expectBegun, test } from "../fixtures.ts";
 import { handWork } from "../input-counter.ts";
 
 test.use({ hasTouch: true, viewport: { width: 1024, height: 768 } });
@@ -11,7 +11,7 @@ test("a session of eight exercises with two doses changed is logged and signed w
   const started = await handWork(page, async () => {
     await booking.tap();
     await page.getByRole("button", { name: "Start session" }).tap();
-    await page.waitForURL(/\/sessions\//);
+    await expectBegun(page);
   });
   const sheet = page.getByRole("grid", { name: "Flowsheet" });
   const rows = sheet.getByRole("row").filter({ has: page.getByRole("rowheader") });

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, openPage, test } from "../fixtures.ts";
+import { expect, expectBegun, openPage, test } from "../fixtures.ts";
 import { handWork } from "../input-counter.ts";
 import { confirmByKeys, expectNoPointer, signInByKeys, tabTo } from "../keyboard-walk.ts";
 
@@ -24,7 +24,7 @@ test("with the keyboard alone a therapist goes from today's list to a signed ses
   await expect(page.getByRole("main")).toBeFocused();
   const started = await handWork(page, async () => {
     await press(page, "Control+Enter");
-    await page.waitForURL(/\/sessions\//);
+    await expectBegun(page);
   });
   const sheet = page.getByRole("grid", { name: "Flowsheet" });
   const rows = sheet.getByRole("row").filter({ has: page.getByRole("rowheader") });

@@ -2,7 +2,7 @@ import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import { op } from "#server/testing.ts";
 import { stagePassword } from "./testing-people.ts";
 import { type Asking, nothing, type Probe, row } from "./testing-probe.ts";
-import type { Stage } from "./testing-stage.ts";
+import type { Stage } from "./testing-target.ts";
 
 const tokenOf = ({ stage }: Asking) => ({ token: stage.invitationToken });
 const newPassword = "harbor lantern sixty geese";

@@ -1,7 +1,7 @@
 import { quantity } from "#domain/doses/quantity.ts";
 import { op } from "#server/testing.ts";
 import { actOn, list, type Probe, row } from "./testing-probe.ts";
-import type { Target } from "./testing-stage.ts";
+import type { Target } from "./testing-target.ts";
 
 const pressOf = (pounds: number) => ({
   sets: quantity(3, "set"),

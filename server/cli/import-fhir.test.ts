@@ -13,7 +13,7 @@ import { makeProgressBar } from "./progress-bar.ts";
 test("the command ends with 0, 1 or 64, says counts and no names on screen, and leaves a report only its owner reads", async (t) => {
   const dataFolder = temporaryFolder();
   const store = await openStore({ dataFolder, now: 0 });
-  const { cedar } = await fillCast(await openTestHouse("sqlite", store));
+  const { cedar } = await fillCast(await openTestHouse(store));
   await store.close();
   const earlier = process.env["DATA_DIR"];
   process.env["DATA_DIR"] = dataFolder;

@@ -222,7 +222,7 @@ void describe("a search of the 2026 release", () => {
 onBothEngines(
   "the built-in list and the same codes loaded answer alike, whatever is typed",
   async (store) => {
-    const house = await openTestHouse(store.engine, store);
+    const house = await openTestHouse(store);
     const source = openBuiltInCodes();
     const everything = await source.listBeginning("", "2026-10-01", 10_000);
     const builtIn = everything.filter(({ kind }) => kind === "code");

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { Acting } from "#server/command.ts";
@@ -48,7 +48,7 @@ export async function listClinicsToChoose(reader: Reader) {
   return reader.db
     .select({ id: clinics.id, name: clinics.name, timeZone: clinics.timeZone })
     .from(clinics)
-    .orderBy(clinics.name)
+    .orderBy(asc(clinics.name), asc(clinics.id))
     .limit(200);
 }
 

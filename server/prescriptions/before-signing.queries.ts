@@ -33,7 +33,7 @@ export async function listNotScreened(reader: Reader, patientId: string, named: 
         eq(conditions.screening, "not-screened"),
       ),
     )
-    .orderBy(asc(conditions.recordedAt))
+    .orderBy(asc(conditions.recordedAt), asc(conditions.id))
     .limit(60);
   const unknownMedications = await reader.db
     .select({ id: medications.id, words: medications.words, version: medications.version })
@@ -45,7 +45,7 @@ export async function listNotScreened(reader: Reader, patientId: string, named: 
         eq(medications.kind, "not-screened"),
       ),
     )
-    .orderBy(asc(medications.recordedAt))
+    .orderBy(asc(medications.recordedAt), asc(medications.id))
     .limit(60);
   return [
     ...unknownConditions.map(({ id, version, ...row }) => ({

@@ -30,7 +30,7 @@ export async function listRequests(reader: Reader, episodeId: string, most: numb
     .from(t.changeRequests)
     .innerJoin(t.staff, eq(t.staff.id, t.changeRequests.askedBy))
     .where(eq(t.changeRequests.episodeId, episodeId))
-    .orderBy(desc(t.changeRequests.askedAt))
+    .orderBy(desc(t.changeRequests.askedAt), desc(t.changeRequests.id))
     .limit(most);
   const replies = await db
     .select({

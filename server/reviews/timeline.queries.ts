@@ -64,7 +64,7 @@ export async function listTimeline(
         inArray(t.adjustments.source, ["session", "reply", "verbal-order"]),
       ),
     )
-    .orderBy(desc(t.adjustments.seq))
+    .orderBy(desc(t.adjustments.seq), desc(t.adjustments.id))
     .limit(mostEntries);
   const settersInError = await listInError(
     reader,
@@ -93,7 +93,7 @@ export async function listTimeline(
       and(eq(t.decisionEvents.decisionId, t.decisions.id), eq(t.decisionEvents.kind, "undone")),
     )
     .where(eq(t.decisions.episodeId, episodeId))
-    .orderBy(desc(t.decisions.decidedAt))
+    .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(mostOfKind);
   const visits = await db
     .select({
@@ -109,7 +109,7 @@ export async function listTimeline(
     .from(t.consultations)
     .innerJoin(t.staff, eq(t.staff.id, t.consultations.physiatristId))
     .where(eq(t.consultations.episodeId, episodeId))
-    .orderBy(desc(t.consultations.signedAt))
+    .orderBy(desc(t.consultations.signedAt), desc(t.consultations.id))
     .limit(mostOfKind);
   const visitsInError = await listInError(
     reader,
@@ -156,7 +156,7 @@ export async function listTimeline(
         inArray(t.planOfCareEvents.kind, ["certified", "returned"]),
       ),
     )
-    .orderBy(desc(t.planOfCareEvents.seq))
+    .orderBy(desc(t.planOfCareEvents.seq), desc(t.planOfCareEvents.id))
     .limit(mostOfKind);
   const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
   const askedWords = (request: Request) =>

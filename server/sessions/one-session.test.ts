@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { type Caller, callerFor, op } from "#server/testing.ts";
-import { finishSession, openSession } from "#server/testing-loop.ts";
-import { refusedAs, rowNow, type SessionStage, setRow, stageSession, startToday } from "./testing-session.ts";
+import { finishSession, type Loop, openSession } from "#server/testing-loop.ts";
+import { openPrescribed, refusedAs, rowNow, setRow, startToday } from "./testing-session.ts";
 
 /** Mrs. Hale booked with R. Kim this afternoon. */
-async function stageBooking(standing?: SessionStage) {
-  const stage = standing ?? (await stageSession());
+async function stageBooking(standing?: Loop) {
+  const stage = standing ?? (await openPrescribed());
   const { house, cast, kim, episodeId } = stage;
   const manager = await callerFor(house, cast.manager);
   const { bookingId } = await manager.schedule.book({
@@ -63,7 +63,7 @@ test("two windows that start at once begin one session", async () => {
 });
 
 test("a session opened before it was booked takes the booking it is gone on from", async () => {
-  const stage = await stageSession();
+  const stage = await openPrescribed();
   const sessionId = await startToday(stage);
   const { kim, bookingId, start, booking } = await stageBooking(stage);
   assert.deepEqual(await start(kim, { bookingId }), { sessionId });
@@ -71,7 +71,7 @@ test("a session opened before it was booked takes the booking it is gone on from
 });
 
 test("a colleague's open session is named and leads there, no second one is begun, and a note is one's own", async () => {
-  const stage = await stageSession();
+  const stage = await openPrescribed();
   const { house, cast, episodeId } = stage;
   const sessionId = await startToday(stage);
   const lee = await callerFor(house, cast.lee);
@@ -140,7 +140,7 @@ test("what was not started after all is discarded with its audit, its booking ca
 });
 
 test("a session with an entry, an exercise of one's own or a question is not discarded; one taken back to what was copied is", async () => {
-  const stage = await stageSession();
+  const stage = await openPrescribed();
   const { kim } = stage;
   const refused = refusedAs("not-now", /Something was entered/);
   const sessionId = await startToday(stage);
@@ -181,7 +181,7 @@ test("a session with an entry, an exercise of one's own or a question is not dis
 });
 
 test("a session with nothing but a question stays", async () => {
-  const stage = await stageSession();
+  const stage = await openPrescribed();
   const sessionId = await startToday(stage);
   await stage.kim.requests.ask({
     operationId: op(),

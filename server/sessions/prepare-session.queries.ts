@@ -63,6 +63,7 @@ export async function prepareSession(
     open: open
       ? {
           sessionId: open.sessionId,
+          isBooked: open.bookingId !== null,
           isMine: open.therapistId === actor.staffId,
           therapistName: open.therapistName,
           startedAt: open.startedAt,

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, redirect } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
 import { PreparedSessionScreen } from "#client/features/sessions/prepared-session-screen.tsx";
@@ -19,7 +19,13 @@ export const Route = createFileRoute("/_app/patients/$patientId/session")({
   // Read anew at each visit: what is in force and what is open already may have changed since.
   loader: async ({ context, deps }) => {
     const { level } = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());
-    await context.queryClient.fetchQuery(trpc.sessions.prepare.queryOptions(deps));
+    const { open } = await context.queryClient.fetchQuery({
+      ...trpc.sessions.prepare.queryOptions(deps),
+      staleTime: 0,
+    });
+    // Begun in another window, or a moment ago: there is nothing to look at first.
+    if (open?.isMine && open.isBooked)
+      throw redirect({ to: "/sessions/$sessionId", params: { sessionId: open.sessionId }, replace: true });
     return { canAccept: level === "therapist" };
   },
   component: PreparedSession,
@@ -42,7 +48,10 @@ function PreparedSession() {
         whenRefused={
           prescription === null ? <TranscribeOrderLink patientId={patientId} episodeId={episodeId} /> : null
         }
-        onStarted={(sessionId) => void navigate({ to: "/sessions/$sessionId", params: { sessionId } })}
+        // Going back from the session leads to where the booking was opened, not to a sheet that is begun by now.
+        onStarted={(sessionId) =>
+          void navigate({ to: "/sessions/$sessionId", params: { sessionId }, replace: true })
+        }
       />
     </>
   );

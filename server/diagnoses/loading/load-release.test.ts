@@ -62,7 +62,7 @@ const refusedWith = (words: RegExp) => (error: unknown) =>
 onBothEngines(
   "a newer release ends what it misses and begins what is new, an older one loaded after it changes nothing of that, the same file adds nothing",
   async (store) => {
-    const house = await openTestHouse(store.engine, store);
+    const house = await openTestHouse(store);
     const inOrder = await openTestHouse();
     await load(inOrder, titles2025, { release: release2025 });
     const second = await load(inOrder, small2026);
@@ -107,7 +107,7 @@ onBothEngines(
 );
 
 onBothEngines("with one bad line nothing is loaded, and every bad line is told", async (store) => {
-  const house = await openTestHouse(store.engine, store);
+  const house = await openTestHouse(store);
   await load(house, titles2025, { release: release2025 });
   const before = await readTables(house);
   const path = fileOf(`${linesOf(small2026)}nonsense\r\nM1712   Again\r\n`);
