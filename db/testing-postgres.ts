@@ -1,22 +1,12 @@
 import type { PGlite } from "@electric-sql/pglite";
 import { openPgliteStore } from "./engine/pglite-store.ts";
 import type { Store } from "./engine/store.ts";
+import { startPglite } from "./testing-pglite.ts";
 
 type Standing = { store: Store; client: PGlite };
 let standing: Promise<Standing> | undefined;
-/**
- * The query builder hands its readers of dates along with every query, and PGlite then copies all of its own, some 600,
- * to add them: a tenth of the time. No column is a date, so they are left out.
- */
-function withoutDates(client: PGlite): PGlite {
-  const query = client.query.bind(client);
-  client.query = (text, params, { parsers: _parsers, ...options } = {}) => query(text, params, options);
-  return client;
-}
-
 async function start(): Promise<Standing> {
-  const { PGlite } = await import("@electric-sql/pglite");
-  const client = withoutDates(await PGlite.create());
+  const client = await startPglite();
   return { client, store: await openPgliteStore(client) };
 }
 

@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import { openSqliteStore } from "./engine/sqlite-store.ts";
 import { type Engine, engines, type Store } from "./engine/store.ts";
 import { copyPostgresBack, keepPostgres, openEmptyPostgres } from "./testing-postgres.ts";
+import { runSql } from "./testing-sql.ts";
 
 const folders: string[] = [];
 process.on("exit", () => {
@@ -27,9 +28,17 @@ const nothing: Beginning<void> = { name: "nothing", write: async () => {} };
 
 /** The file a store is copied from, with what was answered when it was written. */
 const files = new Map<string, Promise<{ file: string; begun: unknown }>>();
+/** What a test writes need not survive a loss of power: its commits do not wait for the disk. */
+async function openInHaste(file: string): Promise<Store> {
+  const store = await openSqliteStore({ file });
+  // The safety level is the writing connection's, and does not change inside a transaction.
+  const writer = await store.write(async (tx) => tx);
+  await runSql(writer, "pragma synchronous = off");
+  return store;
+}
 async function writeFileOf<Begun>(beginning: Beginning<Begun>) {
   const file = join(temporaryFolder(), `${beginning.name}.sqlite`);
-  const store = await openSqliteStore({ file });
+  const store = await openInHaste(file);
   const begun = await beginning.write(store);
   await store.close();
   return { file, begun };
@@ -40,7 +49,7 @@ async function openSqlite<Begun>(beginning: Beginning<Begun>): Promise<{ store: 
   const { file, begun } = await written;
   const copy = join(temporaryFolder(), "store.sqlite");
   copyFileSync(file, copy);
-  return { store: await openSqliteStore({ file: copy }), begun: begun as Begun };
+  return { store: await openInHaste(copy), begun: begun as Begun };
 }
 
 const kept = new Map<string, unknown>();

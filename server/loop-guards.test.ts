@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
-import { callerFor, fillCast, op, openTestHouse } from "./testing.ts";
+import { callerFor, op } from "./testing.ts";
+import { castOnBothEngines } from "./testing-cast.ts";
 import {
   asked,
   finishSession,
@@ -12,6 +12,7 @@ import {
   openSession,
   prescribe,
   refusedAs,
+  someConsultation,
 } from "./testing-loop.ts";
 
 loopOnBothEngines(
@@ -251,72 +252,73 @@ loopOnBothEngines(
   },
 );
 
-test("a raised precaution holds before anyone confirms it, and must be answered before signing", async () => {
-  const house = await openTestHouse();
-  const cast = await fillCast(house);
-  const osei = await callerFor(house, cast.osei);
-  await osei.patients.openChart({ operationId: op(), patientId: cast.hale });
-  const { episodeId } = await osei.consultations.sign({
-    operationId: op(),
-    patientId: cast.hale,
-    referralId: null,
-    episode: { kind: "new", title: "Left knee arthritis", side: "left", onsetOn: null, isSensitive: false },
-    content: {
-      ...(await import("./testing-loop.ts")).someConsultation(),
-      diagnoses: [
-        { code: "M17.12", title: "Knee", side: "left" },
-        { code: "Z95.0", title: "Pacemaker", side: "not-applicable" },
-        { code: "Q78.0", title: "Osteogenesis imperfecta", side: "not-applicable" },
+castOnBothEngines(
+  "a raised precaution holds before anyone confirms it, and must be answered before signing",
+  async ({ house, cast }) => {
+    const osei = await callerFor(house, cast.osei);
+    await osei.patients.openChart({ operationId: op(), patientId: cast.hale });
+    const { episodeId } = await osei.consultations.sign({
+      operationId: op(),
+      patientId: cast.hale,
+      referralId: null,
+      episode: { kind: "new", title: "Left knee arthritis", side: "left", onsetOn: null, isSensitive: false },
+      content: {
+        ...someConsultation(),
+        diagnoses: [
+          { code: "M17.12", title: "Knee", side: "left" },
+          { code: "Z95.0", title: "Pacemaker", side: "not-applicable" },
+          { code: "Q78.0", title: "Osteogenesis imperfecta", side: "not-applicable" },
+        ],
+      },
+    });
+    const band = await osei.patients.band({ patientId: cast.hale });
+    assert.deepEqual(
+      band.precautions.map((precaution) => [precaution.effect, precaution.state]).toSorted(byText),
+      [
+        ["contraindication", "raised"],
+        ["monitor", "raised"],
+        ["precaution", "raised"],
       ],
-    },
-  });
-  const band = await osei.patients.band({ patientId: cast.hale });
-  assert.deepEqual(
-    band.precautions.map((precaution) => [precaution.effect, precaution.state]).toSorted(byText),
-    [
-      ["contraindication", "raised"],
-      ["monitor", "raised"],
-      ["precaution", "raised"],
-    ],
-  );
-  await assert.rejects(
-    prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
-    refusedAs("not-now", /not screened/),
-  );
-  const record = await osei.patients.record({ patientId: cast.hale });
-  const unknown = record.conditions.find((condition) => condition.screening === "not-screened");
-  assert.ok(unknown);
-  await osei.conditions.answerScreening({
-    operationId: op(),
-    patientId: cast.hale,
-    conditionId: unknown.conditionId,
-    expectedVersion: unknown.version,
-    icd10: "",
-    answer: "Fragile bones: no impact",
-  });
-  // The pacemaker's date is asked, then what it raised is answered; the rest in one act, a contraindication by itself.
-  const sign = () => prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
-  await assert.rejects(sign(), refusedAs("not-now", /date it was put in/, "questions"));
-  const [question] = await osei.precautions.questions({ patientId: cast.hale });
-  assert.ok(question);
-  await osei.precautions.answer({
-    operationId: op(),
-    patientId: cast.hale,
-    questionId: question.questionId,
-    factId: question.factId,
-    value: { kind: "date", on: "2020-05-04" },
-    words: "",
-  });
-  await assert.rejects(sign(), refusedAs("not-now", /confirm it or set it aside/, "precautions"));
-  const idsOf = async (isContraindication: boolean) =>
-    (await osei.precautions.list({ patientId: cast.hale }))
-      .filter(({ effect }) => (effect === "contraindication") === isContraindication)
-      .map(({ precautionId }) => precautionId);
-  const on = (precautionIds: string[]) => ({ operationId: op(), patientId: cast.hale, precautionIds });
-  await osei.precautions.confirm(on(await idsOf(false)));
-  await assert.rejects(sign(), refusedAs("not-now", /Pacemaker/, "precautions"));
-  await osei.precautions.confirm(on(await idsOf(true)));
-  assert.equal((await sign()).number, 1);
-});
+    );
+    await assert.rejects(
+      prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
+      refusedAs("not-now", /not screened/),
+    );
+    const record = await osei.patients.record({ patientId: cast.hale });
+    const unknown = record.conditions.find((condition) => condition.screening === "not-screened");
+    assert.ok(unknown);
+    await osei.conditions.answerScreening({
+      operationId: op(),
+      patientId: cast.hale,
+      conditionId: unknown.conditionId,
+      expectedVersion: unknown.version,
+      icd10: "",
+      answer: "Fragile bones: no impact",
+    });
+    // The pacemaker's date is asked, then what it raised is answered; the rest in one act, a contraindication by itself.
+    const sign = () => prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+    await assert.rejects(sign(), refusedAs("not-now", /date it was put in/, "questions"));
+    const [question] = await osei.precautions.questions({ patientId: cast.hale });
+    assert.ok(question);
+    await osei.precautions.answer({
+      operationId: op(),
+      patientId: cast.hale,
+      questionId: question.questionId,
+      factId: question.factId,
+      value: { kind: "date", on: "2020-05-04" },
+      words: "",
+    });
+    await assert.rejects(sign(), refusedAs("not-now", /confirm it or set it aside/, "precautions"));
+    const idsOf = async (isContraindication: boolean) =>
+      (await osei.precautions.list({ patientId: cast.hale }))
+        .filter(({ effect }) => (effect === "contraindication") === isContraindication)
+        .map(({ precautionId }) => precautionId);
+    const on = (precautionIds: string[]) => ({ operationId: op(), patientId: cast.hale, precautionIds });
+    await osei.precautions.confirm(on(await idsOf(false)));
+    await assert.rejects(sign(), refusedAs("not-now", /Pacemaker/, "precautions"));
+    await osei.precautions.confirm(on(await idsOf(true)));
+    assert.equal((await sign()).number, 1);
+  },
+);
 
 const byText = (left: readonly string[], right: readonly string[]) => left.join().localeCompare(right.join());

@@ -214,6 +214,9 @@ test("a booking is looked at before it is begun, what was not started after all 
   await page.goto("/today");
   await booking.click();
   await page.getByRole("link", { name: "Open chart" }).click();
+  // The sheet that is looked at has a button of the same name.
+  const chart = page.getByRole("complementary", { name: "Timeline" });
+  await expect(chart).toBeVisible();
   await page.getByRole("button", { name: "Start session" }).click();
   await page.waitForURL(/\/sessions\//);
   const begun = new URL(page.url()).pathname;
@@ -224,6 +227,7 @@ test("a booking is looked at before it is begun, what was not started after all 
     .click();
   await expect(page.getByRole("button", { name: "Not started after all" })).toHaveCount(0);
   await page.goBack();
+  await expect(chart).toBeVisible();
   await page.getByRole("button", { name: "Start session" }).click();
   await page.waitForURL((url) => url.pathname === begun);
 
