@@ -127,5 +127,12 @@ test.describe("two at once", () => {
     await page.getByRole("button", { name: /^Sign prescription v3/ }).click();
     await confirmIdentity(page);
     await expect(page.getByRole("heading", { name: /^Prescription v3/ })).toBeVisible();
+
+    // Any two versions stand side by side, whichever was opened.
+    await page.getByRole("link", { name: "Read", exact: true }).click();
+    await page.getByRole("combobox", { name: "Beside" }).selectOption({ index: 2 });
+    const beside = page.getByRole("table", { name: "Version 1 beside version 3" });
+    await expect(beside.getByRole("row", { name: /^differs Note/ })).toContainText("Slow on the stairs.");
+    await expect(page.getByRole("heading", { name: "Changes from v1 to v3" })).toBeVisible();
   });
 });
