@@ -1,13 +1,17 @@
 import { errorWords, type Outputs } from "#client/trpc.ts";
 import { Icon } from "#client/ui/icon.tsx";
+import { part } from "#client/ui/part.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { ChangeList } from "./change-list.tsx";
 import { type Change, describeProblem, type Problems } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
-import { FromTheRecord } from "./from-the-record.tsx";
 import { WhatIfPart } from "./what-if-part.tsx";
+
+const FromTheRecord = part(() => import("./from-the-record.tsx").then((module) => module.FromTheRecord), {
+  takesKeys: false,
+});
 
 type Preview = Outputs["prescriptions"]["preview"];
 

@@ -5,6 +5,7 @@ import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { part, useAhead } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
@@ -19,10 +20,13 @@ import { type Change, problemsOfFields } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
-import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
 import { useSettled } from "./use-settled.ts";
+
+const SignPrescriptionDialog = part(() =>
+  import("./sign-prescription-dialog.tsx").then((module) => module.SignPrescriptionDialog),
+);
 
 type Composed = Outputs["prescriptions"]["compose"];
 
@@ -45,6 +49,7 @@ export function ComposerScreen(props: {
   });
   const content = draft.value;
   const history = useDraftHistory(draft);
+  useAhead(SignPrescriptionDialog);
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
   const settled = useSettled(content);
