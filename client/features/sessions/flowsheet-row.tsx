@@ -7,6 +7,7 @@ import { IconButton } from "#client/ui/icon-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
 import type { Dose, DoseField } from "#domain/doses/dose.ts";
+import { isSameQuantity } from "#domain/doses/quantity.ts";
 import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { AmountCell } from "./amount-cell.tsx";
@@ -152,7 +153,11 @@ export function FlowsheetRow(props: Props) {
           value={wanted?.dose[lead] ?? value}
           isOutside={wanted !== undefined}
           withUnit
-          was={row.state === "changed" && line ? line.current[lead] : undefined}
+          was={
+            row.state === "changed" && line && !isSameQuantity(line.current[lead], value)
+              ? line.current[lead]
+              : undefined
+          }
         />
         {stepper("plus")}
         <td className={styles.optional}>
