@@ -1,4 +1,3 @@
-import { DateField } from "#client/ui/date-field.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
@@ -74,14 +73,6 @@ export function ComposerHeader(props: Props) {
             { value: "ask-first", label: "Ask first" },
           ]}
         />
-        <div className={styles.day}>
-          <DateField
-            label="Review on"
-            value={content.reviewOn === "" ? undefined : content.reviewOn}
-            onChange={(day) => set({ reviewOn: day ?? "" })}
-            error={problemAt(problems, "reviewOn")}
-          />
-        </div>
       </div>
       <ComposerDiagnosis content={content} problems={problems} onChange={onChange} />
       {outsideOrder && baseNumber === 0 ? (
