@@ -1,4 +1,4 @@
-import type { Dose, Side } from "#domain/doses/dose.ts";
+import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
 import type { RungReach } from "#domain/exercises/ladder.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
@@ -44,7 +44,13 @@ export type LineInForce = {
   /** The hardest exercise of its ladder the therapist may move to by himself. */
   upToExerciseId?: string;
   /** Set while another rung of the ladder is done in the place of the line's own exercise: `exercise` and `name` are the rung's. */
-  rung?: { reach: RungReach; ofExerciseId: string; ofName: string };
+  rung?: {
+    reach: RungReach;
+    ofExerciseId: string;
+    ofName: string;
+    /** What a dose of the rung has: a field it lacks is not left out. */
+    fields: readonly DoseField[];
+  };
   /** Set where the row of this session was moved to another rung than sessions begin with. */
   isMovedToday?: true;
   /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */

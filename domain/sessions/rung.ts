@@ -22,7 +22,12 @@ export function onRung(line: LineInForce, exerciseId: string): LineInForce | und
     ...rest,
     name: exercise.name,
     exercise: facts,
-    rung: { reach, ofExerciseId: own.exerciseId, ofName: own.name },
+    rung: {
+      reach,
+      ofExerciseId: own.exerciseId,
+      ofName: own.name,
+      fields: doseFields.filter((field) => exercise.usualDose[field] !== undefined),
+    },
   };
 }
 
