@@ -1,8 +1,8 @@
 import { findExercise } from "#domain/exercises/library.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
+import { beginTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { frequencyOfTaper } from "#domain/prescriptions/taper.ts";
-import { beginTreatment } from "#domain/prescriptions/treatment.ts";
 
 /** A line of the prescriber's own after the others, on the side of the first. */
 function anotherLine(content: PrescriptionContent, exerciseId: string, change: Partial<Line>): Line {

@@ -1,8 +1,8 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { findExercise } from "#domain/exercises/library.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
+import { beginTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { beginTreatment } from "#domain/prescriptions/treatment.ts";
 import type { Course } from "./course.ts";
 import type { Assignment, Carried } from "./run-course.ts";
 import { actAs, actorOf, at, nextOperation, type SeedHouse } from "./seed-house.ts";

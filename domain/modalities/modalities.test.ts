@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { describeQuantity, formatAmount } from "#domain/doses/describe.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { assessModality } from "./assess.ts";
 import { findModality, modalities, modalityOfExercise, needsPrescriber, usualParameters } from "./catalog.ts";
 import { describeParameters } from "./describe.ts";

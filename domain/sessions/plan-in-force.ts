@@ -3,9 +3,9 @@ import type { RungReach } from "#domain/exercises/ladder.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
-import type { NotBefore } from "#domain/prescriptions/not-before.ts";
+import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
+import type { Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
-import type { Treatment } from "#domain/prescriptions/treatment.ts";
 
 /** What the rules must know of an exercise to hold the patient's limits and contraindications against it. */
 export type ExerciseFacts = {

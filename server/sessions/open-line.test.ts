@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Line } from "#domain/prescriptions/line.ts";
-import type { NotBefore } from "#domain/prescriptions/not-before.ts";
+import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { callerFor, op } from "#server/testing.ts";
 import { finishSession, prescribe } from "#server/testing-loop.ts";
 import { pressOf, refusedAs, type SessionStage, stageSession, startToday } from "./testing-session.ts";

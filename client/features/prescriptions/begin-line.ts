@@ -1,6 +1,6 @@
 import { newOperationId, type Outputs } from "#client/trpc.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
-import { beginTreatment } from "#domain/prescriptions/treatment.ts";
+import { beginTreatment } from "#domain/prescriptions/lines/treatment.ts";
 
 type Exercise = Outputs["exercises"]["search"][number];
 

@@ -1,10 +1,10 @@
 import { formatDay } from "#client/format/dates.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeLimit, describeLimitOwner } from "#domain/prescriptions/describe.ts";
-import { describeEquipment } from "#domain/prescriptions/describe-equipment.ts";
 import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
-import { describeLine } from "#domain/prescriptions/describe-line.ts";
+import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
+import { describeLine } from "#domain/prescriptions/lines/describe-line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
