@@ -36,6 +36,8 @@ test("a modality is set at its own fields, a setting beyond its span is refused 
     ultrasound.getByText("Intensity runs from 0.1 to 2 W/cm². Enter an amount in between."),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  await page.keyboard.press("F8");
+  await expect(intensity).toBeFocused();
   await intensity.fill("1.2");
   await intensity.press("Tab");
   await expect(changes(page)).toContainText("intensity 1.2 W/cm²");

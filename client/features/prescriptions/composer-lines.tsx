@@ -90,7 +90,7 @@ export function ComposerLines({
   useLineKeys(
     lines.map((line) => line.lineKey),
     openKey,
-    { onOpen: setOpenKey, onMove: acts.move },
+    { onOpen: setOpenKey, onMove: acts.move, onDuplicate: acts.duplicate },
   );
   const side = content.diagnoses[0]?.side;
   const own = problemAt(problems, "lines");

@@ -1,4 +1,5 @@
 import { errorWords, type Outputs } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { part } from "#client/ui/part.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -7,6 +8,7 @@ import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts"
 import { ChangeList } from "./change-list.tsx";
 import { type Change, describeProblem, type Problems } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
+import { focusNextProblem } from "./use-next-problem.ts";
 import { WhatIfPart } from "./what-if-part.tsx";
 
 const FromTheRecord = part(() => import("./from-the-record.tsx").then((module) => module.FromTheRecord), {
@@ -50,6 +52,13 @@ export function ComposerReview({
           <SectionHead
             heading="Checks"
             note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+            actions={
+              problems.length > 0 ? (
+                <Button size="small" kind="quiet" keyHint="F8" onPress={focusNextProblem}>
+                  Next field
+                </Button>
+              ) : undefined
+            }
             isRuled
           />
           {problems.map((problem) => (

@@ -22,6 +22,7 @@ import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
+import { useNextProblemKey } from "./use-next-problem.ts";
 import { useSettled } from "./use-settled.ts";
 
 const SignPrescriptionDialog = part(() =>
@@ -76,6 +77,7 @@ export function ComposerScreen(props: {
     content: PrescriptionContent;
   } | null>(null);
   const page = useRef<HTMLElement>(null);
+  useNextProblemKey();
   const fields = [
     ...(parsed.success ? (preview.data?.problems ?? []) : problemsOfFields(content, parsed.error.issues)),
     // What the server refused stands at its field until something is changed.
