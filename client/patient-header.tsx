@@ -73,10 +73,13 @@ export function PatientHeader({
   patientId,
   end,
   session,
+  acts,
 }: {
   patientId: string;
   end?: ReactNode;
   session?: string;
+  /** Quiet acts at the end of the facts, where a row of their own would cost the screen its height. */
+  acts?: ReactNode;
 }) {
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const open = band.episodes.find((episode) => episode.endedOn === null);
@@ -97,14 +100,19 @@ export function PatientHeader({
       />
       <FactsRow
         end={
-          open ? (
+          open || acts ? (
             <>
-              <Fact label="Visits">
-                {open.visitsAuthorized === null
-                  ? `${open.treatmentDays}`
-                  : `${open.treatmentDays} of ${open.visitsAuthorized}`}
-              </Fact>
-              {open.certifiedTo ? <Fact label="Certified to">{formatDate(open.certifiedTo)}</Fact> : null}
+              {open ? (
+                <>
+                  <Fact label="Visits">
+                    {open.visitsAuthorized === null
+                      ? `${open.treatmentDays}`
+                      : `${open.treatmentDays} of ${open.visitsAuthorized}`}
+                  </Fact>
+                  {open.certifiedTo ? <Fact label="Certified to">{formatDate(open.certifiedTo)}</Fact> : null}
+                </>
+              ) : null}
+              {acts}
             </>
           ) : undefined
         }

@@ -32,6 +32,7 @@ import { Route as AppPatientsPatientIdEvaluationRouteImport } from "./routes/_ap
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
 import { Route as AppPatientsPatientIdRecordRouteImport } from "./routes/_app/patients.$patientId.record"
+import { Route as AppPatientsPatientIdSessionRouteImport } from "./routes/_app/patients.$patientId.session"
 import { Route as AppPatientsPatientIdVersionVersionIdRouteImport } from "./routes/_app/patients.$patientId.version.$versionId"
 import { Route as AppPatientsPatientIdVisitConsultationIdRouteImport } from "./routes/_app/patients.$patientId.visit.$consultationId"
 
@@ -156,6 +157,12 @@ const AppPatientsPatientIdRecordRoute =
     path: "/record",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdSessionRoute =
+  AppPatientsPatientIdSessionRouteImport.update({
+    id: "/session",
+    path: "/session",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdVersionVersionIdRoute =
   AppPatientsPatientIdVersionVersionIdRouteImport.update({
     id: "/version/$versionId",
@@ -191,6 +198,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
   "/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
   "/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -216,6 +224,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/patients/$patientId": typeof AppPatientsPatientIdIndexRoute
   "/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
   "/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -244,6 +253,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/_app/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/_app/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/_app/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
   "/_app/patients/$patientId/version/$versionId": typeof AppPatientsPatientIdVersionVersionIdRoute
   "/_app/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -272,6 +282,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/session"
     | "/patients/$patientId/"
     | "/patients/$patientId/version/$versionId"
     | "/patients/$patientId/visit/$consultationId"
@@ -297,6 +308,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/session"
     | "/patients/$patientId"
     | "/patients/$patientId/version/$versionId"
     | "/patients/$patientId/visit/$consultationId"
@@ -324,6 +336,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
     | "/_app/patients/$patientId/record"
+    | "/_app/patients/$patientId/session"
     | "/_app/patients/$patientId/"
     | "/_app/patients/$patientId/version/$versionId"
     | "/_app/patients/$patientId/visit/$consultationId"
@@ -500,6 +513,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdRecordRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/session": {
+      id: "/_app/patients/$patientId/session"
+      path: "/session"
+      fullPath: "/patients/$patientId/session"
+      preLoaderRoute: typeof AppPatientsPatientIdSessionRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/version/$versionId": {
       id: "/_app/patients/$patientId/version/$versionId"
       path: "/version/$versionId"
@@ -524,6 +544,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
   AppPatientsPatientIdRecordRoute: typeof AppPatientsPatientIdRecordRoute
+  AppPatientsPatientIdSessionRoute: typeof AppPatientsPatientIdSessionRoute
   AppPatientsPatientIdIndexRoute: typeof AppPatientsPatientIdIndexRoute
   AppPatientsPatientIdVersionVersionIdRoute: typeof AppPatientsPatientIdVersionVersionIdRoute
   AppPatientsPatientIdVisitConsultationIdRoute: typeof AppPatientsPatientIdVisitConsultationIdRoute
@@ -536,6 +557,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,
   AppPatientsPatientIdRecordRoute: AppPatientsPatientIdRecordRoute,
+  AppPatientsPatientIdSessionRoute: AppPatientsPatientIdSessionRoute,
   AppPatientsPatientIdIndexRoute: AppPatientsPatientIdIndexRoute,
   AppPatientsPatientIdVersionVersionIdRoute:
     AppPatientsPatientIdVersionVersionIdRoute,

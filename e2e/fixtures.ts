@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Locator, type Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
 import { atHouseTime, clockOffsetMilliseconds, shiftBrowserClock } from "./house-time.ts";
 import { countInput } from "./input-counter.ts";
@@ -155,6 +155,19 @@ async function signInAs(browser: Browser, origin: string, person: Person, proble
   await page.goto("/");
   await page.waitForURL((url) => url.pathname !== "/");
   return page;
+}
+
+/** Opens a booking of the day, looks at its sheet, and begins the session. */
+export async function startFromDay(page: Page, booking: Locator): Promise<void> {
+  await booking.click();
+  await page.getByRole("button", { name: "Start session" }).click();
+  await expectBegun(page);
+}
+
+/** The session is open, and its content has the focus: what is pressed from here on reaches it. */
+export async function expectBegun(page: Page): Promise<void> {
+  await expect(page.getByRole("button", { name: /^Sign session/ })).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
 }
 
 /** Confirms it is you, when it is due. It covers ten minutes. */

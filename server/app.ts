@@ -71,6 +71,7 @@ export async function buildApp(house: House, options: AppOptions): Promise<Fasti
     clock: house.clock,
     secret: house.auditKey.secret,
     origin: options.origin(),
+    hasher: house.hasher,
   });
   const identify = makeIdentify(house, authSecret(house.auditKey.secret));
 

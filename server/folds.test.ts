@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
-import { openTestStore } from "#db/testing.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { prescriptionStanding } from "#domain/prescriptions/state.ts";
+import { openPrescribed } from "#server/sessions/testing-session.ts";
 import { readCurrentDoses } from "./doses/current-doses.commands.ts";
 import { Refused } from "./refusal.ts";
-import { pressOf, rowNow, type SessionStage, stageSession, startToday } from "./sessions/testing-session.ts";
-import { op, openTestHouse } from "./testing.ts";
+import { pressOf, rowNow, startToday } from "./sessions/testing-session.ts";
+import { op } from "./testing.ts";
 import { foldCurrentDoses, foldSignals, listActs, readOpenSignals } from "./testing-fold.ts";
-import { asked, finishSession, lookAt, prescribe } from "./testing-loop.ts";
+import { asked, finishSession, type Loop, lookAt, prescribe } from "./testing-loop.ts";
 
 /** Mulberry32: the same seed draws the same commands for ever. */
 function makeDice(seed: number) {
@@ -24,7 +24,7 @@ function makeDice(seed: number) {
   return { below, pick: <T>(from: readonly T[]): T => from[below(from.length)] as T };
 }
 type Dice = ReturnType<typeof makeDice>;
-type Scene = SessionStage & {
+type Scene = Loop & {
   dice: Dice;
   open: string[];
   /** What each session's note says, the same whenever it is written. */
@@ -170,8 +170,10 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
   sendBack: async (scene) => scene.kim.prescriptions.sendBack(act(scene, (await standing(scene)).version)),
   start: async (scene) => {
     const sessionId = await startToday(scene);
+    if (scene.open.includes(sessionId)) return false;
     scene.open.push(sessionId);
     scene.adverseEvents.set(sessionId, scene.dice.pick(["", "", "", "Dizzy"]));
+    return true;
   },
   changeRow,
   ask,
@@ -188,6 +190,13 @@ const commands: Record<string, (scene: Scene) => Promise<unknown>> = {
     await finishSession(kim, sessionId, { painWorst: dice.pick([2, 3, 8]), adverseEvent });
     open.pop();
     signed.push(sessionId);
+    return true;
+  },
+  discard: async ({ kim, open }) => {
+    const sessionId = open.at(-1);
+    if (!sessionId) return false;
+    await kim.sessions.discard({ operationId: op(), sessionId, expectedVersion: 1 });
+    open.pop();
     return true;
   },
   markInError: async ({ kim, signed }) => {
@@ -259,6 +268,7 @@ const weights: Record<string, number> = {
   start: 4,
   changeRow: 8,
   finish: 5,
+  discard: 2,
   takeBack: 2,
   certify: 2,
   ask: 9,
@@ -270,7 +280,7 @@ const weights: Record<string, number> = {
 };
 
 /** Draws commands and, after each that went through, holds every cache against its fold. A refusal is an answer. */
-async function playAndCompare(stage: SessionStage, seed: number, steps: number): Promise<Set<string>> {
+async function playAndCompare(stage: Loop, seed: number, steps: number): Promise<Set<string>> {
   const scene: Scene = {
     ...stage,
     dice: makeDice(seed),
@@ -334,10 +344,13 @@ async function compare(scene: Scene, at: string): Promise<void> {
   );
 }
 
-void test("current doses, the prescription's state and the reasons in the queue equal their folds after drawn commands (sqlite)", async () => {
+const title =
+  "current doses, the prescription's state and the reasons in the queue equal their folds after drawn commands";
+
+void test(`${title} (sqlite)`, async () => {
   const done = new Set<string>();
   for (const seed of [1, 3])
-    for (const name of await playAndCompare(await stageSession(), seed, 120)) done.add(name);
+    for (const name of await playAndCompare(await openPrescribed(), seed, 120)) done.add(name);
   assert.deepEqual(
     Object.keys(commands).filter((name) => !done.has(name)),
     [],
@@ -345,12 +358,6 @@ void test("current doses, the prescription's state and the reasons in the queue 
   );
 });
 
-void test("current doses, the prescription's state and the reasons in the queue equal their folds after drawn commands (postgres)", async () => {
-  const store = await openTestStore("postgres");
-  try {
-    const house = await openTestHouse("postgres", store);
-    await playAndCompare(await stageSession(undefined, house), 4, 20);
-  } finally {
-    await store.close();
-  }
+void test(`${title} (postgres)`, async () => {
+  await playAndCompare(await openPrescribed("postgres"), 4, 20);
 });

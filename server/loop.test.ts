@@ -1,42 +1,47 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { verifyChain } from "#db/engine/chain.ts";
-import { onBothEngines } from "#db/testing.ts";
 import { check } from "#domain/sessions/check.ts";
 import { verifyDocuments } from "./signing/verify-documents.queries.ts";
-import { op, openTestHouse } from "./testing.ts";
+import { op } from "./testing.ts";
 import { foldCurrentDoses, listActs } from "./testing-fold.ts";
 import {
   finishSession,
   legPressOnly,
   load,
   lookAt,
-  openLoop,
+  loopOnBothEngines,
   openSession,
   prescribe,
   refusedAs,
 } from "./testing-loop.ts";
 
-test("treatment is refused with a sentence before a consultation, before a prescription, and while it is held", async () => {
-  const { cast, osei, kim, episodeId } = await openLoop();
-  await assert.rejects(
-    openSession(kim, cast.hale, episodeId),
-    refusedAs("not-now", /No prescription is signed/),
-  );
-  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
-  await osei.prescriptions.hold({ operationId: op(), episodeId, expectedVersion: 1, reason: "calf pain" });
-  await assert.rejects(
-    openSession(kim, cast.hale, episodeId),
-    refusedAs("not-now", /holds this prescription/),
-  );
-  await osei.prescriptions.resume({ operationId: op(), episodeId, expectedVersion: 2, reason: "scan clear" });
-  assert.ok(await openSession(kim, cast.hale, episodeId));
-});
+loopOnBothEngines(
+  "treatment is refused with a sentence before a consultation, before a prescription, and while it is held",
+  async ({ cast, osei, kim, episodeId }) => {
+    await assert.rejects(
+      openSession(kim, cast.hale, episodeId),
+      refusedAs("not-now", /No prescription is signed/),
+    );
+    await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+    await osei.prescriptions.hold({ operationId: op(), episodeId, expectedVersion: 1, reason: "calf pain" });
+    await assert.rejects(
+      openSession(kim, cast.hale, episodeId),
+      refusedAs("not-now", /holds this prescription/),
+    );
+    await osei.prescriptions.resume({
+      operationId: op(),
+      episodeId,
+      expectedVersion: 2,
+      reason: "scan clear",
+    });
+    assert.ok(await openSession(kim, cast.hale, episodeId));
+  },
+);
 
-onBothEngines(
+loopOnBothEngines(
   "the loop closes: ask, answer, the open session, from now on, the next session, the decision",
-  async (store) => {
-    const { house, cast, osei, kim, episodeId } = await openLoop(await openTestHouse(store.engine, store));
+  async ({ house, cast, osei, kim, episodeId }) => {
+    const { store } = house;
     await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
     const sessionId = await openSession(kim, cast.hale, episodeId);
     const row = (await kim.sessions.get({ sessionId })).rows[0];
@@ -153,68 +158,72 @@ onBothEngines(
   },
 );
 
-test("every performed row names what it was checked against, and the check computed again from the stored plan is the same", async () => {
-  const { house, cast, osei, kim, episodeId } = await openLoop();
-  await prescribe(osei, episodeId, { kind: "protocol", protocolId: "knee-osteoarthritis", phase: 0 });
-  const sessionId = await openSession(kim, cast.hale, episodeId);
-  await finishSession(kim, sessionId);
-  const { performedDoses, planSnapshots } = house.store.t;
-  const rows = await house.store.db.select().from(performedDoses);
-  const plans = new Map(
-    (await house.store.db.select().from(planSnapshots)).map((plan) => [plan.id, plan.content]),
-  );
-  assert.equal(rows.length, 6);
-  for (const row of rows) {
-    const plan = plans.get(row.planSnapshotId);
-    assert.ok(plan);
-    assert.deepEqual(
-      JSON.parse(JSON.stringify(check(plan, { purpose: "perform", lineKey: row.lineKey, dose: row.dose }))),
-      JSON.parse(JSON.stringify(row.check)),
+loopOnBothEngines(
+  "every performed row names what it was checked against, and the check computed again from the stored plan is the same",
+  async ({ house, cast, osei, kim, episodeId }) => {
+    await prescribe(osei, episodeId, { kind: "protocol", protocolId: "knee-osteoarthritis", phase: 0 });
+    const sessionId = await openSession(kim, cast.hale, episodeId);
+    await finishSession(kim, sessionId);
+    const { performedDoses, planSnapshots } = house.store.t;
+    const rows = await house.store.db.select().from(performedDoses);
+    const plans = new Map(
+      (await house.store.db.select().from(planSnapshots)).map((plan) => [plan.id, plan.content]),
     );
-  }
-});
+    assert.equal(rows.length, 6);
+    for (const row of rows) {
+      const plan = plans.get(row.planSnapshotId);
+      assert.ok(plan);
+      assert.deepEqual(
+        JSON.parse(JSON.stringify(check(plan, { purpose: "perform", lineKey: row.lineKey, dose: row.dose }))),
+        JSON.parse(JSON.stringify(row.check)),
+      );
+    }
+  },
+);
 
-test("a version signed on a base that moved is held, and one that is not what was shown is not signed", async () => {
-  const { osei, episodeId } = await openLoop();
-  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
-  const composed = await osei.prescriptions.compose({
-    episodeId,
-    discipline: "PT",
-    from: { kind: "current" },
-  });
-  const preview = await osei.prescriptions.preview({
-    episodeId,
-    content: composed.content,
-    baseVersionId: composed.baseVersionId,
-  });
-  await assert.rejects(
-    osei.prescriptions.sign({
-      operationId: op(),
+loopOnBothEngines(
+  "a version signed on a base that moved is held, and one that is not what was shown is not signed",
+  async ({ osei, episodeId }) => {
+    await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+    const composed = await osei.prescriptions.compose({
       episodeId,
-      content: { ...composed.content, note: "one more word" },
+      discipline: "PT",
+      from: { kind: "current" },
+    });
+    const preview = await osei.prescriptions.preview({
+      episodeId,
+      content: composed.content,
       baseVersionId: composed.baseVersionId,
-      expectedVersion: composed.expectedVersion,
-      shownHash: preview.hash,
-    }),
-    refusedAs("changed-meanwhile", /not what was shown/),
-  );
-  await osei.prescriptions.sign({
-    operationId: op(),
-    episodeId,
-    content: composed.content,
-    baseVersionId: composed.baseVersionId,
-    expectedVersion: composed.expectedVersion,
-    shownHash: preview.hash,
-  });
-  await assert.rejects(
-    osei.prescriptions.sign({
+    });
+    await assert.rejects(
+      osei.prescriptions.sign({
+        operationId: op(),
+        episodeId,
+        content: { ...composed.content, note: "one more word" },
+        baseVersionId: composed.baseVersionId,
+        expectedVersion: composed.expectedVersion,
+        shownHash: preview.hash,
+      }),
+      refusedAs("changed-meanwhile", /not what was shown/),
+    );
+    await osei.prescriptions.sign({
       operationId: op(),
       episodeId,
       content: composed.content,
       baseVersionId: composed.baseVersionId,
       expectedVersion: composed.expectedVersion,
       shownHash: preview.hash,
-    }),
-    refusedAs("changed-meanwhile", /newer version/),
-  );
-});
+    });
+    await assert.rejects(
+      osei.prescriptions.sign({
+        operationId: op(),
+        episodeId,
+        content: composed.content,
+        baseVersionId: composed.baseVersionId,
+        expectedVersion: composed.expectedVersion,
+        shownHash: preview.hash,
+      }),
+      refusedAs("changed-meanwhile", /newer version/),
+    );
+  },
+);

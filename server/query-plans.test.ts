@@ -114,6 +114,8 @@ const reads: Record<string, () => Promise<unknown>> = {
     assert.ok(queue.covering.length === 1 && queue.rows.some((row) => row.request !== null));
   },
   "the therapist's day": () => therapist.sessions.day({ day: null }),
+  "the flowsheet before it is begun": () =>
+    therapist.sessions.prepare({ episodeId: ids.episodeId, kind: "treatment" }),
   "the flowsheet": () => therapist.sessions.get({ sessionId: ids.sessionId }),
   "the chart": () => physiatrist.reviews.chart({ episodeId: ids.episodeId }),
   "the patient's band": () => physiatrist.patients.band({ patientId: ids.patientId }),
@@ -158,7 +160,7 @@ void describe("the plans of hot lists", () => {
     recording = startRecording();
     const store = await openTestStore();
     const { teams } = await generateLarge({ store, patients: 60, seed: 5, now: testNow });
-    house = await openTestHouse("sqlite", store);
+    house = await openTestHouse(store);
     const [team] = teams;
     const therapistId = team?.therapists[0]?.id;
     if (!team || !therapistId) throw new Error("There is a team");

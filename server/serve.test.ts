@@ -2,10 +2,12 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { temporaryFolder } from "#db/testing.ts";
+import { readSettings, SettingsError } from "./env.ts";
+import { openHouse } from "./house.ts";
 
 const running = new Set<ChildProcess>();
 after(() => {
@@ -44,7 +46,17 @@ async function addressOf(run: Run): Promise<string> {
   throw new Error(`It did not start: ${run.output()}`);
 }
 
-test("what cannot be used at start ends the process with code 78 and a sentence, never a stack", async () => {
+test("a port that is taken ends the process with code 78 and a sentence, never a stack", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  const { code, errors } = await start({ PORT: String(port) }).ended;
+  assert.equal(errors, `PORT ${port} is in use. Stop what listens there, or choose another PORT.\n`);
+  assert.equal(code, 78);
+  taken.close();
+});
+
+test("a folder or a database that cannot be used is refused with a sentence, and no password of its address is told", async () => {
   const file = join(temporaryFolder(), "a-file");
   writeFileSync(file, "");
   const notDatabase = temporaryFolder();
@@ -52,23 +64,19 @@ test("what cannot be used at start ends the process with code 78 and a sentence,
     join(notDatabase, "plinth.sqlite"),
     "this is not a database, whatever its name says\n".repeat(99),
   );
-  const taken = createServer().listen(0, "127.0.0.1");
-  await once(taken, "listening");
-  const takenPort = String((taken.address() as { port: number }).port);
   const closed = createServer().listen(0, "127.0.0.1");
   await once(closed, "listening");
-  const closedPort = (closed.address() as { port: number }).port;
+  const closedPort = (closed.address() as AddressInfo).port;
   closed.close();
   const cases: [Record<string, string>, RegExp][] = [
-    [{ PORT: "many" }, /^PORT must be a number/],
-    [{ HOST: "0.0.0.0" }, /^HOST 0\.0\.0\.0 can be reached from other machines\./],
-    [{ PORT: takenPort }, new RegExp(`^PORT ${takenPort} is in use\\.`)],
     [{ DATA_DIR: file }, /^DATA_DIR .* cannot be used \(E[A-Z]+\)\./],
     [{ DATA_DIR: join(file, "deeper") }, /^DATA_DIR .* cannot be used \(ENOTDIR\)\./],
     [{ DATA_DIR: notDatabase }, /is not whole \(SQLITE_NOTADB\)\. Nothing was changed\./],
-    [{ DATABASE_URL: "mysql://db" }, /^DATABASE_URL must begin with postgres/],
     [
-      { DATABASE_URL: `postgres://plinth:open-sesame@127.0.0.1:${closedPort}/plinth` },
+      {
+        DATA_DIR: temporaryFolder(),
+        DATABASE_URL: `postgres://plinth:open-sesame@127.0.0.1:${closedPort}/plinth`,
+      },
       /^The database that DATABASE_URL names does not answer as it should \(ECONNREFUSED\)\./,
     ],
   ];
@@ -78,24 +86,13 @@ test("what cannot be used at start ends the process with code 78 and a sentence,
     chmodSync(unreadable, 0o000);
     cases.push([{ DATA_DIR: join(unreadable, "inside") }, /^DATA_DIR .* cannot be used \(EACCES\)\./]);
   }
-  await Promise.all(
-    cases.map(async ([env, words]) => {
-      const { code, errors } = await start(env).ended;
-      assert.match(errors, words);
-      assert.equal(code, 78, errors);
-      assert.ok(!/\n\s+at /.test(errors) && !errors.includes("open-sesame"), errors);
-    }),
-  );
-  taken.close();
-});
-
-test("an IPv6 loopback address is served under its own name", async () => {
-  const run = start({ HOST: "::1" });
-  const address = await addressOf(run);
-  assert.match(address, /^http:\/\/\[::1\]:\d+$/);
-  assert.equal((await fetch(`${address}/healthz`)).status, 200);
-  run.child.kill("SIGTERM");
-  assert.equal((await run.ended).code, 0);
+  for (const [env, words] of cases)
+    await assert.rejects(openHouse(readSettings(env)), (error) => {
+      assert.ok(error instanceof SettingsError, String(error));
+      assert.match(error.message, words);
+      assert.ok(!error.message.includes("\n") && !error.message.includes("open-sesame"), error.message);
+      return true;
+    });
 });
 
 test("on SIGTERM what was asked is still answered, the process ends with 0 and the database is left whole", async () => {
@@ -127,12 +124,16 @@ test("on SIGTERM what was asked is still answered, the process ends with 0 and t
   await assert.rejects(fetch(`${address}/healthz`));
 });
 
-test("a second start opens what the first one left", async () => {
+test("an IPv6 loopback address is served under its own name, and a second start opens what the first one left", async () => {
   const folder = temporaryFolder();
-  for (let count = 0; count < 2; count += 1) {
-    const run = start({ DATA_DIR: folder });
-    const answer = await fetch(`${await addressOf(run)}/healthz`);
-    assert.equal(answer.status, 200);
+  for (const [host, named] of [
+    ["::1", /^http:\/\/\[::1\]:\d+$/],
+    ["127.0.0.1", /^http:\/\/127\.0\.0\.1:\d+$/],
+  ] as const) {
+    const run = start({ DATA_DIR: folder, HOST: host });
+    const address = await addressOf(run);
+    assert.match(address, named);
+    assert.equal((await fetch(`${address}/healthz`)).status, 200);
     run.child.kill("SIGINT");
     assert.equal((await run.ended).code, 0);
   }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import * as z from "zod/mini";
+import { counted } from "#domain/units/counted.ts";
 import { type Auth, absoluteMilliseconds, sessionCookie } from "./auth/auth.ts";
 import { readBlock, recordFailedSignIn, recordSignIn, recordSignOut } from "./auth/sign-in.commands.ts";
 import type { House } from "./context.ts";
@@ -60,7 +61,7 @@ export function serveSignIn(app: FastifyInstance, house: House, auth: Auth, iden
 
 function inSeconds(milliseconds: number): string {
   const seconds = Math.ceil(milliseconds / 1000);
-  return seconds === 1 ? "1 second" : `${seconds} seconds`;
+  return counted(seconds, "second");
 }
 
 function copyCookies(answer: Response, reply: FastifyReply): void {

@@ -1,27 +1,26 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import type { Engine, Store } from "#db/engine/store.ts";
+import type { Store } from "#db/engine/store.ts";
 import { buildApp } from "./app.ts";
 import { setPassword } from "./auth/account.commands.ts";
 import { sessionCookie } from "./auth/auth.ts";
 import { requireStaff } from "./auth/sign-in.queries.ts";
-import { scryptHasher } from "./house.ts";
+import type { Hasher } from "./context.ts";
 import { makeLogger } from "./log.ts";
 import { openTestHouse, type TestHouse } from "./testing.ts";
 
 export const testOrigin = "http://127.0.0.1:4310";
 export const testPassword = "amber valley train station";
-let testPasswordHash: Promise<string> | undefined;
 
 export type TestApp = { app: FastifyInstance; house: TestHouse; logged: string[] };
 
-/** The real HTTP side on a test house, with what it logs; passwords are hashed as in production. */
+/** The real HTTP side on a test house, with what it logs. Hashing as in production, some 70 ms each, is asked for. */
 export async function openTestApp(
-  options: { engine?: Engine; store?: Store; origin?: string; clientFolder?: string } = {},
+  options: { store?: Store; origin?: string; clientFolder?: string; hasher?: Hasher } = {},
 ): Promise<TestApp> {
   const logged: string[] = [];
   const house: TestHouse = {
-    ...(await openTestHouse(options.engine, options.store)),
-    hasher: scryptHasher,
+    ...(await openTestHouse(options.store)),
+    ...(options.hasher ? { hasher: options.hasher } : {}),
     log: makeLogger("debug", { write: (line) => logged.push(line) }),
   };
   const app = await buildApp(house, {
@@ -33,8 +32,7 @@ export async function openTestApp(
 
 /** Lets somebody sign in with `testPassword`. */
 export async function givePassword(house: TestHouse, staffId: string): Promise<string> {
-  testPasswordHash ??= scryptHasher.hash(testPassword);
-  const hash = await testPasswordHash;
+  const hash = await house.hasher.hash(testPassword);
   const person = await requireStaff(house.store, staffId);
   await house.store.write((tx) =>
     setPassword(

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import type { Store } from "#db/engine/store.ts";
+import { type Beginning, onBothEnginesFrom, openTestStoreFrom } from "#db/testing.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
@@ -9,6 +11,7 @@ import { dayInZone } from "./clock.ts";
 import { type RefusalKind, Refused } from "./refusal.ts";
 import { readDecisionBase } from "./reviews/decision-base.queries.ts";
 import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse, type TestHouse } from "./testing.ts";
+import type { CastStage } from "./testing-cast.ts";
 
 /** For `assert.rejects`: refused as this kind, in these words, at this field. */
 export const refusedAs =
@@ -22,19 +25,33 @@ export const refusedAs =
     return true;
   };
 
-/** Mrs. Hale consulted by Dr. Osei, who prescribes next; R. Kim treats. In the house given, or a new one. */
-export async function openLoop(standing?: TestHouse): Promise<{
-  house: TestHouse;
-  cast: Cast;
-  osei: Caller;
-  kim: Caller;
-  episodeId: string;
-}> {
-  const house = standing ?? (await openTestHouse());
-  const cast = await fillCast(house);
+/** Mrs. Hale consulted by Dr. Osei, who prescribes next; R. Kim treats. */
+export type Loop = CastStage & { osei: Caller; kim: Caller; episodeId: string };
+
+export type Consulted = { cast: Cast; episodeId: string };
+export const consulted: Beginning<Consulted> = {
+  name: "consulted",
+  write: async (store) => {
+    const house = await openTestHouse(store);
+    const cast = await fillCast(house);
+    return { cast, episodeId: await consult(await callerFor(house, cast.osei), cast.hale) };
+  },
+};
+
+export async function stageLoop(store: Store, { cast, episodeId }: Consulted): Promise<Loop> {
+  const house = await openTestHouse(store);
   const [osei, kim] = [await callerFor(house, cast.osei), await callerFor(house, cast.kim)];
-  return { house, cast, osei, kim, episodeId: await consult(osei, cast.hale) };
+  return { house, cast, osei, kim, episodeId };
 }
+
+export async function openLoop(): Promise<Loop> {
+  const { store, begun } = await openTestStoreFrom(consulted);
+  return stageLoop(store, begun);
+}
+
+/** Registers the same guarantee for both engines, each time from Mrs. Hale just consulted. */
+export const loopOnBothEngines = (title: string, body: (loop: Loop) => Promise<void>): void =>
+  onBothEnginesFrom(consulted, title, async (store, begun) => body(await stageLoop(store, begun)));
 
 export const someConsultation = (change: Partial<ConsultationContent> = {}): ConsultationContent => ({
   schema: 1,

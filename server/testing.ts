@@ -1,5 +1,5 @@
 import { newId } from "#db/engine/ids.ts";
-import type { Engine, Store } from "#db/engine/store.ts";
+import type { Store } from "#db/engine/store.ts";
 import { openTestStore } from "#db/testing.ts";
 import { type PatientDetails, patientSchema } from "#domain/patients/patient.schema.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
@@ -21,10 +21,10 @@ const createCaller = createCallerFactory(appRouter);
 export type Caller = ReturnType<typeof createCaller>;
 
 /** A house on a migrated, empty store, with a clock the test sets. Passwords are not hashed: sign-in has its own tests. */
-export async function openTestHouse(engine: Engine = "sqlite", store?: Store): Promise<TestHouse> {
+export async function openTestHouse(store?: Store): Promise<TestHouse> {
   let now = testNow;
   return {
-    store: store ?? (await openTestStore(engine)),
+    store: store ?? (await openTestStore()),
     clock: {
       now: () => now,
       set: (instant) => {

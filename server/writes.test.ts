@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { after, before, test } from "node:test";
 import { TRPCError } from "@trpc/server";
 import type { Store } from "#db/engine/store.ts";
+import { describeOnBothEngines } from "#db/testing.ts";
 import { expectations, groups, type Person, people } from "./access/expectations.ts";
 import { accountProbes } from "./access/testing-account-probes.ts";
 import { patientProbes } from "./access/testing-patient-probes.ts";
 import { staffIdOf } from "./access/testing-people.ts";
 import { physiatristProbes } from "./access/testing-physiatrist-probes.ts";
 import type { Probe } from "./access/testing-probe.ts";
-import { buildStage, type Stage } from "./access/testing-stage.ts";
+import { buildStage } from "./access/testing-stage.ts";
+import type { Stage } from "./access/testing-target.ts";
 import { therapistProbes } from "./access/testing-therapist-probes.ts";
 import { Refused } from "./refusal.ts";
 import { appRouter } from "./router.ts";
@@ -45,9 +47,6 @@ const idempotent = [
 const passwordWrites = ["account.confirm"];
 
 let stage: Stage;
-before(async () => {
-  stage = await buildStage();
-});
 
 type Input = Record<string, unknown> & { operationId: string; expectedVersion?: number };
 type Procedure = (input: Input) => Promise<unknown>;
@@ -142,58 +141,65 @@ test("every procedure that changes something is declared as a write, and no othe
       assert.equal(_def.meta.isWrite, _def.type === "mutation", name);
 });
 
-test("every write sent twice does nothing twice, answers the same, and with other input is refused", async () => {
-  const differences: string[] = [];
-  for (const name of writes) {
-    const staffId = staffIdOf(whoMay(name), name === "patients.openChart" ? "glass" : "own");
-    await inRehearsal(stage.house.store, async (store) => {
-      const house = { ...stage.house, store };
-      const asked: { procedure?: Procedure; input?: Input } = {};
-      const caller = recording(await callerFor(house, staffId), asked);
-      const target = { ...stage.target, ...stage.own.get(staffId) };
-      const first = await probes[name]?.ask(caller, { stage, target, staffId });
-      const { procedure, input } = asked;
-      if (!procedure || !input?.operationId) {
-        differences.push(`${name}: no operation id`);
-        return;
-      }
-      const rows = () => store.db.$count(store.t.auditRows);
-      const after = await rows();
-      const again = await procedure(input).catch(String);
-      if (JSON.stringify(again) !== JSON.stringify(first))
-        differences.push(`${name}: first ${JSON.stringify(first)}, again ${JSON.stringify(again)}`);
-      if ((await rows()) !== after) differences.push(`${name}: done twice`);
-      if (passwordWrites.includes(name)) return;
-      const other = await refusalOf(procedure(withOneChange(input)));
-      if (other !== "operation-reused") differences.push(`${name}: other input answers ${other}`);
-    }).catch((error: unknown) => differences.push(`${name} by ${staffId}: ${String(error)}`));
-  }
-  assert.deepEqual(differences, []);
-});
+describeOnBothEngines("writes", (engine) => {
+  before(async () => {
+    stage = await buildStage(engine);
+  });
+  after(() => stage.house.store.close());
 
-test("every write that names a version is refused when another one stands, and changes nothing", async () => {
-  const checked: string[] = [];
-  for (const name of writes) {
-    const staffId = staffIdOf(whoMay(name), name === "patients.openChart" ? "glass" : "own");
-    const asked: { procedure?: Procedure; input?: Input } = {};
-    await inRehearsal(stage.house.store, async (store) => {
-      const caller = recording(await callerFor({ ...stage.house, store }, staffId), asked);
-      const target = { ...stage.target, ...stage.own.get(staffId) };
-      await probes[name]?.ask(caller, { stage, target, staffId });
-    });
-    const { procedure, input } = asked;
-    const version = input?.expectedVersion;
-    if (!procedure || !input || version === undefined) continue;
-    checked.push(name);
-    await inRehearsal(stage.house.store, async (store) => {
-      const before = await store.db.$count(store.t.auditRows);
-      for (const expectedVersion of [version + 1, version - 1, 0]) {
-        if (expectedVersion === version) continue;
-        const answer = await refusalOf(procedure({ ...input, operationId: op(), expectedVersion }));
-        assert.equal(answer, "changed-meanwhile", `${name} at ${expectedVersion}`);
-      }
-      assert.equal(await store.db.$count(store.t.auditRows), before, name);
-    });
-  }
-  assert.ok(checked.length >= 20, checked.join(", "));
+  void test("every write sent twice does nothing twice, answers the same, and with other input is refused", async () => {
+    const differences: string[] = [];
+    for (const name of writes) {
+      const staffId = staffIdOf(whoMay(name), name === "patients.openChart" ? "glass" : "own");
+      await inRehearsal(stage.house.store, async (store) => {
+        const house = { ...stage.house, store };
+        const asked: { procedure?: Procedure; input?: Input } = {};
+        const caller = recording(await callerFor(house, staffId), asked);
+        const target = { ...stage.target, ...stage.own.get(staffId) };
+        const first = await probes[name]?.ask(caller, { stage, target, staffId });
+        const { procedure, input } = asked;
+        if (!procedure || !input?.operationId) {
+          differences.push(`${name}: no operation id`);
+          return;
+        }
+        const rows = () => store.db.$count(store.t.auditRows);
+        const after = await rows();
+        const again = await procedure(input).catch(String);
+        if (JSON.stringify(again) !== JSON.stringify(first))
+          differences.push(`${name}: first ${JSON.stringify(first)}, again ${JSON.stringify(again)}`);
+        if ((await rows()) !== after) differences.push(`${name}: done twice`);
+        if (passwordWrites.includes(name)) return;
+        const other = await refusalOf(procedure(withOneChange(input)));
+        if (other !== "operation-reused") differences.push(`${name}: other input answers ${other}`);
+      }).catch((error: unknown) => differences.push(`${name} by ${staffId}: ${String(error)}`));
+    }
+    assert.deepEqual(differences, []);
+  });
+
+  void test("every write that names a version is refused when another one stands, and changes nothing", async () => {
+    const checked: string[] = [];
+    for (const name of writes) {
+      const staffId = staffIdOf(whoMay(name), name === "patients.openChart" ? "glass" : "own");
+      const asked: { procedure?: Procedure; input?: Input } = {};
+      await inRehearsal(stage.house.store, async (store) => {
+        const caller = recording(await callerFor({ ...stage.house, store }, staffId), asked);
+        const target = { ...stage.target, ...stage.own.get(staffId) };
+        await probes[name]?.ask(caller, { stage, target, staffId });
+      });
+      const { procedure, input } = asked;
+      const version = input?.expectedVersion;
+      if (!procedure || !input || version === undefined) continue;
+      checked.push(name);
+      await inRehearsal(stage.house.store, async (store) => {
+        const before = await store.db.$count(store.t.auditRows);
+        for (const expectedVersion of [version + 1, version - 1, 0]) {
+          if (expectedVersion === version) continue;
+          const answer = await refusalOf(procedure({ ...input, operationId: op(), expectedVersion }));
+          assert.equal(answer, "changed-meanwhile", `${name} at ${expectedVersion}`);
+        }
+        assert.equal(await store.db.$count(store.t.auditRows), before, name);
+      });
+    }
+    assert.ok(checked.length >= 20, checked.join(", "));
+  });
 });

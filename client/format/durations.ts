@@ -1,3 +1,5 @@
+import { counted } from "#domain/units/counted.ts";
+
 const minuteMilliseconds = 60_000;
 const hourMilliseconds = 60 * minuteMilliseconds;
 const dayMilliseconds = 24 * hourMilliseconds;
@@ -12,11 +14,11 @@ export function formatWaiting(milliseconds: number): string {
 
 /** As read aloud: "4 hours", "1 day". */
 export function spellWaiting(milliseconds: number): string {
-  const spell = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
   if (milliseconds < minuteMilliseconds) return "less than a minute";
-  if (milliseconds < hourMilliseconds) return spell(Math.floor(milliseconds / minuteMilliseconds), "minute");
-  if (milliseconds < 2 * dayMilliseconds) return spell(Math.floor(milliseconds / hourMilliseconds), "hour");
-  return spell(Math.floor(milliseconds / dayMilliseconds), "day");
+  if (milliseconds < hourMilliseconds)
+    return counted(Math.floor(milliseconds / minuteMilliseconds), "minute");
+  if (milliseconds < 2 * dayMilliseconds) return counted(Math.floor(milliseconds / hourMilliseconds), "hour");
+  return counted(Math.floor(milliseconds / dayMilliseconds), "day");
 }
 
 /** A running clock: "1:48", "28:42", "1:05:09". */

@@ -98,8 +98,3 @@ const zoneWords: Record<string, string> = {
 /** "Pacific"; a zone without an everyday word gives its city. */
 export const zoneWord = (zone: string): string =>
   zoneWords[zone] ?? (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
-
-/** The IANA zone this browser is set to: for moments of the reader's own (a draft saved), not of the clinic. */
-export function browserZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
-}

@@ -22,6 +22,8 @@ export type ComboItem = {
   text: string;
   /** Shown but not to be chosen, such as a header of a code family. */
   isDisabled?: boolean;
+  /** Chosen, it goes on searching: the list stays, and the caller sets the next text. */
+  leadsOn?: boolean;
 };
 
 export type ComboBoxProps<Item extends ComboItem> = FieldFrame & {
@@ -74,7 +76,7 @@ export function ComboBox<Item extends ComboItem>(props: ComboBoxProps<Item>) {
       onSelectionChange={(key) => {
         const chosen = items.find((item) => item.id === key);
         if (!chosen) return;
-        setChosenText(chosen.text);
+        if (!chosen.leadsOn) setChosenText(chosen.text);
         onChoose(chosen);
       }}
       disabledKeys={items.filter((item) => item.isDisabled).map((item) => item.id)}

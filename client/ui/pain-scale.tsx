@@ -15,13 +15,16 @@ export type PainScaleProps = {
   /** Pain above this stops the exercise; those buttons carry a brick edge. */
   stopsAbove?: number | undefined;
   isDisabled?: boolean;
+  /** The label stands before the numbers where there is room: one row and not two. */
+  isLabelBeside?: boolean;
 };
 
 /** A 0 this soon after a 1 makes it 10. */
 const togetherMilliseconds = 1000;
 
 /** Pain 0 to 10, one tap or one digit; or nobody asked. The stop rule is said in words beside the edge. */
-export function PainScale({ label, value, onChange, stopsAbove, isDisabled = false }: PainScaleProps) {
+export function PainScale(props: PainScaleProps) {
+  const { label, value, onChange, stopsAbove, isDisabled = false, isLabelBeside = false } = props;
   const one = useRef(Number.NEGATIVE_INFINITY);
   const onDigit = (event: KeyboardEvent<HTMLDivElement>) => {
     if (isDisabled || !/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -38,7 +41,7 @@ export function PainScale({ label, value, onChange, stopsAbove, isDisabled = fal
       onChange={(next) => onChange(next === "not-asked" ? next : Number(next))}
       orientation="horizontal"
       isDisabled={isDisabled}
-      className={classNames(styles.group)}
+      className={classNames(styles.group, isLabelBeside && styles.beside)}
     >
       <div className={styles.head}>
         <Label className={classNames(field.label)}>{label}</Label>

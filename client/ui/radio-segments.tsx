@@ -18,6 +18,8 @@ export type Segment<Value extends string> = {
 export type RadioSegmentsProps<Value extends string> = {
   label: string;
   isLabelHidden?: boolean;
+  /** The label stands before the answers where there is room, so that a strip of questions stays low. */
+  isLabelBeside?: boolean;
   /** `null` is not answered: nothing is chosen by default. */
   value: Value | null;
   onChange: (value: Value) => void;
@@ -30,7 +32,18 @@ export type RadioSegmentsProps<Value extends string> = {
 
 /** One of a few, all visible. Arrow keys move and choose; a tap chooses. */
 export function RadioSegments<Value extends string>(props: RadioSegmentsProps<Value>) {
-  const { label, isLabelHidden, value, onChange, options, size = "small", hint, error, isDisabled } = props;
+  const {
+    label,
+    isLabelHidden,
+    isLabelBeside,
+    value,
+    onChange,
+    options,
+    size = "small",
+    hint,
+    error,
+    isDisabled,
+  } = props;
   return (
     <RadioGroup
       value={value}
@@ -41,7 +54,7 @@ export function RadioSegments<Value extends string>(props: RadioSegmentsProps<Va
       orientation="horizontal"
       isDisabled={isDisabled === true}
       isInvalid={error !== undefined}
-      className={classNames(field.field, styles.group)}
+      className={classNames(field.field, styles.group, isLabelBeside && styles.beside)}
     >
       <Label className={isLabelHidden ? "visually-hidden" : classNames(field.label)}>{label}</Label>
       <div className={classNames(styles.segments, styles[size])}>

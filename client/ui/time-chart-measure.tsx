@@ -3,6 +3,7 @@ import { line } from "d3-shape";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
 import type { Day } from "#domain/calendar/days.ts";
+import { counted } from "#domain/units/counted.ts";
 import { classNames } from "./class-names.ts";
 import styles from "./time-chart.module.css";
 import { type PlacedVersion, VersionTicks } from "./time-chart-axis.tsx";
@@ -53,7 +54,7 @@ export function TimeChartMeasure({ panel, place, width, marks, hatch, onSay }: T
       viewBox={`0 0 ${width} ${height}`}
       className={styles.plot}
       role="group"
-      aria-label={`${panel.name}, ${points.length} readings, arrow keys move`}
+      aria-label={`${panel.name}, ${counted(points.length, "reading")}, arrow keys move`}
     >
       {targetBand && <TargetBand band={targetBand} y={y} width={width} />}
       {importantChange && (

@@ -126,6 +126,18 @@ test("both engines have the same tables and columns", () => {
   assert.deepEqual(shape(sqlite), shape(postgres));
 });
 
+test("PostgreSQL compares every text by code point, as SQLite does, whatever language the database has", async () => {
+  const store = await openTestStore("postgres");
+  const raw = store.db as unknown as { execute: (query: unknown) => Promise<{ rows: unknown[] }> };
+  const otherwise = await raw.execute(
+    sql`select table_name, column_name from information_schema.columns
+        where table_schema = 'public' and table_name <> 'schema_migrations'
+        and data_type = 'text' and collation_name is distinct from 'C'`,
+  );
+  assert.deepEqual(otherwise.rows, []);
+  await store.close();
+});
+
 onBothEngines("a failed transaction leaves nothing behind", async (store) => {
   await assert.rejects(
     store.write(async (tx) => {

@@ -43,6 +43,24 @@ test("INSERT OR REPLACE does not slip past the guards", async () => {
   await store.close();
 });
 
+test("a guard that was taken off or weakened stands again at the next opening, and a whole set is not written anew", async () => {
+  const file = join(temporaryFolder(), "guards.sqlite");
+  const reopen = async () => (await openSqliteStore({ file })).close();
+  await reopen();
+  const look = new Database(file);
+  const standing = () => look.prepare("select name, sql from sqlite_master where type = 'trigger'").all();
+  const written = () => look.pragma("schema_version", { simple: true });
+  const [whole, count] = [standing(), written()];
+  await reopen();
+  assert.equal(written(), count);
+  look.exec(`DROP TRIGGER signed_documents_no_delete; DROP TRIGGER patients_no_delete;
+    CREATE TRIGGER patients_no_delete BEFORE DELETE ON patients WHEN 0 BEGIN SELECT 1; END`);
+  await reopen();
+  const byName = (rows: unknown[]) => rows.map((row) => JSON.stringify(row)).toSorted();
+  assert.deepEqual(byName(standing()), byName(whole));
+  look.close();
+});
+
 test("TRUNCATE does not slip past the guards", async () => {
   const store = await openTestStore("postgres");
   await signedVersion(store);

@@ -73,22 +73,33 @@ const sqliteKit = {
 export type Kit = typeof sqliteKit;
 
 const pgBytea = pg.customType<{ data: Buffer }>({ dataType: () => "bytea" });
+/**
+ * Text is compared code point by code point, as SQLite does. Under the order of a language, which a PostgreSQL database
+ * has unless it is told otherwise, the range of a prefix can be empty and a list sorts otherwise than on SQLite.
+ */
+const byCodePoint = 'text COLLATE "C"';
+const pgText = pg.customType<{ data: string }>({ dataType: () => byCodePoint });
+function pgOneOf(values: [string, ...string[]]) {
+  const builder = pgText();
+  (builder as unknown as ColumnBuilder).config.enumValues = values;
+  return builder;
+}
 /** JSON as text on PostgreSQL too: `json`/`jsonb` would reorder or re-space what was signed. */
 const pgJsonText = pg.customType<{ data: unknown; driverData: string }>({
-  dataType: () => "text",
+  dataType: () => byCodePoint,
   toDriver: (value) => JSON.stringify(value),
   fromDriver: (value) => JSON.parse(value) as unknown,
 });
 
 const postgresKit = {
   table: pgTable,
-  text: () => pg.text(),
-  id: () => pg.text(),
-  oneOf: (values: [string, ...string[]]) => pg.text({ enum: values }),
+  text: () => pgText(),
+  id: () => pgText(),
+  oneOf: pgOneOf,
   integer: () => pg.integer(),
   long: () => pg.bigint({ mode: "number" }),
   flag: () => pg.boolean(),
-  day: () => pg.text(),
+  day: () => pgText(),
   json: () => pgJsonText(),
   blob: () => pgBytea(),
   primaryKey: pg.primaryKey,

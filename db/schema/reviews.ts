@@ -162,13 +162,6 @@ export function reviewTables(
     (t) => [k.primaryKey({ columns: [t.clinicId, t.resourceType, t.sourceId] })],
   );
 
-  /** The ICD-10-CM release that is loaded, or the built-in subset. */
-  const diagnosisCodes = k.table("diagnosis_codes", {
-    code: k.text().primaryKey(),
-    title: k.text().notNull(),
-    release: k.text().notNull(),
-  });
-
-  return { scores, scoreErrors, patientSignals, decisions, decisionEvents, importedItems, diagnosisCodes };
+  return { scores, scoreErrors, patientSignals, decisions, decisionEvents, importedItems };
 }
 export type ReviewTables = ReturnType<typeof reviewTables>;

@@ -73,7 +73,7 @@ export function sessionTables(
       k.index("sessions_patient").on(t.patientId, t.startedAt),
       k.index("sessions_therapist").on(t.therapistId, t.state, t.heldOn),
       k.uniqueIndex("sessions_booking").on(t.bookingId),
-      k.check("sessions_signed", sql`(${t.state} = 'open') = (${t.signedAt} is null)`),
+      k.check("sessions_signed", sql`(${t.state} = 'signed') = (${t.signedAt} is not null)`),
     ],
   );
 

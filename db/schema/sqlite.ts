@@ -67,5 +67,8 @@ export const {
   decisions,
   decisionEvents,
   importedItems,
+  diagnosisGenerations,
+  diagnosisReleases,
   diagnosisCodes,
+  diagnosisTerms,
 } = tables;

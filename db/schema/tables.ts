@@ -1,5 +1,6 @@
 import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
+import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
 import { lineEventTables } from "./line-events.ts";
@@ -25,6 +26,7 @@ export function defineTables(k: Kit) {
     ...session,
     ...lineEventTables(k, organization, patient, episode, session),
     ...reviewTables(k, organization, patient, episode),
+    ...diagnosisTables(k),
   };
 }
 export type Tables = ReturnType<typeof defineTables>;

@@ -48,7 +48,7 @@ onBothEngines("a large clinic holds what its report counts, and no session is le
 void test("a generated patient is found, charted, treated and signed through the real procedures", async () => {
   const store = await openTestStore();
   const { teams } = await generateLarge({ ...options, store, sessionsOfFirst: 60 });
-  const house = await openTestHouse("sqlite", store);
+  const house = await openTestHouse(store);
   const [team] = teams;
   const therapistId = team?.therapists[0]?.id;
   if (!team || !therapistId) throw new Error("There is one team");

@@ -107,7 +107,22 @@ export const seedStaff: readonly SeedPerson[] = [
   },
 ];
 
+/** The first admin of the organization, with every right. */
+export const firstAdmin = { given: "Noemi", family: "Castellanos", email: "noemi.castellanos@demo.example" };
+
 export const emailOf = (person: { family: string; given: string }): string =>
   `${person.given}.${person.family}@demo.example`.toLowerCase();
+/** Whom to sign in as to see what each role does; each has work waiting. Surgeons and other outside contacts have no sign-in. */
+export const demoSignIns: readonly { who: string; email: string }[] = [
+  { who: "physiatrist", email: "amara.osei@demo.example" },
+  { who: "physical therapist", email: "helen.marsh@demo.example" },
+  { who: "physical therapist who supervises", email: "rachel.kim@demo.example" },
+  { who: "occupational therapist", email: "mina.sato@demo.example" },
+  { who: "therapist assistant", email: "tess.abrams@demo.example" },
+  { who: "specialist (psychologist)", email: "petra.novak@demo.example" },
+  { who: "clinic admin, every right", email: firstAdmin.email },
+  { who: "clinic admin, front desk", email: "sam.whitford@demo.example" },
+];
+
 /** Only the demo has it; a real organization invites its people. */
 export const demoPassword = "cedar river demo clinic";

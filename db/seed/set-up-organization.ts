@@ -1,6 +1,6 @@
 import { setPassword } from "#server/auth/account.commands.ts";
 import { createOrganization } from "#server/setup/setup.commands.ts";
-import { demoPassword, emailOf, seedClinics, seedStaff } from "./people.ts";
+import { demoPassword, emailOf, firstAdmin, seedClinics, seedStaff } from "./people.ts";
 import { actAs, nextOperation, type SeedHouse } from "./seed-house.ts";
 
 export type Organization = {
@@ -17,8 +17,6 @@ export type Organization = {
     }
   >;
 };
-
-const firstAdmin = { given: "Noemi", family: "Castellanos", email: "noemi.castellanos@demo.example" };
 
 /** Two clinics and everybody who works in them, each with the demo's password. */
 export async function setUpOrganization(house: SeedHouse): Promise<Organization> {

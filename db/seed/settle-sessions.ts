@@ -24,10 +24,16 @@ export async function deviate(house: SeedHouse, standing: Standing, anchorDay: s
   await writeAndSign(house, course, therapist, sheet, course.sessions);
 }
 
-/** A session nobody has signed yet. */
+/** A session begun by mistake and not started after all, and one nobody has signed yet. */
 export async function leaveUnsigned(house: SeedHouse, standing: Standing, anchorDay: string): Promise<void> {
   at(house, workdayBefore(anchorDay, 1), "16:20", standing.who.timeZone);
   const therapist = await actAs(house, standing.who.therapistId);
+  const begun = await openSession(therapist, standing.carried);
+  await therapist.sessions.discard({
+    operationId: nextOperation(),
+    sessionId: begun.sessionId,
+    expectedVersion: begun.version,
+  });
   const { sessionId } = await openSession(therapist, standing.carried);
   await confirmRows(therapist, sessionId);
 }

@@ -65,7 +65,6 @@ export const notMade: Readonly<Record<string, string>> = {
   "prescriptions.state: superseded": "a newer version replaces the older in the same prescription",
   "scores.source: imported": imported,
   "scores.source: patient": noCommand,
-  "sessions.state: entered-in-error": "an addendum says so; the signed session stays as it is",
 };
 
 /** Values of the schema's closed lists that no row has, as "table.column: value", sorted. */

@@ -1,5 +1,7 @@
-/** ICD-10-CM codes a rehabilitation clinic meets daily, built in until a full release is loaded. Public domain (CMS, CDC). */
-export type DiagnosisCode = { code: string; title: string };
+/**
+ * ICD-10-CM codes a rehabilitation clinic meets daily, built in until a full release is loaded, and found first when one
+ * is. Titles as in the FY2026 descriptions (CMS, CDC; public domain); those that begin with FY2027 are marked (K).
+ */
 
 /** Codes with a side are written once; `{s}` in a title and the digits stand for right (1) and left (2). */
 const sided: readonly [right: string, left: string, title: string][] = [
@@ -21,6 +23,7 @@ const sided: readonly [right: string, left: string, title: string][] = [
     "Incomplete rotator cuff tear or rupture of {s} shoulder, not specified as traumatic",
   ],
   ["M75.121", "M75.122", "Complete rotator cuff tear or rupture of {s} shoulder, not specified as traumatic"],
+  ["M75.21", "M75.22", "Bicipital tendinitis, {s} shoulder"],
   ["M75.41", "M75.42", "Impingement syndrome of {s} shoulder"],
   ["M75.51", "M75.52", "Bursitis of {s} shoulder"],
   [
@@ -62,10 +65,29 @@ const sided: readonly [right: string, left: string, title: string][] = [
   ["M25.561", "M25.562", "Pain in {s} knee"],
   ["M25.511", "M25.512", "Pain in {s} shoulder"],
   ["M25.611", "M25.612", "Stiffness of {s} shoulder, not elsewhere classified"],
+  ["M65.911", "M65.912", "Unspecified synovitis and tenosynovitis, {s} shoulder"],
+  ["M65.931", "M65.932", "Unspecified synovitis and tenosynovitis, {s} forearm"],
+  ["M65.941", "M65.942", "Unspecified synovitis and tenosynovitis, {s} hand"],
+  ["M65.961", "M65.962", "Unspecified synovitis and tenosynovitis, {s} lower leg"],
+  ["M65.971", "M65.972", "Unspecified synovitis and tenosynovitis, {s} ankle and foot"],
+  // (K) from October 1, 2026.
+  ["M67.A01", "M67.A02", "Plantar fasciitis, {s} foot"],
+  ["M72.21", "M72.22", "Plantar fascial fibromatosis, {s} foot"],
+  ["M76.821", "M76.822", "Posterior tibial tendinitis, {s} leg"],
+  [
+    "S82.851D",
+    "S82.852D",
+    "Displaced trimalleolar fracture of {s} lower leg, subsequent encounter for closed fracture with routine healing",
+  ],
+  ["G57.11", "G57.12", "Meralgia paresthetica, {s} lower limb"],
+  ["G57.51", "G57.52", "Tarsal tunnel syndrome, {s} lower limb"],
+  ["H81.11", "H81.12", "Benign paroxysmal vertigo, {s} ear"],
+  ["I82.401", "I82.402", "Acute embolism and thrombosis of unspecified deep veins of {s} lower extremity"],
+  ["R10.21", "R10.22", "Pelvic and perineal pain {s} side"],
   ["M26.601", "M26.602", "{s} temporomandibular joint disorder, unspecified"],
 ];
 
-const plain: readonly DiagnosisCode[] = [
+const plain: readonly { code: string; title: string }[] = [
   { code: "M17.0", title: "Bilateral primary osteoarthritis of knee" },
   { code: "M06.9", title: "Rheumatoid arthritis, unspecified" },
   { code: "M45.9", title: "Ankylosing spondylitis of unspecified sites in spine" },
@@ -108,7 +130,7 @@ const plain: readonly DiagnosisCode[] = [
     code: "I69.351",
     title: "Hemiplegia and hemiparesis following cerebral infarction affecting right dominant side",
   },
-  { code: "R10.20", title: "Pelvic and perineal pain, unspecified side" },
+  { code: "R10.20", title: "Pelvic and perineal pain unspecified side" },
   { code: "N41.1", title: "Chronic prostatitis" },
   { code: "N39.3", title: "Stress incontinence (female) (male)" },
   { code: "N94.10", title: "Unspecified dyspareunia" },
@@ -129,49 +151,98 @@ const plain: readonly DiagnosisCode[] = [
   { code: "C79.51", title: "Secondary malignant neoplasm of bone" },
   { code: "G83.4", title: "Cauda equina syndrome" },
   { code: "Z33.1", title: "Pregnant state, incidental" },
+  { code: "F07.81", title: "Postconcussional syndrome" },
+  { code: "G20.A1", title: "Parkinson's disease without dyskinesia, without mention of fluctuations" },
+  { code: "G20.A2", title: "Parkinson's disease without dyskinesia, with fluctuations" },
+  { code: "G20.B1", title: "Parkinson's disease with dyskinesia, without mention of fluctuations" },
+  { code: "G20.B2", title: "Parkinson's disease with dyskinesia, with fluctuations" },
+  { code: "G20.C", title: "Parkinsonism, unspecified" },
+  { code: "G35.A", title: "Relapsing-remitting multiple sclerosis" },
+  { code: "G35.B0", title: "Primary progressive multiple sclerosis, unspecified" },
+  { code: "G35.B1", title: "Active primary progressive multiple sclerosis" },
+  { code: "G35.B2", title: "Non-active primary progressive multiple sclerosis" },
+  { code: "G35.C0", title: "Secondary progressive multiple sclerosis, unspecified" },
+  { code: "G35.C1", title: "Active secondary progressive multiple sclerosis" },
+  { code: "G35.C2", title: "Non-active secondary progressive multiple sclerosis" },
+  { code: "G35.D", title: "Multiple sclerosis, unspecified" },
+  { code: "G56.03", title: "Carpal tunnel syndrome, bilateral upper limbs" },
+  { code: "I77.71", title: "Dissection of carotid artery" },
+  { code: "I77.74", title: "Dissection of vertebral artery" },
+  { code: "I97.2", title: "Postmastectomy lymphedema syndrome" },
+  { code: "M15.0", title: "Primary generalized (osteo)arthritis" },
+  { code: "M46.1", title: "Sacroiliitis, not elsewhere classified" },
+  { code: "M47.26", title: "Other spondylosis with radiculopathy, lumbar region" },
+  { code: "M47.812", title: "Spondylosis without myelopathy or radiculopathy, cervical region" },
+  { code: "M47.816", title: "Spondylosis without myelopathy or radiculopathy, lumbar region" },
+  { code: "M51.26", title: "Other intervertebral disc displacement, lumbar region" },
+  {
+    code: "M51.360",
+    title: "Other intervertebral disc degeneration, lumbar region with discogenic back pain only",
+  },
+  {
+    code: "M51.361",
+    title: "Other intervertebral disc degeneration, lumbar region with lower extremity pain only",
+  },
+  {
+    code: "M51.362",
+    title:
+      "Other intervertebral disc degeneration, lumbar region with discogenic back pain and lower extremity pain",
+  },
+  {
+    code: "M51.369",
+    title:
+      "Other intervertebral disc degeneration, lumbar region without mention of lumbar back pain or lower extremity pain",
+  },
+  {
+    code: "M51.370",
+    title: "Other intervertebral disc degeneration, lumbosacral region with discogenic back pain only",
+  },
+  {
+    code: "M51.371",
+    title: "Other intervertebral disc degeneration, lumbosacral region with lower extremity pain only",
+  },
+  {
+    code: "M51.372",
+    title:
+      "Other intervertebral disc degeneration, lumbosacral region with discogenic back pain and lower extremity pain",
+  },
+  {
+    code: "M51.379",
+    title:
+      "Other intervertebral disc degeneration, lumbosacral region without mention of lumbar back pain or lower extremity pain",
+  },
+  { code: "M54.81", title: "Occipital neuralgia" },
+  { code: "M62.830", title: "Muscle spasm of back" },
+  { code: "M62.89", title: "Other specified disorders of muscle" },
+  { code: "M65.90", title: "Unspecified synovitis and tenosynovitis, unspecified site" },
+  { code: "M79.10", title: "Myalgia, unspecified site" },
+  { code: "M79.11", title: "Myalgia of mastication muscle" },
+  { code: "M79.12", title: "Myalgia of auxiliary muscles, head and neck" },
+  { code: "M79.18", title: "Myalgia, other site" },
+  { code: "M96.1", title: "Postlaminectomy syndrome, not elsewhere classified" },
+  { code: "M53.3", title: "Sacrococcygeal disorders, not elsewhere classified" },
+  { code: "N81.84", title: "Pelvic muscle wasting" },
+  { code: "N94.819", title: "Vulvodynia, unspecified" },
+  { code: "R10.23", title: "Pelvic and perineal pain bilateral" },
+  { code: "R10.24", title: "Suprapubic pain" },
+  {
+    code: "S32.010D",
+    title:
+      "Wedge compression fracture of first lumbar vertebra, subsequent encounter for fracture with routine healing",
+  },
+  { code: "Z79.01", title: "Long term (current) use of anticoagulants" },
+  { code: "Z79.4", title: "Long term (current) use of insulin" },
+  { code: "E11.621", title: "Type 2 diabetes mellitus with foot ulcer" },
+  // (K) from October 1, 2026.
+  { code: "M67.A09", title: "Plantar fasciitis, unspecified foot" },
+  { code: "M72.20", title: "Plantar fascial fibromatosis, unspecified foot" },
 ];
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-export const icd10Subset: readonly DiagnosisCode[] = [
+export const icd10Subset: readonly { code: string; title: string }[] = [
   ...sided.flatMap(([right, left, title]) => [
     { code: right, title: capital(title.replace("{s}", "right")) },
     { code: left, title: capital(title.replace("{s}", "left")) },
   ]),
   ...plain,
 ].toSorted((a, b) => (a.code < b.code ? -1 : 1));
-
-const abbreviations: Record<string, string> = {
-  oa: "osteoarthritis",
-  acl: "anterior cruciate ligament",
-  mcl: "medial collateral ligament",
-  lbp: "low back pain",
-  ra: "rheumatoid arthritis",
-  crps: "complex regional pain",
-  tmj: "temporomandibular",
-  dm: "diabetes mellitus",
-  afib: "atrial fibrillation",
-  copd: "chronic obstructive",
-};
-
-/** Codes that begin with what was typed, else titles that hold every word; the treated side first. */
-export function searchDiagnosisCodes(
-  codes: readonly DiagnosisCode[],
-  text: string,
-  side: string | undefined,
-  most: number,
-): DiagnosisCode[] {
-  const typed = text.trim().toUpperCase().replaceAll(".", "");
-  if (typed === "") return [];
-  const byCode = codes.filter((entry) => entry.code.replaceAll(".", "").startsWith(typed));
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .flatMap((word) => (abbreviations[word] ?? word).split(" "))
-    .filter((word) => word !== "");
-  const byWords = codes.filter((entry) => words.every((word) => entry.title.toLowerCase().includes(word)));
-  const other = side === "left" ? "right" : side === "right" ? "left" : "";
-  const rank = (entry: DiagnosisCode) => (other !== "" && entry.title.toLowerCase().includes(other) ? 1 : 0);
-  return [...byCode, ...byWords.filter((entry) => !byCode.includes(entry))]
-    .toSorted((a, b) => rank(a) - rank(b))
-    .slice(0, most);
-}

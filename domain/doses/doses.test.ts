@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { describeDose, describeQuantity, formatAmount } from "./describe.ts";
 import { doseFields, units } from "./dose.ts";
-import { doseFieldFacts } from "./fields.ts";
+import { doseFieldFacts, type OwnSafer, saferDirection } from "./fields.ts";
 import { parseDose } from "./parse.ts";
 import { compareQuantities, isSafer, quantity } from "./quantity.ts";
 
@@ -97,4 +97,21 @@ test("less load is safer, more rest is safer, range has no safer direction", () 
   assert.equal(isSafer("load", quantity(50, "lb"), quantity(20, "kg")), false);
   assert.equal(isSafer("rest", quantity(30, "s"), quantity(60, "s")), true);
   assert.equal(isSafer("range", quantity(90, "deg"), quantity(60, "deg")), false);
+});
+
+test("an exercise's own direction stands before its field's, except that less work is always safer", () => {
+  const [low, high] = [quantity(16, "in"), quantity(18, "in")];
+  assert.deepEqual([isSafer("height", low, high), isSafer("height", high, low)], [false, false]);
+  assert.deepEqual(
+    [isSafer("height", low, high, { height: "more" }), isSafer("height", high, low, { height: "more" })],
+    [true, false],
+  );
+  assert.deepEqual(
+    [isSafer("height", low, high, { height: "less" }), isSafer("height", high, low, { height: "less" })],
+    [false, true],
+  );
+  const stored = JSON.parse('{ "load": "more", "reps": "none" }') as OwnSafer;
+  assert.equal(saferDirection("load", stored), "less");
+  assert.equal(saferDirection("reps", stored), "less");
+  assert.equal(saferDirection("rest", stored), "more");
 });

@@ -11,6 +11,18 @@ export type DoseFieldFacts = {
   why: string;
 };
 
+/** Of these less is safer in every exercise, whatever an exercise says of its own (product rule 5). */
+export const easedByLess = [
+  "sets",
+  "reps",
+  "hold",
+  "duration",
+  "load",
+] as const satisfies readonly DoseField[];
+
+/** Where an exercise differs from the field's direction: a low chair is harder to rise from, a low step easier to climb. */
+export type OwnSafer = Partial<Record<Exclude<DoseField, (typeof easedByLess)[number]>, SaferDirection>>;
+
 /**
  * Less load, repetitions, sets or time is always safer (product rule 5). The other directions are clinical
  * conventions (K) and stated here once.
@@ -46,3 +58,9 @@ export const doseFieldFacts: Record<DoseField, DoseFieldFacts> = {
   rpeCap: { label: "Effort at most", units: ["rpe"], safer: "less", why: "a lower cap" },
   painCap: { label: "Pain at most", units: ["pain"], safer: "less", why: "a lower cap" },
 };
+
+/** Which way is safer of a field in an exercise: its own direction where it states one, else the field's. */
+export function saferDirection(field: DoseField, own: OwnSafer | undefined): SaferDirection {
+  const stated = easedByLess.some((one) => one === field) ? undefined : own?.[field as keyof OwnSafer];
+  return stated ?? doseFieldFacts[field].safer;
+}

@@ -1,5 +1,5 @@
 import type { DoseField, Quantity, Unit } from "./dose.ts";
-import { doseFieldFacts } from "./fields.ts";
+import { type OwnSafer, saferDirection } from "./fields.ts";
 
 export type Comparison = "less" | "equal" | "more" | "not-comparable";
 
@@ -13,9 +13,9 @@ export function compareQuantities(left: Quantity, right: Quantity): Comparison {
 export const isSameQuantity = (left: Quantity | undefined, right: Quantity | undefined): boolean =>
   left === right || (left !== undefined && right !== undefined && compareQuantities(left, right) === "equal");
 
-/** Whether going from `from` to `to` is towards the field's stated safer direction. */
-export function isSafer(field: DoseField, from: Quantity, to: Quantity): boolean {
-  const { safer } = doseFieldFacts[field];
+/** Whether going from `from` to `to` is towards the safer direction the exercise, or else the field, states. */
+export function isSafer(field: DoseField, from: Quantity, to: Quantity, own?: OwnSafer): boolean {
+  const safer = saferDirection(field, own);
   return safer !== "none" && compareQuantities(to, from) === safer;
 }
 

@@ -1,46 +1,60 @@
 import type { ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
+import { earlierVersions } from "./earlier-versions.ts";
+import { ankleAndFootEntries } from "./entries/limbs/ankle-and-foot.ts";
+import { elbowAndWristEntries } from "./entries/limbs/elbow-and-wrist.ts";
+import { handEntries } from "./entries/limbs/hand.ts";
+import { hipEntries } from "./entries/limbs/hip.ts";
+import { kneeMotionEntries } from "./entries/limbs/knee-motion.ts";
+import { kneeStrengthEntries } from "./entries/limbs/knee-strength.ts";
+import { shoulderMotionEntries } from "./entries/limbs/shoulder-motion.ts";
+import { shoulderStrengthEntries } from "./entries/limbs/shoulder-strength.ts";
+import { backMotionEntries } from "./entries/trunk/back-motion.ts";
+import { neckEntries } from "./entries/trunk/neck.ts";
+import { thoracicEntries } from "./entries/trunk/thoracic.ts";
+import { trunkStrengthEntries } from "./entries/trunk/trunk-strength.ts";
+import { aerobicAndPelvicEntries } from "./entries/whole-body/aerobic-and-pelvic.ts";
+import { balanceEntries } from "./entries/whole-body/balance.ts";
+import { educationEntries } from "./entries/whole-body/education.ts";
+import { gaitEntries } from "./entries/whole-body/gait.ts";
+import { manualEntries } from "./entries/whole-body/manual.ts";
+import { modalityEntries } from "./entries/whole-body/modalities.ts";
 import { type Exercise, factsOf } from "./exercise.ts";
-import { lowerLimbExercises } from "./lower-limb.ts";
-import { trunkAndUpperLimbExercises } from "./trunk-and-upper-limb.ts";
-import { wholeBodyExercises } from "./whole-body.ts";
+import { makeLibrary } from "./make-library.ts";
 
-export const exercises: readonly Exercise[] = [
-  ...lowerLimbExercises,
-  ...trunkAndUpperLimbExercises,
-  ...wholeBodyExercises,
-];
+const library = makeLibrary(
+  [
+    ...kneeStrengthEntries,
+    ...kneeMotionEntries,
+    ...hipEntries,
+    ...ankleAndFootEntries,
+    ...trunkStrengthEntries,
+    ...backMotionEntries,
+    ...thoracicEntries,
+    ...neckEntries,
+    ...shoulderMotionEntries,
+    ...shoulderStrengthEntries,
+    ...elbowAndWristEntries,
+    ...handEntries,
+    ...balanceEntries,
+    ...gaitEntries,
+    ...aerobicAndPelvicEntries,
+    ...manualEntries,
+    ...modalityEntries,
+    ...educationEntries,
+  ],
+  earlierVersions,
+);
 
-const byId = new Map(exercises.map((exercise) => [exercise.exerciseId, exercise]));
-export const findExercise = (exerciseId: string): Exercise | undefined => byId.get(exerciseId);
-export const findExerciseFacts = (exerciseId: string) => {
-  const exercise = byId.get(exerciseId);
+/** What can be chosen now. */
+export const exercises: readonly Exercise[] = library.current;
+
+/** The exercise as it is now, or as it was in a version: its name, words and tags then. */
+export const findExercise = library.find;
+
+export const findExerciseFacts = (exerciseId: string): ExerciseFacts | undefined => {
+  const exercise = findExercise(exerciseId);
   return exercise ? factsOf(exercise) : undefined;
 };
 
-/** Of an exercise that left the library nothing is known, so a check asks instead of finding that nothing stands against it. */
-export const exerciseFactsOf = (exerciseId: string, exerciseVersion: number): ExerciseFacts =>
-  findExerciseFacts(exerciseId) ?? {
-    exerciseId,
-    exerciseVersion,
-    tags: [],
-    motions: [],
-    weightBearing: [],
-    isLoaded: false,
-    isUnknown: true,
-  };
-
-/** Exercises whose name, region or purpose hold every word, best first: a name that begins with the text, then the rest. */
-export function searchExercises(text: string, most: number): Exercise[] {
-  const words = text
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
-  const found = exercises.filter((exercise) => {
-    const where = `${exercise.name} ${exercise.region} ${exercise.purpose}`.toLowerCase();
-    return words.every((word) => where.includes(word));
-  });
-  const begins = (exercise: Exercise) => (exercise.name.toLowerCase().startsWith(words[0] ?? "") ? 0 : 1);
-  return found
-    .toSorted((a, b) => begins(a) - begins(b) || a.name.localeCompare(b.name, "en-US"))
-    .slice(0, most);
-}
+/** What a line that names a version is held against. */
+export const exerciseFactsOf = library.factsAt;

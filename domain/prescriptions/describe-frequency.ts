@@ -1,11 +1,6 @@
+import { counted, fromTo } from "#domain/units/counted.ts";
 import type { Frequency } from "./prescription.ts";
 import type { Taper } from "./taper.ts";
-
-const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
-
-/** "2 to 3 per week", and one number where both are the same. */
-export const describeSpan = (least: number, most: number): string =>
-  least === most ? String(most) : `${least} to ${most}`;
 
 export const describeWeeks = (weeks: number): string => counted(weeks, "week");
 
@@ -15,6 +10,6 @@ export function describeFrequency(frequency: Frequency, taper?: Taper): string {
   const daily = perDay === 1 ? "" : `, ${perDay} a day`;
   const course = taper
     ? taper.map((step) => `${step.perWeek} per week for ${describeWeeks(step.weeks)}`).join(", then ")
-    : `${describeSpan(perWeekLeast, perWeekMost)} per week for ${describeWeeks(weeks)}`;
+    : `${fromTo(perWeekLeast, perWeekMost)} per week for ${describeWeeks(weeks)}`;
   return `${course}${daily}`;
 }

@@ -19,7 +19,10 @@ export const diagnosisSchema = z.strictObject({
   code: z
     .string()
     .check(
-      z.regex(/^([A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?)?$/, "Use an ICD-10-CM code, for example M17.12."),
+      z.regex(
+        /^([A-Z](?:[0-9][0-9A-Z]|A[0-9])(\.[0-9A-Z]{1,4})?)?$/,
+        "Use an ICD-10-CM code, for example M17.12.",
+      ),
     ),
   title: requiredLine(300, "Say what is treated."),
   side: z.enum(["left", "right", "both", "midline", "not-applicable"]),

@@ -52,6 +52,21 @@ test("every reason has a tier and a sentence, and an unknown fact is said to be 
   );
 });
 
+test("a reason that counts says one of a thing in the singular", () => {
+  assert.equal(
+    describeSignal("plan-of-care-to-certify", { lines: 1, by: "2026-12-03" }).detail,
+    "1 line, by Dec\u00a03, 2026",
+  );
+  assert.equal(
+    describeSignal("plan-of-care-to-certify", { lines: 4, by: "2026-12-03" }).detail,
+    "4 lines, by Dec\u00a03, 2026",
+  );
+  assert.equal(
+    describeSignal("missed-sessions", { missed: 2, booked: 3 }).headline,
+    "Missed 2 of the last 3 sessions",
+  );
+});
+
 const note = { sinceLastTime: {}, assessment: "", plan: "", adverseEvent: "" };
 const row: SessionRow = {
   row: 1,

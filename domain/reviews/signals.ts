@@ -1,4 +1,5 @@
 import { describeDay } from "#domain/calendar/describe.ts";
+import { counted } from "#domain/units/counted.ts";
 import { type ReviewTier, reviewTiers, type SignalKind } from "./review.ts";
 
 export type SignalFacts = Readonly<Record<string, string | number | null>>;
@@ -6,6 +7,11 @@ type Words = { headline: string; detail: string };
 
 const fact = (facts: SignalFacts, name: string): string =>
   facts[name] === undefined || facts[name] === null ? "not known" : describeDay(String(facts[name]));
+
+const countedFact = (facts: SignalFacts, name: string, word: string): string => {
+  const count = facts[name];
+  return typeof count === "number" ? counted(count, word) : `${fact(facts, name)} ${word}s`;
+};
 
 /** For each kind its tier, and the words made of its facts. The queue shows them; the clinician may disagree. */
 const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts) => Words }> = {
@@ -65,7 +71,7 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
   "missed-sessions": {
     tier: "off-track",
     words: (f) => ({
-      headline: `Missed ${fact(f, "missed")} of the last ${fact(f, "booked")} sessions`,
+      headline: `Missed ${fact(f, "missed")} of the last ${countedFact(f, "booked", "session")}`,
       detail: "",
     }),
   },
@@ -73,7 +79,7 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
     tier: "plan-or-certification",
     words: (f) => ({
       headline: "Plan of care to certify",
-      detail: `${fact(f, "lines")} lines, by ${fact(f, "by")}`,
+      detail: `${countedFact(f, "lines", "line")}, by ${fact(f, "by")}`,
     }),
   },
   "prescription-ending": {

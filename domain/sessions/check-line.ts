@@ -1,5 +1,5 @@
 import { type Dose, type DoseField, doseFields, type Quantity } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { saferDirection } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import type { CheckFinding } from "./check-result.ts";
 import type { LineInForce, PlanInForce } from "./plan-in-force.ts";
@@ -122,19 +122,13 @@ function checkField(
   });
 }
 
-/** Growth inside seven days, counted from what was current a week ago, in the field's harder direction. */
+/** Growth inside seven days, counted from what was current a week ago, in the harder direction of the field in this exercise. */
 function checkWeeklyStep(line: LineInForce, field: DoseField, value: Quantity): CheckFinding[] {
   const step = line.weeklySteps[field];
   const start = line.currentWeekAgo[field];
-  if (
-    !step ||
-    !start ||
-    step.unit !== start.unit ||
-    start.unit !== value.unit ||
-    doseFieldFacts[field].safer === "none"
-  )
-    return [];
-  const sign = doseFieldFacts[field].safer === "less" ? 1 : -1;
+  const safer = saferDirection(field, line.exercise.safer);
+  if (!step || !start || step.unit !== start.unit || start.unit !== value.unit || safer === "none") return [];
+  const sign = safer === "less" ? 1 : -1;
   const grown = sign * (value.thousandths - start.thousandths);
   if (grown <= step.thousandths) return [];
   const bound = { thousandths: start.thousandths + sign * step.thousandths, unit: start.unit };
@@ -154,6 +148,7 @@ function checkWeeklyStep(line: LineInForce, field: DoseField, value: Quantity): 
 function softened(line: LineInForce, field: DoseField, value: Quantity, finding: CheckFinding): CheckFinding {
   const current = line.current[field];
   const staysOrEases =
-    current !== undefined && (isSameQuantity(current, value) || isSafer(field, current, value));
+    current !== undefined &&
+    (isSameQuantity(current, value) || isSafer(field, current, value, line.exercise.safer));
   return staysOrEases ? { ...finding, consequence: "act" } : finding;
 }

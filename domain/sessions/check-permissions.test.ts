@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { type DoseField, doseFields, type Quantity } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { doseFieldFacts, type OwnSafer } from "#domain/doses/fields.ts";
 import { compareQuantities, quantity } from "#domain/doses/quantity.ts";
 import type { Bound } from "#domain/prescriptions/line.ts";
 import { check, isAllowed, type Wanted } from "./check.ts";
-import { doseArbitrary, planArbitrary } from "./plan.arbitrary.ts";
+import { doseArbitrary, planArbitrary, saferArbitrary } from "./plan.arbitrary.ts";
 import type { PlanInForce } from "./plan-in-force.ts";
 
 test("what is permitted once never becomes current", () => {
@@ -22,10 +22,15 @@ test("what is permitted once never becomes current", () => {
 });
 
 /** Said again here and not taken from the rules under test: how far an answer reaches from the bound it was asked about. */
-function keepsGranted(field: DoseField, upTo: Quantity, value: Quantity, crossed: Quantity): boolean {
+function keepsGranted(
+  field: DoseField,
+  own: OwnSafer | undefined,
+  { upTo, value, crossed }: { upTo: Quantity; value: Quantity; crossed: Quantity },
+): boolean {
   if (value.unit !== upTo.unit) return false;
-  if (safer[field] === "less") return value.thousandths <= upTo.thousandths;
-  if (safer[field] === "more") return value.thousandths >= upTo.thousandths;
+  const direction = { ...safer, ...own }[field];
+  if (direction === "less") return value.thousandths <= upTo.thousandths;
+  if (direction === "more") return value.thousandths >= upTo.thousandths;
   if (value.thousandths === upTo.thousandths) return true;
   const [low, high] = [crossed, upTo].map((edge) => edge.thousandths).toSorted((a, b) => a - b);
   return crossed.unit === value.unit && value.thousandths > Number(low) && value.thousandths < Number(high);
@@ -69,7 +74,9 @@ test("an allowed dose of a prescriber's line is inside its bounds, eases, is per
         const isBeyond: boolean = compareQuantities(value, most) === "more";
         const isPermitted = anyPlan.permissions.some((permission) => {
           const upTo = permission.lineKey === lineKey ? permission.upTo[field] : undefined;
-          return upTo !== undefined && keepsGranted(field, upTo, value, most);
+          return (
+            upTo !== undefined && keepsGranted(field, target.exercise.safer, { upTo, value, crossed: most })
+          );
         });
         const stays: boolean =
           current !== undefined && compareQuantities(value, current) !== "not-comparable";
@@ -85,23 +92,25 @@ const grantedArbitrary = fc.constantFrom(...doseFields).chain((field) =>
     field: fc.constant(field),
     least: fc.integer({ min: 5, max: 8 }),
     most: fc.integer({ min: 10, max: 13 }),
+    own: saferArbitrary,
     granted: fc.integer({ min: 0, max: 20 }),
     amount: fc.integer({ min: 0, max: 20 }),
   }),
 );
 
-test("a permission is used in the safer direction of its field only, or between the crossed bound and what was granted", () => {
+test("a permission is used in the safer direction of its field in the exercise only, or between the crossed bound and what was granted", () => {
   let used = 0;
   fc.assert(
-    fc.property(grantedArbitrary, ({ field, least, most, granted, amount }) => {
+    fc.property(grantedArbitrary, ({ field, least, most, own, granted, amount }) => {
       const [unit] = doseFieldFacts[field].units;
       assert.ok(unit);
       const of = (value: number): Quantity => quantity(value, unit);
-      const plan = planOf(field, of(9), { least: of(least), most: of(most), isLocked: false }, of(granted));
+      const bound = { least: of(least), most: of(most), isLocked: false };
+      const plan = planOf(field, of(9), bound, of(granted), own);
       const result = check(plan, { purpose: "perform", lineKey: "a", dose: { [field]: of(amount) } });
       const answered = result.findings.filter((finding) => finding.cause === "permission");
       const crossed = amount < least ? of(least) : of(most);
-      const isKept = keepsGranted(field, of(granted), of(amount), crossed);
+      const isKept = keepsGranted(field, own, { upTo: of(granted), value: of(amount), crossed });
       if (answered.length > 0) assert.ok(isKept, `${field} ${amount} under ${granted}`);
       if (amount >= least && amount <= most) assert.deepEqual(answered, [], "inside the bounds none is used");
       else if (isKept) assert.equal(result.consequence, "act", `${field} ${amount} under ${granted}`);
@@ -140,7 +149,13 @@ test("granted 45 s of rest permits 50 s and not 5 s; granted 95 degrees permits 
 });
 
 /** One line of one field that asks outside its bound, with a permission for that field. */
-const planOf = (field: DoseField, current: Quantity, bound: Bound, granted: Quantity): PlanInForce => ({
+const planOf = (
+  field: DoseField,
+  current: Quantity,
+  bound: Bound,
+  granted: Quantity,
+  own: OwnSafer = {},
+): PlanInForce => ({
   schema: 1,
   prescriptionVersionId: "version",
   state: "active",
@@ -163,6 +178,7 @@ const planOf = (field: DoseField, current: Quantity, bound: Bound, granted: Quan
         motions: [],
         weightBearing: [],
         isLoaded: false,
+        safer: own,
       },
       prescribed: { [field]: current },
       bounds: { [field]: bound },

@@ -256,3 +256,24 @@ test("an exercise in no library asks first and is not specified; an answer permi
   assert.equal(check({ ...unknown, permissions }, perform(load(55))).consequence, "act");
   assert.equal(check({ ...unknown, permissions }, perform(load(56))).consequence, "ask-first");
 });
+
+test("lowering a chair is the harder way in sit to stand, raising a step in step-up: each meets its bounds and weekly step by its own direction", () => {
+  const inches = (amount: number): Dose => ({ height: quantity(amount, "in") });
+  const of = (safer: "more" | "less", change: Partial<LineInForce> = {}) =>
+    withLine({
+      exercise: { ...legPress, safer: { height: safer } },
+      prescribed: inches(18),
+      current: inches(18),
+      currentWeekAgo: inches(18),
+      bounds: { height: { isLocked: true } },
+      ...change,
+    });
+  const asks = (where: PlanInForce, amount: number) => check(where, perform(inches(amount))).consequence;
+  assert.deepEqual([asks(of("more"), 16), asks(of("more"), 20)], ["ask-first", "act"]);
+  assert.deepEqual([asks(of("less"), 16), asks(of("less"), 20)], ["act", "ask-first"]);
+  const weekly = { bounds: {}, weeklySteps: inches(2) };
+  const byWeek = (safer: "more" | "less") =>
+    [15, 16, 20, 21].map((amount) => asks(of(safer, weekly), amount));
+  assert.deepEqual(byWeek("more"), ["ask-first", "act", "act", "act"]);
+  assert.deepEqual(byWeek("less"), ["act", "act", "act", "ask-first"]);
+});

@@ -1,5 +1,5 @@
 import { type Dose, type DoseField, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { easedByLess, type OwnSafer, saferDirection } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
 import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "./check-limits.ts";
@@ -103,7 +103,7 @@ function checkRaised(
   return line && isOnlyEasing(line.current, dose) ? [] : checkTreatable(plan, line, exercise);
 }
 
-const easingFields = ["sets", "reps", "hold", "duration", "load"] as const;
+const isEasedByLess = (field: DoseField | undefined): boolean => easedByLess.some((one) => one === field);
 
 /** Whether every changed field goes to less load, repetitions, sets or time. */
 export function isOnlyEasing(current: Dose, wanted: Dose): boolean {
@@ -113,7 +113,7 @@ export function isOnlyEasing(current: Dose, wanted: Dose): boolean {
     if (!from || !to) return false;
     const comparison = compareQuantities(to, from);
     if (comparison === "equal") continue;
-    if (comparison !== "less" || !easingFields.includes(field as (typeof easingFields)[number])) return false;
+    if (comparison !== "less" || !isEasedByLess(field)) return false;
   }
   return true;
 }
@@ -124,7 +124,7 @@ function easing(line: LineInForce | undefined, finding: CheckFinding): CheckFind
   const isLess =
     finding.wanted !== undefined &&
     current !== undefined &&
-    easingFields.includes(finding.field as (typeof easingFields)[number]) &&
+    isEasedByLess(finding.field) &&
     compareQuantities(finding.wanted, current) === "less";
   return isLess ? { ...finding, consequence: "act" } : finding;
 }
@@ -145,18 +145,25 @@ function permitted(
   );
   return findings.map((finding) => {
     if (finding.consequence === "act") return finding;
-    const permission = permissions.find((candidate) => answers(candidate, wanted.dose, finding));
+    const permission = permissions.find((candidate) =>
+      answers(candidate, line.exercise.safer, wanted.dose, finding),
+    );
     return permission
       ? { ...finding, consequence: "act", cause: "permission", sourceId: permission.permissionId }
       : finding;
   });
 }
 
-function answers(permission: Permission, dose: Dose, finding: CheckFinding): boolean {
+function answers(
+  permission: Permission,
+  own: OwnSafer | undefined,
+  dose: Dose,
+  finding: CheckFinding,
+): boolean {
   const isWholeInside = () =>
     doseFields.every((name) => {
       const [upTo, value] = [permission.upTo[name], dose[name]];
-      return !upTo || (value !== undefined && isInside(name, upTo, value));
+      return !upTo || (value !== undefined && isInside(name, own, upTo, value));
     });
   if (finding.cause === "unknown-exercise" || finding.cause === "not-yet-open") return isWholeInside();
   if (finding.cause === "rung") return permission.answersRungId === finding.sourceId && isWholeInside();
@@ -170,17 +177,23 @@ function answers(permission: Permission, dose: Dose, finding: CheckFinding): boo
   const { field, wanted, bound } = finding;
   const upTo = field ? permission.upTo[field] : undefined;
   return field !== undefined && upTo !== undefined && wanted !== undefined
-    ? isInside(field, upTo, wanted, bound)
+    ? isInside(field, own, upTo, wanted, bound)
     : false;
 }
 
 /**
- * What was granted, or safer than it by the field's own direction. Where neither direction is safer, no further from
- * the crossed bound than what was granted, and on the same side of it.
+ * What was granted, or safer than it by the field's direction in this exercise. Where neither direction is safer, no
+ * further from the crossed bound than what was granted, and on the same side of it.
  */
-function isInside(field: DoseField, upTo: Quantity, value: Quantity, crossed?: Quantity): boolean {
-  if (isSameQuantity(value, upTo) || isSafer(field, upTo, value)) return true;
-  if (doseFieldFacts[field].safer !== "none" || !crossed) return false;
+function isInside(
+  field: DoseField,
+  own: OwnSafer | undefined,
+  upTo: Quantity,
+  value: Quantity,
+  crossed?: Quantity,
+): boolean {
+  if (isSameQuantity(value, upTo) || isSafer(field, upTo, value, own)) return true;
+  if (saferDirection(field, own) !== "none" || !crossed) return false;
   const [fromBound, fromGranted] = [compareQuantities(value, crossed), compareQuantities(value, upTo)];
   return (fromBound === "more" && fromGranted === "less") || (fromBound === "less" && fromGranted === "more");
 }

@@ -1,4 +1,5 @@
 import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
+import type { OwnSafer } from "#domain/doses/fields.ts";
 import type { RungReach } from "#domain/exercises/ladder.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
@@ -17,6 +18,8 @@ export type ExerciseFacts = {
   /** Limbs that carry body weight in it. */
   weightBearing: readonly ("leg" | "arm")[];
   isLoaded: boolean;
+  /** Safer directions of its own, where they differ from the fields'; absent where none does. */
+  safer?: OwnSafer;
   /** No library has it, so nothing above is known of it: which limits and contraindications it meets is not specified. */
   isUnknown?: true;
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Dose, type DoseField, doseFields, sides, type Unit } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { doseFieldFacts, type OwnSafer } from "#domain/doses/fields.ts";
 import { rungReaches } from "#domain/exercises/ladder.ts";
 import { exerciseTags } from "#domain/precautions/precaution.ts";
 import {
@@ -38,16 +38,26 @@ const boundArbitrary = (field: DoseField): fc.Arbitrary<Bound> =>
     { requiredKeys: ["isLocked"] },
   );
 
-export const exerciseArbitrary: fc.Arbitrary<ExerciseFacts> = fc.record({
-  exerciseId: fc.constantFrom("leg-press", "bird-dog"),
-  exerciseVersion: fc.constant(1),
-  tags: fc.subarray([...exerciseTags], { maxLength: 4 }),
-  motions: fc.array(fc.record({ joint: fc.constantFrom(...joints), motion: fc.constantFrom(...motions) }), {
-    maxLength: 3,
-  }),
-  weightBearing: fc.subarray(["leg", "arm"] as const),
-  isLoaded: fc.boolean(),
-});
+const direction = fc.constantFrom("less" as const, "more" as const, "none" as const);
+export const saferArbitrary: fc.Arbitrary<OwnSafer> = fc.record(
+  { height: direction, range: direction, speed: direction, rest: direction },
+  { requiredKeys: [] },
+);
+
+export const exerciseArbitrary: fc.Arbitrary<ExerciseFacts> = fc.record(
+  {
+    exerciseId: fc.constantFrom("leg-press", "bird-dog"),
+    exerciseVersion: fc.constant(1),
+    tags: fc.subarray([...exerciseTags], { maxLength: 4 }),
+    motions: fc.array(fc.record({ joint: fc.constantFrom(...joints), motion: fc.constantFrom(...motions) }), {
+      maxLength: 3,
+    }),
+    weightBearing: fc.subarray(["leg", "arm"] as const),
+    isLoaded: fc.boolean(),
+    safer: saferArbitrary,
+  },
+  { requiredKeys: ["exerciseId", "exerciseVersion", "tags", "motions", "weightBearing", "isLoaded"] },
+);
 
 export const lineArbitrary = (lineKey: string): fc.Arbitrary<LineInForce> =>
   fc.record(

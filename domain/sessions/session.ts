@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { daySchema, idSchema, instantSchema, lineText, proseText } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 
-export const sessionStates = ["open", "signed", "entered-in-error"] as const;
+/** Discarded is what was begun and not started after all: nothing was entered in it, and it counts nowhere. */
+export const sessionStates = ["open", "signed", "discarded"] as const;
+export type SessionState = (typeof sessionStates)[number];
 export const sessionKinds = ["treatment", "evaluation", "re-evaluation", "seen-not-treated"] as const;
 export type SessionKind = (typeof sessionKinds)[number];
 
@@ -58,6 +60,8 @@ export const sessionNoteSchema = z.strictObject({
   adverseEvent: proseText(1000),
 });
 export type SessionNote = z.infer<typeof sessionNoteSchema>;
+
+export const emptyNote: SessionNote = { sinceLastTime: {}, assessment: "", plan: "", adverseEvent: "" };
 
 export const performedDoseSchema = z.strictObject({
   lineKey: idSchema,

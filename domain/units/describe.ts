@@ -1,7 +1,8 @@
+import { counted } from "./counted.ts";
 import type { Allocation, UnitsResult } from "./units.ts";
 
 const minutesWords = (count: number): string => `${count} min`;
-const unitsWords = (count: number): string => (count === 1 ? "1 unit" : `${count} units`);
+const unitsWords = (count: number): string => counted(count, "unit");
 
 /** The working in sentences, one step to a line, so that a biller can follow and dispute it. */
 export function describeUnits(result: UnitsResult): string[] {

@@ -1,9 +1,11 @@
 import { existsSync, rmSync } from "node:fs";
 import { arch, cpus, platform } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { makeClient, signIn } from "./client.ts";
 import { copyClinic, makeLoadClinic, password } from "./clinic.ts";
 import { formatTable, type Row, shown } from "./figures.ts";
+import { measureCodes } from "./measure-codes.ts";
 import { measureImport } from "./measure-import.ts";
 import { measureReads } from "./measure-reads.ts";
 import { measureSaves, sessionsPerClient, type Writer } from "./measure-saves.ts";
@@ -20,6 +22,7 @@ const say = (words: string) => process.stderr.write(`${words}\n`);
 async function bench(): Promise<void> {
   if (!existsSync("dist/server/main.js") || !existsSync("dist/client/.vite/manifest.json"))
     throw new Error("There is no production bundle. Run npm run build first.");
+  const { values } = parseArgs({ options: { fhir: { type: "string" }, icd10: { type: "string" } } });
   const began = performance.now();
   const running: Running[] = [];
   try {
@@ -64,8 +67,10 @@ async function bench(): Promise<void> {
     );
     replay.close();
     for (const each of running.splice(0)) await stop(each);
-    const imported = await measureImport(clinic, process.argv.slice(2));
+    const imported = await measureImport(clinic, values.fhir);
     if (imported.row) rows.push(imported.row);
+    const codes = await measureCodes(clinic, values.icd10);
+    rows.push(...codes.rows);
 
     const seconds = (performance.now() - began) / 1000;
     const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), ${platform()} ${arch()}, Node ${process.versions.node}`;
@@ -75,7 +80,7 @@ async function bench(): Promise<void> {
         "",
         `Medians of 5 rounds, in turns with both floors, on ${machine}; the load and the server share the machine. ` +
           `A clinic of ${patients.toLocaleString("en-US")} patients, ${shown(clinic.megabytes)} MB. ` +
-          `${imported.sentence} The run took ${Math.round(seconds)} s.`,
+          `${imported.sentence} ${codes.sentence} The run took ${Math.round(seconds)} s.`,
       ].join("\n"),
     );
   } finally {

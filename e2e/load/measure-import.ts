@@ -1,5 +1,4 @@
 import { spawn, spawnSync } from "node:child_process";
-import { parseArgs } from "node:util";
 import { eq } from "drizzle-orm";
 import { openStore } from "#db/engine/open.ts";
 import type { LoadClinic } from "./clinic.ts";
@@ -8,17 +7,16 @@ import { resident } from "./servers.ts";
 
 type Imported = { row?: Row; sentence: string };
 
-/** `--fhir PATH` names bundles to import; without them, or without the command, the import is said to be not measured. */
-export async function measureImport(clinic: LoadClinic, argv: readonly string[]): Promise<Imported> {
-  const { values } = parseArgs({ args: [...argv], options: { fhir: { type: "string" } } });
+/** `path` names bundles to import; without them, or without the command, the import is said to be not measured. */
+export async function measureImport(clinic: LoadClinic, path: string | undefined): Promise<Imported> {
   const cli = spawnSync(process.execPath, ["dist/server/cli.js"], { encoding: "utf8" });
   if (!/\bimport-fhir\b/.test(cli.stderr))
     return { sentence: "Import: not measured, the command does not exist yet." };
-  if (!values.fhir) return { sentence: "Import: not measured, no bundles were named (--fhir PATH)." };
+  if (!path) return { sentence: "Import: not measured, no bundles were named (--fhir PATH)." };
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    ["dist/server/cli.js", "import-fhir", "--clinic", await clinicOf(clinic), "--json", values.fhir],
+    ["dist/server/cli.js", "import-fhir", "--clinic", await clinicOf(clinic), "--json", path],
     { env: { ...process.env, DATA_DIR: clinic.folder }, stdio: ["ignore", "ignore", "inherit"] },
   );
   let peak = 0;
@@ -33,7 +31,7 @@ export async function measureImport(clinic: LoadClinic, argv: readonly string[])
   const seconds = (performance.now() - began) / 1000;
   return {
     row: {
-      what: `import of ${values.fhir.split("/").at(-1) ?? "bundles"}`,
+      what: `import of ${path.split("/").at(-1) ?? "bundles"}`,
       unit: "s",
       plinth: seconds,
       note: `at most ${Math.round(peak)} MB resident; ended with ${String(code)}`,

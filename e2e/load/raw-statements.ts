@@ -36,7 +36,7 @@ export async function recordWork(clinic: LoadClinic, folder: string, sessions: n
   const recording = startRecording();
   try {
     const store = await openSqliteStore({ file: join(folder, "plinth.sqlite") });
-    const house = await openTestHouse("sqlite", store);
+    const house = await openTestHouse(store);
     house.clock.set(Date.now());
     const physiatrist = await callerFor(house, clinic.physiatrist.staffId);
     recording.take();

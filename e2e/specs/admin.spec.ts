@@ -129,6 +129,7 @@ test("a clinic's policy changes with a reason, and one that contradicts itself i
   await admin.getByRole("link", { name: "Clinics" }).click();
   const clinic = admin.getByRole("region", { name: "Mesa Norte Clinic" });
   await expect(clinic).toContainText("Green to 2, amber to 5");
+  await expect(admin.getByText(/^Diagnosis codes: a built-in list of \d+ codes/)).toBeVisible();
   await clinic.getByRole("button", { name: /^Change policy/ }).click();
   await expectAccessible(admin);
   await clinic.getByLabel("Pain is amber up to").selectOption("2");

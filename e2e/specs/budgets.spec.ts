@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
 import { handWork } from "../input-counter.ts";
 import { firstScreenKilobytes, screensOf } from "../load/first-screen.ts";
 
@@ -15,6 +15,10 @@ test("the right patient opens with one tap from a list, and with at most five ke
     await expect(page.getByRole("heading", { name: /ABEYTA/, level: 1 })).toBeVisible();
   });
   expect(tapped).toEqual({ keys: 0, taps: 1, prose: 0 });
+  // A current dose beyond what the therapist may set is said to be outside, the others are not.
+  const lines = page.getByRole("table", { name: /Lines/ });
+  await expect(lines.getByRole("row", { name: /^Step-up/ })).toContainText("Outside");
+  await expect(lines.getByRole("row").filter({ hasText: "Outside" })).toHaveCount(1);
 
   await page.getByRole("link", { name: "Patients" }).click();
   await expect(page.getByLabel("Find patient")).toBeFocused();
@@ -53,7 +57,7 @@ test("a stable patient is continued with two keys and nothing scrolled by hand",
 
 test("a question is asked with two actions from the cell and answered with one key", async ({ signIn }) => {
   const therapist = await signIn("helen.marsh");
-  await therapist.getByRole("button", { name: /ABEYTA, Joan/ }).click();
+  await startFromDay(therapist, therapist.getByRole("button", { name: /ABEYTA, Joan/ }));
   const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
   const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
   await load.focus();

@@ -190,6 +190,26 @@ test("a whole consultation is signed from its referral, and read from the timeli
   await fillNumber(page, "Score", "31");
   await page.getByRole("textbox", { name: "Impression" }).fill("Knee osteoarthritis, weak quadriceps.");
 
+  // By keyboard a header leads to its codes; what stands beside a code nobody has is offered with the reason.
+  const diagnoses = page.getByRole("region", { name: "Diagnoses" });
+  await page.getByRole("combobox", { name: "Diagnosis, ICD-10-CM" }).click();
+  await page.keyboard.type("m5");
+  await expect(page.getByRole("option", { name: /^M54 / })).toBeVisible();
+  for (const key of ["ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await expect(page.getByText("M54 is a header: choose one of its codes.")).toBeVisible();
+  await page.keyboard.type(".5");
+  await expect(
+    page.getByText(/^M54\.5 is a header since Oct.1, 2021: choose one of its codes\.$/),
+  ).toBeVisible();
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+  await expect(diagnoses.getByRole("group", { name: "Vertebrogenic low back pain" })).toBeVisible();
+  await page.keyboard.type("M54.57");
+  await expect(
+    page.getByText("M54.57 is not in the built-in list. Near it: the codes of M54.5."),
+  ).toBeVisible();
+  for (const key of ["ArrowUp", "Enter"]) await page.keyboard.press(key);
+  await expect(diagnoses.getByRole("group", { name: "Other low back pain" })).toBeVisible();
+
   // What was typed into the search and not added is not signed away.
   await page.getByRole("combobox", { name: "Diagnosis, ICD-10-CM" }).fill("Sore knee of her own making");
   await page.getByRole("button", { name: "Sign consultation", includeHidden: true }).click();
@@ -214,6 +234,8 @@ test("a whole consultation is signed from its referral, and read from the timeli
     ["Examination", "Knee flexion, left, active: 108°"],
     ["Scores", "Lower Extremity Functional Scale: 31"],
     ["Further conditions", "M54.31 Sciatica, right side"],
+    ["Diagnoses", "M54.51 Vertebrogenic low back pain, left"],
+    ["Diagnoses", "M54.59 Other low back pain, left"],
     ["Diagnoses", "Sore knee of her own making (no code yet), left"],
     ["Red flags", "Night pain, imaging normal"],
   ] as const)

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
-import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
 import { readInput } from "../input-counter.ts";
 
 /** Types an amount into today's cell of a line and asks about it from there. */
@@ -35,7 +35,7 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
 }) => {
   const therapist = await signIn("jordan.lee");
   await therapist.setViewportSize({ width: 1024, height: 768 });
-  await therapist.getByRole("button", { name: /CHEN, Grace/ }).click();
+  await startFromDay(therapist, therapist.getByRole("button", { name: /CHEN, Grace/ }));
   const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
   const current = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
   await expect(row).toContainText("may set 0 lb to 2 lb");
@@ -54,7 +54,7 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
   await physiatrist.keyboard.press("a");
   await confirmIdentity(physiatrist);
   await expect(physiatrist.getByText("Approved")).toBeVisible();
-  await expect(row).toContainText("Raised by Dr. A. Osei");
+  await expect(row).toContainText(/Approved once: .*3.lb by Dr\. A\. Osei/);
 
   // What was approved once may now be set, and nothing asks again.
   await current.focus();
@@ -62,16 +62,23 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
   await therapist.keyboard.press("Enter");
   await expect(current).toContainText("3 lb");
 
+  // What acts and tells is recorded beyond what is set too, and its row says that it is, and to whom.
+  const told = therapist.getByRole("row", { name: /^Band row/ });
+  await told.getByRole("gridcell", { name: /^Band row, sets/ }).focus();
+  await therapist.keyboard.type("4");
+  await therapist.keyboard.press("Enter");
+  await expect(told).toContainText("Outside what is set, tells Dr. A. Osei");
+
   // It covers ten minutes that it is you: the next answer is one key, timed from its press to the other browser's row.
   const second = therapist.getByRole("row", { name: /^Wand flexion/ });
   await ask(therapist, second.getByRole("gridcell", { name: /^Wand flexion.*range/ }), "150");
   await expect(second).toContainText("Asked");
-  const seenAt = await watchFor(second, "Raised by Dr. A. Osei");
+  const seenAt = await watchFor(second, "Approved once");
   await expect(waiting).toContainText("Wand flexion");
   await waiting.getByRole("button").first().click();
   await expect(peek).toContainText("150");
   await physiatrist.keyboard.press("a");
-  await expect(second).toContainText("Raised by Dr. A. Osei");
+  await expect(second).toContainText(/Approved once: .*150° by Dr\. A\. Osei/);
   const { pressedAt } = await readInput(physiatrist);
   expect((await seenAt()) - pressedAt).toBeLessThan(2_000);
 });
@@ -82,7 +89,13 @@ test("a request is declined with its reason, countered with another dose, and am
   test.setTimeout(240_000);
   const therapist = await signIn("jordan.lee");
   await therapist.setViewportSize({ width: 1024, height: 768 });
-  await therapist.getByRole("button", { name: /CHEN, Grace/ }).click();
+  // A line that stayed below its least three times says so in its row, with both numbers.
+  await therapist.getByRole("button", { name: /OKAFOR, Chidi/ }).click();
+  await expect(therapist.getByRole("row", { name: /^Heel raise/ })).toContainText(
+    /Under-dosed in the last 3 sessions: 2.sets, at least 3.sets/,
+  );
+  await therapist.getByRole("link", { name: "Today" }).click();
+  await startFromDay(therapist, therapist.getByRole("button", { name: /CHEN, Grace/ }));
   const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
   const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
   const ask = async (pounds: string) => {
@@ -123,10 +136,10 @@ test("a request is declined with its reason, countered with another dose, and am
   await expect(counter).toContainText("Enter the dose you would allow.");
   await counter.getByRole("textbox", { name: "Load you allow" }).fill("3.5");
   await counter.getByRole("button", { name: "Counter" }).click();
-  await expect(row).toContainText(/Countered.*3\.5.*Dr\. A\. Osei/);
+  await expect(row).toContainText(/Countered: .*3\.5.lb by Dr\. A\. Osei/);
 
   await ask("5");
   await choose();
   await peek.getByRole("button", { name: "Approve and amend" }).click();
-  await expect(row).toContainText("Raised from now on by Dr. A. Osei");
+  await expect(row).toContainText(/Approved from now on: .*5.lb by Dr\. A\. Osei/);
 });

@@ -1,5 +1,5 @@
 import { demoPassword } from "#db/seed/people.ts";
-import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
 import { shiftBrowserClock } from "../house-time.ts";
 
 test.use({ mayRefuse: true });
@@ -45,7 +45,7 @@ test("after fifteen idle minutes a curtain covers intact work; who unlocks is in
 }) => {
   const page = await signIn("jordan.lee");
   await page.setViewportSize({ width: 1024, height: 768 });
-  await page.getByRole("button", { name: /CHEN, Grace/ }).click();
+  await startFromDay(page, page.getByRole("button", { name: /CHEN, Grace/ }));
   const cell = page.getByRole("gridcell", { name: /^Scaption, full can, load/ });
   await cell.focus();
   await page.evaluate(shiftBrowserClock, sixteenMinutes);

@@ -1,8 +1,9 @@
 import type { Locator, Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
-import { expect, type Person, test } from "../fixtures.ts";
+import { expect, type Person, startFromDay, test } from "../fixtures.ts";
 
-test.use({ mayRefuse: true });
+// A browser far from the clinic: every time is told by the clinic's clock all the same.
+test.use({ mayRefuse: true, timezoneId: "Asia/Tokyo" });
 
 /** Confirms it is you, where it is due. */
 async function confirmIdentity(page: Page): Promise<void> {
@@ -27,11 +28,18 @@ const nameOf = async (row: Locator): Promise<string> =>
     "",
   );
 
-/** Opens a booking of today that nobody has begun, by one tap. */
+/** A booking of today that nobody has begun. */
+const notBegun = (page: Page) =>
+  page
+    .getByRole("listitem")
+    .filter({ hasNotText: /Signed|In session|Held|held|Evaluation|No-show|waits|precaution|New version/ })
+    .getByRole("button")
+    .first();
+
+/** Opens such a booking, and begins it. */
 async function openSession(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1024, height: 768 });
-  const begun = /Signed|In session|Held|held|Evaluation|No-show|waits|precaution|New version/;
-  await page.getByRole("listitem").filter({ hasNotText: begun }).getByRole("button").first().click();
+  await startFromDay(page, notBegun(page));
   await expect(sheetOf(page)).toBeVisible();
 }
 
@@ -174,18 +182,64 @@ test("stopping is two taps with its reason: a row is not done, a line is held, t
   await expect(page.getByText("This session is held for safety.")).toBeVisible();
 });
 
-test("since last time keeps what a fall and new symptoms were, and pain may be not asked", async ({
+test("a booking is looked at before it is begun, what was not started after all leaves the day as it was, one visit is one session, and it keeps what a fall and new symptoms were", async ({
   signIn,
+  expectAccessible,
 }) => {
   const page = await signIn("paulo.rivera");
-  await openSession(page);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const [who = ""] = /[A-Z][A-Z'-]+, [A-Z][a-z]+/.exec((await notBegun(page).textContent()) ?? "") ?? [];
+  const booking = page.getByRole("button", { name: new RegExp(who) });
+  await booking.click();
+  await expect(page.getByText("Not begun: nothing is written yet")).toBeVisible();
+  await expect(
+    sheetOf(page)
+      .getByRole("button", { name: / done$/ })
+      .first(),
+  ).toBeDisabled();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(booking).toBeVisible();
+  await expect(booking).not.toContainText("In session");
+
+  await startFromDay(page, booking);
+  const discarded = new URL(page.url()).pathname;
+  await page.getByRole("button", { name: "Not started after all" }).click();
+  await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
+  await expect(booking).not.toContainText("In session");
+  await page.goto(discarded);
+  await expect(page.getByText("Nothing was entered, and it counts nowhere.")).toBeVisible();
+
+  // Begun from the chart it is the same visit, and an answer keeps it.
+  await page.goto("/today");
+  await booking.click();
+  await page.getByRole("link", { name: "Open chart" }).click();
+  // The sheet that is looked at has a button of the same name.
+  const chart = page.getByRole("complementary", { name: "Timeline" });
+  await expect(chart).toBeVisible();
+  await page.getByRole("button", { name: "Start session" }).click();
+  await page.waitForURL(/\/sessions\//);
+  const begun = new URL(page.url()).pathname;
+  expect(begun).not.toBe(discarded);
+  await page
+    .getByRole("radiogroup", { name: /^Pain during/ })
+    .getByText("3", { exact: true })
+    .click();
+  await expect(page.getByRole("button", { name: "Not started after all" })).toHaveCount(0);
+  await page.goBack();
+  await expect(chart).toBeVisible();
+  await page.getByRole("button", { name: "Start session" }).click();
+  await page.waitForURL((url) => url.pathname === begun);
+
   await page.getByRole("radiogroup", { name: "New symptoms" }).getByText("Yes").click();
   await page.getByLabel("Which symptoms").fill("Tingling in the foot");
   await page.getByRole("radiogroup", { name: "Falls" }).getByText("One or more").click();
   await page.getByLabel("What happened").fill("Tripped on the stairs, no injury");
   await page.getByRole("radiogroup", { name: "Pain before" }).getByText("Not asked").click();
   await page.getByRole("radiogroup", { name: "Pain during, worst" }).getByText("Not asked").click();
-  await expect(page.getByRole("region", { name: "Signature" })).toContainText("Saved");
+  await expect(page.getByRole("region", { name: "Signature" })).toContainText(
+    /Saved 1[12]:\d\d:\d\d.[ap]\.m\./,
+  );
   await expect(page.getByRole("region", { name: "Signature" })).not.toContainText("worst pain");
   await page.reload();
   await expect(page.getByLabel("Which symptoms")).toHaveValue("Tingling in the foot");
@@ -261,6 +315,17 @@ test("an assistant's question waits for the supervising therapist, who passes it
 
   const supervisor = await signIn("rachel.kim");
   await supervisor.setViewportSize({ width: 1024, height: 768 });
+  // The chart leads to the assistant's session and begins no second one.
+  await supervisor.getByRole("link", { name: "Patients" }).click();
+  await supervisor.getByLabel("Find patient").fill("chen gr");
+  await supervisor.getByRole("link", { name: /CHEN, Grace/ }).click();
+  await supervisor.getByRole("button", { name: "Start session" }).click();
+  await expect(
+    supervisor.getByRole("alert").filter({ hasText: "T. Abrams, PTA has a session of today open" }),
+  ).toBeVisible();
+  await supervisor.getByRole("button", { name: "Open their session" }).click();
+  await supervisor.waitForURL(new URL(assistant.url()).pathname);
+  await supervisor.getByRole("link", { name: "Today" }).click();
   const asked = supervisor.getByRole("region", { name: "Asked by your assistants" });
   await expect(asked).toContainText("Chen, Grace");
   await expect(asked).toContainText("Scaption, full can");
@@ -318,9 +383,12 @@ test("treatment without a signed prescription and under a held one is refused wi
   await booking.getByRole("button").click();
   const refused = page.getByRole("alert").filter({ hasText: "The physiatrist holds this prescription." });
   await expect(refused).toBeVisible();
-  await expect(sheetOf(page)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Start session" })).toHaveCount(0);
+  await page.goBack();
+  await expect(booking).toBeVisible();
   await expect(booking).not.toContainText("In session");
-  await refused.getByRole("button", { name: "Write a note" }).click();
+  await booking.getByRole("button").click();
+  await page.getByRole("button", { name: "Write a note" }).click();
   const form = page.getByRole("form", { name: "Write a note" });
   await expectAccessible(page);
 

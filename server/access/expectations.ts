@@ -114,7 +114,9 @@ export const expectations: Record<string, Expectation> = {
   "policy.addClinic": managing,
 
   "diagnoses.search": reference,
+  "diagnoses.release": reference,
   "exercises.search": reference,
+  "exercises.get": reference,
   "exercises.facts": reference,
   "exercises.harder": reference,
   "measures.catalog": reference,
@@ -195,6 +197,8 @@ export const expectations: Record<string, Expectation> = {
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
   "sessions.gate": therapistActs,
   "sessions.start": therapistActs,
+  "sessions.prepare": therapistActs,
+  "sessions.discard": therapistActs,
   "sessions.patientOf": readsChart,
   "sessions.get": readsChart,
   "sessions.setDose": therapistActs,

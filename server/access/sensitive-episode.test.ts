@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { after, before, test } from "node:test";
 import { TRPCError } from "@trpc/server";
 import { inArray } from "drizzle-orm";
+import type { Engine } from "#db/engine/store.ts";
+import { describeOnBothEngines } from "#db/testing.ts";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import { appRouter } from "#server/router.ts";
-import { type Caller, type Cast, callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
+import { type Caller, type Cast, callerFor, op } from "#server/testing.ts";
+import { openCast } from "#server/testing-cast.ts";
 import {
   asked,
   finishSession,
@@ -18,7 +21,7 @@ import { accountProbes } from "./testing-account-probes.ts";
 import { patientProbes } from "./testing-patient-probes.ts";
 import { physiatristProbes } from "./testing-physiatrist-probes.ts";
 import type { Probe } from "./testing-probe.ts";
-import type { Stage, Target } from "./testing-stage.ts";
+import type { Stage, Target } from "./testing-target.ts";
 import { therapistProbes } from "./testing-therapist-probes.ts";
 
 /** One word each for what tells the problem of a sensitive episode; none of them stands anywhere else. */
@@ -61,9 +64,9 @@ let cast: Cast;
 let target: Target;
 
 /** A sensitive episode carried through the loop by the two who are named for its section. */
-before(async () => {
-  const house = await openTestHouse();
-  cast = await fillCast(house);
+async function plant(engine: Engine): Promise<void> {
+  const { house, ...begun } = await openCast(engine);
+  cast = begun.cast;
   await house.store.write(async ({ db, t }) => {
     await db
       .update(t.staff)
@@ -197,7 +200,7 @@ before(async () => {
   // What somebody not named would send: nothing of it is theirs to know.
   const content = { ...composed.content, note: "", goals: [], diagnoses: [] };
   stage = { house, cast, prescription: { content, baseVersionId: versionId } } as unknown as Stage;
-});
+}
 
 /** Every answer, and every sentence of a refusal, of every read procedure. */
 async function readEverything(staffId: string): Promise<Map<string, string>> {
@@ -219,61 +222,82 @@ async function readEverything(staffId: string): Promise<Map<string, string>> {
   return answers.set("consultations.prepare of the episode", JSON.stringify(visit));
 }
 
-test("no read procedure tells anybody not named for its section what a sensitive episode is about", async () => {
-  for (const staffId of [cast.banerjee, cast.lee, cast.assistant, cast.occupational, cast.manager]) {
-    const told: string[] = [];
-    for (const [name, answer] of await readEverything(staffId))
-      for (const [what, word] of Object.entries(planted))
-        if (answer.includes(word)) told.push(`${name}: ${what}`);
-    assert.deepEqual(told, [], staffId);
-  }
-});
+describeOnBothEngines("sensitive episode", (engine) => {
+  before(() => plant(engine));
+  after(() => stage.house.store.close());
 
-test("those named for its section read all of a sensitive episode", async () => {
-  const told = [...(await readEverything(cast.osei)).values(), ...(await readEverything(cast.kim)).values()];
-  for (const [what, word] of Object.entries(planted))
-    assert.ok(
-      told.some((answer) => answer.includes(word)),
-      what,
+  void test("no read procedure tells anybody not named for its section what a sensitive episode is about", async () => {
+    for (const staffId of [cast.banerjee, cast.lee, cast.assistant, cast.occupational, cast.manager]) {
+      const told: string[] = [];
+      for (const [name, answer] of await readEverything(staffId))
+        for (const [what, word] of Object.entries(planted))
+          if (answer.includes(word)) told.push(`${name}: ${what}`);
+      assert.deepEqual(told, [], staffId);
+    }
+  });
+
+  void test("those named for its section read all of a sensitive episode", async () => {
+    const told = [
+      ...(await readEverything(cast.osei)).values(),
+      ...(await readEverything(cast.kim)).values(),
+    ];
+    for (const [what, word] of Object.entries(planted))
+      assert.ok(
+        told.some((answer) => answer.includes(word)),
+        what,
+      );
+  });
+
+  void test("what is kept back says so, and limits, lines and when to stop stay readable", async () => {
+    const lee = await callerFor(stage.house, cast.lee);
+    await lee.patients.openChart({ operationId: op(), patientId: target.patientId });
+    const record = await lee.patients.record({ patientId: target.patientId });
+    assert.equal(record.hiddenConditions, 1);
+    const visit = await lee.consultations.get({ consultationId: target.consultationId });
+    assert.deepEqual([visit.isEpisodeKept, visit.isSensitiveHidden], [true, true]);
+    assert.deepEqual([visit.content.history, visit.content.episodeTitle], [keptWords, sensitiveWords]);
+    const version = await lee.prescriptions.version({ versionId: target.versionId });
+    assert.equal(version.isKept, true);
+    assert.deepEqual(
+      [version.content.note, version.content.diagnoses[0]?.title],
+      [keptWords, sensitiveWords],
     );
-});
+    assert.equal(version.content.lines[0]?.name, "Leg press");
+    assert.ok(version.content.stopAndCall.length > 0);
+    const plan = await lee.plansOfCare.get({ episodeId: target.episodeId });
+    assert.deepEqual([plan?.isKept, plan?.content.evaluation.findings], [true, keptWords]);
+  });
 
-test("what is kept back says so, and limits, lines and when to stop stay readable", async () => {
-  const lee = await callerFor(stage.house, cast.lee);
-  await lee.patients.openChart({ operationId: op(), patientId: target.patientId });
-  const record = await lee.patients.record({ patientId: target.patientId });
-  assert.equal(record.hiddenConditions, 1);
-  const visit = await lee.consultations.get({ consultationId: target.consultationId });
-  assert.deepEqual([visit.isEpisodeKept, visit.isSensitiveHidden], [true, true]);
-  assert.deepEqual([visit.content.history, visit.content.episodeTitle], [keptWords, sensitiveWords]);
-  const version = await lee.prescriptions.version({ versionId: target.versionId });
-  assert.equal(version.isKept, true);
-  assert.deepEqual([version.content.note, version.content.diagnoses[0]?.title], [keptWords, sensitiveWords]);
-  assert.equal(version.content.lines[0]?.name, "Leg press");
-  assert.ok(version.content.stopAndCall.length > 0);
-  const plan = await lee.plansOfCare.get({ episodeId: target.episodeId });
-  assert.deepEqual([plan?.isKept, plan?.content.evaluation.findings], [true, keptWords]);
-});
-
-test("nobody treats, prescribes or plans in a sensitive episode without being named, and a note can still be written", async () => {
-  const { episodeId, patientId, planOfCareId } = target;
-  const lee = await callerFor(stage.house, cast.lee);
-  const banerjee = await callerFor(stage.house, cast.banerjee);
-  for (const caller of [lee, banerjee]) await caller.patients.openChart({ operationId: op(), patientId });
-  const start = (kind: "treatment" | "seen-not-treated") =>
-    lee.sessions.start({ operationId: op(), episodeId, bookingId: null, kind, heldOn: null, gateReason: "" });
-  await assert.rejects(start("treatment"), refusedAs("not-now", /named for its section/));
-  await assert.rejects(
-    banerjee.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "current" } }),
-    refusedAs("not-now", /named for its section/),
-  );
-  await assert.rejects(lee.plansOfCare.prepare({ episodeId }), refusedAs("not-now", /named for its section/));
-  await assert.rejects(
-    banerjee.plansOfCare.certify({ operationId: op(), planOfCareId }),
-    refusedAs("not-now", /named for its section/),
-  );
-  const { sessionId } = await start("seen-not-treated");
-  const note = { sinceLastTime: {}, assessment: "Unwell; sent home.", plan: "", adverseEvent: "" };
-  await lee.sessions.setNote({ operationId: op(), sessionId, expectedVersion: 1, note });
-  assert.equal((await lee.sessions.get({ sessionId })).session.note.assessment, "Unwell; sent home.");
+  void test("nobody treats, prescribes or plans in a sensitive episode without being named, and a note can still be written", async () => {
+    const { episodeId, patientId, planOfCareId } = target;
+    const lee = await callerFor(stage.house, cast.lee);
+    const banerjee = await callerFor(stage.house, cast.banerjee);
+    for (const caller of [lee, banerjee]) await caller.patients.openChart({ operationId: op(), patientId });
+    const start = (kind: "treatment" | "seen-not-treated") =>
+      lee.sessions.start({
+        operationId: op(),
+        episodeId,
+        bookingId: null,
+        kind,
+        heldOn: null,
+        gateReason: "",
+      });
+    await assert.rejects(start("treatment"), refusedAs("not-now", /named for its section/));
+    await assert.rejects(
+      banerjee.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "current" } }),
+      refusedAs("not-now", /named for its section/),
+    );
+    await assert.rejects(
+      lee.plansOfCare.prepare({ episodeId }),
+      refusedAs("not-now", /named for its section/),
+    );
+    await assert.rejects(
+      banerjee.plansOfCare.certify({ operationId: op(), planOfCareId }),
+      refusedAs("not-now", /named for its section/),
+    );
+    const { sessionId } = await start("seen-not-treated");
+    const note = { sinceLastTime: {}, assessment: "Unwell; sent home.", plan: "", adverseEvent: "" };
+    await lee.sessions.setNote({ operationId: op(), sessionId, expectedVersion: 1, note });
+    assert.equal((await lee.sessions.get({ sessionId })).session.note.assessment, "Unwell; sent home.");
+  });
 });

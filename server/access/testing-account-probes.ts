@@ -2,7 +2,7 @@ import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import { op } from "#server/testing.ts";
 import { stagePassword } from "./testing-people.ts";
 import { type Asking, nothing, type Probe, row } from "./testing-probe.ts";
-import type { Stage } from "./testing-stage.ts";
+import type { Stage } from "./testing-target.ts";
 
 const tokenOf = ({ stage }: Asking) => ({ token: stage.invitationToken });
 const newPassword = "harbor lantern sixty geese";
@@ -118,8 +118,10 @@ export const accountProbes: Record<string, Probe> = {
     }),
   ),
   "diagnoses.search": nothing((c) => c.diagnoses.search({ text: "knee" })),
+  "diagnoses.release": nothing((c) => c.diagnoses.release()),
   "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
   "exercises.harder": nothing((c) => c.exercises.harder({ exerciseId: "leg-press" })),
+  "exercises.get": nothing((c) => c.exercises.get({ exerciseId: "leg-press", exerciseVersion: 1 })),
   "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
   "measures.catalog": nothing((c) => c.measures.catalog()),
   "protocols.list": nothing((c) => c.protocols.list()),

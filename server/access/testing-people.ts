@@ -3,7 +3,7 @@ import { dayInZone } from "#server/clock.ts";
 import { type Caller, type Cast, callerFor, op, type TestHouse } from "#server/testing.ts";
 import { lookAt } from "#server/testing-loop.ts";
 import { type Person, people, type Standing, standings } from "./expectations.ts";
-import type { Target } from "./testing-stage.ts";
+import type { Target } from "./testing-target.ts";
 
 export const staffIdOf = (person: Person, standing: Standing): string => `${person}-${standing}`;
 /** As many characters as a real password; the test house does not hash. */

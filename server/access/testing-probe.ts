@@ -1,5 +1,5 @@
 import { type Caller, op } from "#server/testing.ts";
-import type { Stage, Target } from "./testing-stage.ts";
+import type { Stage, Target } from "./testing-target.ts";
 
 export type Asking = { stage: Stage; target: Target; staffId: string };
 export type Ask = (caller: Caller, asking: Asking) => Promise<unknown>;

@@ -1,78 +1,26 @@
+import type { Engine, Store } from "#db/engine/store.ts";
+import { type Beginning, openTestStoreFrom } from "#db/testing.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
-import {
-  type Cast,
-  callerFor,
-  fillCast,
-  op,
-  openTestHouse,
-  runAs,
-  somePatient,
-  type TestHouse,
-} from "#server/testing.ts";
+import { callerFor, fillCast, op, openTestHouse, runAs, somePatient } from "#server/testing.ts";
 import { asked, consult, finishSession, legPressOnly, openSession, prescribe } from "#server/testing-loop.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
+import type { Stage } from "./testing-target.ts";
 
-/** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
-export type Target = {
-  patientId: string;
-  clinicId: string;
-  mrn: string;
-  episodeId: string;
-  heldEpisodeId: string;
-  bareEpisodeId: string;
-  versionId: string;
-  planOfCareId: string;
-  consultationId: string;
-  sessionId: string;
-  /** Seen, not treated: open, with its note written. */
-  noteSessionId: string;
-  signedSessionId: string;
-  lineKey: string;
-  requestId: string;
-  precautionId: string;
-  /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
-  unansweredPatientId: string;
-  unansweredPrecautionId: string;
-  conditionId: string;
-  medicationId: string;
-  referralId: string;
-  bookingId: string;
-  seatId: string;
-  colleagueId: string;
-  otherColleagueId: string;
-  /** These belong to the person who asks. */
-  ownRequestId: string;
-  coverId: string;
-  decisionId: string;
-  verbalOrderId: string;
-  signInId: string;
-};
-
-export type Stage = {
-  house: TestHouse;
-  cast: Cast;
-  target: Target;
-  /** What a person's own rows are, by `staffIdOf`. */
-  own: Map<string, Partial<Target>>;
-  prescription: {
-    content: PrescriptionContent;
-    baseVersionId: string;
-    expectedVersion: number;
-    shownHash: string;
-  };
-  outsideOrder: { content: PrescriptionContent; shownHash: string };
-  plan: PlanOfCareContent;
-  invitationToken: string;
-};
+const staged: Beginning<Omit<Stage, "house">> = { name: "staged", write: writeStage };
 
 /** One patient carried through the loop far enough that every procedure has something to be asked about. */
-export async function buildStage(): Promise<Stage> {
-  const house = await openTestHouse();
+export async function buildStage(engine?: Engine): Promise<Stage> {
+  const { store, begun } = await openTestStoreFrom(staged, engine);
+  return { ...begun, house: await openTestHouse(store) };
+}
+
+async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
+  const house = await openTestHouse(store);
   const cast = await fillCast(house);
   await house.store.write(async ({ db, t }) => {
     await db.update(t.clinics).set({ policy: { ...defaultClinicPolicy, acceptsOutsideOrders: true } });
@@ -180,6 +128,15 @@ export async function buildStage(): Promise<Stage> {
     expectedVersion: 1,
     note: { sinceLastTime: {}, assessment: "Unwell; sent home.", plan: "", adverseEvent: "" },
   });
+  const { sessionId: emptySessionId } = await kim.sessions.start({
+    operationId: op(),
+    episodeId,
+    bookingId: null,
+    kind: "seen-not-treated",
+    heldOn: "2026-11-22",
+    heldTime: "09:00",
+    gateReason: "",
+  });
   const unanswered = await runAs(house, cast.manager, (run) =>
     registerPatient(run, cast.cedar, somePatient({ family: "Quintana" }), "44 319"),
   );
@@ -266,7 +223,6 @@ export async function buildStage(): Promise<Stage> {
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
     (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
   return {
-    house,
     cast,
     own,
     plan: planWith("plan-line-2"),
@@ -290,6 +246,7 @@ export async function buildStage(): Promise<Stage> {
       consultationId: visit?.consultationId ?? "",
       sessionId,
       noteSessionId,
+      emptySessionId,
       signedSessionId,
       lineKey: "leg-press-key",
       requestId,

@@ -1,7 +1,7 @@
 import { quantity } from "#domain/doses/quantity.ts";
 import { op } from "#server/testing.ts";
 import { actOn, list, type Probe, row } from "./testing-probe.ts";
-import type { Target } from "./testing-stage.ts";
+import type { Target } from "./testing-target.ts";
 
 const pressOf = (pounds: number) => ({
   sets: quantity(3, "set"),
@@ -61,10 +61,17 @@ export const therapistProbes: Record<string, Probe> = {
       operationId: op(),
       episodeId: target.episodeId,
       bookingId: null,
-      kind: "treatment",
+      // Treatment of this patient is begun already, by a colleague.
+      kind: "seen-not-treated",
       heldOn: null,
       gateReason: "",
     }),
+  ),
+  "sessions.prepare": row((c, { target }) =>
+    c.sessions.prepare({ episodeId: target.episodeId, kind: "treatment" }),
+  ),
+  "sessions.discard": row((c, { target }) =>
+    c.sessions.discard({ operationId: op(), sessionId: target.emptySessionId, expectedVersion: 1 }),
   ),
   "sessions.patientOf": row((c, { target }) => c.sessions.patientOf({ sessionId: target.sessionId })),
   "sessions.get": row((c, { target }) => c.sessions.get({ sessionId: target.sessionId })),

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { betterAuth } from "better-auth/minimal";
 import type { Store } from "#db/engine/store.ts";
 import type { Clock } from "#server/clock.ts";
+import type { Hasher } from "#server/context.ts";
 import { makeAuthAdapter } from "./auth-adapter.ts";
 
 export const sessionCookie = "__Host-plinth-session";
@@ -17,7 +18,13 @@ export const authSecret = (secret: Buffer): string =>
   createHmac("sha256", secret).update("sign-in").digest("hex");
 
 /** Email and password only; no sign-up, no cache in the cookie, no refresh. */
-export function makeAuth(options: { store: Store; clock: Clock; secret: Buffer; origin: string }) {
+export function makeAuth(options: {
+  store: Store;
+  clock: Clock;
+  secret: Buffer;
+  origin: string;
+  hasher: Hasher;
+}) {
   return betterAuth({
     baseURL: options.origin,
     basePath: "/api/auth",
@@ -29,6 +36,10 @@ export function makeAuth(options: { store: Store; clock: Clock; secret: Buffer; 
       disableSignUp: true,
       minPasswordLength: 15,
       maxPasswordLength: 128,
+      password: {
+        hash: options.hasher.hash,
+        verify: ({ hash, password }) => options.hasher.verify(hash, password),
+      },
       requireEmailVerification: false,
     },
     session: {

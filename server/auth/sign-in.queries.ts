@@ -123,7 +123,7 @@ export async function listClinicsOf(reader: Reader, staffId: string, now: number
         or(isNull(t.memberships.toOn), gte(t.memberships.toOn, dayInZone(now - 12 * 3_600_000, "UTC"))),
       ),
     )
-    .orderBy(asc(t.memberships.fromOn), asc(t.clinics.name))
+    .orderBy(asc(t.memberships.fromOn), asc(t.clinics.name), asc(t.clinics.id))
     .limit(50);
   return rows.filter((row) => {
     const today = dayInZone(now, row.timeZone);

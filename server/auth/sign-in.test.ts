@@ -6,6 +6,7 @@ import { onBothEngines } from "#db/testing.ts";
 import { physiatristProbes } from "#server/access/testing-physiatrist-probes.ts";
 import { buildStage } from "#server/access/testing-stage.ts";
 import { therapistProbes } from "#server/access/testing-therapist-probes.ts";
+import { scryptHasher } from "#server/house.ts";
 import { callerFor, fillCast, op, somePatient, testNow } from "#server/testing.ts";
 import {
   call,
@@ -22,8 +23,10 @@ import {
 const minute = 60_000;
 const hour = 60 * minute;
 
-async function open(): Promise<TestApp & { cast: Awaited<ReturnType<typeof fillCast>> }> {
-  const opened = await openTestApp();
+async function open(
+  options: Parameters<typeof openTestApp>[0] = {},
+): Promise<TestApp & { cast: Awaited<ReturnType<typeof fillCast>> }> {
+  const opened = await openTestApp(options);
   return { ...opened, cast: await fillCast(opened.house) };
 }
 const statusOf = async (test: TestApp, cookie: string | undefined, procedure = "policy.clinics") =>
@@ -35,7 +38,7 @@ const refusalOf = async (test: TestApp, cookie: string | undefined, procedure = 
 onBothEngines(
   "the right password signs in, and everything after is read from the database",
   async (store) => {
-    const opened = await openTestApp({ store });
+    const opened = await openTestApp({ store, hasher: scryptHasher });
     const cast = await fillCast(opened.house);
     const { answer, cookie } = await signIn(opened.app, await givePassword(opened.house, cast.kim));
     assert.deepEqual([answer.statusCode, answer.json()], [200, { signedIn: true }]);
@@ -70,7 +73,7 @@ test("email is not case-sensitive, the password is, and one typed with composed 
 });
 
 test("wrong password, unknown account, nobody's password and a deactivated person get the same answer", async () => {
-  const opened = await open();
+  const opened = await open({ hasher: scryptHasher });
   const { house, cast, app } = opened;
   await givePassword(house, cast.kim);
   await givePassword(house, cast.lee);

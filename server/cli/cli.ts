@@ -1,26 +1,8 @@
 import { SettingsError } from "#server/env.ts";
+import { runCommandLine } from "./command-line.ts";
 
-type Command = (argv: readonly string[]) => Promise<number>;
-
-/** Command-line work, one bundled file: `seed`, `demo`, `verify`, `import-fhir`. */
-const commands: Record<string, () => Promise<Command>> = {
-  verify: async () => (await import("./verify.ts")).verifyCommand,
-  seed: async () => (await import("./seed.ts")).seedCommand,
-  demo: async () => (await import("./demo.ts")).demoCommand,
-  "import-fhir": async () => (await import("./import-fhir.ts")).importFhirCommand,
-};
-
-async function run(): Promise<number> {
-  const [name = "", ...argv] = process.argv.slice(2);
-  const load = commands[name];
-  if (!load) {
-    console.error(`Say what to do: ${Object.keys(commands).join(", ")}.`);
-    return 64;
-  }
-  return (await load())(argv);
-}
-
-run().then(
+/** Command-line work, one bundled file: `seed`, `demo`, `verify`, `import-fhir`, `import-icd10`. */
+runCommandLine(process.argv.slice(2)).then(
   (code) => process.exit(code),
   (error: unknown) => {
     const isExpected =

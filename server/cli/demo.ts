@@ -1,15 +1,26 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { demoPassword } from "#db/seed/people.ts";
+import { demoPassword, demoSignIns } from "#db/seed/people.ts";
 import { readSettings } from "#server/env.ts";
 import { serve } from "#server/serve.ts";
 import { seedInto } from "./seed.ts";
+import { readArguments } from "./usage.ts";
+
+const widest = Math.max(...demoSignIns.map(({ who }) => who.length));
 
 /** Seeds the demo clinic once (again with `--fresh`) and serves it; its data stays between starts. */
 export async function demoCommand(argv: readonly string[]): Promise<number> {
+  const asked = readArguments("demo", {
+    args: [...argv],
+    options: { fresh: { type: "boolean", default: false } },
+  });
+  if (typeof asked === "string") {
+    console.error(asked);
+    return 64;
+  }
   const settings = readSettings();
   const folder = join(settings.dataFolder, "demo");
-  if (argv.includes("--fresh")) rmSync(folder, { recursive: true, force: true });
+  if (asked.values.fresh) rmSync(folder, { recursive: true, force: true });
   if (!existsSync(join(folder, "plinth.sqlite"))) {
     const making = `${folder}.making`;
     rmSync(making, { recursive: true, force: true });
@@ -23,10 +34,7 @@ export async function demoCommand(argv: readonly string[]): Promise<number> {
     [
       "",
       "Demo clinic. Everybody's password is:  " + demoPassword,
-      "  physiatrist  amara.osei@demo.example",
-      "  therapist    rachel.kim@demo.example",
-      "  admin        noemi.castellanos@demo.example",
-      "  specialist   petra.novak@demo.example",
+      ...demoSignIns.map(({ who, email }) => `  ${who.padEnd(widest)}  ${email}`),
       "",
     ].join("\n"),
   );

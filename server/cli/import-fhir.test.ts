@@ -7,12 +7,13 @@ import { temporaryFolder } from "#db/testing.ts";
 import { bundleOf, folderOf, personOf } from "#server/fhir/fhir-testing.ts";
 import type { ImportSummary } from "#server/fhir/import-fhir.commands.ts";
 import { fillCast, openTestHouse } from "#server/testing.ts";
-import { importFhirCommand, makeProgressBar } from "./import-fhir.ts";
+import { describeProgress, importFhirCommand } from "./import-fhir.ts";
+import { makeProgressBar } from "./progress-bar.ts";
 
 test("the command ends with 0, 1 or 64, says counts and no names on screen, and leaves a report only its owner reads", async (t) => {
   const dataFolder = temporaryFolder();
   const store = await openStore({ dataFolder, now: 0 });
-  const { cedar } = await fillCast(await openTestHouse("sqlite", store));
+  const { cedar } = await fillCast(await openTestHouse(store));
   await store.close();
   const earlier = process.env["DATA_DIR"];
   process.env["DATA_DIR"] = dataFolder;
@@ -61,12 +62,13 @@ test("the progress bar is drawn on a terminal only, over itself, and is gone at 
   const drawn: string[] = [];
   const screen = (isTTY: boolean) => ({ isTTY, write: (text: string) => drawn.push(text) });
   const silent = makeProgressBar(screen(false));
-  silent.show({ phase: "writing", done: 2, all: 2 });
+  silent.show(describeProgress({ phase: "writing", done: 2, all: 2 }), true);
   silent.clear();
   assert.deepEqual(drawn, []);
   const bar = makeProgressBar(screen(true));
-  bar.show({ phase: "reading", doneBytes: 50, allBytes: 100, resources: 1200 });
-  bar.show({ phase: "writing", done: 2, all: 2 });
+  bar.show(describeProgress({ phase: "reading", doneBytes: 50, allBytes: 100, resources: 1200 }));
+  bar.show(describeProgress({ phase: "writing", done: 1, all: 2 }));
+  bar.show(describeProgress({ phase: "writing", done: 2, all: 2 }), true);
   bar.clear();
   assert.match(drawn[0] ?? "", /^\r.*\[#{12}\.{12}\] 50 % {2}Reading {2}1,200 resources$/);
   assert.match(drawn[1] ?? "", /100 % {2}Writing {2}2 of 2 patients$/);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { counted, countedOf } from "#domain/units/counted.ts";
 import { readSettings } from "#server/env.ts";
 import {
   type ImportProgress,
@@ -9,14 +9,12 @@ import {
   listClinicsToChoose,
 } from "#server/fhir/import-fhir.commands.ts";
 import { openHouse } from "#server/house.ts";
+import { makeProgressBar, type Progress } from "./progress-bar.ts";
+import { readArguments, usages } from "./usage.ts";
 
-const usage = `import-fhir --clinic ID [--json] [--report FILE] PATH…
-Brings FHIR R4 into a clinic: bundles and single resources (.json), NDJSON, .zip, and folders of them.
-Ends with 0 when everything that could come in did, with 1 when anything failed, with 64 when it was asked wrongly.`;
-
-/** `import-fhir --clinic ID PATH…`: see `usage`. Counts go to the screen; names and ids only to the report file. */
+/** `import-fhir --clinic ID PATH…`: see `usages`. Counts go to the screen; names and ids only to the report file. */
 export async function importFhirCommand(argv: readonly string[]): Promise<number> {
-  const asked = readArguments(argv);
+  const asked = whatIsAsked(argv);
   if (typeof asked === "string") {
     console.error(asked);
     return 64;
@@ -45,7 +43,8 @@ export async function importFhirCommand(argv: readonly string[]): Promise<number
       paths: asked.paths,
       folder: join(settings.dataFolder, "imports"),
       ...(asked.report === undefined ? {} : { reportFile: asked.report }),
-      onProgress: (progress) => bar.show(progress),
+      onProgress: (progress) =>
+        bar.show(describeProgress(progress), progress.phase === "writing" && progress.done === progress.all),
     }).finally(() => bar.clear());
     console.log(asked.isJson ? JSON.stringify(summary) : describeSummary(summary));
     return summary.hasFailed ? 1 : 0;
@@ -54,53 +53,35 @@ export async function importFhirCommand(argv: readonly string[]): Promise<number
   }
 }
 
-function readArguments(argv: readonly string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      allowPositionals: true,
-      options: {
-        clinic: { type: "string", default: "" },
-        json: { type: "boolean", default: false },
-        report: { type: "string" },
-      },
-    });
-    if (positionals.length === 0) return usage;
-    return { clinic: values.clinic, isJson: values.json, report: values.report, paths: positionals };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : ""}\n\n${usage}`;
-  }
+function whatIsAsked(argv: readonly string[]) {
+  const read = readArguments("import-fhir", {
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      clinic: { type: "string", default: "" },
+      json: { type: "boolean", default: false },
+      report: { type: "string" },
+    },
+  });
+  if (typeof read === "string") return read;
+  const { values, positionals } = read;
+  if (positionals.length === 0) return usages["import-fhir"];
+  return { clinic: values.clinic, isJson: values.json, report: values.report, paths: positionals };
 }
 
-const barCells = 24;
-const redrawMilliseconds = 100;
-
-/** One line that is drawn over itself, on a terminal only. */
-export function makeProgressBar(screen: { isTTY?: boolean; write: (text: string) => unknown }) {
-  let drawnAt = 0;
-  const clearLine = "\r\u001B[2K";
-  return {
-    show(progress: ImportProgress): void {
-      if (!screen.isTTY) return;
-      const isLast = progress.phase === "writing" && progress.done === progress.all;
-      const now = performance.now();
-      if (now - drawnAt < redrawMilliseconds && !isLast) return;
-      drawnAt = now;
-      const isReading = progress.phase === "reading";
-      const [done, all] = isReading ? [progress.doneBytes, progress.allBytes] : [progress.done, progress.all];
-      const share = all === 0 ? 1 : Math.min(1, done / all);
-      const filled = Math.round(share * barCells);
-      const words = isReading
-        ? `Reading  ${progress.resources.toLocaleString("en-US")} resources`
-        : `Writing  ${progress.done} of ${progress.all} patients`;
-      screen.write(
-        `${clearLine}[${"#".repeat(filled)}${".".repeat(barCells - filled)}] ${Math.round(share * 100)} %  ${words}`,
-      );
-    },
-    clear(): void {
-      if (screen.isTTY && drawnAt > 0) screen.write(clearLine);
-    },
-  };
+/** What the bar says of a run. */
+export function describeProgress(progress: ImportProgress): Progress {
+  return progress.phase === "reading"
+    ? {
+        done: progress.doneBytes,
+        all: progress.allBytes,
+        words: `Reading  ${counted(progress.resources, "resource")}`,
+      }
+    : {
+        done: progress.done,
+        all: progress.all,
+        words: `Writing  ${countedOf(progress.done, progress.all, "patient")}`,
+      };
 }
 
 const mostReasons = 20;
@@ -138,11 +119,11 @@ export function describeSummary(summary: ImportSummary): string {
     "",
     ...told,
     ...(reasons.length > mostReasons
-      ? [`  and ${reasons.length - mostReasons} more reasons in the report`]
+      ? [`  and ${counted(reasons.length - mostReasons, "more reason", "more reasons")} in the report`]
       : []),
     "",
     `Patients: ${number(patients.added)} added, ${number(patients.extended)} extended, ${number(patients.unchanged)} unchanged, ${number(patients.notBroughtIn)} not brought in.`,
-    `Files: ${number(files.read)} read, ${number(files["left-out"])} left out, ${number(files.failed)} failed. ${number(summary.notes)} notes.`,
+    `Files: ${number(files.read)} read, ${number(files["left-out"])} left out, ${number(files.failed)} failed. ${counted(summary.notes, "note")}.`,
     `${(summary.milliseconds / 1000).toFixed(1)} s. Report: ${summary.report}`,
     ...(files.read === 0 ? ["No FHIR file was read."] : []),
     ...(summary.hasFailed ? ["Not everything could be brought in."] : []),

@@ -1,9 +1,9 @@
-import { parseArgs } from "node:util";
 import { seedDemoClinic } from "#db/seed/seed.ts";
 import { dayInZone, systemClock } from "#server/clock.ts";
 import { readSettings } from "#server/env.ts";
 import { openHouse } from "#server/house.ts";
 import { needsSetUp } from "#server/setup/setup.commands.ts";
+import { readArguments } from "./usage.ts";
 
 /** Afternoon of the anchor day at the first clinic, or now when that is earlier. */
 export async function seedInto(dataFolder: string, patients: number): Promise<void> {
@@ -29,12 +29,17 @@ export async function seedInto(dataFolder: string, patients: number): Promise<vo
   }
 }
 
-/** `seed --data-dir FOLDER [--patients N]` fills an empty data folder with the demo clinic. */
+/** Fills an empty data folder with the demo clinic; see `usages`. */
 export async function seedCommand(argv: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
+  const asked = readArguments("seed", {
     args: [...argv],
     options: { "data-dir": { type: "string" }, patients: { type: "string", default: "120" } },
   });
+  if (typeof asked === "string") {
+    console.error(asked);
+    return 64;
+  }
+  const { values } = asked;
   const patients = Number(values.patients);
   if (!Number.isInteger(patients) || patients < 23 || patients > 10_000) {
     console.error("--patients is a whole number from 23 to 10000.");

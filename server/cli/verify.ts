@@ -1,12 +1,19 @@
 import { asc, gt } from "drizzle-orm";
 import { verifyChain } from "#db/engine/chain.ts";
+import { counted } from "#domain/units/counted.ts";
 import { organizationChain } from "#server/command.ts";
 import { readSettings } from "#server/env.ts";
 import { openHouse } from "#server/house.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
+import { readArguments } from "./usage.ts";
 
 /** Recomputes every chain and every signed document. Ends with 1 and names each record that does not agree. */
-export async function verifyCommand(): Promise<number> {
+export async function verifyCommand(argv: readonly string[]): Promise<number> {
+  const asked = readArguments("verify", { args: [...argv] });
+  if (typeof asked === "string") {
+    console.error(asked);
+    return 64;
+  }
   const house = await openHouse(readSettings());
   try {
     const { store, auditKey } = house;
@@ -35,8 +42,8 @@ export async function verifyCommand(): Promise<number> {
     }
     console.log(
       problems === 0
-        ? `All ${clinics.length + 1} chains and ${documents.checked} signed documents agree.`
-        : `${problems} records do not agree.`,
+        ? `All ${counted(clinics.length + 1, "chain")} and ${counted(documents.checked, "signed document")} agree.`
+        : `${counted(problems, "record does", "records do")} not agree.`,
     );
     return problems === 0 ? 0 : 1;
   } finally {

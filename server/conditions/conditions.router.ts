@@ -13,7 +13,12 @@ import { router, write, writeInput } from "#server/trpc.ts";
 
 const icd10 = z
   .string()
-  .check(z.regex(/^([A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?)?$/, "Use an ICD-10-CM code, for example M17.12."));
+  .check(
+    z.regex(
+      /^([A-Z](?:[0-9][0-9A-Z]|A[0-9])(\.[0-9A-Z]{1,4})?)?$/,
+      "Use an ICD-10-CM code, for example M17.12.",
+    ),
+  );
 
 export type AnswerScreening = {
   patientId: string;

@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type {
   ConsultationContent,
@@ -36,13 +36,13 @@ export async function prepareVisit(
     .select({ words: t.medications.words, kind: t.medications.kind })
     .from(t.medications)
     .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
-    .orderBy(desc(t.medications.recordedAt))
+    .orderBy(desc(t.medications.recordedAt), asc(t.medications.id))
     .limit(40);
   const allergies = await db
     .select({ words: t.allergies.words })
     .from(t.allergies)
     .where(and(eq(t.allergies.patientId, patientId), eq(t.allergies.status, "active")))
-    .orderBy(desc(t.allergies.recordedAt))
+    .orderBy(desc(t.allergies.recordedAt), asc(t.allergies.id))
     .limit(20);
   const last = episodeId === undefined ? null : await findLastVisit(reader, patientId, episodeId);
   const draft: ConsultationDraft = {
@@ -87,7 +87,7 @@ async function findLastVisit(reader: Reader, patientId: string, episodeId: strin
         isNotInError(reader, "consultation", visits.id),
       ),
     )
-    .orderBy(desc(visits.signedAt))
+    .orderBy(desc(visits.signedAt), desc(visits.id))
     .limit(1);
   const document = row && (await findDocument(reader, row.documentId));
   if (!document) return null;
@@ -113,7 +113,7 @@ export async function listVisits(reader: Reader, patientId: string) {
     .from(visits)
     .innerJoin(staff, eq(staff.id, visits.physiatristId))
     .where(eq(visits.patientId, patientId))
-    .orderBy(desc(visits.signedAt))
+    .orderBy(desc(visits.signedAt), desc(visits.id))
     .limit(40);
   const inError = await listInError(
     reader,

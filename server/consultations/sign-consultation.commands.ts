@@ -6,6 +6,7 @@ import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
+import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
 import { screenPatient } from "#server/precautions/precautions.commands.ts";
@@ -52,6 +53,7 @@ export async function signConsultation(
   );
   const today = run.todayIn(patient.timeZone);
   requireSignable(run, input, today);
+  await requireBillable(run, content);
   const consultationId = run.newId();
   const document = sealContent(run, {
     kind: "consultation",
@@ -169,6 +171,15 @@ function requireSignable(run: Run, { content, decision, episode }: SignConsultat
     });
   const [undecided] = validateDecision(decision, today);
   if (undecided) refuse("invalid", undecided.words, { field: undecided.field });
+}
+
+/** A code is billed for the day the patient was seen; what stands in words is coded later. */
+async function requireBillable(run: Run, content: ConsultationContent): Promise<void> {
+  for (const list of ["diagnoses", "conditions"] as const) {
+    const codes = content[list].map(({ code }) => code);
+    const [problem] = await listBillingProblems(run.tx, codes, content.seenOn);
+    if (problem) refuse("invalid", problem.words, { field: `content.${list}.${problem.index}` });
+  }
 }
 
 async function openEpisode(

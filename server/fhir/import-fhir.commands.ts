@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { Acting } from "#server/command.ts";
 import type { House } from "#server/context.ts";
+import { codeOfError, inTurn } from "#server/in-turn.ts";
 import { Refused } from "#server/refusal.ts";
 import { importContacts, type WaitingContact } from "./import-contacts.commands.ts";
 import { importPatient, type WrittenPatient } from "./import-patient.commands.ts";
@@ -48,7 +48,7 @@ export async function listClinicsToChoose(reader: Reader) {
   return reader.db
     .select({ id: clinics.id, name: clinics.name, timeZone: clinics.timeZone })
     .from(clinics)
-    .orderBy(clinics.name)
+    .orderBy(asc(clinics.name), asc(clinics.id))
     .limit(200);
 }
 
@@ -201,31 +201,6 @@ const lineOf = (from: { file: number; resourceType: string; id: string }, files:
   resourceType: from.resourceType,
   id: from.id,
 });
-
-const mostTries = 5;
-const longestPauseMilliseconds = 100;
-
-/** Tries again while another process holds the database, and then leaves it to others for as long as the write took. */
-async function inTurn<Result>(write: () => Promise<Result>): Promise<Result> {
-  for (let tries = 1; ; tries += 1) {
-    const began = performance.now();
-    try {
-      const result = await write();
-      await sleep(Math.min(longestPauseMilliseconds, performance.now() - began));
-      return result;
-    } catch (error) {
-      if (tries === mostTries || codeOfError(error) !== "SQLITE_BUSY") throw error;
-      await sleep(longestPauseMilliseconds * tries);
-    }
-  }
-}
-
-/** The code of a database error, also where a query builder wrapped it. */
-function codeOfError(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return codeOfError(error.cause);
-}
 
 /** The message of a database error quotes the values that were to be written: only its kind is told. */
 function sayWriteError(error: unknown): string {

@@ -21,7 +21,7 @@ import { about, bundleOf, folderOf, personOf, secrets, zipOf } from "./fhir-test
 import { type ImportRun, importFhir } from "./import-fhir.commands.ts";
 
 async function openCast(store?: Store): Promise<{ house: TestHouse; cast: Cast }> {
-  const house = await openTestHouse("sqlite", store);
+  const house = await openTestHouse(store);
   return { house, cast: await fillCast(house) };
 }
 let runs = 0;
@@ -362,7 +362,7 @@ test("a source id that belongs to somebody else is refused, and a namesake is no
 test("beside a running server both write, nobody waits long, and the chain agrees", async () => {
   const file = join(temporaryFolder(), "plinth.sqlite");
   const { house: server, cast } = await openCast(await openSqliteStore({ file }));
-  const importing = await openTestHouse("sqlite", await openSqliteStore({ file }));
+  const importing = await openTestHouse(await openSqliteStore({ file }));
   const files = Object.fromEntries(
     Array.from({ length: 30 }, (_, index) => [
       `p${index}.json`,

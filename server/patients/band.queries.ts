@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
+import { latestFirst } from "#db/engine/alike.ts";
 import type { Reader } from "#db/engine/store.ts";
 import { normalizeSearch } from "#domain/patients/search-terms.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
@@ -18,7 +19,7 @@ export async function readBand(
   named: readonly SensitiveSection[],
 ) {
   const { t, db } = reader;
-  const [patient] = await db
+  const [found] = await db
     .select({
       patientId: t.patients.id,
       family: t.patients.family,
@@ -41,21 +42,24 @@ export async function readBand(
       clinicName: t.clinics.name,
       clinicPhone: t.clinics.phone,
       timeZone: t.clinics.timeZone,
+      policy: t.clinics.policy,
     })
     .from(t.patients)
     .innerJoin(t.clinics, eq(t.clinics.id, t.patients.homeClinicId))
     .where(eq(t.patients.id, patientId));
-  if (!patient) return refuseNotFound();
+  if (!found) return refuseNotFound();
+  const { policy, ...patient } = found;
   const allergies = await db
     .select({ words: t.allergies.words })
     .from(t.allergies)
     .where(and(eq(t.allergies.patientId, patientId), eq(t.allergies.status, "active")))
-    .orderBy(asc(t.allergies.recordedAt))
+    .orderBy(asc(t.allergies.recordedAt), asc(t.allergies.id))
     .limit(12);
   const limits = (await listLimitsInForce(reader, patientId)).map((row) => row.content);
   const precautions = await listPrecautionsInForce(reader, patientId);
   return {
     ...patient,
+    unitSystem: policy.unitSystem,
     today,
     allergies: allergies.map((allergy) => allergy.words),
     limits: strictestLimits(limits).map((limit) => ({
@@ -172,7 +176,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
       })
       .from(t.conditions)
       .where(and(stands, openTo(t.conditions, named)))
-      .orderBy(asc(t.conditions.status), desc(t.conditions.recordedAt))
+      .orderBy(asc(t.conditions.status), desc(t.conditions.recordedAt), asc(t.conditions.id))
       .limit(100),
     medications: await db
       .select({
@@ -184,7 +188,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
       })
       .from(t.medications)
       .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
-      .orderBy(desc(t.medications.recordedAt))
+      .orderBy(desc(t.medications.recordedAt), asc(t.medications.id))
       .limit(100),
     observations: await db
       .select({
@@ -197,7 +201,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
       })
       .from(t.observations)
       .where(eq(t.observations.patientId, patientId))
-      .orderBy(desc(t.observations.observedAt))
+      .orderBy(desc(t.observations.observedAt), asc(t.observations.id))
       .limit(40),
     history: await db
       .select({
@@ -213,7 +217,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
       .leftJoin(practitioner, eq(practitioner.id, t.importedHistory.practitionerId))
       .leftJoin(organization, eq(organization.id, t.importedHistory.organizationId))
       .where(eq(t.importedHistory.patientId, patientId))
-      .orderBy(desc(t.importedHistory.startedAt))
+      .orderBy(latestFirst(t.importedHistory.startedAt), asc(t.importedHistory.id))
       .limit(40),
   };
 }

@@ -22,7 +22,7 @@ export async function findGlass(
         gt(t.breakGlasses.untilAt, now),
       ),
     )
-    .orderBy(desc(t.breakGlasses.untilAt))
+    .orderBy(desc(t.breakGlasses.untilAt), desc(t.breakGlasses.id))
     .limit(1);
   if (!glass) return undefined;
   const [opened] = await db

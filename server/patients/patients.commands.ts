@@ -124,7 +124,7 @@ export async function openChart(run: Run, patientId: string, signedInAt: number)
     .select({ openedAt: t.chartOpens.openedAt, seq: t.chartOpens.seq })
     .from(t.chartOpens)
     .where(and(eq(t.chartOpens.staffId, run.actor.staffId), eq(t.chartOpens.patientId, reached.patientId)))
-    .orderBy(desc(t.chartOpens.openedAt))
+    .orderBy(desc(t.chartOpens.openedAt), desc(t.chartOpens.id))
     .limit(2);
   const [latest, earlier] = looks;
   const isOpenAlready = latest !== undefined && latest.openedAt >= signedInAt;

@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { callerFor, op } from "#server/testing.ts";
-import { legPressOnly, lookAt, openLoop, prescribe } from "#server/testing-loop.ts";
+import { type Loop, legPressOnly, lookAt, loopOnBothEngines, prescribe } from "#server/testing-loop.ts";
 
-async function stage() {
-  const loop = await openLoop();
+async function stage(loop: Loop) {
   const { house, cast, osei, episodeId } = loop;
   await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
   const manager = await callerFor(house, cast.manager);
@@ -33,19 +31,22 @@ async function stage() {
   return { ...loop, manager, banerjee, cover, act, forWhom };
 }
 
-test("what somebody does under cover says for whom, in the record and to whoever asks who saw the chart", async () => {
-  const { cast, cover, act, forWhom, manager } = await stage();
-  await cover(cast.osei, cast.banerjee, "2026-11-23", "2026-11-27");
-  await act();
-  assert.deepEqual(await forWhom("decide", cast.banerjee), [cast.osei]);
-  const { list } = await manager.patients.audit({ patientId: cast.hale });
-  const entry = list.find((row) => row.action === "decide");
-  assert.match(entry?.actorName ?? "", /Banerjee/);
-  assert.match(entry?.onBehalfOfName ?? "", /Osei/);
-});
+loopOnBothEngines(
+  "what somebody does under cover says for whom, in the record and to whoever asks who saw the chart",
+  async (loop) => {
+    const { cast, cover, act, forWhom, manager } = await stage(loop);
+    await cover(cast.osei, cast.banerjee, "2026-11-23", "2026-11-27");
+    await act();
+    assert.deepEqual(await forWhom("decide", cast.banerjee), [cast.osei]);
+    const { list } = await manager.patients.audit({ patientId: cast.hale });
+    const entry = list.find((row) => row.action === "decide");
+    assert.match(entry?.actorName ?? "", /Banerjee/);
+    assert.match(entry?.onBehalfOfName ?? "", /Osei/);
+  },
+);
 
-test("without cover that day, and for one's own patient, nobody is named", async () => {
-  const { cast, cover, act, forWhom, osei, episodeId } = await stage();
+loopOnBothEngines("without cover that day, and for one's own patient, nobody is named", async (loop) => {
+  const { cast, cover, act, forWhom, osei, episodeId } = await stage(loop);
   await act();
   await cover(cast.osei, cast.banerjee, "2026-11-24", "2026-11-27");
   await act();
@@ -55,8 +56,8 @@ test("without cover that day, and for one's own patient, nobody is named", async
   assert.deepEqual(await forWhom("holdPrescription", cast.osei), [null]);
 });
 
-test("a therapist's cover is named as a physiatrist's is", async () => {
-  const { house, cast, kim, cover, forWhom, episodeId } = await stage();
+loopOnBothEngines("a therapist's cover is named as a physiatrist's is", async (loop) => {
+  const { house, cast, kim, cover, forWhom, episodeId } = await stage(loop);
   await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
   await kim.prescriptions.accept({ operationId: op(), episodeId, expectedVersion: 1, reason: "" });
   await cover(cast.kim, cast.lee, "2026-11-23", "2026-11-27");

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
+import { counted } from "#domain/units/counted.ts";
 import { listClinicsOf } from "#server/auth/sign-in.queries.ts";
 import { organizationChain, type Run } from "#server/command.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -36,15 +37,15 @@ export async function requireNothingStranded(
   if (supervised > 0)
     refuse(
       "not-now",
-      `${supervised === 1 ? "A question of an assistant waits" : `${supervised} questions of assistants wait`} for this therapist. Name another supervisor for them first.`,
+      `${counted(supervised, "question of an assistant waits", "questions of assistants wait")} for this therapist. Name another supervisor for them first.`,
       { field: leaving.field },
     );
 }
 
 const describeStranded = ({ episodes, questions }: Stranded): string =>
   [
-    ...(episodes > 0 ? [`${episodes} open ${episodes === 1 ? "episode" : "episodes"}`] : []),
-    ...(questions > 0 ? [`${questions} ${questions === 1 ? "item that waits" : "items that wait"}`] : []),
+    ...(episodes > 0 ? [counted(episodes, "open episode")] : []),
+    ...(questions > 0 ? [counted(questions, "item that waits", "items that wait")] : []),
   ].join(" and ");
 
 export type HandOver = {

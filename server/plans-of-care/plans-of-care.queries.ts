@@ -37,7 +37,7 @@ async function findAnswer(reader: Reader, planOfCareId: string) {
     .from(events)
     .innerJoin(staff, eq(staff.id, events.actorId))
     .where(and(eq(events.planOfCareId, planOfCareId), inArray(events.kind, ["certified", "returned"])))
-    .orderBy(desc(events.seq))
+    .orderBy(desc(events.seq), desc(events.id))
     .limit(1);
   return row ? { kind: row.kind, reason: row.reason, at: row.at, byName: shownStaffName(row) } : null;
 }
@@ -152,7 +152,7 @@ export async function listReturnedPlans(reader: Reader, reach: Reach, therapistI
         eq(t.planOfCareEvents.kind, "returned"),
       ),
     )
-    .orderBy(desc(t.planOfCareEvents.seq))
+    .orderBy(desc(t.planOfCareEvents.seq), desc(t.planOfCareEvents.id))
     .limit(mostReturned * 5);
   return rows.map((row) => {
     const event = events.find((candidate) => candidate.planOfCareId === row.planOfCareId);
@@ -174,7 +174,7 @@ export async function findHistory(reader: Reader, episodeId: string): Promise<st
     .where(
       and(eq(consultations.episodeId, episodeId), isNotInError(reader, "consultation", consultations.id)),
     )
-    .orderBy(desc(consultations.signedAt))
+    .orderBy(desc(consultations.signedAt), desc(consultations.id))
     .limit(1);
   const document = latest && (await findDocument(reader, latest.documentId));
   if (!document) return "";

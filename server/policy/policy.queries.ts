@@ -17,7 +17,7 @@ export async function listClinics(reader: Reader) {
       version: clinics.version,
     })
     .from(clinics)
-    .orderBy(asc(clinics.name))
+    .orderBy(asc(clinics.name), asc(clinics.id))
     .limit(100);
 }
 

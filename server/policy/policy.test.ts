@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { type ClinicPolicy, defaultClinicPolicy } from "#domain/policy/policy.ts";
 import { type RefusalKind, Refused } from "#server/refusal.ts";
-import { callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
+import { callerFor, op } from "#server/testing.ts";
+import { type CastStage, castOnBothEngines } from "#server/testing-cast.ts";
 
 const refusedAs = (kind: RefusalKind, field?: string) => (error: unknown) => {
   assert.ok(error instanceof TRPCError && error.cause instanceof Refused, String(error));
@@ -13,9 +13,7 @@ const refusedAs = (kind: RefusalKind, field?: string) => (error: unknown) => {
   return true;
 };
 
-async function stage() {
-  const house = await openTestHouse();
-  const cast = await fillCast(house);
+async function stage({ house, cast }: CastStage) {
   const manager = await callerFor(house, cast.manager);
   const change = (policy: Partial<ClinicPolicy>, expectedVersion = 1, clinicId = cast.cedar) =>
     manager.policy.change({
@@ -30,28 +28,31 @@ async function stage() {
   return { house, cast, manager, change, clinics };
 }
 
-test("a policy changes for one clinic, is audited with before, after and reason, and a stale change is refused", async () => {
-  const { house, cast, change, clinics } = await stage();
-  assert.deepEqual(await change({ needsConsultationFirst: false }), { version: 2 });
-  assert.equal((await clinics()).get(cast.cedar)?.policy.needsConsultationFirst, false);
-  assert.equal((await clinics()).get(cast.mesa)?.policy.needsConsultationFirst, true);
-  const { auditRows } = house.store.t;
-  const [row] = await house.store.db.select().from(auditRows).where(eq(auditRows.action, "changePolicy"));
-  assert.deepEqual(
-    [row?.chainId, row?.reason, JSON.parse(row?.before ?? ""), JSON.parse(row?.after ?? "")],
-    [
-      cast.cedar,
-      "agreed on Monday",
-      defaultClinicPolicy,
-      { ...defaultClinicPolicy, needsConsultationFirst: false },
-    ],
-  );
-  await assert.rejects(change({ safetyHours: 8 }), refusedAs("changed-meanwhile"));
-  assert.equal((await clinics()).get(cast.cedar)?.policy.safetyHours, 4);
-});
+castOnBothEngines(
+  "a policy changes for one clinic, is audited with before, after and reason, and a stale change is refused",
+  async (standing) => {
+    const { house, cast, change, clinics } = await stage(standing);
+    assert.deepEqual(await change({ needsConsultationFirst: false }), { version: 2 });
+    assert.equal((await clinics()).get(cast.cedar)?.policy.needsConsultationFirst, false);
+    assert.equal((await clinics()).get(cast.mesa)?.policy.needsConsultationFirst, true);
+    const { auditRows } = house.store.t;
+    const [row] = await house.store.db.select().from(auditRows).where(eq(auditRows.action, "changePolicy"));
+    assert.deepEqual(
+      [row?.chainId, row?.reason, JSON.parse(row?.before ?? ""), JSON.parse(row?.after ?? "")],
+      [
+        cast.cedar,
+        "agreed on Monday",
+        defaultClinicPolicy,
+        { ...defaultClinicPolicy, needsConsultationFirst: false },
+      ],
+    );
+    await assert.rejects(change({ safetyHours: 8 }), refusedAs("changed-meanwhile"));
+    assert.equal((await clinics()).get(cast.cedar)?.policy.safetyHours, 4);
+  },
+);
 
-test("of two changes at once one is written and the other is told", async () => {
-  const { cast, change, clinics } = await stage();
+castOnBothEngines("of two changes at once one is written and the other is told", async (standing) => {
+  const { cast, change, clinics } = await stage(standing);
   const answers = await Promise.allSettled([change({ safetyHours: 8 }), change({ safetyHours: 12 })]);
   assert.deepEqual(
     answers.map((answer) => answer.status).toSorted((a, b) => a.localeCompare(b)),
@@ -60,40 +61,49 @@ test("of two changes at once one is written and the other is told", async () => 
   assert.equal((await clinics()).get(cast.cedar)?.version, 2);
 });
 
-test("pain bands do not cross, hours stay within their bounds, and a reason is asked for", async () => {
-  const { cast, manager, change } = await stage();
-  await assert.rejects(
-    change({ painGreenMost: 5, painAmberMost: 5 }),
-    refusedAs("invalid", "policy.painAmberMost"),
-  );
-  await assert.rejects(change({ painGreenMost: 6, painAmberMost: 5 }), refusedAs("invalid"));
-  await assert.rejects(change({ safetyHours: 0 }), /At least 1 hour/);
-  await assert.rejects(change({ safetyHours: 73 }), /At most 72 hours/);
-  await assert.rejects(change({ safetyHours: 1.5 }));
-  await assert.rejects(
-    manager.policy.change({
-      operationId: op(),
-      clinicId: cast.cedar,
-      expectedVersion: 1,
-      policy: defaultClinicPolicy,
-      reason: "  ",
-    }),
-    /Say why the policy changes/,
-  );
-});
+castOnBothEngines(
+  "pain bands do not cross, hours stay within their bounds, and a reason is asked for",
+  async (standing) => {
+    const { cast, manager, change } = await stage(standing);
+    await assert.rejects(
+      change({ painGreenMost: 5, painAmberMost: 5 }),
+      refusedAs("invalid", "policy.painAmberMost"),
+    );
+    await assert.rejects(change({ painGreenMost: 6, painAmberMost: 5 }), refusedAs("invalid"));
+    await assert.rejects(change({ safetyHours: 0 }), /At least 1 hour/);
+    await assert.rejects(change({ safetyHours: 73 }), /At most 72 hours/);
+    await assert.rejects(change({ safetyHours: 1.5 }));
+    await assert.rejects(
+      manager.policy.change({
+        operationId: op(),
+        clinicId: cast.cedar,
+        expectedVersion: 1,
+        policy: defaultClinicPolicy,
+        reason: "  ",
+      }),
+      /Say why the policy changes/,
+    );
+  },
+);
 
-test("a new clinic has its own name and a zone that exists, and whoever adds it belongs to it at once", async () => {
-  const { cast, manager, house, clinics } = await stage();
-  const add = (name: string, timeZone: string) =>
-    manager.policy.addClinic({
-      operationId: op(),
-      clinic: { name, city: "Kent", state: "WA", timeZone, phone: "" },
-    });
-  await assert.rejects(add("Cedar River Clinic", "America/Los_Angeles"), refusedAs("invalid", "clinic.name"));
-  for (const zone of ["Mars/Olympus", "America/Rentonn", "PST", "+08:00", "", "America/Los_Angeles; drop"])
-    await assert.rejects(add("Harbor", zone), /Choose a time zone/, zone);
-  const { clinicId } = await add("Harbor", "America/Los_Angeles");
-  assert.deepEqual((await clinics()).get(clinicId)?.policy, defaultClinicPolicy);
-  const again = await callerFor(house, cast.manager);
-  assert.ok((await again.account.me()).clinics.some((clinic) => clinic.clinicId === clinicId));
-});
+castOnBothEngines(
+  "a new clinic has its own name and a zone that exists, and whoever adds it belongs to it at once",
+  async (standing) => {
+    const { cast, manager, house, clinics } = await stage(standing);
+    const add = (name: string, timeZone: string) =>
+      manager.policy.addClinic({
+        operationId: op(),
+        clinic: { name, city: "Kent", state: "WA", timeZone, phone: "" },
+      });
+    await assert.rejects(
+      add("Cedar River Clinic", "America/Los_Angeles"),
+      refusedAs("invalid", "clinic.name"),
+    );
+    for (const zone of ["Mars/Olympus", "America/Rentonn", "PST", "+08:00", "", "America/Los_Angeles; drop"])
+      await assert.rejects(add("Harbor", zone), /Choose a time zone/, zone);
+    const { clinicId } = await add("Harbor", "America/Los_Angeles");
+    assert.deepEqual((await clinics()).get(clinicId)?.policy, defaultClinicPolicy);
+    const again = await callerFor(house, cast.manager);
+    assert.ok((await again.account.me()).clinics.some((clinic) => clinic.clinicId === clinicId));
+  },
+);

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   consult,
   finishSession,
+  type Loop,
   legPressOnly,
-  openLoop,
+  loopOnBothEngines,
   openSession,
   prescribe,
   refusedAs,
@@ -19,8 +19,7 @@ const load = (pounds: number) => ({
   load: quantity(pounds, "lb"),
 });
 
-async function stage() {
-  const loop = await openLoop();
+async function stage(loop: Loop) {
   const patientId = loop.cast.hale;
   const raise = (who = loop.kim, effect: "contraindication" | "precaution" = "contraindication") =>
     who.precautions
@@ -41,81 +40,93 @@ async function stage() {
   return { ...loop, patientId, raise, on, held };
 }
 
-test("what is raised is confirmed or set aside once; a confirmed one is never set aside", async () => {
-  const { osei, raise, on, held } = await stage();
-  const first = await raise();
-  await osei.precautions.confirm(on(first));
-  await assert.rejects(
-    osei.precautions.setAside({ ...on(first), reason: "does not apply" }),
-    refusedAs("changed-meanwhile", /confirmed already; only its owner/),
-  );
-  await assert.rejects(osei.precautions.confirm(on(first)), refusedAs("changed-meanwhile"));
-  assert.deepEqual(await held(), [[first, "confirmed"]]);
-  const second = await raise();
-  await osei.precautions.setAside({ ...on(second), reason: "does not apply" });
-  await assert.rejects(
-    osei.precautions.confirm(on(second)),
-    refusedAs("changed-meanwhile", /set aside already/),
-  );
-  assert.deepEqual(await held(), [[first, "confirmed"]]);
-});
+loopOnBothEngines(
+  "what is raised is confirmed or set aside once; a confirmed one is never set aside",
+  async (loop) => {
+    const { osei, raise, on, held } = await stage(loop);
+    const first = await raise();
+    await osei.precautions.confirm(on(first));
+    await assert.rejects(
+      osei.precautions.setAside({ ...on(first), reason: "does not apply" }),
+      refusedAs("changed-meanwhile", /confirmed already; only its owner/),
+    );
+    await assert.rejects(osei.precautions.confirm(on(first)), refusedAs("changed-meanwhile"));
+    assert.deepEqual(await held(), [[first, "confirmed"]]);
+    const second = await raise();
+    await osei.precautions.setAside({ ...on(second), reason: "does not apply" });
+    await assert.rejects(
+      osei.precautions.confirm(on(second)),
+      refusedAs("changed-meanwhile", /set aside already/),
+    );
+    assert.deepEqual(await held(), [[first, "confirmed"]]);
+  },
+);
 
-test("of two physiatrists who answer the same precaution the second is told what stands, and nothing is overwritten", async () => {
-  const { house, osei, cast, raise, on, held } = await stage();
-  const banerjee = await callerFor(house, cast.banerjee);
-  const precautionId = await raise();
-  const answers = await Promise.allSettled([
-    osei.precautions.confirm(on(precautionId)),
-    banerjee.precautions.setAside({ ...on(precautionId), reason: "does not apply" }),
-  ]);
-  assert.deepEqual(
-    answers.map((answer) => answer.status),
-    ["fulfilled", "rejected"],
-  );
-  assert.deepEqual(await held(), [[precautionId, "confirmed"]]);
-});
+loopOnBothEngines(
+  "of two physiatrists who answer the same precaution the second is told what stands, and nothing is overwritten",
+  async (loop) => {
+    const { house, osei, cast, raise, on, held } = await stage(loop);
+    const banerjee = await callerFor(house, cast.banerjee);
+    const precautionId = await raise();
+    const answers = await Promise.allSettled([
+      osei.precautions.confirm(on(precautionId)),
+      banerjee.precautions.setAside({ ...on(precautionId), reason: "does not apply" }),
+    ]);
+    assert.deepEqual(
+      answers.map((answer) => answer.status),
+      ["fulfilled", "rejected"],
+    );
+    assert.deepEqual(await held(), [[precautionId, "confirmed"]]);
+  },
+);
 
-test("only its owner lifts what holds, a contraindication with a reason, and what was lifted is lifted once", async () => {
-  const { osei, kim, raise, on, held } = await stage();
-  const precautionId = await raise();
-  await osei.precautions.confirm(on(precautionId));
-  await assert.rejects(
-    osei.precautions.lift({ ...on(precautionId), reason: "healed" }),
-    refusedAs("not-now", /owned by R\. Kim.*Only its owner or a delegate/),
-  );
-  await assert.rejects(
-    kim.precautions.lift({ ...on(precautionId), reason: "" }),
-    refusedAs("invalid", /Say why/, "reason"),
-  );
-  await kim.precautions.lift({ ...on(precautionId), reason: "healed" });
-  assert.deepEqual(await held(), []);
-  await assert.rejects(
-    kim.precautions.lift({ ...on(precautionId), reason: "healed" }),
-    refusedAs("changed-meanwhile", /lifted already/),
-  );
-});
+loopOnBothEngines(
+  "only its owner lifts what holds, a contraindication with a reason, and what was lifted is lifted once",
+  async (loop) => {
+    const { osei, kim, raise, on, held } = await stage(loop);
+    const precautionId = await raise();
+    await osei.precautions.confirm(on(precautionId));
+    await assert.rejects(
+      osei.precautions.lift({ ...on(precautionId), reason: "healed" }),
+      refusedAs("not-now", /owned by R\. Kim.*Only its owner or a delegate/),
+    );
+    await assert.rejects(
+      kim.precautions.lift({ ...on(precautionId), reason: "" }),
+      refusedAs("invalid", /Say why/, "reason"),
+    );
+    await kim.precautions.lift({ ...on(precautionId), reason: "healed" });
+    assert.deepEqual(await held(), []);
+    await assert.rejects(
+      kim.precautions.lift({ ...on(precautionId), reason: "healed" }),
+      refusedAs("changed-meanwhile", /lifted already/),
+    );
+  },
+);
 
-test("a rule set aside for one condition is raised for the next of its kind, and stays answered for the first", async () => {
-  const { osei, cast, on } = await stage();
-  const fracture = (code: string, title: string) => ({ code, title, side: "not-applicable" as const });
-  const raised = async () =>
-    (await osei.precautions.list({ patientId: cast.hale })).filter(({ state }) => state === "raised");
-  await consultOnly(osei, cast.hale, [fracture("S32.010A", "Wedge fracture of L1")]);
-  const [first, ...others] = await raised();
-  assert.deepEqual([first?.effect, others.length], ["contraindication", 0]);
-  await osei.precautions.setAside({ ...on(first?.precautionId ?? ""), reason: "healed last year" });
-  await consultOnly(osei, cast.hale, [fracture("S32.010A", "Wedge fracture of L1")]);
-  assert.deepEqual(await raised(), []);
-  await consultOnly(osei, cast.hale, [fracture("S22.080A", "Wedge fracture of T11")]);
-  assert.deepEqual(
-    (await raised()).map(({ effect, words }) => [effect, words]),
-    [["contraindication", first?.words]],
-  );
-});
+loopOnBothEngines(
+  "a rule set aside for one condition is raised for the next of its kind, and stays answered for the first",
+  async (loop) => {
+    const { osei, cast, on } = await stage(loop);
+    const fracture = (code: string, title: string) => ({ code, title, side: "not-applicable" as const });
+    const raised = async () =>
+      (await osei.precautions.list({ patientId: cast.hale })).filter(({ state }) => state === "raised");
+    await consultOnly(osei, cast.hale, [fracture("S32.010A", "Wedge fracture of L1")]);
+    const [first, ...others] = await raised();
+    assert.deepEqual([first?.effect, others.length], ["contraindication", 0]);
+    await osei.precautions.setAside({ ...on(first?.precautionId ?? ""), reason: "healed last year" });
+    await consultOnly(osei, cast.hale, [fracture("S32.010A", "Wedge fracture of L1")]);
+    assert.deepEqual(await raised(), []);
+    await consultOnly(osei, cast.hale, [fracture("S22.080A", "Wedge fracture of T11")]);
+    assert.deepEqual(
+      (await raised()).map(({ effect, words }) => [effect, words]),
+      [["contraindication", first?.words]],
+    );
+  },
+);
 
 /** A visit whose precautions stay unanswered. */
 async function consultOnly(
-  physiatrist: Awaited<ReturnType<typeof openLoop>>["osei"],
+  physiatrist: Loop["osei"],
   patientId: string,
   diagnoses: { code: string; title: string; side: "not-applicable" }[],
 ): Promise<void> {
@@ -129,9 +140,9 @@ async function consultOnly(
 }
 
 /** Kim asked for 70 lb and was granted it. */
-async function granted(kind: "approve-once" | "approve-and-amend") {
-  const loop = await stage();
-  const { osei, kim, cast, episodeId, house } = loop;
+async function granted(loop: Loop, kind: "approve-once" | "approve-and-amend") {
+  const staged = await stage(loop);
+  const { osei, kim, cast, episodeId, house } = staged;
   await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
   const sessionId = await openSession(kim, cast.hale, episodeId);
   const { requestId } = await kim.requests.ask({
@@ -157,12 +168,12 @@ async function granted(kind: "approve-once" | "approve-and-amend") {
       .from(permissions);
     return row?.at === null ? "stands" : row?.because;
   };
-  return { ...loop, sessionId, standing };
+  return { ...staged, sessionId, standing };
 }
 
 for (const kind of ["approve-once", "approve-and-amend"] as const)
-  test(`what ${kind} permitted ends with a new precaution`, async () => {
-    const { raise, standing, kim, sessionId } = await granted(kind);
+  loopOnBothEngines(`what ${kind} permitted ends with a new precaution`, async (loop) => {
+    const { raise, standing, kim, sessionId } = await granted(loop, kind);
     assert.equal(await standing(), "stands");
     await raise(kim, "precaution");
     assert.equal(await standing(), "a precaution was raised");
@@ -178,29 +189,31 @@ for (const kind of ["approve-once", "approve-and-amend"] as const)
     assert.equal(asked.outcome, "ask");
   });
 
-test("what a reply permitted ends with an adverse event and with pain above the stop rule, and not with a calm session", async () => {
-  for (const [note, expected] of [
-    [{ adverseEvent: "Fainted after the third set" }, "an adverse event"],
-    [{ painWorst: 8 }, "pain above the stop rule"],
-    [{}, "stands"],
-  ] as const) {
-    const { kim, sessionId, standing } = await granted("approve-once");
+for (const [what, note, expected] of [
+  ["ends with an adverse event", { adverseEvent: "Fainted after the third set" }, "an adverse event"],
+  ["ends with pain above the stop rule", { painWorst: 8 }, "pain above the stop rule"],
+  ["stands after a calm session", {}, "stands"],
+] as const)
+  loopOnBothEngines(`what a reply permitted ${what}`, async (loop) => {
+    const { kim, sessionId, standing } = await granted(loop, "approve-once");
     await finishSession(kim, sessionId, note);
     assert.equal(await standing(), expected);
-  }
-});
+  });
 
-test("a precaution is raised for every patient on their own: another's is not found", async () => {
-  const { house, cast, raise } = await stage();
-  const precautionId = await raise();
-  const ortega = await callerFor(house, cast.farPhysiatrist);
-  await consult(ortega, cast.farPatient);
-  await assert.rejects(
-    ortega.precautions.confirm({
-      operationId: op(),
-      patientId: cast.farPatient,
-      precautionIds: [precautionId],
-    }),
-    refusedAs("not-found"),
-  );
-});
+loopOnBothEngines(
+  "a precaution is raised for every patient on their own: another's is not found",
+  async (loop) => {
+    const { house, cast, raise } = await stage(loop);
+    const precautionId = await raise();
+    const ortega = await callerFor(house, cast.farPhysiatrist);
+    await consult(ortega, cast.farPatient);
+    await assert.rejects(
+      ortega.precautions.confirm({
+        operationId: op(),
+        patientId: cast.farPatient,
+        precautionIds: [precautionId],
+      }),
+      refusedAs("not-found"),
+    );
+  },
+);

@@ -1,9 +1,11 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { Day } from "#domain/calendar/days.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
-import type { PrescriptionSource } from "#domain/prescriptions/prescription.ts";
+import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import {
   listContraindicationsInForce,
@@ -31,7 +33,7 @@ export async function listNotScreened(reader: Reader, patientId: string, named: 
         eq(conditions.screening, "not-screened"),
       ),
     )
-    .orderBy(asc(conditions.recordedAt))
+    .orderBy(asc(conditions.recordedAt), asc(conditions.id))
     .limit(60);
   const unknownMedications = await reader.db
     .select({ id: medications.id, words: medications.words, version: medications.version })
@@ -43,7 +45,7 @@ export async function listNotScreened(reader: Reader, patientId: string, named: 
         eq(medications.kind, "not-screened"),
       ),
     )
-    .orderBy(asc(medications.recordedAt))
+    .orderBy(asc(medications.recordedAt), asc(medications.id))
     .limit(60);
   return [
     ...unknownConditions.map(({ id, version, ...row }) => ({
@@ -78,6 +80,13 @@ export async function listUnconfirmed(reader: Reader, patientId: string) {
     /** Absent when a clinician raised it, or where the condition is a sensitive one. */
     because: facts.find((fact) => fact.id === row.content.factId)?.words ?? null,
   }));
+}
+
+/** Codes that cannot be billed on the day the prescription is signed, at their fields. */
+export async function listCodeProblems(reader: Reader, content: PrescriptionContent, today: Day) {
+  const codes = content.diagnoses.map(({ code }) => code);
+  const problems = await listBillingProblems(reader, codes, today);
+  return problems.map(({ index, words }) => ({ field: `diagnoses.${index}`, words }));
 }
 
 /** What a draft is held against: the same for the preview and for the signature. */

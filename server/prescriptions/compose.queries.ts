@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, inArray, isNull, like, lte, or } from "drizzle-orm";
+import { and, desc, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { holdsWord } from "#db/engine/alike.ts";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { findExercise } from "#domain/exercises/library.ts";
@@ -92,7 +93,7 @@ async function diagnosesOf(reader: Reader, episode: ReachedEpisode): Promise<Dia
         isNotInError(reader, "consultation", consultations.id),
       ),
     )
-    .orderBy(desc(consultations.signedAt))
+    .orderBy(desc(consultations.signedAt), desc(consultations.id))
     .limit(1);
   const document = visit ? await findDocument(reader, visit.documentId) : undefined;
   if (document) return (JSON.parse(document.content) as { diagnoses: Diagnosis[] }).diagnoses;
@@ -133,7 +134,7 @@ async function findSurgeon(reader: Reader, patientId: string, today: string): Pr
     .where(
       and(
         eq(seats.patientId, patientId),
-        like(seats.specialty, "%surgeon%"),
+        holdsWord(seats.specialty, "surgeon"),
         lte(seats.fromOn, today),
         or(isNull(seats.toOn), gte(seats.toOn, today)),
       ),

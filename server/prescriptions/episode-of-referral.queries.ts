@@ -82,7 +82,7 @@ export async function findReferralToTranscribe(reader: Reader, reach: Reach, pat
         isNull(t.episodes.id),
       ),
     )
-    .orderBy(asc(t.referrals.receivedAt))
+    .orderBy(asc(t.referrals.receivedAt), asc(t.referrals.id))
     .limit(20);
   const assigned = rows.find((row) => row.assignedTo !== null);
   if (assigned) {

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
-import { callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
+import { callerFor, op } from "#server/testing.ts";
+import { type CastStage, castOnBothEngines } from "#server/testing-cast.ts";
 import { legPressOnly, openSession, refusedAs } from "#server/testing-loop.ts";
 
-async function stage() {
-  const house = await openTestHouse();
-  const cast = await fillCast(house);
+async function stage({ house, cast }: CastStage) {
   const [osei, kim, desk] = [
     await callerFor(house, cast.osei),
     await callerFor(house, cast.kim),
@@ -62,60 +60,66 @@ async function stage() {
   return { house, cast, osei, kim, accept, refer, assign, gate, draft, episodes };
 }
 
-test("an outside order opens the episode of an assigned referral with its first version, and treatment starts without a consultation", async () => {
-  const { cast, kim, osei, refer, assign, gate, draft, episodes } = await stage();
-  assert.match((await gate()).refusal ?? "", /No referral of this patient is open/);
-  const referralId = await refer();
-  assert.match((await gate()).refusal ?? "", /not assigned to a physiatrist yet/);
-  await assert.rejects(draft(referralId), refusedAs("not-found"));
-  await assign(referralId);
-  assert.deepEqual(await gate(), { referralId, refusal: null });
+castOnBothEngines(
+  "an outside order opens the episode of an assigned referral with its first version, and treatment starts without a consultation",
+  async (standing) => {
+    const { cast, kim, osei, refer, assign, gate, draft, episodes } = await stage(standing);
+    assert.match((await gate()).refusal ?? "", /No referral of this patient is open/);
+    const referralId = await refer();
+    assert.match((await gate()).refusal ?? "", /not assigned to a physiatrist yet/);
+    await assert.rejects(draft(referralId), refusedAs("not-found"));
+    await assign(referralId);
+    assert.deepEqual(await gate(), { referralId, refusal: null });
 
-  const order = await draft(referralId);
-  await assert.rejects(
-    kim.prescriptions.transcribe({ ...order, operationId: op(), shownHash: "0".repeat(64) }),
-    refusedAs("changed-meanwhile"),
-  );
-  assert.deepEqual(await episodes(), []);
-  await kim.prescriptions.transcribe(order);
-  const [episode, ...others] = await episodes();
-  assert.deepEqual(others, []);
-  assert.deepEqual(
-    [episode?.id, episode?.referralId, episode?.title, episode?.side, episode?.prescriberId],
-    [referralId, referralId, "Left knee arthritis", "left", cast.osei],
-  );
-  await assert.rejects(
-    kim.prescriptions.transcribe({ ...order, operationId: op() }),
-    refusedAs("changed-meanwhile"),
-  );
+    const order = await draft(referralId);
+    await assert.rejects(
+      kim.prescriptions.transcribe({ ...order, operationId: op(), shownHash: "0".repeat(64) }),
+      refusedAs("changed-meanwhile"),
+    );
+    assert.deepEqual(await episodes(), []);
+    await kim.prescriptions.transcribe(order);
+    const [episode, ...others] = await episodes();
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [episode?.id, episode?.referralId, episode?.title, episode?.side, episode?.prescriberId],
+      [referralId, referralId, "Left knee arthritis", "left", cast.osei],
+    );
+    await assert.rejects(
+      kim.prescriptions.transcribe({ ...order, operationId: op() }),
+      refusedAs("changed-meanwhile"),
+    );
 
-  const sessionId = await openSession(kim, cast.hale, referralId);
-  await kim.requests.ask({
-    operationId: op(),
-    sessionId,
-    lineKey: null,
-    wanted: {},
-    kind: "safety-session",
-    reason: "Calf warm and swollen",
-  });
-  assert.deepEqual(
-    (await osei.reviews.queue()).rows.map((row) => [row.episodeId, row.prescriberId]),
-    [[referralId, cast.osei]],
-  );
-});
+    const sessionId = await openSession(kim, cast.hale, referralId);
+    await kim.requests.ask({
+      operationId: op(),
+      sessionId,
+      lineKey: null,
+      wanted: {},
+      kind: "safety-session",
+      reason: "Calf warm and swollen",
+    });
+    assert.deepEqual(
+      (await osei.reviews.queue()).rows.map((row) => [row.episodeId, row.prescriberId]),
+      [[referralId, cast.osei]],
+    );
+  },
+);
 
-test("no treatment starts under an outside order once the policy does not accept them any more", async () => {
-  const { cast, kim, refer, assign, gate, draft, accept } = await stage();
-  const referralId = await refer();
-  await assign(referralId);
-  await kim.prescriptions.transcribe(await draft(referralId));
-  await accept(false);
-  await assert.rejects(
-    openSession(kim, cast.hale, referralId),
-    refusedAs("not-now", /outside order, and the clinic's policy does not accept those any more/),
-  );
-  const next = await refer();
-  await assign(next);
-  assert.match((await gate()).refusal ?? "", /policy does not accept outside orders/);
-  await assert.rejects(draft(next), refusedAs("not-now", /policy does not accept/));
-});
+castOnBothEngines(
+  "no treatment starts under an outside order once the policy does not accept them any more",
+  async (standing) => {
+    const { cast, kim, refer, assign, gate, draft, accept } = await stage(standing);
+    const referralId = await refer();
+    await assign(referralId);
+    await kim.prescriptions.transcribe(await draft(referralId));
+    await accept(false);
+    await assert.rejects(
+      openSession(kim, cast.hale, referralId),
+      refusedAs("not-now", /outside order, and the clinic's policy does not accept those any more/),
+    );
+    const next = await refer();
+    await assign(next);
+    assert.match((await gate()).refusal ?? "", /policy does not accept outside orders/);
+    await assert.rejects(draft(next), refusedAs("not-now", /policy does not accept/));
+  },
+);

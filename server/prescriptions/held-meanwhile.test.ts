@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { callerFor, op } from "#server/testing.ts";
-import { legPressOnly, openLoop, prescribe, refusedAs } from "#server/testing-loop.ts";
+import { type Loop, legPressOnly, loopOnBothEngines, prescribe, refusedAs } from "#server/testing-loop.ts";
 
-async function stage() {
-  const loop = await openLoop();
+async function stage(loop: Loop) {
   const { house, cast, osei, episodeId } = loop;
   await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
   const banerjee = await callerFor(house, cast.banerjee);
@@ -35,23 +33,26 @@ for (const [kind, state] of [
   ["hold", "held"],
   ["revoke", "revoked"],
 ] as const)
-  test(`a signature that never saw it does not end what a colleague did (${kind}); one that saw it does`, async () => {
-    const staged = await stage();
-    const sign = await staged.begin();
-    await staged.banerjee.prescriptions[kind]({
-      operationId: op(),
-      episodeId: staged.episodeId,
-      expectedVersion: 1,
-      reason: "suspected DVT",
-    });
-    await assert.rejects(
-      sign(),
-      refusedAs(
-        "changed-meanwhile",
-        /Banerjee (held|revoked) this prescription: suspected DVT\..*Nothing was signed/,
-      ),
-    );
-    assert.equal(await staged.state(), state);
-    await (await staged.begin())();
-    assert.equal(await staged.state(), "active");
-  });
+  loopOnBothEngines(
+    `a signature that never saw it does not end what a colleague did (${kind}); one that saw it does`,
+    async (loop) => {
+      const staged = await stage(loop);
+      const sign = await staged.begin();
+      await staged.banerjee.prescriptions[kind]({
+        operationId: op(),
+        episodeId: staged.episodeId,
+        expectedVersion: 1,
+        reason: "suspected DVT",
+      });
+      await assert.rejects(
+        sign(),
+        refusedAs(
+          "changed-meanwhile",
+          /Banerjee (held|revoked) this prescription: suspected DVT\..*Nothing was signed/,
+        ),
+      );
+      assert.equal(await staged.state(), state);
+      await (await staged.begin())();
+      assert.equal(await staged.state(), "active");
+    },
+  );

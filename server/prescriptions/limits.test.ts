@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { callerFor, op } from "#server/testing.ts";
-import { consult, legPressOnly, openLoop, prescribe, refusedAs } from "#server/testing-loop.ts";
+import {
+  consult,
+  type Loop,
+  legPressOnly,
+  loopOnBothEngines,
+  prescribe,
+  refusedAs,
+} from "#server/testing-loop.ts";
 
 type RangeLimit = Extract<Limit, { kind: "range" }>;
 const knee = (change: Partial<RangeLimit> = {}): RangeLimit => ({
@@ -25,8 +31,7 @@ const withLimits =
   (...limits: Limit[]) =>
   (content: PrescriptionContent): PrescriptionContent => ({ ...legPressOnly(content), limits });
 
-async function stage() {
-  const loop = await openLoop();
+async function stage(loop: Loop) {
   const { osei, cast, episodeId } = loop;
   const held = async () =>
     (await osei.patients.band({ patientId: cast.hale })).limits.map((limit) => limit.words);
@@ -35,73 +40,92 @@ async function stage() {
 }
 const at60 = ["Left knee flexion at most 60°"];
 
-test("a limit that stands is carried as it is: signed with another value or another owner it is refused at its place", async () => {
-  const { held, sign, cast } = await stage();
-  await sign(knee());
-  for (const changed of [
-    knee({ most: quantity(120, "deg") }),
-    knee({ owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. A. Osei" } }),
-    knee({ delegateStaffIds: [cast.osei] }),
-    knee({ side: "right" }),
-  ])
+loopOnBothEngines(
+  "a limit that stands is carried as it is: signed with another value or another owner it is refused at its place",
+  async (loop) => {
+    const { held, sign, cast } = await stage(loop);
+    await sign(knee());
+    for (const changed of [
+      knee({ most: quantity(120, "deg") }),
+      knee({ owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. A. Osei" } }),
+      knee({ delegateStaffIds: [cast.osei] }),
+      knee({ side: "right" }),
+    ])
+      await assert.rejects(
+        sign(changed),
+        refusedAs("invalid", /at most 60° stands, owned by Dr\. P\. Lund/, "content.limits.0"),
+      );
+    assert.deepEqual(await held(), at60);
+    await sign(knee());
+    assert.deepEqual(await held(), at60);
+  },
+);
+
+loopOnBothEngines(
+  "a limit left out is lifted by its owner alone, and what was lifted does not come back under its id",
+  async (loop) => {
+    const { held, sign, cast } = await stage(loop);
+    const own = knee({ owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. A. Osei" } });
+    await sign(own);
+    await sign();
+    assert.deepEqual(await held(), []);
+    await assert.rejects(sign(own), refusedAs("invalid", /lifted meanwhile/, "content.limits.0"));
+    await sign(knee({ limitId: "knee-again" }));
+    assert.deepEqual(await held(), at60);
     await assert.rejects(
-      sign(changed),
-      refusedAs("invalid", /at most 60° stands, owned by Dr\. P\. Lund/, "content.limits.0"),
+      sign(),
+      refusedAs("not-now", /owned by Dr\. P\. Lund is left out/, "content.limits"),
     );
-  assert.deepEqual(await held(), at60);
-  await sign(knee());
-  assert.deepEqual(await held(), at60);
-});
+  },
+);
 
-test("a limit left out is lifted by its owner alone, and what was lifted does not come back under its id", async () => {
-  const { held, sign, cast } = await stage();
-  const own = knee({ owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. A. Osei" } });
-  await sign(own);
-  await sign();
-  assert.deepEqual(await held(), []);
-  await assert.rejects(sign(own), refusedAs("invalid", /lifted meanwhile/, "content.limits.0"));
-  await sign(knee({ limitId: "knee-again" }));
-  assert.deepEqual(await held(), at60);
-  await assert.rejects(sign(), refusedAs("not-now", /owned by Dr\. P\. Lund is left out/, "content.limits"));
-});
+loopOnBothEngines(
+  "the id of another patient's limit is refused, and one limit stands once in a version",
+  async (loop) => {
+    const { house, sign, cast } = await stage(loop);
+    await sign(knee());
+    const ortega = await callerFor(house, cast.farPhysiatrist);
+    const episodeId = await consult(ortega, cast.farPatient);
+    await assert.rejects(
+      prescribe(ortega, episodeId, { kind: "blank" }, (content) => ({
+        ...withLimits(knee())(content),
+        lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey: "far-key" })),
+      })),
+      refusedAs("invalid", undefined, "content.limits.0"),
+    );
+    await assert.rejects(sign(knee(), knee()), refusedAs("invalid", /stands twice/, "content.limits.1"));
+  },
+);
 
-test("the id of another patient's limit is refused, and one limit stands once in a version", async () => {
-  const { house, sign, cast } = await stage();
-  await sign(knee());
-  const ortega = await callerFor(house, cast.farPhysiatrist);
-  const episodeId = await consult(ortega, cast.farPatient);
-  await assert.rejects(
-    prescribe(ortega, episodeId, { kind: "blank" }, (content) => ({
-      ...withLimits(knee())(content),
-      lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey: "far-key" })),
-    })),
-    refusedAs("invalid", undefined, "content.limits.0"),
-  );
-  await assert.rejects(sign(knee(), knee()), refusedAs("invalid", /stands twice/, "content.limits.1"));
-});
-
-test("an order of another discipline never ends the prescription that stands; it is refused before and at signing", async () => {
-  const { osei, sign, episodeId } = await stage();
-  await sign();
-  const composed = await osei.prescriptions.compose({ episodeId, discipline: "OT", from: { kind: "blank" } });
-  const content = legPressOnly({ ...composed.content, discipline: "OT" });
-  const { baseVersionId } = composed;
-  const preview = await osei.prescriptions.preview({ episodeId, content, baseVersionId });
-  assert.deepEqual(
-    preview.problems.map((problem) => problem.field),
-    ["discipline"],
-  );
-  await assert.rejects(
-    osei.prescriptions.sign({
-      operationId: op(),
+loopOnBothEngines(
+  "an order of another discipline never ends the prescription that stands; it is refused before and at signing",
+  async (loop) => {
+    const { osei, sign, episodeId } = await stage(loop);
+    await sign();
+    const composed = await osei.prescriptions.compose({
       episodeId,
-      content,
-      baseVersionId,
-      expectedVersion: composed.expectedVersion,
-      shownHash: preview.hash,
-    }),
-    refusedAs("invalid", /prescribed for PT.*episode of its own/, "content.discipline"),
-  );
-  const standing = await osei.prescriptions.get({ episodeId });
-  assert.deepEqual([standing?.number, standing?.content.discipline], [1, "PT"]);
-});
+      discipline: "OT",
+      from: { kind: "blank" },
+    });
+    const content = legPressOnly({ ...composed.content, discipline: "OT" });
+    const { baseVersionId } = composed;
+    const preview = await osei.prescriptions.preview({ episodeId, content, baseVersionId });
+    assert.deepEqual(
+      preview.problems.map((problem) => problem.field),
+      ["discipline"],
+    );
+    await assert.rejects(
+      osei.prescriptions.sign({
+        operationId: op(),
+        episodeId,
+        content,
+        baseVersionId,
+        expectedVersion: composed.expectedVersion,
+        shownHash: preview.hash,
+      }),
+      refusedAs("invalid", /prescribed for PT.*episode of its own/, "content.discipline"),
+    );
+    const standing = await osei.prescriptions.get({ episodeId });
+    assert.deepEqual([standing?.number, standing?.content.discipline], [1, "PT"]);
+  },
+);

@@ -15,7 +15,7 @@ import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-import { readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
+import { listCodeProblems, readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
 import { findLastEvent, getVersion } from "./prescriptions.queries.ts";
 
@@ -75,12 +75,15 @@ export async function insertVersion(
       "changed-meanwhile",
       "What would be signed is not what was shown. Nothing was signed. Review it again.",
     );
-  const [problem] = validatePrescription(content, {
-    today,
-    ...(await readSigningFacts(run.tx, episode, standing)),
-    latestScores: await listLatestScores(run.tx, episode.episodeId),
-    standing: standing && (await getVersion(run.tx, standing.versionId)).content,
-  });
+  const [problem] = [
+    ...validatePrescription(content, {
+      today,
+      ...(await readSigningFacts(run.tx, episode, standing)),
+      latestScores: await listLatestScores(run.tx, episode.episodeId),
+      standing: standing && (await getVersion(run.tx, standing.versionId)).content,
+    }),
+    ...(await listCodeProblems(run.tx, content, today)),
+  ];
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   await requireOwnLines(run.tx, input.episodeId, content.lines, "prescriber");
   await requireAnswered(run.tx, episode.patientId, run.actor.sensitiveSections, origin.source);

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import { replyKinds } from "#domain/requests/request.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
 /** Requests of an episode with their last answer, newest first. */
@@ -29,7 +30,7 @@ export async function listRequests(reader: Reader, episodeId: string, most: numb
     .from(t.changeRequests)
     .innerJoin(t.staff, eq(t.staff.id, t.changeRequests.askedBy))
     .where(eq(t.changeRequests.episodeId, episodeId))
-    .orderBy(desc(t.changeRequests.askedAt))
+    .orderBy(desc(t.changeRequests.askedAt), desc(t.changeRequests.id))
     .limit(most);
   const replies = await db
     .select({
@@ -51,24 +52,26 @@ export async function listRequests(reader: Reader, episodeId: string, most: numb
           t.requestEvents.requestId,
           rows.map((row) => row.requestId),
         ),
-        inArray(t.requestEvents.kind, ["approve-once", "approve-and-amend", "counter", "decline"]),
+        inArray(t.requestEvents.kind, [...replyKinds]),
       ),
     )
     .limit(most * 2);
   return rows.map(({ role, family, given, credentials, ...row }) => {
     const reply = replies.find((candidate) => candidate.requestId === row.requestId);
+    const kind = replyKinds.find((candidate) => candidate === reply?.kind);
     return {
       ...row,
       askedByName: shownStaffName({ role, family, given, credentials }),
-      reply: reply
-        ? {
-            kind: reply.kind,
-            dose: reply.dose,
-            reason: reply.reason,
-            at: reply.at,
-            byName: shownStaffName(reply),
-          }
-        : null,
+      reply:
+        reply && kind
+          ? {
+              kind,
+              dose: reply.dose,
+              reason: reply.reason,
+              at: reply.at,
+              byName: shownStaffName(reply),
+            }
+          : null,
     };
   });
 }

@@ -1,4 +1,4 @@
-import { desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
@@ -47,7 +47,7 @@ export async function readChart(
     })
     .from(t.sessions)
     .innerJoin(t.staff, eq(t.staff.id, t.sessions.therapistId))
-    .where(eq(t.sessions.episodeId, episode.episodeId))
+    .where(and(eq(t.sessions.episodeId, episode.episodeId), ne(t.sessions.state, "discarded")))
     .orderBy(desc(t.sessions.heldOn), desc(t.sessions.id))
     .limit(lastSessions);
   const rows = await db

@@ -17,7 +17,7 @@ export async function listDecisionBases(
     .innerJoin(versions, eq(versions.id, prescriptions.currentVersionId))
     .where(inArray(prescriptions.episodeId, [...episodeIds]))
     // Where two disciplines are ordered, the one signed last, which is the one a hold meets.
-    .orderBy(desc(versions.signedAt))
+    .orderBy(desc(versions.signedAt), desc(versions.id))
     .limit(200);
   const signals = await reader.db
     .select({ episodeId: patientSignals.episodeId, signalId: patientSignals.id })
@@ -30,7 +30,7 @@ export async function listDecisionBases(
         lte(patientSignals.dueOn, today),
       ),
     )
-    .orderBy(asc(patientSignals.tier), asc(patientSignals.raisedAt))
+    .orderBy(asc(patientSignals.tier), asc(patientSignals.raisedAt), asc(patientSignals.id))
     .limit(2000);
   return new Map(
     episodeIds.map((episodeId) => [
@@ -64,7 +64,7 @@ export async function readVisitBase(
     .select({ signalId: patientSignals.id, kind: patientSignals.kind, facts: patientSignals.facts })
     .from(patientSignals)
     .where(and(inArray(patientSignals.id, seen.signalIds), eq(patientSignals.patientId, which.patientId)))
-    .orderBy(asc(patientSignals.tier), asc(patientSignals.raisedAt))
+    .orderBy(asc(patientSignals.tier), asc(patientSignals.raisedAt), asc(patientSignals.id))
     .limit(200);
   return {
     seen: { ...seen, signalIds: rows.map((row) => row.signalId) },

@@ -159,7 +159,7 @@ async function requireNothingAsked(run: Run, episodeId: string): Promise<void> {
         inArray(changeRequests.state, ["waiting", "with-supervisor"]),
       ),
     )
-    .orderBy(asc(changeRequests.askedAt))
+    .orderBy(asc(changeRequests.askedAt), asc(changeRequests.id))
     .limit(200);
   const asked = waiting.find((request) => request.kind !== "more") ?? waiting[0];
   if (!asked) return;

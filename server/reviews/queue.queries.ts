@@ -202,7 +202,7 @@ async function listPrimaries(reader: Reader, episodeIds: readonly string[]): Pro
     .innerJoin(t.prescriptionVersions, eq(t.prescriptionVersions.id, t.prescriptions.currentVersionId))
     .where(inArray(t.prescriptions.episodeId, [...episodeIds]))
     // The last of each episode stands: the prescription signed last.
-    .orderBy(asc(t.prescriptionVersions.signedAt))
+    .orderBy(asc(t.prescriptionVersions.signedAt), asc(t.prescriptionVersions.id))
     .limit(200);
   return new Map(rows.flatMap((row) => (row.measureId ? [[row.episodeId, row.measureId] as const] : [])));
 }
@@ -232,7 +232,7 @@ async function listWaitingRequests(reader: Reader, episodeIds: readonly string[]
     .innerJoin(t.staff, eq(t.staff.id, t.changeRequests.askedBy))
     .where(and(inArray(t.changeRequests.episodeId, [...episodeIds]), eq(t.changeRequests.state, "waiting")))
     // By its letters, more comes before safety.
-    .orderBy(desc(t.changeRequests.kind), asc(t.changeRequests.askedAt))
+    .orderBy(desc(t.changeRequests.kind), asc(t.changeRequests.askedAt), asc(t.changeRequests.id))
     .limit(200);
   const keys = rows.flatMap((row) => (row.lineKey ? [row.lineKey] : []));
   const lines = await db
@@ -272,7 +272,7 @@ async function listVerbalOrders(reader: Reader, verbalOrderIds: readonly string[
     })
     .from(verbalOrders)
     .where(inArray(verbalOrders.id, [...verbalOrderIds]))
-    .orderBy(desc(verbalOrders.recordedAt))
+    .orderBy(desc(verbalOrders.recordedAt), desc(verbalOrders.id))
     .limit(mostShown);
   return rows.map(({ effect, ...order }) => ({ ...order, effectWords: describeEffect(effect) }));
 }
@@ -318,7 +318,7 @@ export async function listDecidedToday(reader: Reader, reach: Reach, since: numb
         withinReach(reader, reach),
       ),
     )
-    .orderBy(desc(t.decisions.decidedAt))
+    .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(60);
   return rows.map((row) => withShownTitle(row, reach.actor.sensitiveSections));
 }
@@ -331,7 +331,7 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
       .select({ patientId: limits.patientId, content: limits.content })
       .from(limits)
       .where(and(inArray(limits.patientId, [...patientIds]), isNull(limits.liftedAt)))
-      .orderBy(desc(limits.raisedAt))
+      .orderBy(desc(limits.raisedAt), asc(limits.id))
       .limit(600),
     precautions: await reader.db
       .select({ patientId: precautions.patientId, effect: precautions.effect, words: precautions.words })
@@ -342,7 +342,7 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
           inArray(precautions.state, ["raised", "confirmed"]),
         ),
       )
-      .orderBy(asc(precautions.effect), desc(precautions.raisedAt))
+      .orderBy(asc(precautions.effect), desc(precautions.raisedAt), asc(precautions.id))
       .limit(600),
   };
 }

@@ -3,6 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import { describeReply } from "#domain/requests/describe-reply.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
@@ -63,7 +64,7 @@ export async function listTimeline(
         inArray(t.adjustments.source, ["session", "reply", "verbal-order"]),
       ),
     )
-    .orderBy(desc(t.adjustments.seq))
+    .orderBy(desc(t.adjustments.seq), desc(t.adjustments.id))
     .limit(mostEntries);
   const settersInError = await listInError(
     reader,
@@ -92,7 +93,7 @@ export async function listTimeline(
       and(eq(t.decisionEvents.decisionId, t.decisions.id), eq(t.decisionEvents.kind, "undone")),
     )
     .where(eq(t.decisions.episodeId, episodeId))
-    .orderBy(desc(t.decisions.decidedAt))
+    .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(mostOfKind);
   const visits = await db
     .select({
@@ -108,7 +109,7 @@ export async function listTimeline(
     .from(t.consultations)
     .innerJoin(t.staff, eq(t.staff.id, t.consultations.physiatristId))
     .where(eq(t.consultations.episodeId, episodeId))
-    .orderBy(desc(t.consultations.signedAt))
+    .orderBy(desc(t.consultations.signedAt), desc(t.consultations.id))
     .limit(mostOfKind);
   const visitsInError = await listInError(
     reader,
@@ -155,7 +156,7 @@ export async function listTimeline(
         inArray(t.planOfCareEvents.kind, ["certified", "returned"]),
       ),
     )
-    .orderBy(desc(t.planOfCareEvents.seq))
+    .orderBy(desc(t.planOfCareEvents.seq), desc(t.planOfCareEvents.id))
     .limit(mostOfKind);
   const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
   const askedWords = (request: Request) =>
@@ -201,7 +202,7 @@ export async function listTimeline(
               at: request.reply.at,
               kind: "reply" as const,
               id: `${request.requestId}-reply`,
-              headline: `${replyWords[request.reply.kind] ?? "Answered"}: ${askedOf(request)}`,
+              headline: describeReply(request.kind, request.reply, askedOf(request)),
               detail: request.reply.reason,
               byName: request.reply.byName,
               tone: "plain" as const,
@@ -276,9 +277,3 @@ const sessionWords = (kind: string) =>
     "re-evaluation": "Re-evaluation",
     "seen-not-treated": "Seen, not treated",
   })[kind] ?? "Session";
-const replyWords: Record<string, string> = {
-  "approve-once": "Approved once",
-  "approve-and-amend": "Approved and amended",
-  counter: "Countered",
-  decline: "Declined",
-};

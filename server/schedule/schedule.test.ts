@@ -1,11 +1,9 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
-import type { Store } from "#db/engine/store.ts";
-import { onBothEngines } from "#db/testing.ts";
 import { type RefusalKind, Refused } from "#server/refusal.ts";
-import { callerFor, fillCast, op, openTestHouse, somePatient } from "#server/testing.ts";
+import { callerFor, op, somePatient } from "#server/testing.ts";
+import { type CastStage, castOnBothEngines } from "#server/testing-cast.ts";
 import { instantOf } from "./zoned-time.ts";
 
 const refusedAs = (kind: RefusalKind, words?: RegExp) => (error: unknown) => {
@@ -15,9 +13,7 @@ const refusedAs = (kind: RefusalKind, words?: RegExp) => (error: unknown) => {
   return true;
 };
 
-async function stage(store?: Store) {
-  const house = store ? await openTestHouse(store.engine, store) : await openTestHouse();
-  const cast = await fillCast(house);
+async function stage({ house, cast }: CastStage) {
   const manager = await callerFor(house, cast.manager);
   const book = (change: Partial<Parameters<typeof manager.schedule.book>[0]> = {}) =>
     manager.schedule.book({
@@ -41,10 +37,10 @@ async function stage(store?: Store) {
   return { house, cast, manager, book, setState };
 }
 
-onBothEngines(
+castOnBothEngines(
   "one person's time is booked once: overlaps are refused, neighbors are not, and of two at once one wins",
-  async (store) => {
-    const { cast, book } = await stage(store);
+  async (standing) => {
+    const { house, cast, book } = await stage(standing);
     await book();
     for (const [localStart, minutes] of [
       ["2026-11-30T09:00", 45],
@@ -69,124 +65,142 @@ onBothEngines(
       both.map((answer) => answer.status).toSorted((a, b) => a.localeCompare(b)),
       ["fulfilled", "rejected"],
     );
-    assert.equal(await store.db.$count(store.t.bookings), 5);
+    assert.equal(await house.store.db.$count(house.store.t.bookings), 5);
   },
 );
 
-test("a cancelled booking frees its time and is not brought back over whoever took it", async () => {
-  const { house, book, setState } = await stage();
-  const { bookingId } = await book();
-  await assert.rejects(setState(bookingId, 1, "cancelled"), refusedAs("invalid", /Say why/));
-  assert.deepEqual(await setState(bookingId, 1, "cancelled", "ill"), { version: 2 });
-  const { bookingId: next } = await book();
-  await assert.rejects(setState(bookingId, 2, "booked"), refusedAs("not-now", /Book a new one/));
-  await assert.rejects(setState(bookingId, 2, "arrived"), refusedAs("not-now"));
-  const { bookingSlots } = house.store.t;
-  const slots = await house.store.db.select().from(bookingSlots);
-  assert.deepEqual(new Set(slots.map((slot) => slot.bookingId)), new Set([next]));
-  assert.equal(slots.length, 9);
-});
+castOnBothEngines(
+  "a cancelled booking frees its time and is not brought back over whoever took it",
+  async (standing) => {
+    const { house, book, setState } = await stage(standing);
+    const { bookingId } = await book();
+    await assert.rejects(setState(bookingId, 1, "cancelled"), refusedAs("invalid", /Say why/));
+    assert.deepEqual(await setState(bookingId, 1, "cancelled", "ill"), { version: 2 });
+    const { bookingId: next } = await book();
+    await assert.rejects(setState(bookingId, 2, "booked"), refusedAs("not-now", /Book a new one/));
+    await assert.rejects(setState(bookingId, 2, "arrived"), refusedAs("not-now"));
+    const { bookingSlots } = house.store.t;
+    const slots = await house.store.db.select().from(bookingSlots);
+    assert.deepEqual(new Set(slots.map((slot) => slot.bookingId)), new Set([next]));
+    assert.equal(slots.length, 9);
+  },
+);
 
-test("arrived, no-show and done follow each other as the day goes, and a stale one is refused", async () => {
-  const { book, setState } = await stage();
-  const { bookingId } = await book();
-  assert.deepEqual(await setState(bookingId, 1, "no-show"), { version: 2 });
-  assert.deepEqual(await setState(bookingId, 2, "arrived"), { version: 3 });
-  await assert.rejects(setState(bookingId, 2, "no-show"), refusedAs("changed-meanwhile"));
-  assert.deepEqual(await setState(bookingId, 3, "done"), { version: 4 });
-});
+castOnBothEngines(
+  "arrived, no-show and done follow each other as the day goes, and a stale one is refused",
+  async (standing) => {
+    const { book, setState } = await stage(standing);
+    const { bookingId } = await book();
+    assert.deepEqual(await setState(bookingId, 1, "no-show"), { version: 2 });
+    assert.deepEqual(await setState(bookingId, 2, "arrived"), { version: 3 });
+    await assert.rejects(setState(bookingId, 2, "no-show"), refusedAs("changed-meanwhile"));
+    assert.deepEqual(await setState(bookingId, 3, "done"), { version: 4 });
+  },
+);
 
-test("consultations are with a physiatrist and visits with a therapist who work there; an assistant is booked for no evaluation", async () => {
-  const { cast, book } = await stage();
-  await assert.rejects(book({ staffId: cast.osei }), refusedAs("invalid", /visits with a therapist/));
-  await assert.rejects(
-    book({ kind: "consultation" }),
-    refusedAs("invalid", /consultations with a physiatrist/),
-  );
-  await assert.rejects(book({ clinicId: cast.mesa }), refusedAs("invalid", /does not work at this clinic/));
-  await assert.rejects(
-    book({ kind: "evaluation", staffId: cast.assistant }),
-    refusedAs("invalid", /An assistant does not evaluate/),
-  );
-  assert.ok(await book({ kind: "consultation", staffId: cast.osei }));
-  assert.ok(await book({ kind: "visit", staffId: cast.assistant }));
-});
-
-test("a time that does not exist, lies off the five-minute step or is too long is refused at its field", async () => {
-  const { book } = await stage();
-  for (const localStart of [
-    "2026-02-30T09:00",
-    "2026-13-01T09:00",
-    "2026-11-31T09:00",
-    "2026-11-30T24:00",
-    "2026-11-30T09:03",
-    "2026-11-30 09:00",
-    "2026-11-30T09:00:00",
-    "tomorrow",
-  ])
-    await assert.rejects(book({ localStart }), /Choose a (time|day)/, localStart);
-  for (const minutes of [0, 3, 7, 245, -5, 7.5])
-    await assert.rejects(book({ minutes }), TRPCError, String(minutes));
-});
-
-test("a booking keeps its local time and zone, and the instant follows from both, also when clocks change", async () => {
-  const { house, cast, book } = await stage();
-  const { bookingId } = await book({ localStart: "2027-03-14T08:00" });
-  const { bookings } = house.store.t;
-  const [row] = await house.store.db.select().from(bookings).where(eq(bookings.id, bookingId));
-  assert.deepEqual(
-    [row?.localStart, row?.timeZone, row?.startsAt],
-    ["2027-03-14T08:00", "America/Los_Angeles", Date.parse("2027-03-14T15:00:00Z")],
-  );
-  assert.ok(cast.cedar);
-  for (const [local, zone, instant] of [
-    ["2026-11-30T09:00", "America/Los_Angeles", "2026-11-30T17:00:00Z"],
-    ["2026-11-30T09:00", "America/Denver", "2026-11-30T16:00:00Z"],
-    ["2026-07-01T09:00", "America/Denver", "2026-07-01T15:00:00Z"],
-    ["2026-07-01T09:00", "America/Phoenix", "2026-07-01T16:00:00Z"],
-    // 2:30 a.m. is skipped on Mar 14, 2027; it becomes 3:30 a.m.
-    ["2027-03-14T02:30", "America/Denver", "2027-03-14T09:30:00Z"],
-    // 1:30 a.m. happens twice on Nov 1, 2026; the first of the two counts.
-    ["2026-11-01T01:30", "America/Denver", "2026-11-01T07:30:00Z"],
-    ["2026-11-01T01:30", "America/Los_Angeles", "2026-11-01T08:30:00Z"],
-    ["2026-12-31T23:55", "America/Denver", "2027-01-01T06:55:00Z"],
-  ] as const)
-    assert.equal(
-      new Date(instantOf(local, zone)).toISOString(),
-      new Date(instant).toISOString(),
-      `${local} ${zone}`,
+castOnBothEngines(
+  "consultations are with a physiatrist and visits with a therapist who work there; an assistant is booked for no evaluation",
+  async (standing) => {
+    const { cast, book } = await stage(standing);
+    await assert.rejects(book({ staffId: cast.osei }), refusedAs("invalid", /visits with a therapist/));
+    await assert.rejects(
+      book({ kind: "consultation" }),
+      refusedAs("invalid", /consultations with a physiatrist/),
     );
-});
+    await assert.rejects(book({ clinicId: cast.mesa }), refusedAs("invalid", /does not work at this clinic/));
+    await assert.rejects(
+      book({ kind: "evaluation", staffId: cast.assistant }),
+      refusedAs("invalid", /An assistant does not evaluate/),
+    );
+    assert.ok(await book({ kind: "consultation", staffId: cast.osei }));
+    assert.ok(await book({ kind: "visit", staffId: cast.assistant }));
+  },
+);
 
-test("the day of a clinic is its own local day, in order of time, without another clinic's patients", async () => {
-  const { house, cast, manager, book } = await stage();
-  await book({ localStart: "2026-11-30T23:30", minutes: 30 });
-  await book({ localStart: "2026-11-30T08:00" });
-  await book({ localStart: "2026-12-01T08:00" });
-  // A patient of Mesa Norte, seen at Cedar River: the desk there knows neither name nor number.
-  await book({ patientId: cast.farPatient, localStart: "2026-11-30T12:00" });
-  const day = await manager.schedule.day({ clinicId: cast.cedar, day: "2026-11-30" });
-  assert.deepEqual(
-    day.list.map((row) => [row.localStart, row.family]),
-    [
-      ["2026-11-30T08:00", "Hale"],
-      ["2026-11-30T12:00", "Begay"],
-      ["2026-11-30T23:30", "Hale"],
-    ],
-  );
-  const desk = await callerFor(house, cast.desk);
-  const seen = await desk.schedule.day({ clinicId: cast.cedar, day: "2026-11-30" });
-  assert.deepEqual(
-    seen.list.map((row) => row.family),
-    ["Hale", "Hale"],
-  );
-  await assert.rejects(desk.schedule.day({ clinicId: cast.mesa, day: null }), refusedAs("not-found"));
-  house.clock.set(Date.parse("2026-12-01T07:30:00Z"));
-  assert.equal((await desk.schedule.day({ clinicId: cast.cedar, day: null })).day, "2026-11-30");
-});
+castOnBothEngines(
+  "a time that does not exist, lies off the five-minute step or is too long is refused at its field",
+  async (standing) => {
+    const { book } = await stage(standing);
+    for (const localStart of [
+      "2026-02-30T09:00",
+      "2026-13-01T09:00",
+      "2026-11-31T09:00",
+      "2026-11-30T24:00",
+      "2026-11-30T09:03",
+      "2026-11-30 09:00",
+      "2026-11-30T09:00:00",
+      "tomorrow",
+    ])
+      await assert.rejects(book({ localStart }), /Choose a (time|day)/, localStart);
+    for (const minutes of [0, 3, 7, 245, -5, 7.5])
+      await assert.rejects(book({ minutes }), TRPCError, String(minutes));
+  },
+);
 
-test("a day shows at most three hundred bookings", async () => {
-  const { house, cast, manager } = await stage();
+castOnBothEngines(
+  "a booking keeps its local time and zone, and the instant follows from both, also when clocks change",
+  async (standing) => {
+    const { house, cast, book } = await stage(standing);
+    const { bookingId } = await book({ localStart: "2027-03-14T08:00" });
+    const { bookings } = house.store.t;
+    const [row] = await house.store.db.select().from(bookings).where(eq(bookings.id, bookingId));
+    assert.deepEqual(
+      [row?.localStart, row?.timeZone, row?.startsAt],
+      ["2027-03-14T08:00", "America/Los_Angeles", Date.parse("2027-03-14T15:00:00Z")],
+    );
+    assert.ok(cast.cedar);
+    for (const [local, zone, instant] of [
+      ["2026-11-30T09:00", "America/Los_Angeles", "2026-11-30T17:00:00Z"],
+      ["2026-11-30T09:00", "America/Denver", "2026-11-30T16:00:00Z"],
+      ["2026-07-01T09:00", "America/Denver", "2026-07-01T15:00:00Z"],
+      ["2026-07-01T09:00", "America/Phoenix", "2026-07-01T16:00:00Z"],
+      // 2:30 a.m. is skipped on Mar 14, 2027; it becomes 3:30 a.m.
+      ["2027-03-14T02:30", "America/Denver", "2027-03-14T09:30:00Z"],
+      // 1:30 a.m. happens twice on Nov 1, 2026; the first of the two counts.
+      ["2026-11-01T01:30", "America/Denver", "2026-11-01T07:30:00Z"],
+      ["2026-11-01T01:30", "America/Los_Angeles", "2026-11-01T08:30:00Z"],
+      ["2026-12-31T23:55", "America/Denver", "2027-01-01T06:55:00Z"],
+    ] as const)
+      assert.equal(
+        new Date(instantOf(local, zone)).toISOString(),
+        new Date(instant).toISOString(),
+        `${local} ${zone}`,
+      );
+  },
+);
+
+castOnBothEngines(
+  "the day of a clinic is its own local day, in order of time, without another clinic's patients",
+  async (standing) => {
+    const { house, cast, manager, book } = await stage(standing);
+    await book({ localStart: "2026-11-30T23:30", minutes: 30 });
+    await book({ localStart: "2026-11-30T08:00" });
+    await book({ localStart: "2026-12-01T08:00" });
+    // A patient of Mesa Norte, seen at Cedar River: the desk there knows neither name nor number.
+    await book({ patientId: cast.farPatient, localStart: "2026-11-30T12:00" });
+    const day = await manager.schedule.day({ clinicId: cast.cedar, day: "2026-11-30" });
+    assert.deepEqual(
+      day.list.map((row) => [row.localStart, row.family]),
+      [
+        ["2026-11-30T08:00", "Hale"],
+        ["2026-11-30T12:00", "Begay"],
+        ["2026-11-30T23:30", "Hale"],
+      ],
+    );
+    const desk = await callerFor(house, cast.desk);
+    const seen = await desk.schedule.day({ clinicId: cast.cedar, day: "2026-11-30" });
+    assert.deepEqual(
+      seen.list.map((row) => row.family),
+      ["Hale", "Hale"],
+    );
+    await assert.rejects(desk.schedule.day({ clinicId: cast.mesa, day: null }), refusedAs("not-found"));
+    house.clock.set(Date.parse("2026-12-01T07:30:00Z"));
+    assert.equal((await desk.schedule.day({ clinicId: cast.cedar, day: null })).day, "2026-11-30");
+  },
+);
+
+castOnBothEngines("a day shows at most three hundred bookings", async (standing) => {
+  const { house, cast, manager } = await stage(standing);
   const { bookings } = house.store.t;
   await house.store.write(async (tx) => {
     for (let number = 0; number < 310; number += 1)
@@ -206,48 +220,51 @@ test("a day shows at most three hundred bookings", async () => {
   assert.equal((await manager.schedule.day({ clinicId: cast.cedar, day: "2026-11-30" })).list.length, 300);
 });
 
-test("booking a referral moves it to booked once; a closed one is not opened again by a booking", async () => {
-  const { house, cast, manager, book } = await stage();
-  const receive = async () =>
-    (
-      await manager.referrals.receive({
-        operationId: op(),
-        clinicId: cast.cedar,
-        source: "surgeon",
-        referrerName: "Dr. Lund",
-        reason: "Knee",
-        urgency: "soon",
-        who: { kind: "known", patientId: cast.hale },
-      })
-    ).referralId;
-  const first = await receive();
-  const consultation = { kind: "consultation" as const, staffId: cast.osei };
-  await book({ ...consultation, referralId: first });
-  const { referrals } = house.store.t;
-  const stateOf = async (referralId: string) => {
-    const [row] = await house.store.db.select().from(referrals).where(eq(referrals.id, referralId));
-    return [row?.state, row?.version];
-  };
-  assert.deepEqual(await stateOf(first), ["booked", 2]);
-  const second = await receive();
-  await manager.referrals.close({
-    operationId: op(),
-    referralId: second,
-    expectedVersion: 1,
-    reason: "went elsewhere",
-  });
-  await assert.rejects(
-    book({ ...consultation, referralId: second, localStart: "2026-11-30T11:00" }),
-    refusedAs("not-now", /closed/),
-  );
-  assert.deepEqual(await stateOf(second), ["not-booked", 2]);
-  const { patientId } = await manager.patients.register({
-    operationId: op(),
-    clinicId: cast.cedar,
-    patient: somePatient({ family: "Okafor" }),
-  });
-  await assert.rejects(
-    book({ ...consultation, patientId, referralId: first, localStart: "2026-11-30T14:00" }),
-    refusedAs("not-found"),
-  );
-});
+castOnBothEngines(
+  "booking a referral moves it to booked once; a closed one is not opened again by a booking",
+  async (standing) => {
+    const { house, cast, manager, book } = await stage(standing);
+    const receive = async () =>
+      (
+        await manager.referrals.receive({
+          operationId: op(),
+          clinicId: cast.cedar,
+          source: "surgeon",
+          referrerName: "Dr. Lund",
+          reason: "Knee",
+          urgency: "soon",
+          who: { kind: "known", patientId: cast.hale },
+        })
+      ).referralId;
+    const first = await receive();
+    const consultation = { kind: "consultation" as const, staffId: cast.osei };
+    await book({ ...consultation, referralId: first });
+    const { referrals } = house.store.t;
+    const stateOf = async (referralId: string) => {
+      const [row] = await house.store.db.select().from(referrals).where(eq(referrals.id, referralId));
+      return [row?.state, row?.version];
+    };
+    assert.deepEqual(await stateOf(first), ["booked", 2]);
+    const second = await receive();
+    await manager.referrals.close({
+      operationId: op(),
+      referralId: second,
+      expectedVersion: 1,
+      reason: "went elsewhere",
+    });
+    await assert.rejects(
+      book({ ...consultation, referralId: second, localStart: "2026-11-30T11:00" }),
+      refusedAs("not-now", /closed/),
+    );
+    assert.deepEqual(await stateOf(second), ["not-booked", 2]);
+    const { patientId } = await manager.patients.register({
+      operationId: op(),
+      clinicId: cast.cedar,
+      patient: somePatient({ family: "Okafor" }),
+    });
+    await assert.rejects(
+      book({ ...consultation, patientId, referralId: first, localStart: "2026-11-30T14:00" }),
+      refusedAs("not-found"),
+    );
+  },
+);

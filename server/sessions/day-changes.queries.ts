@@ -18,7 +18,7 @@ export async function listOpenDecisions(reader: Reader, episodeIds: readonly str
       ),
     )
     .where(and(inArray(t.decisions.episodeId, [...episodeIds]), isNull(t.decisionEvents.id)))
-    .orderBy(desc(t.decisions.decidedAt))
+    .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(mostPerDay);
 }
 
@@ -32,7 +32,7 @@ export async function listUnsignedVerbalOrders(reader: Reader, patientIds: reado
     .where(
       and(inArray(t.verbalOrders.patientId, [...patientIds]), isNull(t.verbalOrderSignatures.verbalOrderId)),
     )
-    .orderBy(desc(t.verbalOrders.recordedAt))
+    .orderBy(desc(t.verbalOrders.recordedAt), desc(t.verbalOrders.id))
     .limit(mostPerDay);
 }
 
@@ -54,7 +54,7 @@ export async function listWaitingRequests(reader: Reader, episodeIds: readonly s
         ),
       )
       // By its letters, more comes before safety.
-      .orderBy(desc(changeRequests.kind), asc(changeRequests.askedAt))
+      .orderBy(desc(changeRequests.kind), asc(changeRequests.askedAt), asc(changeRequests.id))
       .limit(mostPerDay)
   );
 }
@@ -72,6 +72,6 @@ export async function listUnobeyedAnswers(reader: Reader, episodeIds: readonly s
         isNull(changeRequests.obeyedAt),
       ),
     )
-    .orderBy(desc(changeRequests.answeredAt))
+    .orderBy(desc(changeRequests.answeredAt), desc(changeRequests.id))
     .limit(mostPerDay);
 }

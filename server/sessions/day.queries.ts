@@ -93,7 +93,7 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
         isNull(t.precautionEvents.id),
       ),
     )
-    .orderBy(desc(t.precautions.raisedAt))
+    .orderBy(desc(t.precautions.raisedAt), asc(t.precautions.id))
     .limit(400);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);

@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   finishSession,
+  type Loop,
   legPressOnly,
   lookAt,
-  openLoop,
+  loopOnBothEngines,
   openSession,
   prescribe,
 } from "#server/testing-loop.ts";
 
-async function stage() {
-  const loop = await openLoop();
+async function stage(loop: Loop) {
   await prescribe(loop.osei, loop.episodeId, { kind: "blank" }, legPressOnly);
   const { kim, cast, episodeId } = loop;
   const manager = await callerFor(loop.house, cast.manager);
@@ -35,31 +34,34 @@ async function stage() {
   return { ...loop, today };
 }
 
-test("a decision stands on the day's list until a session obeys it, and one that was undone does not", async () => {
-  const { house, osei, kim, cast, episodeId, today } = await stage();
-  const decide = async (kind: "continue" | "maintain") =>
-    osei.reviews.decide({
-      operationId: op(),
-      episodeId,
-      kind,
-      context: "queue",
-      reason: "",
-      nextReviewOn: null,
-      seen: await lookAt(house, episodeId),
-    });
-  assert.equal((await today()).decision, null);
-  const { decisionId } = await decide("continue");
-  assert.equal((await today()).decision, "continue");
-  await osei.reviews.undo({ operationId: op(), decisionId });
-  assert.equal((await today()).decision, null);
-  await decide("maintain");
-  assert.equal((await today()).decision, "maintain");
-  await finishSession(kim, await openSession(kim, cast.hale, episodeId));
-  assert.equal((await today()).decision, null);
-});
+loopOnBothEngines(
+  "a decision stands on the day's list until a session obeys it, and one that was undone does not",
+  async (loop) => {
+    const { house, osei, kim, cast, episodeId, today } = await stage(loop);
+    const decide = async (kind: "continue" | "maintain") =>
+      osei.reviews.decide({
+        operationId: op(),
+        episodeId,
+        kind,
+        context: "queue",
+        reason: "",
+        nextReviewOn: null,
+        seen: await lookAt(house, episodeId),
+      });
+    assert.equal((await today()).decision, null);
+    const { decisionId } = await decide("continue");
+    assert.equal((await today()).decision, "continue");
+    await osei.reviews.undo({ operationId: op(), decisionId });
+    assert.equal((await today()).decision, null);
+    await decide("maintain");
+    assert.equal((await today()).decision, "maintain");
+    await finishSession(kim, await openSession(kim, cast.hale, episodeId));
+    assert.equal((await today()).decision, null);
+  },
+);
 
-test("an order by word stands on the day's list until it is signed", async () => {
-  const { house, osei, kim, cast, episodeId, today } = await stage();
+loopOnBothEngines("an order by word stands on the day's list until it is signed", async (loop) => {
+  const { house, osei, kim, cast, episodeId, today } = await stage(loop);
   await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
   assert.equal((await today()).unsignedVerbalOrders, 0);
   const { verbalOrderId } = await kim.prescriptions.recordVerbalOrder({
@@ -76,64 +78,70 @@ test("an order by word stands on the day's list until it is signed", async () =>
   assert.equal((await today()).unsignedVerbalOrders, 0);
 });
 
-test("an assistant's question stands on the supervising therapist's day, and on nobody else's, until it is passed on", async () => {
-  const { house, kim, cast, episodeId, today } = await stage();
-  const assistant = await callerFor(house, cast.assistant);
-  const lee = await callerFor(house, cast.lee);
-  const sessionId = await openSession(assistant, cast.hale, episodeId);
-  const { requestId } = await assistant.requests.ask({
-    operationId: op(),
-    sessionId,
-    lineKey: "leg-press-key",
-    wanted: { sets: quantity(3, "set"), reps: quantity(10, "rep"), load: quantity(70, "lb") },
-    kind: "more",
-    reason: "Pain 1 of 10",
-  });
-  const [asked] = (await today()).assistantQuestions;
-  assert.deepEqual(
-    [asked?.requestId, asked?.lineName, asked?.sessionId],
-    [requestId, "Leg press", sessionId],
-  );
-  assert.deepEqual((await lee.sessions.day({ day: null })).assistantQuestions, []);
-  await kim.requests.passOn({ operationId: op(), requestId, expectedVersion: asked?.version ?? 0 });
-  assert.deepEqual((await today()).assistantQuestions, []);
-});
+loopOnBothEngines(
+  "an assistant's question stands on the supervising therapist's day, and on nobody else's, until it is passed on",
+  async (loop) => {
+    const { house, kim, cast, episodeId, today } = await stage(loop);
+    const assistant = await callerFor(house, cast.assistant);
+    const lee = await callerFor(house, cast.lee);
+    const sessionId = await openSession(assistant, cast.hale, episodeId);
+    const { requestId } = await assistant.requests.ask({
+      operationId: op(),
+      sessionId,
+      lineKey: "leg-press-key",
+      wanted: { sets: quantity(3, "set"), reps: quantity(10, "rep"), load: quantity(70, "lb") },
+      kind: "more",
+      reason: "Pain 1 of 10",
+    });
+    const [asked] = (await today()).assistantQuestions;
+    assert.deepEqual(
+      [asked?.requestId, asked?.lineName, asked?.sessionId],
+      [requestId, "Leg press", sessionId],
+    );
+    assert.deepEqual((await lee.sessions.day({ day: null })).assistantQuestions, []);
+    await kim.requests.passOn({ operationId: op(), requestId, expectedVersion: asked?.version ?? 0 });
+    assert.deepEqual((await today()).assistantQuestions, []);
+  },
+);
 
-test("a safety hold stands on the day's list behind any number of earlier answers, which count until a session obeys them", async () => {
-  const { house, kim, cast, episodeId, today } = await stage();
-  const sessionId = await openSession(kim, cast.hale, episodeId);
-  await kim.requests.ask({
-    operationId: op(),
-    sessionId,
-    lineKey: null,
-    wanted: {},
-    kind: "safety-session",
-    reason: "Chest pain on the stairs",
-  });
-  const { changeRequests } = house.store.t;
-  await house.store.write(async ({ db }) => {
-    const [question] = await db.select().from(changeRequests);
-    assert.ok(question);
-    for (let index = 0; index < 401; index += 1) {
-      const askedAt = question.askedAt - 1_000_000 + index;
-      await db.insert(changeRequests).values({
-        ...question,
-        id: `earlier-${index}`,
-        kind: "more",
-        state: "declined",
-        askedAt,
-        answeredAt: askedAt,
-        obeyedAt: index < 398 ? askedAt : null,
-      });
-    }
-  });
-  const { hasSafetyHold, waitingSince, answers } = await today();
-  assert.deepEqual(
-    { hasSafetyHold, waitingSince, answers },
-    {
-      hasSafetyHold: true,
-      waitingSince: house.clock.now(),
-      answers: 3,
-    },
-  );
-});
+loopOnBothEngines(
+  "a safety hold stands on the day's list behind any number of earlier answers, which count until a session obeys them",
+  async (loop) => {
+    const { house, kim, cast, episodeId, today } = await stage(loop);
+    const sessionId = await openSession(kim, cast.hale, episodeId);
+    await kim.requests.ask({
+      operationId: op(),
+      sessionId,
+      lineKey: null,
+      wanted: {},
+      kind: "safety-session",
+      reason: "Chest pain on the stairs",
+    });
+    const { changeRequests } = house.store.t;
+    await house.store.write(async ({ db }) => {
+      const [question] = await db.select().from(changeRequests);
+      assert.ok(question);
+      for (let index = 0; index < 401; index += 1) {
+        const askedAt = question.askedAt - 1_000_000 + index;
+        await db.insert(changeRequests).values({
+          ...question,
+          id: `earlier-${index}`,
+          kind: "more",
+          state: "declined",
+          askedAt,
+          answeredAt: askedAt,
+          obeyedAt: index < 398 ? askedAt : null,
+        });
+      }
+    });
+    const { hasSafetyHold, waitingSince, answers } = await today();
+    assert.deepEqual(
+      { hasSafetyHold, waitingSince, answers },
+      {
+        hasSafetyHold: true,
+        waitingSince: house.clock.now(),
+        answers: 3,
+      },
+    );
+  },
+);

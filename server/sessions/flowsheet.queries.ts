@@ -7,8 +7,9 @@ import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
-import type { LineInForce } from "#domain/sessions/plan-in-force.ts";
+import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { doseOnRung } from "#domain/sessions/rung.ts";
+import type { SessionState } from "#domain/sessions/session.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { keepSessionNote } from "#server/access/sensitive-documents.ts";
@@ -22,18 +23,35 @@ import { readPlanOfSession } from "./session-plan.queries.ts";
 /** Sessions shown beside today; older ones are reached by the chart. */
 const pastColumns = 12;
 
+/** Whoever reads: what is kept from colleagues not named for a section is kept from them too. */
+type ReadBy = { staffId: string; sensitiveSections: readonly SensitiveSection[] };
+
 /** Everything the flowsheet needs in one read: a bounded window whatever the patient's history. */
-export async function readFlowsheet(
+export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string, by: ReadBy) {
+  const plan = await readPlanOfSession(reader, session, today);
+  const rows = await listRows(reader, [session.sessionId]);
+  return describeSheet(reader, { session, plan, rows }, by);
+}
+
+type SheetSession = Omit<ReachedSession, "state" | "clinicId" | "bookingId"> & {
+  /** Not begun: today's column as it would be copied, and nothing of it is written. */
+  state: SessionState | "not-begun";
+};
+type SheetRow = Omit<PerformedRow, "sessionId" | "lineId" | "minutes" | "planSnapshotId" | "updatedAt">;
+
+/** A sheet, of a session or of one that could be begun, beside what was done before and what is asked. */
+export async function describeSheet(
   reader: Reader,
-  session: ReachedSession,
-  today: string,
-  by: { staffId: string; sensitiveSections: readonly SensitiveSection[] },
+  {
+    session,
+    plan,
+    rows,
+  }: { session: SheetSession; plan: PlanInForce | undefined; rows: readonly SheetRow[] },
+  by: ReadBy,
 ) {
   // Whoever writes a note reads it.
   const isKept =
     session.therapistId !== by.staffId && (await isKeptFrom(reader, session.episodeId, by.sensitiveSections));
-  const plan = await readPlanOfSession(reader, session, today);
-  const rows = await listRows(reader, [session.sessionId]);
   const past = await listEarlierSessions(reader, session.episodeId, session, pastColumns, true);
   const inError = await listInError(
     reader,
@@ -68,7 +86,7 @@ export async function readFlowsheet(
       therapistId: session.therapistId,
     },
     addenda:
-      session.state === "open"
+      session.state !== "signed"
         ? []
         : (await listAddenda(reader, "session", session.sessionId)).map((addendum) => ({
             ...addendum,
@@ -137,6 +155,7 @@ export async function readFlowsheet(
         steps: exercise?.steps ?? {},
         rungs: line && !line.isAddedInSession ? rungsOf(line) : [],
         isInPlan: line !== undefined && !line.isAddedInSession,
+        isAdded: line?.isAddedInSession === true,
         limitWords:
           line && plan ? boundingLimits(plan.limits, line.exercise, line.side).map(describeLimit) : [],
         /** Counted with today once the row is answered, and until then from the sessions before. */
@@ -175,7 +194,7 @@ function rungsOf(line: LineInForce) {
 
 /** What was done of a row's line in its last three sessions, newest first. */
 function dosesOf(
-  row: PerformedRow,
+  row: SheetRow,
   past: readonly { sessionId: string }[],
   pastRows: readonly PerformedRow[],
 ): Dose[] {

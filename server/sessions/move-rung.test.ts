@@ -1,21 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Line } from "#domain/prescriptions/line.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
 import { op } from "#server/testing.ts";
-import { finishSession, prescribe } from "#server/testing-loop.ts";
-import {
-  pressOf,
-  refusedAs,
-  rowNow,
-  type SessionStage,
-  stageSession,
-  startToday,
-} from "./testing-session.ts";
+import { finishSession, type Loop, openLoop, prescribe } from "#server/testing-loop.ts";
+import { prescribePress, pressOf, refusedAs, rowNow, startToday } from "./testing-session.ts";
+
+/** Mrs. Hale under a leg press that is changed as the test needs it. */
+async function stagePress(change: (content: PrescriptionContent) => PrescriptionContent): Promise<Loop> {
+  const loop = await openLoop();
+  await prescribePress(loop, change);
+  return loop;
+}
 
 /** One line of mini squats that asks first outside, and the hardest rung the therapist may move to. */
 const stageLadder = (change: Partial<Line> = { upTo: { exerciseId: "leg-press", name: "Leg press" } }) =>
-  stageSession((content) => ({
+  stagePress((content) => ({
     ...content,
     lines: content.lines.map((line) => ({
       ...line,
@@ -26,12 +27,12 @@ const stageLadder = (change: Partial<Line> = { upTo: { exerciseId: "leg-press", 
       ...change,
     })),
   }));
-const move = async ({ kim }: SessionStage, sessionId: string, exerciseId: string) => {
+const move = async ({ kim }: Loop, sessionId: string, exerciseId: string) => {
   const sheet = await kim.sessions.get({ sessionId });
   const dose = sheet.rows[0]?.rungs.find((rung) => rung.exerciseId === exerciseId)?.dose ?? pressOf(20);
   return kim.sessions.moveRung({ ...rowNow(sheet, sessionId, 1), exerciseId, dose });
 };
-const namesOf = async ({ kim }: SessionStage, sessionId: string) => {
+const namesOf = async ({ kim }: Loop, sessionId: string) => {
   const { rows, plan } = await kim.sessions.get({ sessionId });
   return [rows[0]?.name, plan?.lines[0]?.name, plan?.lines[0]?.exercise.exerciseId];
 };
@@ -91,7 +92,7 @@ test("a rung beyond asks as the line says, and the answer about it permits that 
 });
 
 test("an easier rung is always allowed, also where its line is locked and asks first; what is no rung is refused", async () => {
-  const stage = await stageSession((content) => ({
+  const stage = await stagePress((content) => ({
     ...content,
     lines: content.lines.map((line) => ({ ...line, bounds: { load: { isLocked: true } } })),
   }));

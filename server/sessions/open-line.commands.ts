@@ -1,5 +1,6 @@
 import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { check } from "#domain/sessions/check.ts";
+import { atMostLimits } from "#domain/sessions/copied-rows.ts";
 import { consequenceOfOpening, mayStart } from "#domain/sessions/opening.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Run } from "#server/command.ts";
@@ -8,7 +9,6 @@ import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { insertCopiedRow, nextRow } from "./add-row.commands.ts";
 import { type RowOutcome, requirePlan } from "./rows.commands.ts";
 import { listRows, type ReachedSession, requireOpenSession } from "./session.queries.ts";
-import { atMostLimits } from "./start-session.commands.ts";
 
 /**
  * A line that stood closed comes into the session as a copied row. Where its criterion keeps it closed, the therapist

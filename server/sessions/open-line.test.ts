@@ -2,24 +2,32 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { callerFor, op } from "#server/testing.ts";
-import { finishSession, prescribe } from "#server/testing-loop.ts";
-import { pressOf, refusedAs, type SessionStage, stageSession, startToday } from "./testing-session.ts";
+import { finishSession, type Loop, openLoop, prescribe } from "#server/testing-loop.ts";
+import { prescribePress, pressOf, refusedAs, startToday } from "./testing-session.ts";
+
+/** Mrs. Hale under a leg press that is changed as the test needs it. */
+async function stagePress(change: (content: PrescriptionContent) => PrescriptionContent): Promise<Loop> {
+  const loop = await openLoop();
+  await prescribePress(loop, change);
+  return loop;
+}
 
 /** Beside the open leg press one line that opens later. */
 const stageClosed = (notBefore: NotBefore, consequence: Line["consequence"] = "act") =>
-  stageSession((content) => ({
+  stagePress((content) => ({
     ...content,
     lines: content.lines.flatMap((line) => [
       line,
       { ...line, lineId: `later-${op()}`, lineKey: "later", name: "Step-up", consequence, notBefore },
     ]),
   }));
-const open = ({ kim }: SessionStage, sessionId: string) =>
+const open = ({ kim }: Loop, sessionId: string) =>
   kim.sessions.openLine({ operationId: op(), sessionId, lineKey: "later" });
-const rowsOf = async ({ kim }: SessionStage, sessionId: string) =>
+const rowsOf = async ({ kim }: Loop, sessionId: string) =>
   (await kim.sessions.get({ sessionId })).rows.map((row) => row.lineKey);
-const toldOf = async ({ house }: SessionStage) => {
+const toldOf = async ({ house }: Loop) => {
   const { patientSignals } = house.store.t;
   return (await house.store.db.select().from(patientSignals))
     .filter((signal) => signal.kind === "told")

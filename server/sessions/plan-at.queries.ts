@@ -57,7 +57,7 @@ export async function findPrescriptionAt(reader: Reader, episodeId: string, at: 
     .where(
       and(eq(t.prescriptionEvents.prescriptionId, latest.prescriptionId), lte(t.prescriptionEvents.at, at)),
     )
-    .orderBy(asc(t.prescriptionEvents.seq))
+    .orderBy(asc(t.prescriptionEvents.seq), asc(t.prescriptionEvents.id))
     .limit(1000);
   const standing = prescriptionStanding(events);
   return standing && { ...latest, state: standing.state, acceptedVersionId: standing.acceptedVersionId };

@@ -102,7 +102,7 @@ export async function findPrescription(reader: Reader, episodeId: string) {
     .from(t.prescriptions)
     .innerJoin(t.prescriptionVersions, eq(t.prescriptionVersions.id, t.prescriptions.currentVersionId))
     .where(eq(t.prescriptions.episodeId, episodeId))
-    .orderBy(desc(t.prescriptionVersions.signedAt))
+    .orderBy(desc(t.prescriptionVersions.signedAt), desc(t.prescriptionVersions.id))
     .limit(1);
   return row;
 }

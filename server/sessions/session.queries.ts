@@ -43,6 +43,8 @@ export async function requireOpenSession(
   sessionId: string,
 ): Promise<ReachedSession> {
   const session = await requireSession(reader, reach, sessionId);
+  if (session.state === "discarded")
+    refuse("not-now", "This session was not started after all. Start it anew to write in it.");
   if (session.state !== "open")
     refuse("not-now", "This session is signed and never changes. Add an addendum.");
   return session;

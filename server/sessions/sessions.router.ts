@@ -14,11 +14,13 @@ import { read, router, write, writeInput } from "#server/trpc.ts";
 import { addRow } from "./add-row.commands.ts";
 import { addendSession } from "./addend-session.commands.ts";
 import { listDay, listUnsigned } from "./day.queries.ts";
+import { discardSession } from "./discard-session.commands.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
 import { moveRung } from "./move-rung.commands.ts";
 import { setNote } from "./note.commands.ts";
 import { openLine } from "./open-line.commands.ts";
+import { prepareSession } from "./prepare-session.queries.ts";
 import {
   confirmRow,
   recordDeviation,
@@ -94,6 +96,20 @@ export const sessionsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => startSession(run, input))),
+  /**
+   * The flowsheet before a session is begun: today's column as it would be copied, whether treatment may start, and the
+   * session that is open already. Reading it writes nothing but the look.
+   */
+  prepare: read("sessions.log")
+    .input(z.strictObject({ episodeId: idSchema, kind: z.enum(["treatment", "evaluation"]) }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const reach = { actor: ctx.actor, action: "sessions.log" as const, now };
+      const episode = await requireEpisode(ctx.store, reach, input.episodeId);
+      await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+      const today = dayInZone(now, episode.timeZone);
+      return prepareSession(ctx.store, episode, { actor: ctx.actor, kind: input.kind, today, now });
+    }),
   /** Whose session it is, so that the chart is opened before the session is read. */
   patientOf: read("patients.readChart")
     .input(z.strictObject({ sessionId: idSchema }))
@@ -147,6 +163,10 @@ export const sessionsRouter = router({
   setNote: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, expectedVersion: z.int(), note: sessionNoteSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setNote(run, input))),
+  /** Not started after all: refused once anything was entered, from then on it is signed. */
+  discard: write("sessions.log")
+    .input(writeInput({ sessionId: idSchema, expectedVersion: z.int() }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => discardSession(run, input))),
   sign: write("sessions.sign")
     .input(
       writeInput({

@@ -5,6 +5,7 @@ import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { onRung } from "#domain/sessions/rung.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
+import { counted } from "#domain/units/counted.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { recordScore } from "#server/measures/scores.commands.ts";
@@ -180,7 +181,7 @@ function requireComplete(session: ReachedSession, rows: readonly PerformedRow[])
   if (open.length > 0)
     refuse(
       "invalid",
-      `${open.length} of ${rows.length} rows are copied and not confirmed. Confirm each one, or say it was not done.`,
+      `${open.length} of ${counted(rows.length, "row is", "rows are")} copied and not confirmed. Confirm each one, or say it was not done.`,
       { field: "rows" },
     );
   if (session.kind !== "seen-not-treated") {

@@ -1,18 +1,15 @@
-import { and, eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
-import type { Dose } from "#domain/doses/dose.ts";
-import { check } from "#domain/sessions/check.ts";
-import { checkLimits } from "#domain/sessions/check-limits.ts";
-import { startable } from "#domain/sessions/opening.ts";
-import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
-import type { SessionKind, SessionNote } from "#domain/sessions/session.ts";
-import { requireEpisode } from "#server/access/access.queries.ts";
+import { copiedRows } from "#domain/sessions/copied-rows.ts";
+import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { emptyNote, type SessionKind } from "#domain/sessions/session.ts";
+import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
+import { findOwnBooking, findStandingSession, markArrived } from "./join-session.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 
@@ -27,13 +24,12 @@ export type StartSession = {
   gateReason: string;
 };
 
-export const emptyNote: SessionNote = { sinceLastTime: {}, assessment: "", plan: "", adverseEvent: "" };
-
 /**
- * Opens a session. Every line in force that is open becomes a row with its current dose, copied and unconfirmed; a dose above a
- * limit of the patient is copied at the limit. A note (seen, not treated) can always be written, and so can a late
- * entry with its true time: its gate and its rows are held against what stood then, and treatment that the gate would
- * have refused is recorded with its reason and told to the physiatrist at once.
+ * Opens a session, or leads into the one that is open already: one visit is one session, whoever presses twice, in two
+ * windows, or from the chart and from the day's list. Every open line in force becomes a row with its current dose, copied
+ * and unconfirmed; a dose above a limit of the patient is copied at the limit. A note (seen, not treated) can always be
+ * written, and so can a late entry with its true time: its gate and its rows are held against what stood then, and
+ * treatment that the gate would have refused is recorded with its reason and told to the physiatrist at once.
  */
 export async function startSession(run: Run, input: StartSession): Promise<{ sessionId: string }> {
   const episode = await requireEpisode(
@@ -41,30 +37,16 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
     { actor: run.actor, action: "sessions.log", now: run.now },
     input.episodeId,
   );
-  const { t, db } = run.tx;
-  const today = run.todayIn(episode.timeZone);
-  const { heldOn, startedAt, isLateEntry } = whenHeld(run, input, today, episode.timeZone);
-  const at = isLateEntry ? startedAt : undefined;
-  const standing = input.bookingId ? await findByBooking(run, input.bookingId, episode.patientId) : undefined;
-  if (standing) return { sessionId: standing };
+  const when = whenHeld(run, input, run.todayIn(episode.timeZone), episode.timeZone);
+  const { heldOn, startedAt, isLateEntry } = when;
   requireMayEvaluate(run, input.kind);
+  const standing = await findStandingSession(run, episode, { ...input, heldOn, isLateEntry });
+  if (standing) return { sessionId: standing };
   const isTreated = input.kind !== "seen-not-treated";
-  if (isTreated && !isLateEntry) requireNamed(episode, run.actor.sensitiveSections);
-  const gate = isTreated ? await readTreatmentGate(run.tx, episode, heldOn, at) : undefined;
-  const isAgainstGate = gate?.kind === "refused";
-  if (gate && isAgainstGate && !isLateEntry)
-    refuse("not-now", gate.reasons[0]?.words ?? "Treatment cannot start.");
-  if (gate && isAgainstGate && input.gateReason === "")
-    refuse(
-      "invalid",
-      `${gate.reasons[0]?.words ?? ""} If treatment took place all the same, say why.`.trim(),
-      {
-        field: "gateReason",
-      },
-    );
-  if (gate?.needsReason && input.gateReason === "")
-    refuse("invalid", gate.reasons[0]?.words ?? "Say why treatment goes on.", { field: "gateReason" });
-  const plan = await readPlanInForce(run.tx, episode, heldOn, at);
+  const isAgainstGate = isTreated && (await passGate(run, episode, input, when));
+  const bookingId =
+    input.bookingId ?? (isTreated && !isLateEntry ? await findOwnBooking(run, episode, heldOn) : null);
+  const plan = await readPlanInForce(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
   const sessionId = run.newId();
   await run.audit({
     chainId: episode.clinicId,
@@ -75,11 +57,11 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
     after: { kind: input.kind, heldOn, ...(isLateEntry ? { isLateEntry, startedAt } : {}) },
     ...(input.gateReason === "" ? {} : { reason: input.gateReason }),
   });
-  await db.insert(t.sessions).values({
+  await run.tx.db.insert(run.tx.t.sessions).values({
     id: sessionId,
     patientId: episode.patientId,
     episodeId: episode.episodeId,
-    bookingId: input.bookingId,
+    bookingId,
     clinicId: episode.clinicId,
     therapistId: run.actor.staffId,
     kind: input.kind,
@@ -101,12 +83,30 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
       sourceId: `${sessionId}-gate`,
       dueOn: heldOn,
     });
-  if (input.bookingId)
-    await db
-      .update(t.bookings)
-      .set({ state: "arrived" })
-      .where(and(eq(t.bookings.id, input.bookingId), eq(t.bookings.state, "booked")));
+  if (bookingId) await markArrived(run, bookingId);
   return { sessionId };
+}
+
+type When = { heldOn: string; startedAt: number; isLateEntry: boolean };
+
+/** Whether treatment is written down against the gate: late, with its reason. What the gate holds now is refused. */
+async function passGate(
+  run: Run,
+  episode: ReachedEpisode,
+  input: Pick<StartSession, "gateReason">,
+  { heldOn, startedAt, isLateEntry }: When,
+): Promise<boolean> {
+  if (!isLateEntry) requireNamed(episode, run.actor.sensitiveSections);
+  const gate = await readTreatmentGate(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
+  const isRefused = gate.kind === "refused";
+  const words = gate.reasons[0]?.words;
+  if (isRefused && !isLateEntry) refuse("not-now", words ?? "Treatment cannot start.");
+  if (input.gateReason !== "") return isRefused;
+  const field = { field: "gateReason" };
+  if (isRefused)
+    refuse("invalid", `${words ?? ""} If treatment took place all the same, say why.`.trim(), field);
+  if (gate.needsReason) refuse("invalid", words ?? "Say why treatment goes on.", field);
+  return false;
 }
 
 /** An evaluation is opened and signed by a therapist, never by an assistant. */
@@ -123,7 +123,7 @@ function whenHeld(
   input: Pick<StartSession, "heldOn" | "heldTime">,
   today: string,
   timeZone: string,
-): { heldOn: string; startedAt: number; isLateEntry: boolean } {
+): When {
   const heldOn = input.heldOn ?? today;
   if (heldOn > today)
     refuse("invalid", "This session lies ahead. It can be opened on its day.", { field: "heldOn" });
@@ -142,47 +142,17 @@ function whenHeld(
   return { heldOn, startedAt, isLateEntry: true };
 }
 
-async function findByBooking(run: Run, bookingId: string, patientId: string): Promise<string | undefined> {
-  const { bookings, sessions } = run.tx.t;
-  const [booking] = await run.tx.db
-    .select({ patientId: bookings.patientId })
-    .from(bookings)
-    .where(eq(bookings.id, bookingId));
-  if (booking?.patientId !== patientId) refuse("invalid", "This booking is for another patient.");
-  const [session] = await run.tx.db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(eq(sessions.bookingId, bookingId));
-  return session?.id;
-}
-
 async function copyRows(run: Run, sessionId: string, patientId: string, plan: PlanInForce): Promise<void> {
   const planSnapshotId = await savePlanSnapshot(run, patientId, plan);
   const { performedDoses } = run.tx.t;
-  for (const [index, line] of startable(plan).entries()) {
-    const dose = atMostLimits(plan, line);
+  for (const row of copiedRows(plan))
     await run.tx.db.insert(performedDoses).values({
+      ...row,
       sessionId,
-      row: index + 1,
-      lineKey: line.lineKey,
-      lineId: line.lineId,
-      name: line.name,
       state: "copied",
-      dose,
       origin: "copied",
       planSnapshotId,
-      check: check(plan, { purpose: "perform", lineKey: line.lineKey, dose }),
       updatedAt: run.now,
       updatedBy: run.actor.staffId,
     });
-  }
-}
-
-/** The current dose, brought down to a limit that stands below it. */
-export function atMostLimits(plan: PlanInForce, line: LineInForce): Dose {
-  const dose: Dose = { ...line.current };
-  for (const finding of checkLimits(plan.limits, line.exercise, line.side, line.current))
-    if (finding.cause === "limit" && finding.place === "outside" && finding.field && finding.bound)
-      dose[finding.field] = finding.bound;
-  return dose;
 }

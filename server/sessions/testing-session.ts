@@ -1,36 +1,48 @@
 import assert from "node:assert/strict";
+import type { Engine } from "#db/engine/store.ts";
+import { type Beginning, onBothEnginesFrom, openTestStoreFrom } from "#db/testing.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { Refused } from "#server/refusal.ts";
+import { type Caller, op } from "#server/testing.ts";
 import {
-  type Caller,
-  type Cast,
-  callerFor,
-  fillCast,
-  op,
-  openTestHouse,
-  type TestHouse,
-} from "#server/testing.ts";
-import { consult, legPressOnly, openSession, prescribe } from "#server/testing-loop.ts";
+  type Consulted,
+  consulted,
+  type Loop,
+  legPressOnly,
+  openSession,
+  prescribe,
+  stageLoop,
+} from "#server/testing-loop.ts";
 
-export type SessionStage = { house: TestHouse; cast: Cast; osei: Caller; kim: Caller; episodeId: string };
-
-/** A consulted patient under a prescription of one leg press: 50 lb, 40 to 60, outside asks first. */
-export async function stageSession(
+/** Prescribes one leg press: 50 lb, 40 to 60, outside asks first; changed, where a test needs it otherwise. */
+export async function prescribePress(
+  { osei, episodeId }: Loop,
   change: (content: PrescriptionContent) => PrescriptionContent = (content) => content,
-  house?: TestHouse,
-): Promise<SessionStage> {
-  const standing = house ?? (await openTestHouse());
-  const cast = await fillCast(standing);
-  const osei = await callerFor(standing, cast.osei);
-  const kim = await callerFor(standing, cast.kim);
-  const episodeId = await consult(osei, cast.hale);
+): Promise<void> {
   await prescribe(osei, episodeId, { kind: "blank" }, (content) => change(legPressOnly(content)));
-  return { house: standing, cast, osei, kim, episodeId };
 }
 
-export const startToday = ({ kim, cast, episodeId }: SessionStage): Promise<string> =>
+const prescribed: Beginning<Consulted> = {
+  name: "prescribed",
+  write: async (store) => {
+    const begun = await consulted.write(store);
+    await prescribePress(await stageLoop(store, begun));
+    return begun;
+  },
+};
+
+export async function openPrescribed(engine?: Engine): Promise<Loop> {
+  const { store, begun } = await openTestStoreFrom(prescribed, engine);
+  return stageLoop(store, begun);
+}
+
+/** Registers the same guarantee for both engines, each time from a patient under that prescription. */
+export const prescribedOnBothEngines = (title: string, body: (loop: Loop) => Promise<void>): void =>
+  onBothEnginesFrom(prescribed, title, async (store, begun) => body(await stageLoop(store, begun)));
+
+export const startToday = ({ kim, cast, episodeId }: Loop): Promise<string> =>
   openSession(kim, cast.hale, episodeId);
 
 export const pressOf = (pounds: number) => ({

@@ -1,169 +1,157 @@
 import assert from "node:assert/strict";
-import { join } from "node:path";
-import { test } from "node:test";
-import Database from "better-sqlite3";
-import { openSqliteStore } from "#db/engine/sqlite-store.ts";
-import { temporaryFolder } from "#db/testing.ts";
+import { eq } from "drizzle-orm";
+import type { Store, Transaction } from "#db/engine/store.ts";
+import { type Beginning, onBothEnginesFrom } from "#db/testing.ts";
+import { runSql, tamper } from "#db/testing-sql.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { callerFor, fillCast, op, openTestHouse } from "#server/testing.ts";
 import { asked, consult, finishSession, openSession, prescribe } from "#server/testing-loop.ts";
 import { sealDocument } from "./signing.commands.ts";
 import { verifyDocuments } from "./verify-documents.queries.ts";
 
-const folder = temporaryFolder();
-const signed = join(folder, "signed.sqlite");
+/** One of each thing that is signed. */
+const signed: Beginning<void> = {
+  name: "signed",
+  write: async (store) => {
+    const house = await openTestHouse(store);
+    const cast = await fillCast(house);
+    const osei = await callerFor(house, cast.osei);
+    const kim = await callerFor(house, cast.kim);
+    const episodeId = await consult(osei, cast.hale);
+    await prescribe(osei, episodeId, {
+      kind: "protocol",
+      protocolId: "total-knee-replacement",
+      phase: 0,
+    });
+    await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
+    const { draft: prepared } = await kim.plansOfCare.prepare({ episodeId });
+    const { planOfCareId } = await kim.plansOfCare.sign({
+      operationId: op(),
+      episodeId,
+      basePlanId: null,
+      content: {
+        ...prepared,
+        evaluation: asked(prepared.evaluation),
+        goals: [{ goalId: "g1", words: "Climb stairs", unit: "steps", targetOn: "2027-01-18" }],
+        lines: [
+          {
+            ...({
+              lineId: "plan-line",
+              lineKey: "plan-key",
+              exerciseId: "suitcase-carry",
+              exerciseVersion: 1,
+            } as const),
+            ...({
+              name: "Suitcase carry",
+              side: "not-applicable",
+              owner: "therapist",
+              consequence: "act",
+            } as const),
+            dose: { sets: quantity(2, "set"), reps: quantity(8, "rep") },
+            bounds: {},
+            weeklySteps: {},
+            isHomeProgram: true,
+            note: "Slowly",
+          },
+        ],
+      },
+    });
+    await osei.plansOfCare.certify({ operationId: op(), planOfCareId });
+    const sessionId = await openSession(kim, cast.hale, episodeId);
+    await finishSession(kim, sessionId);
+    await kim.sessions.addend({
+      operationId: op(),
+      sessionId,
+      words: "Ice after the session.",
+      kind: "addendum",
+    });
+    const { verbalOrderId } = await kim.prescriptions.recordVerbalOrder({
+      operationId: op(),
+      episodeId,
+      givenBy: cast.osei,
+      givenAt: house.clock.now(),
+      words: "Go on as before.",
+      wasReadBack: true,
+      effect: { kind: "words-only" },
+    });
+    await osei.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId });
+  },
+};
 
-/** One of each thing that is signed, in a file. */
-async function signEverything(): Promise<void> {
-  const store = await openSqliteStore({ file: signed });
-  const house = await openTestHouse("sqlite", store);
-  const cast = await fillCast(house);
-  const osei = await callerFor(house, cast.osei);
-  const kim = await callerFor(house, cast.kim);
-  const episodeId = await consult(osei, cast.hale);
-  await prescribe(osei, episodeId, {
-    kind: "protocol",
-    protocolId: "total-knee-replacement",
-    phase: 0,
-  });
-  await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
-  const { draft: prepared } = await kim.plansOfCare.prepare({ episodeId });
-  const { planOfCareId } = await kim.plansOfCare.sign({
-    operationId: op(),
-    episodeId,
-    basePlanId: null,
-    content: {
-      ...prepared,
-      evaluation: asked(prepared.evaluation),
-      goals: [{ goalId: "g1", words: "Climb stairs", unit: "steps", targetOn: "2027-01-18" }],
-      lines: [
-        {
-          ...({
-            lineId: "plan-line",
-            lineKey: "plan-key",
-            exerciseId: "suitcase-carry",
-            exerciseVersion: 1,
-          } as const),
-          ...({
-            name: "Suitcase carry",
-            side: "not-applicable",
-            owner: "therapist",
-            consequence: "act",
-          } as const),
-          dose: { sets: quantity(2, "set"), reps: quantity(8, "rep") },
-          bounds: {},
-          weeklySteps: {},
-          isHomeProgram: true,
-          note: "Slowly",
-        },
-      ],
-    },
-  });
-  await osei.plansOfCare.certify({ operationId: op(), planOfCareId });
-  const sessionId = await openSession(kim, cast.hale, episodeId);
-  await finishSession(kim, sessionId);
-  await kim.sessions.addend({
-    operationId: op(),
-    sessionId,
-    words: "Ice after the session.",
-    kind: "addendum",
-  });
-  const { verbalOrderId } = await kim.prescriptions.recordVerbalOrder({
-    operationId: op(),
-    episodeId,
-    givenBy: cast.osei,
-    givenAt: house.clock.now(),
-    words: "Go on as before.",
-    wasReadBack: true,
-    effect: { kind: "words-only" },
-  });
-  await osei.prescriptions.signVerbalOrder({ operationId: op(), verbalOrderId });
-  await store.close();
-}
-const everything = signEverything();
+type Change = (tx: Transaction) => Promise<unknown>;
+const sql =
+  (statement: string): Change =>
+  (tx) =>
+    runSql(tx, statement);
 
-type Row = Record<
-  "id" | "subject_id" | "patient_id" | "content" | "signer_id" | "signer_name" | "meaning",
-  string
-> &
-  Record<"schema_number" | "signed_at", number>;
-let copies = 0;
-/** A copy of the file in which somebody with the file in hand, and the guards taken off, changed something. */
-async function tampered(change: (file: Database.Database) => void) {
-  await everything;
-  const copy = join(folder, `tampered-${(copies += 1)}.sqlite`);
-  const source = new Database(signed);
-  source.exec(`vacuum into '${copy}'`);
-  source.close();
-  const store = await openSqliteStore({ file: copy });
-  const file = new Database(copy);
-  for (const name of file.prepare("select name from sqlite_master where type = 'trigger'").pluck().all())
-    file.exec(`drop trigger "${String(name)}"`);
-  file.pragma("foreign_keys = OFF");
-  change(file);
-  file.close();
-  const { problems, checked } = await verifyDocuments(store);
-  await store.close();
+/** What is found after somebody with the database in hand, and the guards taken off, changed something. */
+async function tampered(store: Store, change: Change) {
+  const { problems, checked } = await tamper(store, change, verifyDocuments);
   return {
     checked,
     found: [...new Set(problems.map(({ kind, problem }) => `${kind}: ${problem}`))].toSorted(),
   };
 }
 
-test("one of each signed thing agrees with its hash, its audit row and its tables", async () => {
-  assert.deepEqual(await tampered(() => {}), { checked: 7, found: [] });
-});
+onBothEnginesFrom(
+  signed,
+  "one of each signed thing agrees with its hash, its audit row and its tables",
+  async (store) => {
+    assert.deepEqual(await tampered(store, async () => {}), { checked: 7, found: [] });
+  },
+);
 
-test("a changed byte is found", async () => {
-  const { found } = await tampered((file) =>
-    file.exec(`update signed_documents set content = replace(content, 'Ice after', 'Heat after')`),
+onBothEnginesFrom(signed, "a changed byte is found", async (store) => {
+  const { found } = await tampered(
+    store,
+    sql(`update signed_documents set content = replace(content, 'Ice after', 'Heat after')`),
   );
   assert.deepEqual(found, ["addendum: changed"]);
 });
 
-test("a document changed together with its hash is found by the audit row of its signing", async () => {
-  const { found } = await tampered((file) => {
-    const row = file.prepare("select * from signed_documents where kind = 'consultation'").get() as Row;
-    const content = row.content.replace('"impression":"', '"impression":"Not ');
-    const hash = sealDocument({
-      kind: "consultation",
-      subjectId: row.subject_id,
-      patientId: row.patient_id,
-      schemaNumber: row.schema_number,
-      content,
-      signerId: row.signer_id,
-      signerName: row.signer_name,
-      meaning: row.meaning,
-      signedAt: row.signed_at,
+onBothEnginesFrom(
+  signed,
+  "a document changed together with its hash is found by the audit row of its signing",
+  async (store) => {
+    const { found } = await tampered(store, async ({ db, t: { signedDocuments } }) => {
+      const isVisit = eq(signedDocuments.kind, "consultation");
+      const [document] = await db.select().from(signedDocuments).where(isVisit);
+      assert.ok(document);
+      const { id: _id, hash: _hash, ...sealed } = document;
+      const content = sealed.content.replace('"impression":"', '"impression":"Not ');
+      assert.notEqual(content, sealed.content);
+      const hash = sealDocument({ ...sealed, content });
+      await db.update(signedDocuments).set({ content, hash }).where(isVisit);
     });
-    assert.notEqual(content, row.content);
-    file.prepare("update signed_documents set content = ?, hash = ? where id = ?").run(content, hash, row.id);
-  });
-  assert.deepEqual(found, ["consultation: not-in-chain"]);
-});
+    assert.deepEqual(found, ["consultation: not-in-chain"]);
+  },
+);
 
-test("a signature copied to another record is found", async () => {
-  const { found } = await tampered((file) =>
-    file.exec(
+onBothEnginesFrom(signed, "a signature copied to another record is found", async (store) => {
+  const { found } = await tampered(
+    store,
+    sql(
       `insert into signed_documents select 'copy', kind, 'other', patient_id, schema_number, content, hash, signer_id, signer_name, meaning, signed_at from signed_documents where kind = 'session'`,
     ),
   );
   assert.deepEqual(found, ["session: changed", "session: not-in-chain", "session: projection-differs"]);
 });
 
-test("a document taken away is found, and so is what it leaves behind", async () => {
-  const { found } = await tampered((file) =>
-    file.exec(`delete from signed_documents where kind = 'plan-of-care'`),
-  );
-  assert.ok(found.includes("document: missing"), found.join());
-  assert.ok(found.includes("plan-of-care: not-signed"), found.join());
-});
+onBothEnginesFrom(
+  signed,
+  "a document taken away is found, and so is what it leaves behind",
+  async (store) => {
+    const { found } = await tampered(store, sql(`delete from signed_documents where kind = 'plan-of-care'`));
+    assert.ok(found.includes("document: missing"), found.join());
+    assert.ok(found.includes("plan-of-care: not-signed"), found.join());
+  },
+);
 
-const differs: [kind: string, sql: string][] = [
+const differs: [kind: string, statement: string][] = [
   ...[
     "side = 'right'",
     "note = 'Faster'",
-    "is_home_program = 1",
+    "is_home_program = true",
     "exercise_version = 9",
     "name = 'Squat'",
   ].map((set): [string, string] => ["prescription-version", `update prescription_lines set ${set}`]),
@@ -180,7 +168,7 @@ const differs: [kind: string, sql: string][] = [
     "prescription-version",
     "update limits set content = replace(content, 'surgeon', 'therapist'), patient_id = 'x'",
   ],
-  ...["dose = '{}'", "note = ''", "side = 'left'", "is_home_program = 0"].map((set): [string, string] => [
+  ...["dose = '{}'", "note = ''", "side = 'left'", "is_home_program = false"].map((set): [string, string] => [
     "plan-of-care",
     `update plan_of_care_lines set ${set}`,
   ]),
@@ -194,9 +182,9 @@ const differs: [kind: string, sql: string][] = [
     "state = 'not-done'",
     "deviation_reason = 'x'",
     `"check" = '{}'`,
-    "is_from_now_on = 1",
+    "is_from_now_on = true",
   ].map((set): [string, string] => ["session", `update performed_doses set ${set}`]),
-  ["session", "delete from performed_doses where row = 1"],
+  ["session", 'delete from performed_doses where "row" = 1'],
   ["session", "update sessions set note = replace(note, 'Tolerated well', 'Refused')"],
   ["session", "update sessions set held_on = '2026-01-01'"],
   ["consultation", "update consultations set seen_on = '2026-01-01'"],
@@ -205,9 +193,13 @@ const differs: [kind: string, sql: string][] = [
   ["certification", "update plan_of_care_events set actor_id = 'somebody' where kind = 'certified'"],
 ];
 
-test("whatever a table says differently from what was signed is found", async () => {
-  for (const [kind, sql] of differs) {
-    const { found } = await tampered((file) => file.exec(sql));
-    assert.ok(found.includes(`${kind}: projection-differs`), `${sql}: ${found.join()}`);
-  }
-});
+onBothEnginesFrom(
+  signed,
+  "whatever a table says differently from what was signed is found",
+  async (store) => {
+    for (const [kind, statement] of differs) {
+      const { found } = await tampered(store, sql(statement));
+      assert.ok(found.includes(`${kind}: projection-differs`), `${statement}: ${found.join()}`);
+    }
+  },
+);

@@ -1,29 +1,30 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { TRPCError } from "@trpc/server";
 import { Refused } from "#server/refusal.ts";
-import { callerFor, fillCast, op, openTestHouse, testNow } from "#server/testing.ts";
+import { callerFor, op, testNow } from "#server/testing.ts";
+import { castOnBothEngines } from "#server/testing-cast.ts";
 
-test("a seat that ended keeps the day it ended on, and ending it again is refused", async () => {
-  const house = await openTestHouse();
-  const cast = await fillCast(house);
-  const osei = await callerFor(house, cast.osei);
-  const { seatId } = await osei.team.seat({
-    operationId: op(),
-    patientId: cast.hale,
-    staffId: null,
-    outsideContact: "Dr. I. Reyes, Harbor Surgery",
-    specialty: "surgeon",
-    fromOn: "2026-11-01",
-    toOn: null,
-  });
-  const end = () => osei.team.endSeat({ operationId: op(), patientId: cast.hale, seatId });
-  await end();
-  house.clock.set(testNow + 3 * 86_400_000);
-  await assert.rejects(end(), (error: unknown) => {
-    assert.ok(error instanceof TRPCError && error.cause instanceof Refused);
-    return error.cause.refusal.kind === "not-found";
-  });
-  const [seat] = await osei.team.list({ patientId: cast.hale });
-  assert.equal(seat?.toOn, "2026-11-23");
-});
+castOnBothEngines(
+  "a seat that ended keeps the day it ended on, and ending it again is refused",
+  async ({ house, cast }) => {
+    const osei = await callerFor(house, cast.osei);
+    const { seatId } = await osei.team.seat({
+      operationId: op(),
+      patientId: cast.hale,
+      staffId: null,
+      outsideContact: "Dr. I. Reyes, Harbor Surgery",
+      specialty: "surgeon",
+      fromOn: "2026-11-01",
+      toOn: null,
+    });
+    const end = () => osei.team.endSeat({ operationId: op(), patientId: cast.hale, seatId });
+    await end();
+    house.clock.set(testNow + 3 * 86_400_000);
+    await assert.rejects(end(), (error: unknown) => {
+      assert.ok(error instanceof TRPCError && error.cause instanceof Refused);
+      return error.cause.refusal.kind === "not-found";
+    });
+    const [seat] = await osei.team.list({ patientId: cast.hale });
+    assert.equal(seat?.toOn, "2026-11-23");
+  },
+);

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { browserZone, formatMoment } from "#client/format/times.ts";
+import { useOwnZone } from "#client/clinic-zone.ts";
+import { formatMoment } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -16,7 +17,7 @@ export function AccountScreen() {
   const end = useMutation(
     trpc.account.endSignIn.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
   );
-  const zone = browserZone();
+  const zone = useOwnZone();
   return (
     <main id="content" className={styles.page}>
       <SectionHead level={1} heading="Your account" isRuled />

@@ -10,7 +10,7 @@ import styles from "./consultation-screen.module.css";
 import { CodedRow } from "./diagnoses-part.tsx";
 import { Spot } from "./spot.tsx";
 import type { PartProps } from "./visit-draft.ts";
-import { VisitPart } from "./visit-part.tsx";
+import { Refusal, VisitPart } from "./visit-part.tsx";
 import { saySide } from "./visit-words.ts";
 
 const mostShown = 12;
@@ -65,6 +65,7 @@ export function ConditionsPart({ patientId, value, set, problems }: PartProps & 
                 error={problems[`conditions.${index}.onsetOn`]}
               />
             </Spot>
+            <Refusal words={problems[`conditions.${index}`]} />
           </CodedRow>
         );
       })}
@@ -73,6 +74,7 @@ export function ConditionsPart({ patientId, value, set, problems }: PartProps & 
         field="searched.condition"
         text={searched.condition}
         side="not-applicable"
+        day={value.seenOn}
         error={problems["searched.condition"]}
         onType={(condition) => set({ searched: { ...searched, condition } })}
         onAdd={(found) =>

@@ -1,3 +1,4 @@
+import { usePatientZone } from "#client/clinic-zone.ts";
 import { ErrorSummary } from "#client/ui/error-summary.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
@@ -25,6 +26,7 @@ export function ConsultationScreen({ subject, prepared }: { subject: VisitSubjec
   const visit = useVisit(subject, prepared);
   const { value, set, problems, draft } = visit;
   const part: PartProps = { value, set, problems };
+  const zone = usePatientZone(subject.patientId);
   const isFollowUp = subject.kind === "follow-up";
   const found = Object.entries(problems);
   return (
@@ -66,6 +68,7 @@ export function ConsultationScreen({ subject, prepared }: { subject: VisitSubjec
         label={isFollowUp ? "Sign follow-up visit" : "Sign consultation"}
         missing={visit.missing}
         savedAt={draft.savedAt}
+        zone={zone}
         saveProblem={draft.problem}
         isSigning={visit.isSigning}
         onSign={() => void visit.signNow()}

@@ -34,6 +34,7 @@ export function DiagnosesPart({ value, set, problems }: PartProps) {
             }
             onRemove={() => set({ diagnoses: diagnoses.filter((_, place) => place !== index) })}
           />
+          <Refusal words={problems[`diagnoses.${index}`]} />
         </Spot>
       ))}
       <CodeSearch
@@ -41,6 +42,7 @@ export function DiagnosesPart({ value, set, problems }: PartProps) {
         field="searched.diagnosis"
         text={searched.diagnosis}
         side={side}
+        day={value.seenOn}
         error={problems["searched.diagnosis"]}
         onType={(diagnosis) => set({ searched: { ...searched, diagnosis } })}
         onAdd={(found) =>

@@ -1,4 +1,4 @@
-import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { Button } from "#client/ui/button.tsx";
 import styles from "./consultation-screen.module.css";
 
@@ -9,6 +9,7 @@ export function SignBar({
   label,
   missing,
   savedAt,
+  zone,
   saveProblem,
   isSigning,
   onSign,
@@ -16,6 +17,8 @@ export function SignBar({
   label: string;
   missing: readonly string[];
   savedAt: number | null;
+  /** Of the patient's clinic. */
+  zone: string;
   saveProblem: string | null;
   isSigning: boolean;
   onSign: () => void;
@@ -30,8 +33,7 @@ export function SignBar({
             : `To sign: ${missing.slice(0, mostNamed).join(" ")}${more > 0 ? ` And ${more} more.` : ""}`}
         </p>
         <p className={styles.sub}>
-          {saveProblem ??
-            (savedAt ? `Draft saved ${formatTimeWithSeconds(savedAt, browserZone())}` : "Not signed")}
+          {saveProblem ?? (savedAt ? `Draft saved ${formatTimeWithSeconds(savedAt, zone)}` : "Not signed")}
         </p>
       </div>
       <Button kind="main" size="large" isPending={isSigning} onPress={onSign}>

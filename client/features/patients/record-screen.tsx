@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { formatDate } from "#client/format/dates.ts";
-import { formatImported } from "#client/format/quantity.ts";
+import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
 import { trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -36,13 +36,20 @@ const historyColumns = [
 ] as const;
 const kindWords = { encounter: "Encounter", procedure: "Procedure", "care-plan": "Care plan" } as const;
 const sourceWords = { recorded: "Recorded here", imported: "Imported" } as const;
-/** A unit that counts nothing measurable is written in braces by its source: "{score}". */
-const unitOf = (unit: string) => unit.replaceAll(/[{}]/g, "");
 /** As many as one reading of the record holds, newest first. */
 const mostRows = 40;
 
 /** The record behind the story: what was recorded here and what came from elsewhere, each with its source. */
-export function RecordScreen({ patientId, zone }: { patientId: string; zone: string }) {
+export function RecordScreen({
+  patientId,
+  zone,
+  unitSystem,
+}: {
+  patientId: string;
+  zone: string;
+  /** The choice of the patient's clinic. */
+  unitSystem: UnitSystem;
+}) {
   const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
   const day = (at: number | null) => (at === null ? "Not known" : formatDate(dayIn(at, zone)));
   return (
@@ -53,7 +60,9 @@ export function RecordScreen({ patientId, zone }: { patientId: string; zone: str
             <LedgerRow key={row.observationId}>
               <td>{day(row.observedAt)}</td>
               <td>{row.words}</td>
-              <td className={styles.value}>{formatImported(row.decimalText, unitOf(row.unit))}</td>
+              <td className={styles.value}>
+                <Value {...formatObservation(row.decimalText, row.unit, unitSystem)} />
+              </td>
               <td>{sourceWords[row.source]}</td>
             </LedgerRow>
           ))}
@@ -112,6 +121,17 @@ export function RecordScreen({ patientId, zone }: { patientId: string; zone: str
         </LedgerTable>
       </Section>
     </main>
+  );
+}
+
+/** A value from another unit is shown in both; as it was written it is told in full on hovering. */
+function Value({ words, asWritten, inItsUnit }: ShownObservation) {
+  if (asWritten === null) return words;
+  return (
+    <>
+      <span title={`As written: ${asWritten}`}>{words}</span>
+      {inItsUnit ? <span className={styles.written}>{inItsUnit}</span> : null}
+    </>
   );
 }
 

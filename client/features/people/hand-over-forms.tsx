@@ -6,6 +6,7 @@ import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { showToast } from "#client/ui/toast-queue.ts";
+import { counted } from "#domain/units/counted.ts";
 import styles from "./staff-screen.module.css";
 import type { Staff } from "./staff-words.ts";
 
@@ -33,7 +34,7 @@ export function HandOverForm(props: { person: Staff; staff: readonly Staff[]; on
     trpc.people.reassign.mutationOptions({
       onSuccess: async ({ moved }) => {
         onClose();
-        showToast({ text: `${moved} ${moved === 1 ? "episode" : "episodes"} handed over` });
+        showToast({ text: `${counted(moved, "episode")} handed over` });
         await queryClient.invalidateQueries();
       },
     }),
@@ -105,7 +106,7 @@ export function DeactivateForm(props: { person: Staff; staff: readonly Staff[]; 
         showToast({
           text: `${person.shownName} is signed out everywhere`,
           ...(moved > 0
-            ? { detail: `${moved} open ${moved === 1 ? "episode was" : "episodes were"} handed over.` }
+            ? { detail: `${counted(moved, "open episode was", "open episodes were")} handed over.` }
             : {}),
         });
         await queryClient.invalidateQueries();

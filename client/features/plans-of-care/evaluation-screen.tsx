@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
-import { browserZone, formatDayAt, formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatDayAt, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
@@ -14,6 +15,7 @@ import { describeDose } from "#domain/doses/describe.ts";
 import { type PlanOfCareContent, planOfCareContentSchema } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { namePrescriber } from "#domain/prescriptions/outside-order.ts";
+import { counted } from "#domain/units/counted.ts";
 import { EvaluationFindings, type Problems } from "./evaluation-findings.tsx";
 import styles from "./evaluation-screen.module.css";
 import { PlanFrequency } from "./plan-frequency.tsx";
@@ -24,14 +26,17 @@ type Prepared = Outputs["plansOfCare"]["prepare"];
 
 /** The evaluation at the left, the plan it leads to at the right; signing asks the physiatrist to certify. */
 export function EvaluationScreen({
+  patientId,
   episodeId,
   prepared,
   onSigned,
 }: {
+  patientId: string;
   episodeId: string;
   prepared: Prepared;
   onSigned: () => void;
 }) {
+  const zone = usePatientZone(patientId);
   const draft = useDraft<PlanOfCareContent>({
     kind: "plan-of-care",
     subjectId: episodeId,
@@ -126,7 +131,7 @@ export function EvaluationScreen({
         <SectionHead
           level={2}
           heading="Plan of care"
-          note={`for prescription v${prepared.prescriptionNumber}, ${prepared.ordered.kind.replaceAll("-", " ")}, ${outsideOrder ? formatOrigin(prepared.origin, formatDayAt(prepared.origin.signedAt, browserZone())) : prepared.prescriberName}`}
+          note={`for prescription v${prepared.prescriptionNumber}, ${prepared.ordered.kind.replaceAll("-", " ")}, ${outsideOrder ? formatOrigin(prepared.origin, formatDayAt(prepared.origin.signedAt, zone)) : prepared.prescriberName}`}
           isRuled
         />
         <PlanFrequency
@@ -178,16 +183,12 @@ export function EvaluationScreen({
       </div>
       <footer className={styles.bar}>
         <div className={styles.state} role="status">
-          <b>
-            {content.lines.length} {content.lines.length === 1 ? "line" : "lines"}
-          </b>
+          <b>{counted(content.lines.length, "line")}</b>
           <p className={styles.sub}>
             {missing.length > 0 ? `To sign: ${missing.join(" ")}` : null}
             {missing.length === 0
               ? (draft.problem ??
-                (draft.savedAt
-                  ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, browserZone())}`
-                  : "Not signed"))
+                (draft.savedAt ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, zone)}` : "Not signed"))
               : null}
           </p>
         </div>

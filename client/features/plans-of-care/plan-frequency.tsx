@@ -2,6 +2,7 @@ import { formatDay } from "#client/format/dates.ts";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { counted, fromTo } from "#domain/units/counted.ts";
 import type { Problems } from "./evaluation-findings.tsx";
 import styles from "./evaluation-screen.module.css";
 
@@ -29,11 +30,7 @@ export function PlanFrequency({
       <div className={styles.row}>
         <RadioSegments
           label="Per week"
-          hint={
-            perWeekLeast === perWeekMost
-              ? `ordered ${perWeekMost}`
-              : `ordered ${perWeekLeast} to ${perWeekMost}`
-          }
+          hint={`ordered ${fromTo(perWeekLeast, perWeekMost)}`}
           size="touch"
           value={String(frequency.perWeekMost)}
           options={perWeekChoices.map((count) => ({
@@ -65,7 +62,7 @@ export function PlanFrequency({
         />
       </div>
       <p className={styles.sub}>
-        {visits} visits, to {formatDay(addDays(evaluatedOn, frequency.weeks * 7))}.
+        {counted(visits, "visit")}, to {formatDay(addDays(evaluatedOn, frequency.weeks * 7))}.
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
+import { counted, fromTo } from "#domain/units/counted.ts";
 import styles from "./plan-text.module.css";
 
 export type SignedPlan = NonNullable<Outputs["plansOfCare"]["get"]>;
@@ -104,9 +105,12 @@ export function PlanText({ plan, zone }: { plan: SignedPlan; zone: string }) {
           { term: "Amount", value: `${frequency.perDay} per day` },
           {
             term: "Frequency",
-            value: `${frequency.perWeekLeast} to ${frequency.perWeekMost} per week, ordered ${ordered.frequency.perWeekLeast} to ${ordered.frequency.perWeekMost}`,
+            value: `${fromTo(frequency.perWeekLeast, frequency.perWeekMost)} per week, ordered ${fromTo(ordered.frequency.perWeekLeast, ordered.frequency.perWeekMost)}`,
           },
-          { term: "Duration", value: `${frequency.weeks} weeks, ordered ${ordered.frequency.weeks}` },
+          {
+            term: "Duration",
+            value: `${counted(frequency.weeks, "week")}, ordered ${ordered.frequency.weeks}`,
+          },
           { term: "Certify by", value: formatDay(content.certifyBy) },
           { term: "Limits of the patient", value: plan.limits.join("; ") || "none" },
         ]}

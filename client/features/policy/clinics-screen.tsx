@@ -7,6 +7,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { zoneNameOf } from "#domain/calendar/zones.ts";
 import { AddClinicForm } from "./add-clinic-form.tsx";
 import styles from "./clinics-screen.module.css";
+import { CodeRelease } from "./code-release.tsx";
 import { PolicyForm } from "./policy-form.tsx";
 import { policyRows } from "./policy-words.ts";
 
@@ -45,6 +46,7 @@ export function ClinicsScreen() {
           />
         ))}
       </div>
+      <CodeRelease />
     </main>
   );
 }

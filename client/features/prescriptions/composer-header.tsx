@@ -1,3 +1,4 @@
+import { part } from "#client/ui/part.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
@@ -8,6 +9,11 @@ import { ComposerFrequency } from "./composer-frequency.tsx";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { OutsideOrderFields } from "./outside-order-fields.tsx";
+
+/** It finds codes in the whole release, and is needed where one cannot be billed. */
+const DiagnosisCodes = part(() => import("./diagnosis-codes.tsx").then((module) => module.DiagnosisCodes), {
+  takesKeys: false,
+});
 
 type Props = {
   content: PrescriptionContent;
@@ -75,6 +81,7 @@ export function ComposerHeader(props: Props) {
         />
       </div>
       <ComposerDiagnosis content={content} problems={problems} onChange={onChange} />
+      <DiagnosisCodes content={content} problems={problems} onChange={onChange} />
       {outsideOrder && baseNumber === 0 ? (
         <p className={styles.sub}>
           Frequency, dates and when to stop begin with usual values: write what the order says.

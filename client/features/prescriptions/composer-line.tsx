@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { ExerciseCard } from "#client/exercise-card.tsx";
 import { classNames } from "#client/ui/class-names.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { LineChange, Problems } from "./composer-problems.ts";
@@ -70,6 +71,7 @@ export const ComposerLine = memo(function ComposerLine(props: Props) {
             onDuplicate={() => acts.duplicate(lineKey)}
             onRemove={() => acts.remove(lineKey)}
           />
+          <ExerciseCard exerciseId={line.exerciseId} exerciseVersion={line.exerciseVersion} />
         </div>
       ) : null}
     </div>

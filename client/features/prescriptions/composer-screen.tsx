@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo, useRef, useState } from "react";
+import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
-import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
@@ -42,6 +43,7 @@ export function ComposerScreen(props: {
   onReopen: () => void;
 }) {
   const { patientId, episodeId, composed, onSigned, onClose, onReopen } = props;
+  const zone = usePatientZone(patientId);
   const draft = useDraft<PrescriptionContent>({
     kind: "prescription",
     subjectId: episodeId,
@@ -221,7 +223,7 @@ export function ComposerScreen(props: {
         <span className={styles.state} role="status">
           {draft.problem ??
             (draft.savedAt
-              ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, browserZone())}`
+              ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, zone)}`
               : `Not ${isTranscription ? "verified" : "signed"}`)}
           {fields.length > 0 ? ` · ${fields.length} to mend` : ""}
           {open > 0 ? ` · ${open} to answer` : ""}

@@ -1,9 +1,8 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { CodeBox } from "#client/code-box.tsx";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
-import { CodeOption } from "#client/ui/code-option.tsx";
-import { ComboBox } from "#client/ui/combo-box.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
@@ -31,17 +30,13 @@ export function NotScreenedAnswer({ patientId, item }: Props) {
 }
 
 /** Only the code itself is sent; a text that is no code yet stands in the field until one is chosen. */
-const codeIn = (text: string): string => /^[A-Z][0-9][0-9A-Z](\.[0-9A-Z]{1,4})?/.exec(text)?.[0] ?? "";
+const codeIn = (text: string): string =>
+  /^[A-Z](?:[0-9][0-9A-Z]|A[0-9])(\.[0-9A-Z]{1,4})?/.exec(text)?.[0] ?? "";
 
 function ConditionAnswer({ patientId, item }: Props) {
   const queryClient = useQueryClient();
   const [text, setText] = useState("");
   const [answer, setAnswer] = useState("");
-  const found = useQuery({
-    ...trpc.diagnoses.search.queryOptions({ text }),
-    enabled: text.trim() !== "",
-    placeholderData: keepPreviousData,
-  });
   const save = useMutation(
     trpc.conditions.answerScreening.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
   );
@@ -50,19 +45,11 @@ function ConditionAnswer({ patientId, item }: Props) {
     <>
       {save.error && !atAnswer ? <Strip tone="worse">{errorWords(save.error)}</Strip> : null}
       <div className={styles.fields}>
-        <ComboBox
+        <CodeBox
           label={`ICD-10-CM code of ${item.words}`}
-          items={(found.data ?? []).map((entry) => ({
-            id: entry.code,
-            text: `${entry.code} ${entry.title}`,
-            entry,
-          }))}
-          inputValue={text}
-          onInputChange={setText}
-          onChoose={(chosen) => setText(chosen.text)}
-          renderItem={({ entry }) => <CodeOption code={entry.code} words={entry.title} matches={text} />}
-          isSearching={found.isFetching}
-          isFreeTextAllowed
+          text={text}
+          onType={setText}
+          onChoose={({ code, title }) => setText(`${code} ${title}`)}
         />
         <TextField
           label="What it means for therapy"

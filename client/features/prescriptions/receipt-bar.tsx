@@ -16,16 +16,21 @@ export function ReceiptBar({
   patientId,
   episodeId,
   canAccept,
+  verbalOrder,
 }: {
   patientId: string;
   episodeId: string;
   /** A therapist may; an assistant reads and acknowledges only. */
   canAccept: boolean;
+  /** Where the acts stand elsewhere on the screen, whether an order by word is being written. */
+  verbalOrder?: { isOpen: boolean; onChange: (isOpen: boolean) => void };
 }) {
   const { data: prescription } = useSuspenseQuery(trpc.prescriptions.get.queryOptions({ episodeId }));
   const { data: precautions } = useSuspenseQuery(trpc.precautions.list.queryOptions({ patientId }));
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
-  const [asking, setAsking] = useState<"send-back" | "verbal-order" | null>(null);
+  const [isSendingBack, setSendingBack] = useState(false);
+  const [isOrdering, setOrdering] = useState(false);
+  const order = verbalOrder ?? { isOpen: isOrdering, onChange: setOrdering };
   const unread = precautions.filter((precaution) => !precaution.isAcknowledged);
   const isNew =
     prescription !== null && !prescription.isAccepted && ["active", "held"].includes(prescription.state);
@@ -39,8 +44,8 @@ export function ReceiptBar({
           words={`Prescription v${prescription.number}, ${prescription.kind.replaceAll("-", " ")}, ${formatOrigin(prescription, formatMoment(prescription.signedAt, band.timeZone))}`}
           canSendBack={prescription.outsideOrder === null}
           isSentBack={prescription.lastEvent?.kind === "sent-back"}
-          isAsking={asking === "send-back"}
-          onAsk={(isAsking) => setAsking(isAsking ? "send-back" : null)}
+          isAsking={isSendingBack}
+          onAsk={setSendingBack}
         />
       ) : null}
       {unread.length > 0 ? (
@@ -50,34 +55,53 @@ export function ReceiptBar({
           words={unread.map((one) => one.words)}
         />
       ) : null}
-      {canAccept && prescription && asking !== "verbal-order" ? (
+      {canAccept && !verbalOrder && !order.isOpen ? (
         <div className={styles.acts}>
-          {prescription.outsideOrder && ["active", "expired"].includes(prescription.state) ? (
-            <Link
-              className={buttonClassName({ kind: "quiet", size: "small" })}
-              to="/patients/$patientId/prescription"
-              params={{ patientId }}
-              search={{ episodeId, from: "current" }}
-            >
-              Transcribe a newer order
-            </Link>
-          ) : null}
-          <Button size="small" kind="quiet" icon="phone" onPress={() => setAsking("verbal-order")}>
-            Record verbal order
-          </Button>
+          <OrderActs patientId={patientId} episodeId={episodeId} onVerbalOrder={() => order.onChange(true)} />
         </div>
       ) : null}
-      {asking === "verbal-order" && prescription ? (
+      {canAccept && order.isOpen && prescription ? (
         <Suspense>
           <VerbalOrderForm
             patientId={patientId}
             episodeId={episodeId}
             content={prescription.content}
-            onClose={() => setAsking(null)}
+            onClose={() => order.onChange(false)}
           />
         </Suspense>
       ) : null}
     </section>
+  );
+}
+
+/** What a therapist may bring in of a standing order: a newer one from outside, or one given by word. */
+export function OrderActs({
+  patientId,
+  episodeId,
+  onVerbalOrder,
+}: {
+  patientId: string;
+  episodeId: string;
+  onVerbalOrder: () => void;
+}) {
+  const { data: prescription } = useSuspenseQuery(trpc.prescriptions.get.queryOptions({ episodeId }));
+  if (!prescription) return null;
+  return (
+    <>
+      {prescription.outsideOrder && ["active", "expired"].includes(prescription.state) ? (
+        <Link
+          className={buttonClassName({ kind: "quiet", size: "small" })}
+          to="/patients/$patientId/prescription"
+          params={{ patientId }}
+          search={{ episodeId, from: "current" }}
+        >
+          Transcribe a newer order
+        </Link>
+      ) : null}
+      <Button size="small" kind="quiet" icon="phone" onPress={onVerbalOrder}>
+        Record verbal order
+      </Button>
+    </>
   );
 }
 

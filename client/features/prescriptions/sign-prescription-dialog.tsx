@@ -7,6 +7,7 @@ import { Checkbox } from "#client/ui/checkbox.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { counted } from "#domain/units/counted.ts";
 import { ChangeList } from "./change-list.tsx";
 import styles from "./composer-screen.module.css";
 import { PrescriptionText } from "./prescription-text.tsx";
@@ -78,9 +79,7 @@ export function SignPrescriptionDialog({
     >
       {changes.length > 0 ? (
         <>
-          <p>
-            {changes.length} {changes.length === 1 ? "change" : "changes"} from the version in force.
-          </p>
+          <p>{counted(changes.length, "change")} from the version in force.</p>
           <ChangeList changes={changes} />
         </>
       ) : null}

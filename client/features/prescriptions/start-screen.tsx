@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { browserZone, formatMoment } from "#client/format/times.ts";
+import { usePatientZone } from "#client/clinic-zone.ts";
+import { formatMoment } from "#client/format/times.ts";
 import { errorWords, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -44,6 +45,7 @@ export function PrescriptionStartScreen({
   onStart: (start: Start) => void;
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const zone = usePatientZone(patientId);
   const isTranscription = me.role === "therapist";
   const words = isTranscription ? transcribing : prescribing;
   const [discipline, setDiscipline] = useState<Discipline>(me.discipline ?? "PT");
@@ -84,7 +86,7 @@ export function PrescriptionStartScreen({
             </Button>
           }
         >
-          A draft was kept {formatMoment(kept.updatedAt, browserZone())}. Beginning anew replaces it.
+          A draft was kept {formatMoment(kept.updatedAt, zone)}. Beginning anew replaces it.
         </Strip>
       ) : null}
       <div className={styles.row}>

@@ -3,6 +3,7 @@ import { formatResultAmount } from "#client/format/quantity.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
 import type { ChartPanel } from "#client/ui/time-chart-model.ts";
+import { countedOf } from "#domain/units/counted.ts";
 
 export type Chart = Outputs["reviews"]["chart"];
 type Series = Chart["series"][number];
@@ -41,7 +42,7 @@ export function chartPanels(chart: Chart): ChartPanel[] {
         day: session.heldOn,
         delivered: session.done,
         prescribed: session.planned,
-        words: `${formatColumnDay(session.heldOn)}: ${session.done} of ${session.planned} rows`,
+        words: `${formatColumnDay(session.heldOn)}: ${countedOf(session.done, session.planned, "row")}`,
       })),
     },
   ];

@@ -7,6 +7,7 @@ import { buttonClassName } from "#client/ui/button.tsx";
 import { EnvelopeLine } from "#client/ui/envelope-line.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { counted } from "#domain/units/counted.ts";
 import { CareTeamSection } from "./care-team-section.tsx";
 import type { Chart } from "./chart-panels.tsx";
 import styles from "./chart-rail.module.css";
@@ -106,8 +107,7 @@ export function ChartRail({
         {active.length > 8 ? <p className={styles.sub}>{active.length - 8} more</p> : null}
         {record.hiddenConditions > 0 ? (
           <p className={styles.sub}>
-            {record.hiddenConditions} sensitive {record.hiddenConditions === 1 ? "entry" : "entries"} not
-            shown
+            {counted(record.hiddenConditions, "sensitive entry", "sensitive entries")} not shown
           </p>
         ) : null}
       </section>
@@ -124,7 +124,8 @@ export function ChartRail({
       <section>
         <SectionHead heading="Record" />
         <p className={styles.sub}>
-          {record.observations.length} values, {record.history.length} entries of imported history
+          {counted(record.observations.length, "value")}, {counted(record.history.length, "entry", "entries")}{" "}
+          of imported history
         </p>
         <div className={styles.links}>
           <Link to="/patients/$patientId/record" params={{ patientId }}>

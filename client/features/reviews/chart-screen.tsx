@@ -87,7 +87,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
           heading="Measures"
           note={
             prescription
-              ? `prescription v1 to v${prescription.number}, ${formatDay(from)} to today`
+              ? `prescription ${prescription.number === 1 ? "v1" : `v1 to v${prescription.number}`}, ${formatDay(from)} to today`
               : `${formatDay(from)} to today`
           }
           actions={

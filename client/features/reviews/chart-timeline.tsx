@@ -4,6 +4,7 @@ import { dayIn, formatTime } from "#client/format/times.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import type { IconName } from "#client/ui/icon-paths.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
+import { counted } from "#domain/units/counted.ts";
 import type { Chart } from "./chart-panels.tsx";
 import styles from "./chart-timeline.module.css";
 
@@ -32,7 +33,7 @@ export function ChartTimeline({ chart, zone }: { chart: Chart; zone: string }) {
   }
   return (
     <aside className={styles.timeline} aria-label="Timeline" tabIndex={0}>
-      <SectionHead heading="Timeline" note={`${chart.timeline.length} entries`} isRuled />
+      <SectionHead heading="Timeline" note={counted(chart.timeline.length, "entry", "entries")} isRuled />
       {days.map(({ day, entries }) => (
         <section key={day} aria-label={formatDay(day)}>
           <h3 className={styles.day}>{formatDay(day)}</h3>

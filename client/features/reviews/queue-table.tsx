@@ -15,7 +15,7 @@ const tiers: Record<
   { label: string; note: string; icon: IconName; tone?: "urgent" | "watch" | "worse" | "accent" | "neutral" }
 > = {
   safety: { label: "Safety", note: "answer before the next session", icon: "octagon", tone: "urgent" },
-  request: { label: "Change requests", note: "one key answers", icon: "ask", tone: "watch" },
+  request: { label: "Change requests", note: "answered with one key", icon: "ask", tone: "watch" },
   "off-track": { label: "Off track", note: "", icon: "tri", tone: "worse" },
   "plan-or-certification": { label: "Plan or certification", note: "", icon: "diamond", tone: "watch" },
   "unread-result": { label: "Unread result", note: "", icon: "flask", tone: "accent" },

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useRef, useState } from "react";
+import { useOwnZone } from "#client/clinic-zone.ts";
 import { formatDay } from "#client/format/dates.ts";
 import { formatTime } from "#client/format/times.ts";
 import { type Outputs, trpc } from "#client/trpc.ts";
@@ -20,7 +21,6 @@ type PlanReader = (plan: PlanToCertify, zone: string) => ReactNode;
 /** Whom to look at first, and why. One row is chosen; its peek stands beside the list and is decided from there. */
 export function ReviewQueueScreen({ readPlan }: { readPlan: PlanReader }) {
   const { data: queue } = useSuspenseQuery(trpc.reviews.queue.queryOptions());
-  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const [chosenEpisode, setChosenEpisode] = useState<string | null>(null);
   const index = Math.max(
     0,
@@ -38,7 +38,7 @@ export function ReviewQueueScreen({ readPlan }: { readPlan: PlanReader }) {
   const paper = usePaper(chosen, readPlan);
   const isPaperShown = paper.shown !== null;
   useQueueKeys({ region, rows, index, onChoose: setChosenEpisode, acts, movedAt, isPaperShown });
-  const zone = me.clinics[0]?.timeZone ?? "UTC";
+  const zone = useOwnZone();
   return (
     <main id="content" className={styles.page} ref={region}>
       <section className={styles.list} aria-label="Review queue">
@@ -55,7 +55,7 @@ export function ReviewQueueScreen({ readPlan }: { readPlan: PlanReader }) {
               ))}
               {queue.confirmedUntilAt > queue.now ? (
                 <span className={styles.confirmed}>
-                  One key answers; confirmed until {formatTime(queue.confirmedUntilAt, zone)}
+                  Answer with one key; you are confirmed until {formatTime(queue.confirmedUntilAt, zone)}
                 </span>
               ) : null}
             </>

@@ -3,6 +3,7 @@ import { initials, nameParts } from "#client/format/names.ts";
 import { formatColumnTime } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { counted, countedOf } from "#domain/units/counted.ts";
 import styles from "./day-list.module.css";
 
 type Booking = Outputs["sessions"]["day"]["list"][number];
@@ -20,7 +21,7 @@ export function DayList(props: {
       {list.map((booking) => {
         const { family, rest } = nameParts(booking);
         const visits = booking.episodeTitle
-          ? `${booking.episodeTitle} · ${booking.treatmentDays ?? 0}${booking.visitsAuthorized ? ` of ${booking.visitsAuthorized}` : ""} visits`
+          ? `${booking.episodeTitle} · ${visitsOf(booking)}`
           : "No episode yet";
         return (
           <li key={booking.bookingId}>
@@ -46,6 +47,11 @@ export function DayList(props: {
     </ol>
   );
 }
+
+const visitsOf = ({ treatmentDays, visitsAuthorized }: Booking): string =>
+  visitsAuthorized
+    ? countedOf(treatmentDays ?? 0, visitsAuthorized, "visit")
+    : counted(treatmentDays ?? 0, "visit");
 
 function BookingState({ booking, now }: { booking: Booking; now: number }) {
   return (
@@ -81,7 +87,7 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
         </StatusChip>
       ) : null}
       {booking.unreadPrecautions > 0 ? (
-        <StatusChip tone="watch">{`Read ${booking.unreadPrecautions} precaution${booking.unreadPrecautions === 1 ? "" : "s"}`}</StatusChip>
+        <StatusChip tone="watch">{`Read ${counted(booking.unreadPrecautions, "precaution")}`}</StatusChip>
       ) : null}
       {booking.sessionState === "signed" ? <StatusChip tone="better">Signed</StatusChip> : null}
       {booking.sessionState === "open" ? (

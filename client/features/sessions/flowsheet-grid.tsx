@@ -93,7 +93,7 @@ export function FlowsheetGrid({
             Reps
           </th>
           <th scope="colgroup" colSpan={3} className={styles.today}>
-            Today, performed
+            {sheet.session.state === "not-begun" ? "Today, not begun" : "Today, performed"}
           </th>
           <th scope="col" className={styles.today}>
             Optional

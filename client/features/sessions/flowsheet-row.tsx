@@ -5,12 +5,13 @@ import { classNames } from "#client/ui/class-names.ts";
 import { Icon } from "#client/ui/icon.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
-import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
-import type { Dose, DoseField } from "#domain/doses/dose.ts";
+import { describeQuantity, leadingField } from "#domain/doses/describe.ts";
+import type { DoseField } from "#domain/doses/dose.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
 import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { AmountCell } from "./amount-cell.tsx";
+import { CurrentDose, DosePair } from "./dose-pair.tsx";
 import styles from "./flowsheet-grid.module.css";
 import { RowHead } from "./row-head.tsx";
 import { RowMenu } from "./row-menu.tsx";
@@ -74,12 +75,19 @@ export function FlowsheetRow(props: Props) {
     tabIndex: activeColumn === column || (activeColumn === null && index === 0 && column === 2) ? 0 : -1,
     onFocus: () => onFocusCell(column),
   });
+  /** What a changed amount was; what stayed as it was says nothing. */
+  const before = (field: DoseField) => {
+    const was = row.state === "changed" ? line?.current[field] : undefined;
+    const is = row.dose[field];
+    return was && is && !isSameQuantity(was, is) ? was : undefined;
+  };
   const columnOf = (field: DoseField) => (field === lead ? 2 : field === "sets" ? 0 : 1);
   const amount = (field: DoseField, column: number) => {
     const entry = entries[field];
     return {
       label: `${row.name}, ${field}, ${stateWords[row.state]}`,
       isReadOnly: !isOpen,
+      was: before(field),
       cell: cell(column),
       text: entry?.text ?? null,
       onText: (text: string | null) =>
@@ -130,20 +138,7 @@ export function FlowsheetRow(props: Props) {
             {session ? session.state === "not-done" ? "not done" : <DosePair dose={session.dose} /> : null}
           </td>
         ))}
-        <td className={styles.current}>
-          {line ? (
-            <>
-              <DosePair dose={line.current} />
-              {describeDose(line.prescribed) === describeDose(line.current) ? null : (
-                <small>
-                  {line.owner === "therapist" ? "plan" : "ordered"} {describeDose(line.prescribed)}
-                </small>
-              )}
-            </>
-          ) : (
-            "added today"
-          )}
-        </td>
+        <td className={styles.current}>{line ? <CurrentDose line={line} /> : "added today"}</td>
         {(["sets", "reps"] as const).map((field, column) => (
           <AmountCell key={field} value={row.dose[field]} {...amount(field, column)} />
         ))}
@@ -153,11 +148,6 @@ export function FlowsheetRow(props: Props) {
           value={wanted?.dose[lead] ?? value}
           isOutside={wanted !== undefined}
           withUnit
-          was={
-            row.state === "changed" && line && !isSameQuantity(line.current[lead], value)
-              ? line.current[lead]
-              : undefined
-          }
         />
         {stepper("plus")}
         <td className={styles.optional}>
@@ -236,20 +226,6 @@ export function FlowsheetRow(props: Props) {
             : [];
         })}
       />
-    </>
-  );
-}
-
-/** The amount that leads, and under it how often: "120 lb" over "3 × 10". */
-function DosePair({ dose }: { dose: Dose }) {
-  const lead = leadingField(dose);
-  const value = lead && lead !== "reps" && lead !== "sets" ? dose[lead] : undefined;
-  if (!lead || !value) return <b>{describeDose(dose)}</b>;
-  const { [lead]: _lead, ...rest } = dose;
-  return (
-    <>
-      <b>{describeQuantity(value)}</b>
-      <small>{describeDose(rest)}</small>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { SessionNote } from "#domain/sessions/session.ts";
+import { counted } from "#domain/units/counted.ts";
 import type { RowActs, Sheet } from "./use-row-acts.ts";
 
 /** What stands between the session and its signature, in the order of the screen, and where it is answered. */
@@ -18,17 +19,17 @@ export function missingToSign(
       ? { words: "worst pain", target: '[data-part="pain-worst"] input' }
       : null,
     acts.unread > 0
-      ? { words: `${acts.unread} ${plural(acts.unread, "amount")} to correct`, target: "[aria-invalid=true]" }
+      ? { words: `${counted(acts.unread, "amount")} to correct`, target: "[aria-invalid=true]" }
       : null,
     outside > 0
       ? {
-          words: `${outside} ${plural(outside, "amount")} outside to ask for, to change or to leave`,
+          words: `${counted(outside, "amount")} outside to ask for, to change or to leave`,
           target: '[data-part="outside"] button',
         }
       : null,
     copied > 0
       ? {
-          words: `${copied} ${plural(copied, "row")} to confirm`,
+          words: `${counted(copied, "row")} to confirm`,
           target: 'tr[data-state="copied"] [data-cell$="-2"]',
         }
       : null,
@@ -37,5 +38,3 @@ export function missingToSign(
       : null,
   ].filter((one) => one !== null);
 }
-
-const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`);

@@ -52,6 +52,7 @@ export function PainPair({
         >
           <PainScale
             label="Pain before"
+            isLabelBeside
             value={before}
             stopsAbove={stopsAbove}
             isDisabled={isDisabled}
@@ -62,6 +63,7 @@ export function PainPair({
       <div data-part="pain-worst">
         <PainScale
           label="Pain during, worst"
+          isLabelBeside
           value={note.painWorst ?? null}
           stopsAbove={stopsAbove}
           isDisabled={isDisabled}

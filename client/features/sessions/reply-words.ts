@@ -1,15 +1,8 @@
-import { describeDose } from "#domain/doses/describe.ts";
-import type { SheetRow } from "./use-row-acts.ts";
+import { describeReply } from "#domain/requests/describe-reply.ts";
+import type { Question } from "./use-question-acts.ts";
 
-type Reply = NonNullable<SheetRow["requests"][number]["reply"]>;
-
-/** An answer in the row that asked: what may be done now, by whom, and why. */
-export function replyWords(reply: Reply): string {
-  const said: Readonly<Record<string, string>> = {
-    "approve-once": "Raised",
-    "approve-and-amend": "Raised from now on",
-    counter: `Countered, ${reply.dose ? describeDose(reply.dose) : "another dose"},`,
-    decline: "Declined",
-  };
-  return `${said[reply.kind] ?? "Answered"} by ${reply.byName}${reply.reason ? `: ${reply.reason}` : ""}`;
+/** What an answer did, who gave it and why, where it was asked. `when` stands where the screen has room for it. */
+export function replyWords({ kind, reply }: Question, when = ""): string {
+  if (!reply) return "";
+  return `${describeReply(kind, reply)} by ${reply.byName}${when === "" ? "" : `, ${when}`}${reply.reason === "" ? "" : `: ${reply.reason}`}`;
 }

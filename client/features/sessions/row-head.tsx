@@ -49,10 +49,8 @@ export function RowHead({
         ),
       )}
       {answered?.reply ? (
-        <StatusChip tone="info" icon="check">
-          {answered.kind === "more"
-            ? replyWords(answered.reply)
-            : `${answerWords(answered)} by ${answered.reply.byName}${answered.reply.reason ? `: ${answered.reply.reason}` : ""}`}
+        <StatusChip tone="info" icon={answered.reply.kind === "decline" ? "x" : "check"}>
+          {replyWords(answered)}
         </StatusChip>
       ) : null}
       {row.underDosed ? (
@@ -78,10 +76,4 @@ function decidedBy(row: SheetRow, line: Line | undefined): string {
   if (bound?.isLocked) return "locked";
   if (!bound) return "as prescribed";
   return `may set ${bound.least ? describeQuantity(bound.least) : "0"} to ${bound.most ? describeQuantity(bound.most) : "any"}`;
-}
-
-/** What an answer did, in one word. */
-export function answerWords(question: Question): string {
-  if (question.reply?.kind === "decline") return "Declined";
-  return question.kind === "more" ? "Raised" : "Answered";
 }

@@ -3,6 +3,7 @@ import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { isWaiting } from "#domain/requests/state.ts";
+import { counted, countedOf } from "#domain/units/counted.ts";
 import { stopReasons } from "./row-menu.tsx";
 import styles from "./session-screen.module.css";
 import { StopForm } from "./stop-form.tsx";
@@ -17,13 +18,19 @@ export function SessionFooter(props: {
   words: string;
   isSigning: boolean;
   onSign: () => void;
+  /** Null once anything was entered: from then on the session is signed. */
+  onDiscard: (() => void) | null;
+  isDiscarding: boolean;
 }) {
-  const { sheet, questions, words, isSigning, onSign } = props;
+  const { sheet, questions, words, isSigning, onSign, onDiscard, isDiscarding } = props;
   const [isStopping, setStopping] = useState(false);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
   const answered = sheet.rows.filter((row) => row.state !== "copied").length;
   const waiting = sheet.rows.filter((row) => row.requests.some((request) => isWaiting(request.state))).length;
+  const isAsked = [...sheet.sessionRequests, ...sheet.rows.flatMap((row) => row.requests)].some(
+    (request) => request.sessionId === sheet.session.sessionId,
+  );
   const isHeld = sheet.sessionRequests.some((request) => isWaiting(request.state));
   return (
     <section className={styles.sign} aria-label="Signature">
@@ -40,17 +47,19 @@ export function SessionFooter(props: {
         <div className={styles.grow}>
           {isNote ? null : (
             <p>
-              <b>
-                {answered} of {sheet.rows.length}
-              </b>{" "}
-              rows confirmed
-              {waiting > 0 ? `, ${waiting} request${waiting === 1 ? " waits" : "s wait"}` : ""}
+              <b>{countedOf(answered, sheet.rows.length, "row")}</b> confirmed
+              {waiting > 0 ? `, ${counted(waiting, "request waits", "requests wait")}` : ""}
             </p>
           )}
           <p className={styles.sub} role="status">
             {words}
           </p>
         </div>
+        {onDiscard && !isAsked ? (
+          <Button kind="quiet" icon="undo" isPending={isDiscarding} onPress={onDiscard}>
+            Not started after all
+          </Button>
+        ) : null}
         {sheet.prescription?.state === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
         {isOpen && !isNote && !isHeld && sheet.prescription ? (
           <MenuButton

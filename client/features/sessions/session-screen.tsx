@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
-import { browserZone, formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
+import { hasEntry } from "#domain/sessions/entries.ts";
 import { AddExercise } from "./add-exercise.tsx";
 import { FlowsheetGrid } from "./flowsheet-grid.tsx";
 import { missingToSign } from "./missing-to-sign.ts";
@@ -20,7 +21,7 @@ import { useRowActs } from "./use-row-acts.ts";
 import { useSessionNote } from "./use-session-note.ts";
 
 /** The open session: since last time, pain, the flowsheet, the words, the signature. */
-export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSigned: () => void }) {
+export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone: () => void }) {
   const { data: sheet } = useSuspenseQuery(trpc.sessions.get.queryOptions({ sessionId }));
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
@@ -28,6 +29,7 @@ export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSi
   const questions = useQuestionActs(sheet, acts);
   const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
   const sign = useMutation(trpc.sessions.sign.mutationOptions());
+  const discard = useMutation(trpc.sessions.discard.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const isOpen = sheet.session.state === "open";
@@ -50,11 +52,26 @@ export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSi
       const rows = acts.standing().rows.map((row) => ({ row: row.row, version: row.version }));
       await confirmThen(() => sign.mutateAsync({ operationId, sessionId, expectedVersion: version, rows }));
       await queryClient.invalidateQueries();
-      onSigned();
+      onDone();
     } catch (error) {
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
       await acts.reread();
       await queryClient.invalidateQueries({ queryKey: trpc.sessions.get.queryKey({ sessionId }) });
+    }
+  };
+
+  const discardNow = async () => {
+    try {
+      await discard.mutateAsync({
+        operationId: newOperationId(),
+        sessionId,
+        expectedVersion: await note.flush(),
+      });
+      await queryClient.invalidateQueries();
+      onDone();
+    } catch (error) {
+      setProblem(errorWords(error));
+      await acts.reread();
     }
   };
 
@@ -89,20 +106,34 @@ export function SessionScreen({ sessionId, onSigned }: { sessionId: string; onSi
         </>
       )}
       <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
-      {isOpen ? null : <SessionAddenda sheet={sheet} />}
+      {sheet.session.state === "signed" ? <SessionAddenda sheet={sheet} /> : null}
       <SessionFooter
         sheet={sheet}
         questions={questions}
         isSigning={sign.isPending}
         onSign={() => void signNow()}
+        isDiscarding={discard.isPending}
+        onDiscard={
+          isOpen && !hasEntry({ note: note.value, rows: sheet.rows }) ? () => void discardNow() : null
+        }
         words={[
-          problem ?? note.problem ?? questions.problem ?? (isOpen ? readiness(missing) : "Signed"),
-          ...(isOpen && note.savedAt ? [`Saved ${formatTimeWithSeconds(note.savedAt, browserZone())}`] : []),
+          problem ??
+            note.problem ??
+            questions.problem ??
+            (isOpen ? readiness(missing) : endedWords[sheet.session.state]),
+          ...(isOpen && note.savedAt ? [`Saved ${formatTimeWithSeconds(note.savedAt, sheet.timeZone)}`] : []),
         ].join(" · ")}
       />
     </main>
   );
 }
 
+/** What has ended says so where an open session says what is missing. */
+const endedWords = {
+  open: "",
+  signed: "Signed",
+  discarded: "Not started after all",
+  "not-begun": "",
+} as const;
 const readiness = (missing: readonly { words: string }[]): string =>
   missing.length > 0 ? `To sign: ${missing.map((one) => one.words).join(", ")}` : "Ready to sign";

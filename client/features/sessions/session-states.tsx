@@ -3,7 +3,7 @@ import { formatMoment } from "#client/format/times.ts";
 import { Strip } from "#client/ui/strip.tsx";
 import { isWaiting } from "#domain/requests/state.ts";
 import { QuestionStrip } from "./question-strip.tsx";
-import { answerWords } from "./row-head.tsx";
+import { replyWords } from "./reply-words.ts";
 import type { QuestionActs } from "./use-question-acts.ts";
 import type { Sheet } from "./use-row-acts.ts";
 
@@ -16,12 +16,15 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
   );
   return (
     <>
-      {session.state === "open" ? null : (
+      {session.state === "discarded" ? (
+        <Strip tone="info">Not started after all. Nothing was entered, and it counts nowhere.</Strip>
+      ) : null}
+      {session.state === "signed" ? (
         <Strip tone="info" icon="check">
           Signed{session.signedAt ? ` ${formatMoment(session.signedAt, sheet.timeZone)}` : ""} · It never
           changes; corrections are addenda.
         </Strip>
-      )}
+      ) : null}
       {sheet.addenda.some((one) => one.kind === "entered-in-error") ? (
         <Strip tone="worse">Entered in error. It stays readable and counts for nothing.</Strip>
       ) : null}
@@ -53,10 +56,8 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
         />
       ))}
       {answered?.reply ? (
-        <Strip tone="info" icon="check">
-          {answerWords(answered)} by {answered.reply.byName},{" "}
-          {formatMoment(answered.reply.at, sheet.timeZone)}
-          {answered.reply.reason === "" ? "" : `: ${answered.reply.reason}`}
+        <Strip tone="info" icon={answered.reply.kind === "decline" ? "x" : "check"}>
+          {replyWords(answered, formatMoment(answered.reply.at, sheet.timeZone))}
         </Strip>
       ) : null}
     </>

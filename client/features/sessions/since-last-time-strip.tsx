@@ -3,6 +3,7 @@ import { Button } from "#client/ui/button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import type { SinceLastTime } from "#domain/sessions/session.ts";
+import { counted } from "#domain/units/counted.ts";
 import styles from "./session-screen.module.css";
 
 const questions = [
@@ -67,7 +68,7 @@ const wordsOf = (value: SinceLastTime): string[] => {
   const days = value.homeProgramDays;
   return days === undefined
     ? answered
-    : [...answered, days === "not-asked" ? "HEP not asked" : `HEP ${days} days`];
+    : [...answered, days === "not-asked" ? "HEP not asked" : `HEP ${counted(days, "day")}`];
 };
 const spoken: Record<(typeof questions)[number]["key"], (answer: string) => string> = {
   feels: (answer) => answer,
@@ -127,6 +128,7 @@ export function SinceLastTimeStrip({
         <RadioSegments
           key={question.key}
           label={question.label}
+          isLabelBeside
           size="touch"
           isDisabled={isDisabled}
           value={(value[question.key] as string | undefined) ?? null}
@@ -136,6 +138,7 @@ export function SinceLastTimeStrip({
       ))}
       <RadioSegments
         label="Home program days"
+        isLabelBeside
         size="touch"
         isDisabled={isDisabled}
         value={days === undefined ? null : String(days)}

@@ -1,73 +1,47 @@
-import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatWeekdayDay } from "#client/format/dates.ts";
 import { initials } from "#client/format/names.ts";
-import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
-import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
-import { part, useAhead } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { TextField } from "#client/ui/text-field.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import { AssistantQuestions } from "./assistant-questions.tsx";
 import { DayList } from "./day-list.tsx";
 import styles from "./today-screen.module.css";
 
-const WriteNoteForm = part(() => import("./write-note-form.tsx").then(({ WriteNoteForm }) => WriteNoteForm));
-
 type Booking = Outputs["sessions"]["day"]["list"][number];
 
 const shownName = ({ family, given }: Booking) => `${family}, ${given}:`;
 
-/** Who, in what order, and what changed. One tap opens or resumes the session. */
+/** Who, in what order, and what changed. One tap opens the sheet; treatment begins by an act of its own there. */
 export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: string) => void }) {
   const { data } = useSuspenseQuery(trpc.sessions.day.queryOptions({ day }));
   const navigate = useNavigate();
-  useAhead(WriteNoteForm);
   const [areNamesHidden, setNamesHidden] = useState(false);
-  const [asked, setAsked] = useState<{ booking: Booking; words: string } | null>(null);
-  const [reason, setReason] = useState("");
-  const [problem, setProblem] = useState<{ words: string; booking: Booking } | null>(null);
-  const [noted, setNoted] = useState<Booking | null>(null);
-  const start = useMutation(trpc.sessions.start.mutationOptions());
+  const [withoutEpisode, setWithoutEpisode] = useState<Booking | null>(null);
 
-  const toSession = (sessionId: string) => navigate({ to: "/sessions/$sessionId", params: { sessionId } });
-  const open = async (booking: Booking, gateReason: string) => {
-    setNoted(null);
-    setAsked(null);
-    setProblem(null);
-    if (booking.sessionId) return toSession(booking.sessionId);
-    if (!booking.episodeId)
-      return setProblem({
-        words: "This booking has no episode yet. The physiatrist opens one by signing the consultation.",
-        booking,
-      });
+  const open = (booking: Booking) => {
+    const { bookingId, sessionId, patientId, episodeId } = booking;
+    if (sessionId) return navigate({ to: "/sessions/$sessionId", params: { sessionId } });
+    if (!episodeId) return setWithoutEpisode(booking);
+    const isEvaluation = booking.kind === "evaluation";
     // The plan of care is written first; then the same booking starts treatment.
-    if (booking.kind === "evaluation" && booking.planOfCareId === null)
+    if (isEvaluation && booking.planOfCareId === null)
       return navigate({
         to: "/patients/$patientId/evaluation",
-        params: { patientId: booking.patientId },
-        search: { episodeId: booking.episodeId },
+        params: { patientId },
+        search: { episodeId },
       });
-    try {
-      const { sessionId } = await start.mutateAsync({
-        operationId: newOperationId(),
-        episodeId: booking.episodeId,
-        bookingId: booking.bookingId,
-        kind: booking.kind === "evaluation" ? "evaluation" : "treatment",
-        heldOn: null,
-        gateReason,
-      });
-      await toSession(sessionId);
-    } catch (error) {
-      if (errorData(error)?.refusal?.field === "gateReason") setAsked({ booking, words: errorWords(error) });
-      else setProblem({ words: errorWords(error), booking });
-    }
-    return undefined;
+    return navigate({
+      to: "/patients/$patientId/session",
+      params: { patientId },
+      search: { episodeId, bookingId, ...(isEvaluation ? { kind: "evaluation" as const } : {}) },
+    });
   };
 
   return (
@@ -83,59 +57,11 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
           Hide names
         </Checkbox>
       </div>
-      {problem && !noted ? (
-        <Strip
-          tone="worse"
-          role="alert"
-          actions={
-            problem.booking.episodeId ? (
-              <>
-                {problem.booking.prescriptionState === null ? (
-                  <TranscribeOrderLink
-                    patientId={problem.booking.patientId}
-                    episodeId={problem.booking.episodeId}
-                  />
-                ) : null}
-                <Button icon="doc" onPress={() => setNoted(problem.booking)}>
-                  Write a note
-                </Button>
-              </>
-            ) : null
-          }
-        >
-          <b>{areNamesHidden ? initials(problem.booking) : shownName(problem.booking)}</b> {problem.words}
+      {withoutEpisode ? (
+        <Strip tone="worse" role="alert">
+          <b>{areNamesHidden ? initials(withoutEpisode) : shownName(withoutEpisode)}</b> This booking has no
+          episode yet. The physiatrist opens one by signing the consultation.
         </Strip>
-      ) : null}
-      {noted?.episodeId ? (
-        <WriteNoteForm
-          key={noted.bookingId}
-          episodeId={noted.episodeId}
-          bookingId={noted.bookingId}
-          onStarted={(sessionId) => void toSession(sessionId)}
-          onCancel={() => setNoted(null)}
-        />
-      ) : null}
-      {asked ? (
-        <form
-          noValidate
-          className={styles.gate}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void open(asked.booking, reason);
-          }}
-        >
-          <Strip tone="watch">{asked.words}</Strip>
-          <TextField
-            label="Why treatment goes on"
-            value={reason}
-            onChange={setReason}
-            autoFocus
-            maxLength={300}
-          />
-          <Button kind="main" type="submit" isPending={start.isPending}>
-            Start session
-          </Button>
-        </form>
       ) : null}
       <AssistantQuestions list={data.assistantQuestions} areNamesHidden={areNamesHidden} />
       {data.returnedPlans.map((plan) => (
@@ -168,7 +94,7 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
           list={data.list}
           now={data.now}
           areNamesHidden={areNamesHidden}
-          onOpen={(booking) => void open(booking, "")}
+          onOpen={(booking) => void open(booking)}
         />
       )}
       {data.unsigned.length > 0 ? (

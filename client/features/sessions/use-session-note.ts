@@ -1,7 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { makeKeeper } from "#client/keeper.ts";
 import { mergeTyped } from "#client/merge-typed.ts";
-import { client, errorData, errorWords, newOperationId, saveFailureOf } from "#client/trpc.ts";
+import { client, errorData, errorWords, newOperationId, saveFailureOf, trpc } from "#client/trpc.ts";
 import { afterMilliseconds, useKeeper } from "#client/use-keeper.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 
@@ -10,6 +11,7 @@ type Standing = { version: number; note: SessionNote };
 
 /** The session's own fields: shown at once, kept on the server within a second, version by version. */
 export function useSessionNote(sessionId: string, kept: SessionNote, keptVersion: number) {
+  const queryClient = useQueryClient();
   const [value, setValue] = useState(kept);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -24,6 +26,12 @@ export function useSessionNote(sessionId: string, kept: SessionNote, keptVersion
           expectedVersion: version,
           note: content,
         });
+        // Whoever comes back before the sheet is read again begins from what is kept, and never meets their own words as another's.
+        queryClient.setQueryData(trpc.sessions.get.queryKey({ sessionId }), (sheet) =>
+          sheet && sheet.session.version < answer.version
+            ? { ...sheet, session: { ...sheet.session, note: content, version: answer.version } }
+            : sheet,
+        );
         return { version: answer.version, savedAt: Date.now() };
       },
       failureOf: saveFailureOf,

@@ -6,7 +6,7 @@ import { DateField } from "#client/ui/date-field.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import styles from "./today-screen.module.css";
+import styles from "./start-session.module.css";
 
 const kinds = [
   { value: "seen-not-treated", label: "Seen, not treated" },
@@ -64,7 +64,7 @@ export function WriteNoteForm({
     });
   };
   return (
-    <form aria-label="Write a note" className={styles.gate} onSubmit={send} noValidate>
+    <form aria-label="Write a note" className={styles.note} onSubmit={send} noValidate>
       {start.error && !dayWords && !timeWords && !reasonWords ? (
         <Strip tone="worse" role="alert">
           {errorWords(start.error)}

@@ -37,6 +37,7 @@ function Evaluation() {
       <ReceiptBar patientId={patientId} episodeId={episodeId} canAccept />
       <EvaluationScreen
         key={episodeId}
+        patientId={patientId}
         episodeId={episodeId}
         prepared={prepared}
         onSigned={() =>

@@ -1,5 +1,6 @@
 import { createFileRoute, useNavigate } from "@tanstack/react-router";
-import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
+import { useState } from "react";
+import { OrderActs, ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
 import { SessionScreen } from "#client/features/sessions/session-screen.tsx";
 import { openChart } from "#client/open-chart.ts";
 import { PatientHeader } from "#client/patient-header.tsx";
@@ -24,13 +25,27 @@ function Session() {
   const { sessionId } = Route.useParams();
   const { patientId, episodeId, me } = Route.useLoaderData();
   const navigate = useNavigate();
+  const [isOrdering, setOrdering] = useState(false);
   return (
     <>
-      <PatientHeader key={patientId} patientId={patientId} />
+      <PatientHeader
+        key={patientId}
+        patientId={patientId}
+        acts={
+          me.role === "therapist" && me.level === "therapist" ? (
+            <OrderActs patientId={patientId} episodeId={episodeId} onVerbalOrder={() => setOrdering(true)} />
+          ) : null
+        }
+      />
       {me.role === "therapist" ? (
-        <ReceiptBar patientId={patientId} episodeId={episodeId} canAccept={me.level === "therapist"} />
+        <ReceiptBar
+          patientId={patientId}
+          episodeId={episodeId}
+          canAccept={me.level === "therapist"}
+          verbalOrder={{ isOpen: isOrdering, onChange: setOrdering }}
+        />
       ) : null}
-      <SessionScreen key={sessionId} sessionId={sessionId} onSigned={() => void navigate({ to: "/today" })} />
+      <SessionScreen key={sessionId} sessionId={sessionId} onDone={() => void navigate({ to: "/today" })} />
     </>
   );
 }

@@ -1,190 +1,190 @@
 CREATE TABLE "addenda" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"subject_kind" text NOT NULL,
-	"subject_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"document_id" text NOT NULL,
-	"author_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"subject_kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"document_id" text COLLATE "C" NOT NULL,
+	"author_id" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL,
 	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session')),
 	CONSTRAINT "addenda_kind_list" CHECK ("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
 CREATE TABLE "adjustments" (
-	"id" text PRIMARY KEY NOT NULL,
-	"episode_id" text NOT NULL,
-	"line_key" text NOT NULL,
-	"session_id" text,
-	"source" text NOT NULL,
-	"source_id" text NOT NULL,
-	"before" text NOT NULL,
-	"after" text NOT NULL,
-	"plan_snapshot_id" text,
-	"check" text,
-	"made_by" text NOT NULL,
-	"made_on" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"line_key" text COLLATE "C" NOT NULL,
+	"session_id" text COLLATE "C",
+	"source" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"before" text COLLATE "C" NOT NULL,
+	"after" text COLLATE "C" NOT NULL,
+	"plan_snapshot_id" text COLLATE "C",
+	"check" text COLLATE "C",
+	"made_by" text COLLATE "C" NOT NULL,
+	"made_on" text COLLATE "C" NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "adjustments_source_list" CHECK ("adjustments"."source" in ('version', 'plan-of-care', 'session', 'reply', 'verbal-order'))
 );
 --> statement-breakpoint
 CREATE TABLE "allergies" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"words" text NOT NULL,
-	"reaction" text DEFAULT '' NOT NULL,
-	"status" text NOT NULL,
-	"source" text NOT NULL,
-	"recorded_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"reaction" text COLLATE "C" DEFAULT '' NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	CONSTRAINT "allergies_status_list" CHECK ("allergies"."status" in ('active', 'resolved', 'entered-in-error')),
 	CONSTRAINT "allergies_source_list" CHECK ("allergies"."source" in ('recorded', 'imported'))
 );
 --> statement-breakpoint
 CREATE TABLE "audit_rows" (
-	"chain_id" text NOT NULL,
+	"chain_id" text COLLATE "C" NOT NULL,
 	"seq" bigint NOT NULL,
 	"at" bigint NOT NULL,
-	"actor_id" text NOT NULL,
-	"actor_role" text NOT NULL,
-	"on_behalf_of_id" text,
-	"action" text NOT NULL,
-	"entity" text NOT NULL,
-	"entity_id" text NOT NULL,
-	"patient_id" text,
-	"before" text,
-	"after" text,
-	"reason" text,
-	"request_id" text NOT NULL,
-	"prev_hash" text NOT NULL,
-	"row_hash" text NOT NULL,
-	"key_id" text NOT NULL,
-	"algorithm" text NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"actor_role" text COLLATE "C" NOT NULL,
+	"on_behalf_of_id" text COLLATE "C",
+	"action" text COLLATE "C" NOT NULL,
+	"entity" text COLLATE "C" NOT NULL,
+	"entity_id" text COLLATE "C" NOT NULL,
+	"patient_id" text COLLATE "C",
+	"before" text COLLATE "C",
+	"after" text COLLATE "C",
+	"reason" text COLLATE "C",
+	"request_id" text COLLATE "C" NOT NULL,
+	"prev_hash" text COLLATE "C" NOT NULL,
+	"row_hash" text COLLATE "C" NOT NULL,
+	"key_id" text COLLATE "C" NOT NULL,
+	"algorithm" text COLLATE "C" NOT NULL,
 	CONSTRAINT "audit_rows_chain_id_seq_pk" PRIMARY KEY("chain_id","seq")
 );
 --> statement-breakpoint
 CREATE TABLE "auth_accounts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
-	"provider_id" text NOT NULL,
-	"user_id" text NOT NULL,
-	"access_token" text,
-	"refresh_token" text,
-	"id_token" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"account_id" text COLLATE "C" NOT NULL,
+	"provider_id" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
+	"access_token" text COLLATE "C",
+	"refresh_token" text COLLATE "C",
+	"id_token" text COLLATE "C",
 	"access_token_expires_at" bigint,
 	"refresh_token_expires_at" bigint,
-	"scope" text,
-	"password" text,
+	"scope" text COLLATE "C",
+	"password" text COLLATE "C",
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "auth_sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"token" text NOT NULL,
-	"user_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"token" text COLLATE "C" NOT NULL,
+	"user_id" text COLLATE "C" NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
-	"ip_address" text,
-	"user_agent" text,
+	"ip_address" text COLLATE "C",
+	"user_agent" text COLLATE "C",
 	"last_input_at" bigint DEFAULT 0 NOT NULL,
 	"confirmed_until_at" bigint DEFAULT 0 NOT NULL,
 	"is_locked" boolean DEFAULT false NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "auth_users" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"email" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"email" text COLLATE "C" NOT NULL,
 	"email_verified" boolean NOT NULL,
-	"image" text,
+	"image" text COLLATE "C",
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL,
-	"staff_id" text
+	"staff_id" text COLLATE "C"
 );
 --> statement-breakpoint
 CREATE TABLE "auth_verifications" (
-	"id" text PRIMARY KEY NOT NULL,
-	"identifier" text NOT NULL,
-	"value" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"identifier" text COLLATE "C" NOT NULL,
+	"value" text COLLATE "C" NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"created_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "booking_slots" (
-	"resource_id" text NOT NULL,
+	"resource_id" text COLLATE "C" NOT NULL,
 	"seat" integer NOT NULL,
 	"slot_at" bigint NOT NULL,
-	"booking_id" text NOT NULL,
+	"booking_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "booking_slots_resource_id_seat_slot_at_pk" PRIMARY KEY("resource_id","seat","slot_at")
 );
 --> statement-breakpoint
 CREATE TABLE "bookings" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text,
-	"referral_id" text,
-	"clinic_id" text NOT NULL,
-	"staff_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"state" text NOT NULL,
-	"local_start" text NOT NULL,
-	"time_zone" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C",
+	"referral_id" text COLLATE "C",
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"local_start" text COLLATE "C" NOT NULL,
+	"time_zone" text COLLATE "C" NOT NULL,
 	"starts_at" bigint NOT NULL,
 	"minutes" integer NOT NULL,
-	"cancel_reason" text DEFAULT '' NOT NULL,
+	"cancel_reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "bookings_kind_list" CHECK ("bookings"."kind" in ('consultation', 'follow-up', 'evaluation', 'visit', 'group', 'telehealth')),
 	CONSTRAINT "bookings_state_list" CHECK ("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled'))
 );
 --> statement-breakpoint
 CREATE TABLE "break_glasses" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"staff_id" text NOT NULL,
-	"reason" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
 	"opened_at" bigint NOT NULL,
 	"until_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "care_team_seats" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"staff_id" text,
-	"outside_contact" text DEFAULT '' NOT NULL,
-	"specialty" text NOT NULL,
-	"from_on" text NOT NULL,
-	"to_on" text,
-	"seated_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"staff_id" text COLLATE "C",
+	"outside_contact" text COLLATE "C" DEFAULT '' NOT NULL,
+	"specialty" text COLLATE "C" NOT NULL,
+	"from_on" text COLLATE "C" NOT NULL,
+	"to_on" text COLLATE "C",
+	"seated_by" text COLLATE "C" NOT NULL,
 	CONSTRAINT "care_team_seats_who" CHECK (("care_team_seats"."staff_id" is not null) <> ("care_team_seats"."outside_contact" <> ''))
 );
 --> statement-breakpoint
 CREATE TABLE "chain_heads" (
-	"chain_id" text PRIMARY KEY NOT NULL,
+	"chain_id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"seq" bigint NOT NULL,
-	"row_hash" text NOT NULL
+	"row_hash" text COLLATE "C" NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "change_requests" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"session_id" text,
-	"line_key" text,
-	"kind" text NOT NULL,
-	"wanted" text NOT NULL,
-	"current" text NOT NULL,
-	"evidence" text NOT NULL,
-	"reason" text NOT NULL,
-	"check" text,
-	"plan_snapshot_id" text,
-	"asked_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"session_id" text COLLATE "C",
+	"line_key" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"wanted" text COLLATE "C" NOT NULL,
+	"current" text COLLATE "C" NOT NULL,
+	"evidence" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"check" text COLLATE "C",
+	"plan_snapshot_id" text COLLATE "C",
+	"asked_by" text COLLATE "C" NOT NULL,
 	"asked_at" bigint NOT NULL,
-	"prescriber_id" text NOT NULL,
-	"state" text NOT NULL,
+	"prescriber_id" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
 	"answered_at" bigint,
 	"obeyed_at" bigint,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -193,40 +193,40 @@ CREATE TABLE "change_requests" (
 );
 --> statement-breakpoint
 CREATE TABLE "chart_opens" (
-	"id" text PRIMARY KEY NOT NULL,
-	"staff_id" text NOT NULL,
-	"patient_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
 	"opened_at" bigint NOT NULL,
 	"seq" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "clinics" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
-	"city" text NOT NULL,
-	"state" text NOT NULL,
-	"time_zone" text NOT NULL,
-	"phone" text NOT NULL,
-	"policy" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"city" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"time_zone" text COLLATE "C" NOT NULL,
+	"phone" text COLLATE "C" NOT NULL,
+	"policy" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "conditions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"words" text NOT NULL,
-	"icd10" text DEFAULT '' NOT NULL,
-	"snomed" text DEFAULT '' NOT NULL,
-	"side" text NOT NULL,
-	"status" text NOT NULL,
-	"onset_on" text,
-	"screening" text NOT NULL,
-	"screening_answer" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"icd10" text COLLATE "C" DEFAULT '' NOT NULL,
+	"snomed" text COLLATE "C" DEFAULT '' NOT NULL,
+	"side" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
+	"onset_on" text COLLATE "C",
+	"screening" text COLLATE "C" NOT NULL,
+	"screening_answer" text COLLATE "C" DEFAULT '' NOT NULL,
 	"is_sensitive" boolean DEFAULT false NOT NULL,
-	"sensitive_section" text,
-	"source" text NOT NULL,
-	"recorded_by" text NOT NULL,
+	"sensitive_section" text COLLATE "C",
+	"source" text COLLATE "C" NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "conditions_side_list" CHECK ("conditions"."side" in ('left', 'right', 'both', 'midline', 'not-applicable')),
@@ -237,35 +237,35 @@ CREATE TABLE "conditions" (
 );
 --> statement-breakpoint
 CREATE TABLE "consultations" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"seen_on" text NOT NULL,
-	"document_id" text NOT NULL,
-	"physiatrist_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"seen_on" text COLLATE "C" NOT NULL,
+	"document_id" text COLLATE "C" NOT NULL,
+	"physiatrist_id" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL,
 	CONSTRAINT "consultations_kind_list" CHECK ("consultations"."kind" in ('consultation', 'follow-up'))
 );
 --> statement-breakpoint
 CREATE TABLE "covers" (
-	"id" text PRIMARY KEY NOT NULL,
-	"absent_staff_id" text NOT NULL,
-	"covering_staff_id" text NOT NULL,
-	"from_on" text NOT NULL,
-	"to_on" text NOT NULL,
-	"reason" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"absent_staff_id" text COLLATE "C" NOT NULL,
+	"covering_staff_id" text COLLATE "C" NOT NULL,
+	"from_on" text COLLATE "C" NOT NULL,
+	"to_on" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
 	"ended_at" bigint,
 	CONSTRAINT "covers_order" CHECK ("covers"."from_on" <= "covers"."to_on"),
 	CONSTRAINT "covers_self" CHECK ("covers"."absent_staff_id" <> "covers"."covering_staff_id")
 );
 --> statement-breakpoint
 CREATE TABLE "current_doses" (
-	"episode_id" text NOT NULL,
-	"line_key" text NOT NULL,
-	"line_id" text NOT NULL,
-	"prescribed" text NOT NULL,
-	"dose" text NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"line_key" text COLLATE "C" NOT NULL,
+	"line_id" text COLLATE "C" NOT NULL,
+	"prescribed" text COLLATE "C" NOT NULL,
+	"dose" text COLLATE "C" NOT NULL,
 	"is_active" boolean NOT NULL,
 	"updated_at" bigint NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -273,66 +273,104 @@ CREATE TABLE "current_doses" (
 );
 --> statement-breakpoint
 CREATE TABLE "decision_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"decision_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"session_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"decision_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"session_id" text COLLATE "C",
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "decision_events_kind_list" CHECK ("decision_events"."kind" in ('undone', 'seen', 'obeyed'))
 );
 --> statement-breakpoint
 CREATE TABLE "decisions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"context" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
-	"next_review_on" text,
-	"decided_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"context" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"next_review_on" text COLLATE "C",
+	"decided_by" text COLLATE "C" NOT NULL,
 	"decided_at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
-	"result_id" text,
+	"result_id" text COLLATE "C",
 	CONSTRAINT "decisions_kind_list" CHECK ("decisions"."kind" in ('continue', 'maintain', 'modify', 'change-protocol', 'test', 'procedure', 'hold', 'discharge')),
 	CONSTRAINT "decisions_context_list" CHECK ("decisions"."context" in ('queue', 'chart', 'visit'))
 );
 --> statement-breakpoint
 CREATE TABLE "diagnosis_codes" (
-	"code" text PRIMARY KEY NOT NULL,
-	"title" text NOT NULL,
-	"release" text NOT NULL
+	"generation" integer NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"from_on" text COLLATE "C" NOT NULL,
+	"to_on" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"parent" text COLLATE "C" NOT NULL,
+	"side" text COLLATE "C" NOT NULL,
+	"codes_below" integer NOT NULL,
+	"rank" integer NOT NULL,
+	CONSTRAINT "diagnosis_codes_generation_code_from_on_pk" PRIMARY KEY("generation","code","from_on"),
+	CONSTRAINT "diagnosis_codes_kind_list" CHECK ("diagnosis_codes"."kind" in ('code', 'header', 'encounters')),
+	CONSTRAINT "diagnosis_codes_side_list" CHECK ("diagnosis_codes"."side" in ('left', 'right', 'both', 'unspecified', 'none'))
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_generations" (
+	"number" integer PRIMARY KEY NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"touched_at" bigint NOT NULL,
+	CONSTRAINT "diagnosis_generations_state_list" CHECK ("diagnosis_generations"."state" in ('loading', 'current', 'retired'))
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_releases" (
+	"generation" integer NOT NULL,
+	"from_on" text COLLATE "C" NOT NULL,
+	"to_on" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"file_name" text COLLATE "C" NOT NULL,
+	"file_hash" text COLLATE "C" NOT NULL,
+	"code_count" integer NOT NULL,
+	"loaded_at" bigint NOT NULL,
+	CONSTRAINT "diagnosis_releases_generation_from_on_pk" PRIMARY KEY("generation","from_on")
+);
+--> statement-breakpoint
+CREATE TABLE "diagnosis_terms" (
+	"generation" integer NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"term" text COLLATE "C" NOT NULL,
+	"target" text COLLATE "C" NOT NULL,
+	CONSTRAINT "diagnosis_terms_generation_kind_term_target_pk" PRIMARY KEY("generation","kind","term","target"),
+	CONSTRAINT "diagnosis_terms_kind_list" CHECK ("diagnosis_terms"."kind" in ('word', 'trigram'))
 );
 --> statement-breakpoint
 CREATE TABLE "drafts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"owner_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"patient_id" text,
-	"subject_id" text NOT NULL,
-	"base_version_id" text,
-	"content" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"owner_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"patient_id" text COLLATE "C",
+	"subject_id" text COLLATE "C" NOT NULL,
+	"base_version_id" text COLLATE "C",
+	"content" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" bigint NOT NULL,
 	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral'))
 );
 --> statement-breakpoint
 CREATE TABLE "episodes" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"title" text NOT NULL,
-	"side" text NOT NULL,
-	"referral_id" text,
-	"payer" text DEFAULT '' NOT NULL,
-	"onset_on" text,
-	"started_on" text NOT NULL,
-	"ended_on" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" NOT NULL,
+	"side" text COLLATE "C" NOT NULL,
+	"referral_id" text COLLATE "C",
+	"payer" text COLLATE "C" DEFAULT '' NOT NULL,
+	"onset_on" text COLLATE "C",
+	"started_on" text COLLATE "C" NOT NULL,
+	"ended_on" text COLLATE "C",
 	"is_sensitive" boolean DEFAULT false NOT NULL,
-	"sensitive_section" text,
-	"prescriber_id" text,
-	"therapist_id" text,
-	"first_treated_on" text,
+	"sensitive_section" text COLLATE "C",
+	"prescriber_id" text COLLATE "C",
+	"therapist_id" text COLLATE "C",
+	"first_treated_on" text COLLATE "C",
 	"treatment_days" integer DEFAULT 0 NOT NULL,
 	"visits_authorized" integer,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -341,35 +379,35 @@ CREATE TABLE "episodes" (
 );
 --> statement-breakpoint
 CREATE TABLE "imported_history" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"words" text NOT NULL,
-	"code" text DEFAULT '' NOT NULL,
-	"code_system" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" DEFAULT '' NOT NULL,
+	"code_system" text COLLATE "C" DEFAULT '' NOT NULL,
 	"started_at" bigint,
 	"ended_at" bigint,
-	"practitioner_id" text,
-	"organization_id" text,
+	"practitioner_id" text COLLATE "C",
+	"organization_id" text COLLATE "C",
 	CONSTRAINT "imported_history_kind_list" CHECK ("imported_history"."kind" in ('encounter', 'procedure', 'care-plan'))
 );
 --> statement-breakpoint
 CREATE TABLE "imported_items" (
-	"clinic_id" text NOT NULL,
-	"resource_type" text NOT NULL,
-	"source_id" text NOT NULL,
-	"entity_id" text NOT NULL,
-	"patient_id" text,
-	"content_hash" text NOT NULL,
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"resource_type" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"entity_id" text COLLATE "C" NOT NULL,
+	"patient_id" text COLLATE "C",
+	"content_hash" text COLLATE "C" NOT NULL,
 	"imported_at" bigint NOT NULL,
 	CONSTRAINT "imported_items_clinic_id_resource_type_source_id_pk" PRIMARY KEY("clinic_id","resource_type","source_id")
 );
 --> statement-breakpoint
 CREATE TABLE "invitations" (
-	"token_hash" text PRIMARY KEY NOT NULL,
-	"staff_id" text NOT NULL,
-	"purpose" text NOT NULL,
-	"created_by" text NOT NULL,
+	"token_hash" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"purpose" text COLLATE "C" NOT NULL,
+	"created_by" text COLLATE "C" NOT NULL,
 	"created_at" bigint NOT NULL,
 	"expires_at" bigint NOT NULL,
 	"used_at" bigint,
@@ -377,25 +415,25 @@ CREATE TABLE "invitations" (
 );
 --> statement-breakpoint
 CREATE TABLE "limit_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"limit_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"limit_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "limit_events_kind_list" CHECK ("limit_events"."kind" in ('raised', 'lifted', 'postponed'))
 );
 --> statement-breakpoint
 CREATE TABLE "limits" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text,
-	"kind" text NOT NULL,
-	"content" text NOT NULL,
-	"source_kind" text NOT NULL,
-	"source_id" text NOT NULL,
-	"due_for_lifting_on" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"content" text COLLATE "C" NOT NULL,
+	"source_kind" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
+	"due_for_lifting_on" text COLLATE "C",
 	"raised_at" bigint NOT NULL,
 	"lifted_at" bigint,
 	CONSTRAINT "limits_kind_list" CHECK ("limits"."kind" in ('range', 'weight-bearing', 'lift', 'effort', 'pain', 'heart-rate')),
@@ -403,15 +441,15 @@ CREATE TABLE "limits" (
 );
 --> statement-breakpoint
 CREATE TABLE "line_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"line_key" text NOT NULL,
-	"kind" text NOT NULL,
-	"words" text NOT NULL,
-	"exercise_id" text,
-	"session_id" text NOT NULL,
-	"actor_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"line_key" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"exercise_id" text COLLATE "C",
+	"session_id" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "line_events_kind_list" CHECK ("line_events"."kind" in ('opened', 'rung')),
@@ -419,14 +457,14 @@ CREATE TABLE "line_events" (
 );
 --> statement-breakpoint
 CREATE TABLE "medications" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"words" text NOT NULL,
-	"rxnorm" text DEFAULT '' NOT NULL,
-	"kind" text NOT NULL,
-	"status" text NOT NULL,
-	"source" text NOT NULL,
-	"recorded_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"rxnorm" text COLLATE "C" DEFAULT '' NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"status" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
 	"recorded_at" bigint NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "medications_kind_list" CHECK ("medications"."kind" in ('anticoagulant', 'insulin-or-secretagogue', 'beta-blocker', 'steroid', 'opioid', 'sedative', 'other', 'not-screened')),
@@ -435,96 +473,96 @@ CREATE TABLE "medications" (
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
-	"staff_id" text NOT NULL,
-	"clinic_id" text NOT NULL,
-	"from_on" text NOT NULL,
-	"to_on" text,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"from_on" text COLLATE "C" NOT NULL,
+	"to_on" text COLLATE "C",
 	CONSTRAINT "memberships_staff_id_clinic_id_pk" PRIMARY KEY("staff_id","clinic_id")
 );
 --> statement-breakpoint
 CREATE TABLE "observations" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"code" text NOT NULL,
-	"words" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
 	"value_thousandths" bigint,
-	"decimal_text" text NOT NULL,
-	"unit" text NOT NULL,
+	"decimal_text" text COLLATE "C" NOT NULL,
+	"unit" text COLLATE "C" NOT NULL,
 	"observed_at" bigint NOT NULL,
-	"source" text NOT NULL,
-	"recorded_by" text NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"recorded_by" text COLLATE "C" NOT NULL,
 	CONSTRAINT "observations_source_list" CHECK ("observations"."source" in ('recorded', 'imported'))
 );
 --> statement-breakpoint
 CREATE TABLE "operations" (
-	"actor_id" text NOT NULL,
-	"operation_id" text NOT NULL,
-	"procedure" text NOT NULL,
-	"input_hash" text NOT NULL,
-	"result" text NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"operation_id" text COLLATE "C" NOT NULL,
+	"procedure" text COLLATE "C" NOT NULL,
+	"input_hash" text COLLATE "C" NOT NULL,
+	"result" text COLLATE "C" NOT NULL,
 	"at" bigint NOT NULL,
 	CONSTRAINT "operations_actor_id_operation_id_pk" PRIMARY KEY("actor_id","operation_id")
 );
 --> statement-breakpoint
 CREATE TABLE "organizations" (
-	"id" text PRIMARY KEY NOT NULL,
-	"name" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "outside_contacts" (
-	"id" text PRIMARY KEY NOT NULL,
-	"clinic_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"name" text NOT NULL,
-	"npi" text DEFAULT '' NOT NULL,
-	"phone" text DEFAULT '' NOT NULL,
-	"address" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"npi" text COLLATE "C" DEFAULT '' NOT NULL,
+	"phone" text COLLATE "C" DEFAULT '' NOT NULL,
+	"address" text COLLATE "C" DEFAULT '' NOT NULL,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "outside_contacts_kind_list" CHECK ("outside_contacts"."kind" in ('practitioner', 'organization'))
 );
 --> statement-breakpoint
 CREATE TABLE "patient_signals" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"prescriber_id" text NOT NULL,
-	"kind" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"prescriber_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
 	"tier" integer NOT NULL,
-	"facts" text NOT NULL,
-	"source_id" text NOT NULL,
+	"facts" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C" NOT NULL,
 	"raised_at" bigint NOT NULL,
-	"raised_by" text NOT NULL,
-	"due_on" text NOT NULL,
+	"raised_by" text COLLATE "C" NOT NULL,
+	"due_on" text COLLATE "C" NOT NULL,
 	"acknowledged_at" bigint,
 	"ended_at" bigint,
-	"ended_by" text,
+	"ended_by" text COLLATE "C",
 	"is_open" boolean NOT NULL,
 	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'safety-request', 'change-request', 'worse', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'plateau', 'review-due', 'routine', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
-	"id" text PRIMARY KEY NOT NULL,
-	"home_clinic_id" text NOT NULL,
-	"mrn" text NOT NULL,
-	"family" text NOT NULL,
-	"given" text NOT NULL,
-	"title" text DEFAULT '' NOT NULL,
-	"name_used" text DEFAULT '' NOT NULL,
-	"born_on" text,
-	"gender" text NOT NULL,
-	"language" text DEFAULT 'en' NOT NULL,
-	"needs_interpreter" text NOT NULL,
-	"phone" text DEFAULT '' NOT NULL,
-	"email" text DEFAULT '' NOT NULL,
-	"address" text DEFAULT '' NOT NULL,
-	"guardian" text DEFAULT '' NOT NULL,
-	"payer" text DEFAULT '' NOT NULL,
-	"payer_kind" text NOT NULL,
-	"claim_number" text DEFAULT '' NOT NULL,
-	"allergy_state" text NOT NULL,
-	"merged_into_id" text,
-	"deceased_on" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"home_clinic_id" text COLLATE "C" NOT NULL,
+	"mrn" text COLLATE "C" NOT NULL,
+	"family" text COLLATE "C" NOT NULL,
+	"given" text COLLATE "C" NOT NULL,
+	"title" text COLLATE "C" DEFAULT '' NOT NULL,
+	"name_used" text COLLATE "C" DEFAULT '' NOT NULL,
+	"born_on" text COLLATE "C",
+	"gender" text COLLATE "C" NOT NULL,
+	"language" text COLLATE "C" DEFAULT 'en' NOT NULL,
+	"needs_interpreter" text COLLATE "C" NOT NULL,
+	"phone" text COLLATE "C" DEFAULT '' NOT NULL,
+	"email" text COLLATE "C" DEFAULT '' NOT NULL,
+	"address" text COLLATE "C" DEFAULT '' NOT NULL,
+	"guardian" text COLLATE "C" DEFAULT '' NOT NULL,
+	"payer" text COLLATE "C" DEFAULT '' NOT NULL,
+	"payer_kind" text COLLATE "C" NOT NULL,
+	"claim_number" text COLLATE "C" DEFAULT '' NOT NULL,
+	"allergy_state" text COLLATE "C" NOT NULL,
+	"merged_into_id" text COLLATE "C",
+	"deceased_on" text COLLATE "C",
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "patients_gender_list" CHECK ("patients"."gender" in ('female', 'male', 'other', 'not-known')),
@@ -534,23 +572,23 @@ CREATE TABLE "patients" (
 );
 --> statement-breakpoint
 CREATE TABLE "performed_doses" (
-	"session_id" text NOT NULL,
+	"session_id" text COLLATE "C" NOT NULL,
 	"row" integer NOT NULL,
-	"line_key" text NOT NULL,
-	"line_id" text NOT NULL,
-	"name" text NOT NULL,
-	"state" text NOT NULL,
-	"dose" text NOT NULL,
-	"origin" text NOT NULL,
-	"not_done_reason" text,
+	"line_key" text COLLATE "C" NOT NULL,
+	"line_id" text COLLATE "C" NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"dose" text COLLATE "C" NOT NULL,
+	"origin" text COLLATE "C" NOT NULL,
+	"not_done_reason" text COLLATE "C",
 	"is_from_now_on" boolean DEFAULT false NOT NULL,
-	"deviation_reason" text DEFAULT '' NOT NULL,
+	"deviation_reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"minutes" integer,
-	"plan_snapshot_id" text NOT NULL,
-	"check" text NOT NULL,
+	"plan_snapshot_id" text COLLATE "C" NOT NULL,
+	"check" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" bigint NOT NULL,
-	"updated_by" text NOT NULL,
+	"updated_by" text COLLATE "C" NOT NULL,
 	CONSTRAINT "performed_doses_session_id_row_pk" PRIMARY KEY("session_id","row"),
 	CONSTRAINT "performed_doses_state_list" CHECK ("performed_doses"."state" in ('copied', 'done', 'changed', 'not-done')),
 	CONSTRAINT "performed_doses_origin_list" CHECK ("performed_doses"."origin" in ('copied', 'typed', 'stepped', 'used-limit', 'reply', 'timer')),
@@ -558,151 +596,151 @@ CREATE TABLE "performed_doses" (
 );
 --> statement-breakpoint
 CREATE TABLE "permissions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"episode_id" text NOT NULL,
-	"line_key" text NOT NULL,
-	"request_id" text NOT NULL,
-	"reply" text NOT NULL,
-	"up_to" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"line_key" text COLLATE "C" NOT NULL,
+	"request_id" text COLLATE "C" NOT NULL,
+	"reply" text COLLATE "C" NOT NULL,
+	"up_to" text COLLATE "C" NOT NULL,
 	"is_once" boolean NOT NULL,
-	"granted_by" text NOT NULL,
+	"granted_by" text COLLATE "C" NOT NULL,
 	"granted_at" bigint NOT NULL,
-	"ends_on" text,
+	"ends_on" text COLLATE "C",
 	"ended_at" bigint,
-	"ended_because" text DEFAULT '' NOT NULL,
-	"used_session_id" text,
+	"ended_because" text COLLATE "C" DEFAULT '' NOT NULL,
+	"used_session_id" text COLLATE "C",
 	CONSTRAINT "permissions_reply_list" CHECK ("permissions"."reply" in ('approve-once', 'approve-and-amend', 'counter', 'decline'))
 );
 --> statement-breakpoint
 CREATE TABLE "plan_of_care_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"plan_of_care_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
-	"document_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"plan_of_care_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"document_id" text COLLATE "C",
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "plan_of_care_events_kind_list" CHECK ("plan_of_care_events"."kind" in ('signed', 'sent', 'certified', 'returned', 'superseded', 'discharged', 'entered-in-error'))
 );
 --> statement-breakpoint
 CREATE TABLE "plan_of_care_lines" (
-	"id" text PRIMARY KEY NOT NULL,
-	"plan_of_care_id" text NOT NULL,
-	"line_key" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"plan_of_care_id" text COLLATE "C" NOT NULL,
+	"line_key" text COLLATE "C" NOT NULL,
 	"position" integer NOT NULL,
-	"exercise_id" text NOT NULL,
+	"exercise_id" text COLLATE "C" NOT NULL,
 	"exercise_version" integer NOT NULL,
-	"name" text NOT NULL,
-	"side" text NOT NULL,
-	"dose" text NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"side" text COLLATE "C" NOT NULL,
+	"dose" text COLLATE "C" NOT NULL,
 	"is_home_program" boolean NOT NULL,
-	"note" text NOT NULL,
-	"details" text
+	"note" text COLLATE "C" NOT NULL,
+	"details" text COLLATE "C"
 );
 --> statement-breakpoint
 CREATE TABLE "plan_of_care_states" (
-	"episode_id" text PRIMARY KEY NOT NULL,
-	"plan_of_care_id" text,
-	"certification" text NOT NULL,
-	"certified_to" text,
+	"episode_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"plan_of_care_id" text COLLATE "C",
+	"certification" text COLLATE "C" NOT NULL,
+	"certified_to" text COLLATE "C",
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "plan_of_care_states_certification_list" CHECK ("plan_of_care_states"."certification" in ('not-needed', 'waiting', 'certified-by-signature', 'certified-by-order', 'returned', 'ended'))
 );
 --> statement-breakpoint
 CREATE TABLE "plan_snapshots" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"content" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"content" text COLLATE "C" NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "plans_of_care" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"prescription_version_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"prescription_version_id" text COLLATE "C" NOT NULL,
 	"number" integer NOT NULL,
-	"document_id" text NOT NULL,
-	"therapist_id" text NOT NULL,
-	"evaluated_on" text NOT NULL,
-	"certify_by" text NOT NULL,
+	"document_id" text COLLATE "C" NOT NULL,
+	"therapist_id" text COLLATE "C" NOT NULL,
+	"evaluated_on" text COLLATE "C" NOT NULL,
+	"certify_by" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "precaution_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"precaution_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"precaution_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "precaution_events_kind_list" CHECK ("precaution_events"."kind" in ('raised', 'confirmed', 'set-aside', 'acknowledged', 'lifted'))
 );
 --> statement-breakpoint
 CREATE TABLE "precautions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"effect" text NOT NULL,
-	"words" text NOT NULL,
-	"content" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"effect" text COLLATE "C" NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"content" text COLLATE "C" NOT NULL,
 	"raised_at" bigint NOT NULL,
-	"raised_by" text NOT NULL,
-	"due_for_lifting_on" text,
-	"state" text NOT NULL,
+	"raised_by" text COLLATE "C" NOT NULL,
+	"due_for_lifting_on" text COLLATE "C",
+	"state" text COLLATE "C" NOT NULL,
 	CONSTRAINT "precautions_effect_list" CHECK ("precautions"."effect" in ('contraindication', 'precaution', 'monitor')),
 	CONSTRAINT "precautions_state_list" CHECK ("precautions"."state" in ('raised', 'confirmed', 'set-aside', 'lifted'))
 );
 --> statement-breakpoint
 CREATE TABLE "prescription_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"prescription_id" text NOT NULL,
-	"version_id" text,
-	"kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"reason" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"prescription_id" text COLLATE "C" NOT NULL,
+	"version_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "prescription_events_kind_list" CHECK ("prescription_events"."kind" in ('signed', 'accepted', 'sent-back', 'held', 'resumed', 'superseded', 'revoked', 'completed', 'expired', 'entered-in-error'))
 );
 --> statement-breakpoint
 CREATE TABLE "prescription_lines" (
-	"id" text PRIMARY KEY NOT NULL,
-	"version_id" text NOT NULL,
-	"line_key" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"version_id" text COLLATE "C" NOT NULL,
+	"line_key" text COLLATE "C" NOT NULL,
 	"position" integer NOT NULL,
-	"exercise_id" text NOT NULL,
+	"exercise_id" text COLLATE "C" NOT NULL,
 	"exercise_version" integer NOT NULL,
-	"name" text NOT NULL,
-	"side" text NOT NULL,
-	"owner" text NOT NULL,
-	"consequence" text NOT NULL,
-	"dose" text NOT NULL,
-	"bounds" text NOT NULL,
-	"weekly_steps" text NOT NULL,
+	"name" text COLLATE "C" NOT NULL,
+	"side" text COLLATE "C" NOT NULL,
+	"owner" text COLLATE "C" NOT NULL,
+	"consequence" text COLLATE "C" NOT NULL,
+	"dose" text COLLATE "C" NOT NULL,
+	"bounds" text COLLATE "C" NOT NULL,
+	"weekly_steps" text COLLATE "C" NOT NULL,
 	"is_home_program" boolean NOT NULL,
-	"note" text NOT NULL,
-	"details" text,
+	"note" text COLLATE "C" NOT NULL,
+	"details" text COLLATE "C",
 	CONSTRAINT "prescription_lines_owner_list" CHECK ("prescription_lines"."owner" in ('prescriber', 'therapist')),
 	CONSTRAINT "prescription_lines_consequence_list" CHECK ("prescription_lines"."consequence" in ('act', 'act-and-tell', 'ask-first'))
 );
 --> statement-breakpoint
 CREATE TABLE "prescription_versions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"prescription_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"prescription_id" text COLLATE "C" NOT NULL,
 	"number" integer NOT NULL,
-	"base_version_id" text,
-	"kind" text NOT NULL,
-	"left_open" text NOT NULL,
-	"source" text NOT NULL,
-	"starts_on" text NOT NULL,
-	"ends_on" text NOT NULL,
-	"review_on" text NOT NULL,
-	"primary_measure_id" text,
-	"document_id" text NOT NULL,
-	"prescriber_id" text NOT NULL,
-	"outside_prescriber" text DEFAULT '' NOT NULL,
+	"base_version_id" text COLLATE "C",
+	"kind" text COLLATE "C" NOT NULL,
+	"left_open" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"starts_on" text COLLATE "C" NOT NULL,
+	"ends_on" text COLLATE "C" NOT NULL,
+	"review_on" text COLLATE "C" NOT NULL,
+	"primary_measure_id" text COLLATE "C",
+	"document_id" text COLLATE "C" NOT NULL,
+	"prescriber_id" text COLLATE "C" NOT NULL,
+	"outside_prescriber" text COLLATE "C" DEFAULT '' NOT NULL,
 	"signed_at" bigint NOT NULL,
 	CONSTRAINT "prescription_versions_kind_list" CHECK ("prescription_versions"."kind" in ('evaluate-and-treat', 'protocol', 'specific')),
 	CONSTRAINT "prescription_versions_left_open_list" CHECK ("prescription_versions"."left_open" in ('therapist', 'ask-first')),
@@ -710,30 +748,30 @@ CREATE TABLE "prescription_versions" (
 );
 --> statement-breakpoint
 CREATE TABLE "prescriptions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"discipline" text NOT NULL,
-	"state" text NOT NULL,
-	"current_version_id" text,
-	"accepted_version_id" text,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"discipline" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"current_version_id" text COLLATE "C",
+	"accepted_version_id" text COLLATE "C",
 	"version" integer DEFAULT 1 NOT NULL,
-	"ends_on" text,
+	"ends_on" text COLLATE "C",
 	CONSTRAINT "prescriptions_discipline_list" CHECK ("prescriptions"."discipline" in ('PT', 'OT')),
 	CONSTRAINT "prescriptions_state_list" CHECK ("prescriptions"."state" in ('active', 'held', 'superseded', 'revoked', 'completed', 'expired', 'entered-in-error'))
 );
 --> statement-breakpoint
 CREATE TABLE "referrals" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"clinic_id" text NOT NULL,
-	"source" text NOT NULL,
-	"referrer_name" text NOT NULL,
-	"reason" text NOT NULL,
-	"urgency" text NOT NULL,
-	"state" text NOT NULL,
-	"assigned_to" text,
-	"not_booked_reason" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"referrer_name" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"urgency" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"assigned_to" text COLLATE "C",
+	"not_booked_reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"received_at" bigint NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "referrals_source_list" CHECK ("referrals"."source" in ('primary-care', 'surgeon', 'emergency', 'employer', 'self', 'other')),
@@ -742,110 +780,110 @@ CREATE TABLE "referrals" (
 );
 --> statement-breakpoint
 CREATE TABLE "request_events" (
-	"id" text PRIMARY KEY NOT NULL,
-	"request_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"actor_id" text NOT NULL,
-	"dose" text,
-	"reason" text DEFAULT '' NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"request_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"dose" text COLLATE "C",
+	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
 	CONSTRAINT "request_events_kind_list" CHECK ("request_events"."kind" in ('asked', 'passed-on', 'acknowledged', 'approve-once', 'approve-and-amend', 'counter', 'decline', 'withdrawn', 'obeyed'))
 );
 --> statement-breakpoint
 CREATE TABLE "score_errors" (
-	"score_id" text PRIMARY KEY NOT NULL,
-	"actor_id" text NOT NULL,
-	"reason" text NOT NULL,
+	"score_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
 	"at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "scores" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text,
-	"measure_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C",
+	"measure_id" text COLLATE "C" NOT NULL,
 	"measure_version" integer NOT NULL,
 	"score_thousandths" bigint,
-	"reason_missing" text DEFAULT '' NOT NULL,
-	"decimal_text" text DEFAULT '' NOT NULL,
-	"unit" text NOT NULL,
-	"side" text NOT NULL,
-	"taken_on" text NOT NULL,
+	"reason_missing" text COLLATE "C" DEFAULT '' NOT NULL,
+	"decimal_text" text COLLATE "C" DEFAULT '' NOT NULL,
+	"unit" text COLLATE "C" NOT NULL,
+	"side" text COLLATE "C" NOT NULL,
+	"taken_on" text COLLATE "C" NOT NULL,
 	"taken_at" bigint NOT NULL,
-	"taken_by" text NOT NULL,
-	"source" text NOT NULL,
-	"source_id" text,
+	"taken_by" text COLLATE "C" NOT NULL,
+	"source" text COLLATE "C" NOT NULL,
+	"source_id" text COLLATE "C",
 	CONSTRAINT "scores_side_list" CHECK ("scores"."side" in ('left', 'right', 'not-applicable')),
 	CONSTRAINT "scores_source_list" CHECK ("scores"."source" in ('session', 'consultation', 'evaluation', 'patient', 'imported'))
 );
 --> statement-breakpoint
 CREATE TABLE "search_terms" (
-	"term" text NOT NULL,
-	"kind" text NOT NULL,
-	"patient_id" text NOT NULL,
+	"term" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
 	CONSTRAINT "search_terms_kind_term_patient_id_pk" PRIMARY KEY("kind","term","patient_id"),
 	CONSTRAINT "search_terms_kind_list" CHECK ("search_terms"."kind" in ('word', 'trigram'))
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"booking_id" text,
-	"clinic_id" text NOT NULL,
-	"therapist_id" text NOT NULL,
-	"kind" text NOT NULL,
-	"state" text NOT NULL,
-	"held_on" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"booking_id" text COLLATE "C",
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"therapist_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"state" text COLLATE "C" NOT NULL,
+	"held_on" text COLLATE "C" NOT NULL,
 	"started_at" bigint NOT NULL,
 	"is_late_entry" boolean DEFAULT false NOT NULL,
-	"gate_reason" text DEFAULT '' NOT NULL,
-	"note" text NOT NULL,
+	"gate_reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"note" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
-	"document_id" text,
+	"document_id" text COLLATE "C",
 	"signed_at" bigint,
 	CONSTRAINT "sessions_kind_list" CHECK ("sessions"."kind" in ('treatment', 'evaluation', 're-evaluation', 'seen-not-treated')),
-	CONSTRAINT "sessions_state_list" CHECK ("sessions"."state" in ('open', 'signed', 'entered-in-error')),
-	CONSTRAINT "sessions_signed" CHECK (("sessions"."state" = 'open') = ("sessions"."signed_at" is null))
+	CONSTRAINT "sessions_state_list" CHECK ("sessions"."state" in ('open', 'signed', 'discarded')),
+	CONSTRAINT "sessions_signed" CHECK (("sessions"."state" = 'signed') = ("sessions"."signed_at" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "sign_in_attempts" (
-	"account_key" text PRIMARY KEY NOT NULL,
+	"account_key" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"failures" integer NOT NULL,
 	"blocked_until_at" bigint NOT NULL,
 	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "signed_documents" (
-	"id" text PRIMARY KEY NOT NULL,
-	"kind" text NOT NULL,
-	"subject_id" text NOT NULL,
-	"patient_id" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"subject_id" text COLLATE "C" NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
 	"schema_number" integer NOT NULL,
-	"content" text NOT NULL,
-	"hash" text NOT NULL,
-	"signer_id" text NOT NULL,
-	"signer_name" text NOT NULL,
-	"meaning" text NOT NULL,
+	"content" text COLLATE "C" NOT NULL,
+	"hash" text COLLATE "C" NOT NULL,
+	"signer_id" text COLLATE "C" NOT NULL,
+	"signer_name" text COLLATE "C" NOT NULL,
+	"meaning" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "staff" (
-	"id" text PRIMARY KEY NOT NULL,
-	"role" text NOT NULL,
-	"discipline" text,
-	"level" text,
-	"specialty" text,
-	"supervisor_id" text,
-	"rights" text NOT NULL,
-	"family" text NOT NULL,
-	"given" text NOT NULL,
-	"credentials" text NOT NULL,
-	"npi" text,
-	"email" text NOT NULL,
-	"phone" text DEFAULT '' NOT NULL,
-	"sensitive_sections" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"role" text COLLATE "C" NOT NULL,
+	"discipline" text COLLATE "C",
+	"level" text COLLATE "C",
+	"specialty" text COLLATE "C",
+	"supervisor_id" text COLLATE "C",
+	"rights" text COLLATE "C" NOT NULL,
+	"family" text COLLATE "C" NOT NULL,
+	"given" text COLLATE "C" NOT NULL,
+	"credentials" text COLLATE "C" NOT NULL,
+	"npi" text COLLATE "C",
+	"email" text COLLATE "C" NOT NULL,
+	"phone" text COLLATE "C" DEFAULT '' NOT NULL,
+	"sensitive_sections" text COLLATE "C" NOT NULL,
 	"is_active" boolean NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" bigint NOT NULL,
@@ -857,22 +895,22 @@ CREATE TABLE "staff" (
 );
 --> statement-breakpoint
 CREATE TABLE "verbal_order_signatures" (
-	"verbal_order_id" text PRIMARY KEY NOT NULL,
-	"document_id" text NOT NULL,
-	"signed_by" text NOT NULL,
+	"verbal_order_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"document_id" text COLLATE "C" NOT NULL,
+	"signed_by" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "verbal_orders" (
-	"id" text PRIMARY KEY NOT NULL,
-	"patient_id" text NOT NULL,
-	"episode_id" text NOT NULL,
-	"given_by" text NOT NULL,
-	"taken_by" text NOT NULL,
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"given_by" text COLLATE "C" NOT NULL,
+	"taken_by" text COLLATE "C" NOT NULL,
 	"given_at" bigint NOT NULL,
-	"words" text NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
 	"was_read_back" boolean NOT NULL,
-	"effect" text NOT NULL,
+	"effect" text COLLATE "C" NOT NULL,
 	"recorded_at" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -1010,6 +1048,8 @@ CREATE INDEX "covers_absent" ON "covers" USING btree ("absent_staff_id","to_on")
 CREATE INDEX "decision_events_decision" ON "decision_events" USING btree ("decision_id","seq");--> statement-breakpoint
 CREATE INDEX "decisions_episode" ON "decisions" USING btree ("episode_id","decided_at");--> statement-breakpoint
 CREATE INDEX "decisions_decider" ON "decisions" USING btree ("decided_by","decided_at");--> statement-breakpoint
+CREATE INDEX "diagnosis_codes_parent" ON "diagnosis_codes" USING btree ("generation","parent","code");--> statement-breakpoint
+CREATE INDEX "diagnosis_generations_state" ON "diagnosis_generations" USING btree ("state");--> statement-breakpoint
 CREATE UNIQUE INDEX "drafts_subject" ON "drafts" USING btree ("owner_id","kind","subject_id");--> statement-breakpoint
 CREATE INDEX "drafts_patient" ON "drafts" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "drafts_of" ON "drafts" USING btree ("kind","subject_id","updated_at");--> statement-breakpoint

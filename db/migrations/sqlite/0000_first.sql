@@ -367,9 +367,49 @@ CREATE TABLE `decisions` (
 CREATE INDEX `decisions_episode` ON `decisions` (`episode_id`,`decided_at`);--> statement-breakpoint
 CREATE INDEX `decisions_decider` ON `decisions` (`decided_by`,`decided_at`);--> statement-breakpoint
 CREATE TABLE `diagnosis_codes` (
-	`code` text PRIMARY KEY NOT NULL,
+	`generation` integer NOT NULL,
+	`code` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text,
+	`kind` text NOT NULL,
 	`title` text NOT NULL,
-	`release` text NOT NULL
+	`parent` text NOT NULL,
+	`side` text NOT NULL,
+	`codes_below` integer NOT NULL,
+	`rank` integer NOT NULL,
+	PRIMARY KEY(`generation`, `code`, `from_on`),
+	CONSTRAINT "diagnosis_codes_kind_list" CHECK("diagnosis_codes"."kind" in ('code', 'header', 'encounters')),
+	CONSTRAINT "diagnosis_codes_side_list" CHECK("diagnosis_codes"."side" in ('left', 'right', 'both', 'unspecified', 'none'))
+);
+--> statement-breakpoint
+CREATE INDEX `diagnosis_codes_parent` ON `diagnosis_codes` (`generation`,`parent`,`code`);--> statement-breakpoint
+CREATE TABLE `diagnosis_generations` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`touched_at` integer NOT NULL,
+	CONSTRAINT "diagnosis_generations_state_list" CHECK("diagnosis_generations"."state" in ('loading', 'current', 'retired'))
+);
+--> statement-breakpoint
+CREATE INDEX `diagnosis_generations_state` ON `diagnosis_generations` (`state`);--> statement-breakpoint
+CREATE TABLE `diagnosis_releases` (
+	`generation` integer NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	`name` text NOT NULL,
+	`file_name` text NOT NULL,
+	`file_hash` text NOT NULL,
+	`code_count` integer NOT NULL,
+	`loaded_at` integer NOT NULL,
+	PRIMARY KEY(`generation`, `from_on`)
+);
+--> statement-breakpoint
+CREATE TABLE `diagnosis_terms` (
+	`generation` integer NOT NULL,
+	`kind` text NOT NULL,
+	`term` text NOT NULL,
+	`target` text NOT NULL,
+	PRIMARY KEY(`generation`, `kind`, `term`, `target`),
+	CONSTRAINT "diagnosis_terms_kind_list" CHECK("diagnosis_terms"."kind" in ('word', 'trigram'))
 );
 --> statement-breakpoint
 CREATE TABLE `drafts` (
@@ -981,8 +1021,8 @@ CREATE TABLE `sessions` (
 	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`therapist_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "sessions_kind_list" CHECK("sessions"."kind" in ('treatment', 'evaluation', 're-evaluation', 'seen-not-treated')),
-	CONSTRAINT "sessions_state_list" CHECK("sessions"."state" in ('open', 'signed', 'entered-in-error')),
-	CONSTRAINT "sessions_signed" CHECK(("sessions"."state" = 'open') = ("sessions"."signed_at" is null))
+	CONSTRAINT "sessions_state_list" CHECK("sessions"."state" in ('open', 'signed', 'discarded')),
+	CONSTRAINT "sessions_signed" CHECK(("sessions"."state" = 'signed') = ("sessions"."signed_at" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `sessions_episode` ON `sessions` (`episode_id`,`held_on`,`id`);--> statement-breakpoint

@@ -1,0 +1,105 @@
+import type { ExerciseTag } from "#domain/precautions/precaution.ts";
+import { equipmentFacts } from "./equipment.ts";
+import type { Exercise, ExerciseKind, ExerciseRegion } from "./exercise.ts";
+import { exercises } from "./library.ts";
+
+/** Words people type for words the library says; each also stands for itself. */
+const synonyms: Readonly<Record<string, readonly string[]>> = {
+  er: ["external rotation"],
+  ir: ["internal rotation"],
+  df: ["dorsiflexion"],
+  pf: ["plantarflexion"],
+  cspine: ["neck"],
+  cervical: ["neck"],
+  tspine: ["thoracic"],
+  lspine: ["lumbar"],
+  core: ["belly", "trunk"],
+  scapula: ["scapular", "shoulder blade"],
+  cuff: ["rotator"],
+  quads: ["quad"],
+  calves: ["calf"],
+  strengthening: ["strength"],
+  stretching: ["stretch"],
+  walking: ["walk"],
+  crunch: ["curl up"],
+  theraband: ["band"],
+  stim: ["stimulation"],
+  cardio: ["aerobic"],
+  vertigo: ["spinning", "dizzy"],
+  massage: ["soft tissue"],
+  mobilization: ["manual"],
+  cryotherapy: ["cold", "ice"],
+};
+
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("×", "x")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+
+type Indexed = { exercise: Exercise; name: string[]; called: string[]; all: string[] };
+
+const index: readonly Indexed[] = exercises.map((exercise) => {
+  const { name, alsoCalled, purpose, region, kind, position, exerciseId, equipment, tags } = exercise;
+  const called = wordsOf(alsoCalled);
+  const labels = equipment.map((piece) => equipmentFacts[piece].label);
+  const rest = wordsOf([purpose, region, kind, position, exerciseId, ...labels, ...tags].join(" "));
+  return { exercise, name: wordsOf(name), called, all: [...wordsOf(name), ...called, ...rest] };
+});
+
+const begins = (words: readonly string[], start: string): boolean =>
+  words.some((word) => word.startsWith(start));
+
+/** Whether a typed word begins one of the words, or another way to say it does; a plural is found by its singular. */
+function isFound(words: readonly string[], typed: string): boolean {
+  const singular = typed.length > 3 && typed.endsWith("s") ? typed.slice(0, -1) : typed;
+  return (
+    begins(words, typed) ||
+    begins(words, singular) ||
+    (synonyms[typed] ?? []).some((phrase) => phrase.split(" ").every((word) => begins(words, word)))
+  );
+}
+
+/** Best first: called just that, by its name or its first other one, a name that begins so, every word in the name, in its other names, anywhere; or not at all. */
+function rank({ name, called, all }: Indexed, typed: readonly string[]): number | undefined {
+  const joined = typed.join(" ");
+  if (name.join(" ") === joined || called[0] === joined) return 0;
+  if (name.join(" ").startsWith(joined)) return 1;
+  if (typed.every((word) => isFound(name, word))) return 2;
+  if (typed.every((word) => isFound([...name, ...called], word))) return 3;
+  return typed.every((word) => isFound(all, word)) ? 4 : undefined;
+}
+
+export type ExerciseQuery = {
+  text: string;
+  region?: ExerciseRegion | undefined;
+  tag?: ExerciseTag | undefined;
+  kind?: ExerciseKind | undefined;
+};
+
+/** Exercises that hold every word and every choice, best first, then those the patient does, then by name. */
+export function searchExercises({ text, region, tag, kind }: ExerciseQuery, most: number): Exercise[] {
+  const typed = wordsOf(text);
+  return index
+    .filter(
+      ({ exercise }) =>
+        (!region || exercise.region === region) &&
+        (!kind || exercise.kind === kind) &&
+        (!tag || exercise.tags.includes(tag)),
+    )
+    .flatMap((one) => {
+      const place = rank(one, typed);
+      return place === undefined ? [] : [{ exercise: one.exercise, place }];
+    })
+    .toSorted(
+      (a, b) =>
+        a.place - b.place ||
+        Number(a.exercise.kind !== "exercise") - Number(b.exercise.kind !== "exercise") ||
+        a.exercise.name.localeCompare(b.exercise.name, "en-US"),
+    )
+    .slice(0, most)
+    .map(({ exercise }) => exercise);
+}

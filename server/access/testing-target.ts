@@ -1,0 +1,56 @@
+import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { CastStage } from "#server/testing-cast.ts";
+
+/** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
+export type Target = {
+  patientId: string;
+  clinicId: string;
+  mrn: string;
+  episodeId: string;
+  heldEpisodeId: string;
+  bareEpisodeId: string;
+  versionId: string;
+  planOfCareId: string;
+  consultationId: string;
+  sessionId: string;
+  /** Seen, not treated: open, with its note written. */
+  noteSessionId: string;
+  /** Open, with nothing entered in it. */
+  emptySessionId: string;
+  signedSessionId: string;
+  lineKey: string;
+  requestId: string;
+  precautionId: string;
+  /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
+  unansweredPatientId: string;
+  unansweredPrecautionId: string;
+  conditionId: string;
+  medicationId: string;
+  referralId: string;
+  bookingId: string;
+  seatId: string;
+  colleagueId: string;
+  otherColleagueId: string;
+  /** These belong to the person who asks. */
+  ownRequestId: string;
+  coverId: string;
+  decisionId: string;
+  verbalOrderId: string;
+  signInId: string;
+};
+
+export type Stage = CastStage & {
+  target: Target;
+  /** What a person's own rows are, by `staffIdOf`. */
+  own: Map<string, Partial<Target>>;
+  prescription: {
+    content: PrescriptionContent;
+    baseVersionId: string;
+    expectedVersion: number;
+    shownHash: string;
+  };
+  outsideOrder: { content: PrescriptionContent; shownHash: string };
+  plan: PlanOfCareContent;
+  invitationToken: string;
+};
