@@ -32,6 +32,7 @@ const smallSets: Record<string, string> = {
   "patients (id=?)": "patients whose names begin as typed, sorted by name for the first eight",
   "search_terms (kind=? AND term=?)": "patients who share a trigram; only when nothing begins as typed",
   "patients (family>?)": "patients by name from a name on, in that order, a window of 50",
+  "diagnosis_generations (state=?)": "the one release of codes in force; a year brings a row or two",
   "referrals (state=?)": "referrals that wait; closed ones are not read",
   "patient_signals (prescriber_id=? AND is_open=?)": "open reasons of the physiatrist and those they cover",
   "patient_signals (episode_id=? AND is_open=? AND kind=?)": "open reasons of the episodes shown",

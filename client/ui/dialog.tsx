@@ -14,6 +14,8 @@ export type DialogProps = {
   footer: ReactNode;
   /** Nothing half-done may be lost by a stray press: only the buttons and Esc close it. */
   isKeptOnOutsidePress?: boolean;
+  /** For a text that is read whole before it is signed. */
+  isWide?: boolean;
 };
 
 /** The one dialog: what is signed, whose it is, and that it is you. */
@@ -25,6 +27,7 @@ export function Dialog({
   band,
   footer,
   isKeptOnOutsidePress = true,
+  isWide = false,
 }: DialogProps) {
   return (
     <ModalOverlay
@@ -35,7 +38,7 @@ export function Dialog({
       isDismissable={!isKeptOnOutsidePress}
       className={classNames(styles.overlay)}
     >
-      <Modal className={classNames(styles.modal)}>
+      <Modal className={classNames(styles.modal, isWide && styles.wide)}>
         <AriaDialog className={classNames(styles.dialog)}>
           {band}
           <DialogBody>

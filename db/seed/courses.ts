@@ -8,6 +8,7 @@ import {
   kneeOa,
   protocol,
 } from "./course.ts";
+import { afterGraft, tapering } from "./order-parts.ts";
 
 export const courses: Record<string, Course> = {
   "knee-improving": knee("left"),
@@ -87,7 +88,7 @@ export const courses: Record<string, Course> = {
       "acl-graft": { kind: "choice", value: "hamstring" },
       "acl-date": { kind: "date", daysBefore: 98 },
     },
-    change: (content) => ({ ...content, leftOpen: "ask-first" }),
+    change: afterGraft,
   },
   "back-osteoporosis": back({
     title: "Low back",
@@ -102,10 +103,8 @@ export const courses: Record<string, Course> = {
     medications: [{ words: "Metoprolol 25 mg", kind: "beta-blocker" }],
     sessions: 11,
     weeksAgo: 6,
-    change: (content) => ({
-      ...content,
-      lines: content.lines.filter((line) => line.exerciseId !== "deadlift"),
-    }),
+    change: (content) =>
+      tapering({ ...content, lines: content.lines.filter((line) => line.exerciseId !== "deadlift") }),
   }),
   "stenosis-asks-incline": {
     title: "Lumbar stenosis",

@@ -1,6 +1,7 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { findExercise } from "#domain/exercises/library.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
+import { beginTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { Course } from "./course.ts";
 import type { Assignment, Carried } from "./run-course.ts";
@@ -130,6 +131,7 @@ export function usualLine(house: SeedHouse, course: Course, exerciseId: string):
   const exercise = findExercise(exerciseId);
   if (!exercise) throw new Error(`No exercise ${exerciseId}`);
   const key = house.newId(house.clock.now());
+  const treatment = beginTreatment(exercise);
   return {
     lineId: key,
     lineKey: key,
@@ -144,5 +146,6 @@ export function usualLine(house: SeedHouse, course: Course, exerciseId: string):
     weeklySteps: {},
     isHomeProgram: exercise.isHomeSuitable,
     note: "",
+    ...(treatment ? { treatment } : {}),
   };
 }

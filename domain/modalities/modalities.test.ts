@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { describeQuantity, formatAmount } from "#domain/doses/describe.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import { exercises } from "#domain/exercises/library.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { assessModality } from "./assess.ts";
 import { findModality, modalities, modalityOfExercise, needsPrescriber, usualParameters } from "./catalog.ts";
 import { describeParameters } from "./describe.ts";
@@ -126,6 +127,29 @@ test("a form of a modality in the library begins with what makes it that form", 
   assert.equal(modalityOfExercise("electrical-stimulation")?.modality.modalityId, "nmes");
   assert.equal(modalityOfExercise("leg-press"), undefined);
   assert.deepEqual([needsPrescriber("iontophoresis"), needsPrescriber("tens")], [true, false]);
+});
+
+test("every modality is an entry of the library, and an entry begins inside its spans with only what must be chosen left to choose", () => {
+  const reached = new Set(
+    exercises.flatMap(({ exerciseId }) => modalityOfExercise(exerciseId)?.modalityId ?? []),
+  );
+  assert.deepEqual(
+    modalities.filter(({ modalityId }) => !reached.has(modalityId as never)),
+    [],
+  );
+  for (const { exerciseId, usualDose } of exercises) {
+    const found = modalityOfExercise(exerciseId);
+    if (!found) continue;
+    const begun = usualParameters(found.modality, found.sets);
+    const left = found.modality.parameters.filter(
+      ({ isRequired, parameterId }) => isRequired && begun[parameterId] === undefined,
+    );
+    assert.deepEqual(
+      assessModality(found.modalityId, begun, usualDose).map(({ at }) => at),
+      left.map(({ parameterId }) => ({ parameterId })),
+      exerciseId,
+    );
+  }
 });
 
 test("what a setting does to the body is excluded like an exercise that does it", () => {

@@ -1,11 +1,11 @@
-import { type Change, changeRisks } from "./change.ts";
+import { type Change, changeRisks } from "#domain/prescriptions/changes/change.ts";
+import { describeHeaderEdit } from "#domain/prescriptions/changes/diff-header.ts";
+import { describeLineEdits } from "#domain/prescriptions/changes/diff-line.ts";
+import { type Edit, editsBetween, isSame, keyedLists } from "#domain/prescriptions/changes/edits.ts";
+import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
+import type { EquipmentOrder } from "#domain/prescriptions/equipment/equipment-order.ts";
 import { describeLimit, describeLimitOwner } from "./describe.ts";
-import { describeEquipment } from "./describe-equipment.ts";
 import { describeGoal } from "./describe-goal.ts";
-import { describeHeaderEdit } from "./diff-header.ts";
-import { describeLineEdits } from "./diff-line.ts";
-import { type Edit, editsBetween, isSame, keyedLists } from "./edits.ts";
-import type { EquipmentOrder } from "./equipment-order.ts";
 import type { Limit } from "./limit.ts";
 import { boundsTheSame, isStricter } from "./limits-in-force.ts";
 import type { PrescriptionContent } from "./prescription.ts";

@@ -3,8 +3,8 @@ import { idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { doseSchema, growthSchema } from "#domain/doses/dose.schema.ts";
 import { type DoseField, type Quantity, quantitySchema, sides } from "#domain/doses/dose.ts";
 import { assessModality } from "#domain/modalities/assess.ts";
-import { notBeforeSchema } from "./not-before.ts";
-import { treatmentSchema } from "./treatment.ts";
+import { notBeforeSchema } from "#domain/prescriptions/lines/not-before.ts";
+import { treatmentSchema } from "#domain/prescriptions/lines/treatment.ts";
 
 export const lineOwners = ["prescriber", "therapist"] as const;
 export type LineOwner = (typeof lineOwners)[number];

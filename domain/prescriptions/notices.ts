@@ -1,13 +1,12 @@
 import { addDays, type Day, daysBetween } from "#domain/calendar/days.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
+import { counted } from "#domain/units/counted.ts";
 import { describeWeeks } from "./describe-frequency.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 import { sessionsOrdered } from "./taper.ts";
 
 /** What may be meant and may be a slip: said at its field, and no reason not to sign. */
 export type Notice = { field: string; words: string };
-
-const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
 
 /** Where weeks, dates, visits and frequency say different things. Fields that are not entered yet say nothing. */
 export function noticesOf(

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { sides } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
+import { gaitDevices, manualGrades, type Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { Limit } from "./limit.ts";
 import { type Line, lineConsequences, lineOwners } from "./line.ts";
 import { type Goal, leftOpenDeciders, type PrescriptionContent, prescriptionKinds } from "./prescription.ts";
-import { gaitDevices, manualGrades, type Treatment } from "./treatment.ts";
 
 export const someLine: Line = {
   lineId: "l1",

@@ -21,10 +21,13 @@ export function checkLine(
       ? [...checkField(plan, line, field, value), ...checkWeeklyStep(line, field, value)]
       : checkLeftOut(line, field);
   });
-  if (!line.rung) return findings;
+  const { rung } = line;
+  if (!rung) return findings;
   // What another rung has no field for is not left out; an easier one is always the therapist's.
-  const own = findings.filter((finding) => finding.cause !== "left-out");
-  return line.rung.reach === "easier" ? own.map((finding) => ({ ...finding, consequence: "act" })) : own;
+  const own = findings.filter(
+    ({ cause, field }) => cause !== "left-out" || (field !== undefined && rung.fields.includes(field)),
+  );
+  return rung.reach === "easier" ? own.map((finding) => ({ ...finding, consequence: "act" })) : own;
 }
 
 /** A harder rung than the therapist may move to asks as the line says; where none is named, who decides what is left open says. */

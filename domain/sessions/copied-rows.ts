@@ -15,7 +15,7 @@ export type CopiedRow = {
   check: CheckResult;
 };
 
-/** Every line that is open with its current dose; one above a limit of the patient is copied at the limit. */
+/** Every open line with its current dose; one above a limit of the patient is copied at the limit. */
 export const copiedRows = (plan: PlanInForce): CopiedRow[] =>
   startable(plan).map((line, index) => {
     const dose = atMostLimits(plan, line);

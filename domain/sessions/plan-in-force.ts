@@ -5,9 +5,9 @@ import type { FactSide } from "#domain/precautions/facts/record.ts";
 import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
-import type { NotBefore } from "#domain/prescriptions/not-before.ts";
+import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
+import type { Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
-import type { Treatment } from "#domain/prescriptions/treatment.ts";
 
 /** What the rules must know of an exercise to hold the patient's limits and contraindications against it. */
 export type ExerciseFacts = {
@@ -48,7 +48,13 @@ export type LineInForce = {
   /** The hardest exercise of its ladder the therapist may move to by himself. */
   upToExerciseId?: string;
   /** Set while another rung of the ladder is done in the place of the line's own exercise: `exercise` and `name` are the rung's. */
-  rung?: { reach: RungReach; ofExerciseId: string; ofName: string };
+  rung?: {
+    reach: RungReach;
+    ofExerciseId: string;
+    ofName: string;
+    /** What a dose of the rung has: a field it lacks is not left out. */
+    fields: readonly DoseField[];
+  };
   /** Set where the row of this session was moved to another rung than sessions begin with. */
   isMovedToday?: true;
   /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */

@@ -79,6 +79,7 @@ export const lineArbitrary = (lineKey: string): fc.Arbitrary<LineInForce> =>
         reach: fc.constantFrom(...rungReaches),
         ofExerciseId: fc.constant("mini-squat"),
         ofName: fc.constant("Mini squat"),
+        fields: fc.subarray([...doseFields]),
       }),
       notYetOpen: fc.constantFrom({ on: "2026-12-07" }, { criterion: "20 heel raises" }),
     },

@@ -1,7 +1,7 @@
 import { type Dose, doseFields } from "#domain/doses/dose.ts";
 import { reachOfRung } from "#domain/exercises/ladder.ts";
 import { exerciseFactsOf, findExercise } from "#domain/exercises/library.ts";
-import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { LineInForce, PlanInForce } from "./plan-in-force.ts";
 
 /** A line with another rung of its ladder in the place of its exercise, or its own again; undefined for what is no rung of it. */
@@ -22,7 +22,12 @@ export function onRung(line: LineInForce, exerciseId: string): LineInForce | und
     ...rest,
     name: exercise.name,
     exercise: facts,
-    rung: { reach, ofExerciseId: own.exerciseId, ofName: own.name },
+    rung: {
+      reach,
+      ofExerciseId: own.exerciseId,
+      ofName: own.name,
+      fields: doseFields.filter((field) => exercise.usualDose[field] !== undefined),
+    },
   };
 }
 

@@ -36,6 +36,8 @@ test("a modality is set at its own fields, a setting beyond its span is refused 
     ultrasound.getByText("Intensity runs from 0.1 to 2 W/cm². Enter an amount in between."),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  await page.keyboard.press("F8");
+  await expect(intensity).toBeFocused();
   await intensity.fill("1.2");
   await intensity.press("Tab");
   await expect(changes(page)).toContainText("intensity 1.2 W/cm²");
@@ -127,5 +129,12 @@ test.describe("two at once", () => {
     await page.getByRole("button", { name: /^Sign prescription v3/ }).click();
     await confirmIdentity(page);
     await expect(page.getByRole("heading", { name: /^Prescription v3/ })).toBeVisible();
+
+    // Any two versions stand side by side, whichever was opened.
+    await page.getByRole("link", { name: "Read", exact: true }).click();
+    await page.getByRole("combobox", { name: "Beside" }).selectOption({ index: 2 });
+    const beside = page.getByRole("table", { name: "Version 1 beside version 3" });
+    await expect(beside.getByRole("row", { name: /^differs Note/ })).toContainText("Slow on the stairs.");
+    await expect(page.getByRole("heading", { name: "Changes from v1 to v3" })).toBeVisible();
   });
 });

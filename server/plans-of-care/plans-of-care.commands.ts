@@ -7,7 +7,7 @@ import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { keptDetails } from "#domain/prescriptions/line.ts";
-import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce } from "#domain/sessions/plan-in-force.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";

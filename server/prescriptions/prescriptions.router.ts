@@ -22,8 +22,13 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listAlsoWriting } from "./also-writing.queries.ts";
-import { listCodeProblems, readSigningFacts } from "./before-signing.queries.ts";
 import { readBeginning } from "./begin.queries.ts";
+import {
+  listCodeProblems,
+  listNotScreened,
+  listUnconfirmed,
+  readSigningFacts,
+} from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
@@ -174,11 +179,12 @@ export const prescriptionsRouter = router({
       const sessions = await listPastSessions(ctx.store, input.episodeId);
       const against = { ...facts, exerciseOf: exerciseFactsOf };
       const latestScores = await listLatestScores(ctx.store, input.episodeId);
+      const today = dayInZone(ctx.clock.now(), episode.timeZone);
       return {
         problems: [
           ...validatePrescription(input.content, {
-            today,
             ...facts,
+            today,
             latestScores,
             standing: base ?? undefined,
           }),

@@ -1,4 +1,4 @@
-import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
+import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { check } from "#domain/sessions/check.ts";
 import { atMostLimits } from "#domain/sessions/copied-rows.ts";
 import { consequenceOfOpening, mayStart } from "#domain/sessions/opening.ts";

@@ -3,8 +3,8 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
 import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
-import { stillClosed } from "#domain/prescriptions/not-before.ts";
-import { withTreatment } from "#domain/prescriptions/treatment.ts";
+import { stillClosed } from "#domain/prescriptions/lines/not-before.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { onRung } from "#domain/sessions/rung.ts";
 import {

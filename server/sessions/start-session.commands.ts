@@ -26,7 +26,7 @@ export type StartSession = {
 
 /**
  * Opens a session, or leads into the one that is open already: one visit is one session, whoever presses twice, in two
- * windows, or from the chart and from the day's list. Every line in force that is open becomes a row with its current dose, copied
+ * windows, or from the chart and from the day's list. Every open line in force becomes a row with its current dose, copied
  * and unconfirmed; a dose above a limit of the patient is copied at the limit. A note (seen, not treated) can always be
  * written, and so can a late entry with its true time: its gate and its rows are held against what stood then, and
  * treatment that the gate would have refused is recorded with its reason and told to the physiatrist at once.

@@ -1,6 +1,6 @@
 import { classNames } from "#client/ui/class-names.ts";
 import { Icon } from "#client/ui/icon.tsx";
-import type { Change } from "#domain/prescriptions/change.ts";
+import type { Change } from "#domain/prescriptions/changes/change.ts";
 import styles from "./change-list.module.css";
 
 type Group = { key: string; kind: "added" | "removed" | "changed"; subject: string; changes: Change[] };

@@ -6,14 +6,14 @@ import { NumberField } from "#client/ui/number-field.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { describeEquipment } from "#domain/prescriptions/describe-equipment.ts";
+import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
 import {
   type EquipmentOrder,
   equipmentKinds,
   equipmentSides,
   factsOfEquipment,
   wearTimes,
-} from "#domain/prescriptions/equipment-order.ts";
+} from "#domain/prescriptions/equipment/equipment-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";

@@ -34,7 +34,7 @@ function withEnd(content: PrescriptionContent): PrescriptionContent {
 const withTaper = (content: PrescriptionContent, taper: Taper): PrescriptionContent =>
   withEnd({ ...content, taper, frequency: frequencyOfTaper(content.frequency, taper) });
 
-/** How often, for how long and how many; from when to when. Where they say different things, each says so at its field. */
+/** How often, for how long and how many; from when to when, and when to look again. Where they say different things, each says so at its field. */
 export function ComposerFrequency({ content, problems, onChange }: Props) {
   const notices = noticesOf(content);
   const noticeAt = (field: string) => notices.find((notice) => notice.field === field)?.words;
@@ -74,23 +74,6 @@ export function ComposerFrequency({ content, problems, onChange }: Props) {
             error={problemAt(problems, "visitsMost")}
           />
         </div>
-        <div className={styles.day}>
-          <DateField
-            label="Starts on"
-            value={content.startsOn === "" ? undefined : content.startsOn}
-            onChange={(day) => onChange((before) => withEnd({ ...before, startsOn: day ?? "" }))}
-            error={problemAt(problems, "startsOn")}
-          />
-        </div>
-        <div className={styles.day}>
-          <DateField
-            label="Ends on"
-            value={content.endsOn === "" ? undefined : content.endsOn}
-            hint={noticeAt("endsOn")}
-            onChange={(day) => onChange((before) => ({ ...before, endsOn: day ?? "" }))}
-            error={problemAt(problems, "endsOn")}
-          />
-        </div>
         {content.taper ? null : (
           <Button
             size="small"
@@ -115,6 +98,33 @@ export function ComposerFrequency({ content, problems, onChange }: Props) {
           }
         />
       ) : null}
+      <div className={styles.fields}>
+        <div className={styles.day}>
+          <DateField
+            label="Starts on"
+            value={content.startsOn === "" ? undefined : content.startsOn}
+            onChange={(day) => onChange((before) => withEnd({ ...before, startsOn: day ?? "" }))}
+            error={problemAt(problems, "startsOn")}
+          />
+        </div>
+        <div className={styles.day}>
+          <DateField
+            label="Ends on"
+            value={content.endsOn === "" ? undefined : content.endsOn}
+            hint={noticeAt("endsOn")}
+            onChange={(day) => onChange((before) => ({ ...before, endsOn: day ?? "" }))}
+            error={problemAt(problems, "endsOn")}
+          />
+        </div>
+        <div className={styles.day}>
+          <DateField
+            label="Review on"
+            value={content.reviewOn === "" ? undefined : content.reviewOn}
+            onChange={(day) => onChange((before) => ({ ...before, reviewOn: day ?? "" }))}
+            error={problemAt(problems, "reviewOn")}
+          />
+        </div>
+      </div>
     </>
   );
 }

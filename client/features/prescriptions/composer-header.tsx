@@ -1,4 +1,4 @@
-import { DateField } from "#client/ui/date-field.tsx";
+import { part } from "#client/ui/part.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
@@ -8,8 +8,12 @@ import { ComposerDiagnosis } from "./composer-diagnosis.tsx";
 import { ComposerFrequency } from "./composer-frequency.tsx";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
-import { DiagnosisCodes } from "./diagnosis-codes.tsx";
 import { OutsideOrderFields } from "./outside-order-fields.tsx";
+
+/** It finds codes in the whole release, and is needed where one cannot be billed. */
+const DiagnosisCodes = part(() => import("./diagnosis-codes.tsx").then((module) => module.DiagnosisCodes), {
+  takesKeys: false,
+});
 
 type Props = {
   content: PrescriptionContent;
@@ -75,14 +79,6 @@ export function ComposerHeader(props: Props) {
             { value: "ask-first", label: "Ask first" },
           ]}
         />
-        <div className={styles.day}>
-          <DateField
-            label="Review on"
-            value={content.reviewOn === "" ? undefined : content.reviewOn}
-            onChange={(day) => set({ reviewOn: day ?? "" })}
-            error={problemAt(problems, "reviewOn")}
-          />
-        </div>
       </div>
       <ComposerDiagnosis content={content} problems={problems} onChange={onChange} />
       <DiagnosisCodes content={content} problems={problems} onChange={onChange} />

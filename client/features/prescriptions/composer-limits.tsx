@@ -5,6 +5,7 @@ import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
+import { part, useAhead } from "#client/ui/part.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
@@ -15,8 +16,9 @@ import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts"
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 import { LimitDelegates } from "./limit-delegates.tsx";
-import { LimitForm } from "./limit-form.tsx";
 import { isOwnedOutside, renameOutsideOwner } from "./outside-owner.ts";
+
+const LimitForm = part(() => import("./limit-form.tsx").then((module) => module.LimitForm));
 
 const columns = [
   { key: "limit", label: "Limit" },
@@ -54,6 +56,7 @@ export function ComposerLimits({
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const [isAdding, setAdding] = useState(false);
+  useAhead(LimitForm);
   const own = problemUnder(problems, "limits");
   const side = content.diagnoses[0]?.side;
   const change = (limitId: string, next: (limit: Limit) => Limit) =>

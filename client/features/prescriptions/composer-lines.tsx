@@ -2,15 +2,20 @@ import { useCallback, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
 import { newOperationId } from "#client/trpc.ts";
 import { FieldMessage } from "#client/ui/field-message.tsx";
+import { part } from "#client/ui/part.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { AddLine, beginLine } from "./add-line.tsx";
+import { beginLine } from "./begin-line.ts";
 import { ComposerLine, type LineActs } from "./composer-line.tsx";
 import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
+import styles from "./composer-screen.module.css";
 import { LineRowHeads } from "./line-row.tsx";
 import { useLineDrag } from "./use-line-drag.ts";
 import { useLineKeys } from "./use-line-keys.ts";
+
+/** What finds an exercise weighs as much as the rest of the screen: it comes right after it. */
+const AddLine = part(() => import("./add-line.tsx").then((module) => module.AddLine), { takesKeys: false });
 
 const none: Problems = [];
 
@@ -85,7 +90,7 @@ export function ComposerLines({
   useLineKeys(
     lines.map((line) => line.lineKey),
     openKey,
-    { onOpen: setOpenKey, onMove: acts.move },
+    { onOpen: setOpenKey, onMove: acts.move, onDuplicate: acts.duplicate },
   );
   const side = content.diagnoses[0]?.side;
   const own = problemAt(problems, "lines");
@@ -125,17 +130,19 @@ export function ComposerLines({
           );
         })}
       </div>
-      <AddLine
-        onAdd={(exercise) => {
-          const line = beginLine(exercise, side === "left" || side === "right" ? side : "not-applicable");
-          setHeldKey(line.lineKey);
-          onChange((before) => ({
-            ...before,
-            kind: before.kind === "evaluate-and-treat" ? "specific" : before.kind,
-            lines: [...before.lines, line],
-          }));
-        }}
-      />
+      <div className={styles.add}>
+        <AddLine
+          onAdd={(exercise) => {
+            const line = beginLine(exercise, side === "left" || side === "right" ? side : "not-applicable");
+            setHeldKey(line.lineKey);
+            onChange((before) => ({
+              ...before,
+              kind: before.kind === "evaluate-and-treat" ? "specific" : before.kind,
+              lines: [...before.lines, line],
+            }));
+          }}
+        />
+      </div>
     </section>
   );
 }

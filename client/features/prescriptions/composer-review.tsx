@@ -1,13 +1,19 @@
 import { errorWords, type Outputs } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { part } from "#client/ui/part.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { ChangeList } from "./change-list.tsx";
 import { type Change, describeProblem, type Problems } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
-import { FromTheRecord } from "./from-the-record.tsx";
+import { focusNextProblem } from "./use-next-problem.ts";
 import { WhatIfPart } from "./what-if-part.tsx";
+
+const FromTheRecord = part(() => import("./from-the-record.tsx").then((module) => module.FromTheRecord), {
+  takesKeys: false,
+});
 
 type Preview = Outputs["prescriptions"]["preview"];
 
@@ -46,6 +52,13 @@ export function ComposerReview({
           <SectionHead
             heading="Checks"
             note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+            actions={
+              problems.length > 0 ? (
+                <Button size="small" kind="quiet" keyHint="F8" onPress={focusNextProblem}>
+                  Next field
+                </Button>
+              ) : undefined
+            }
             isRuled
           />
           {problems.map((problem) => (

@@ -7,6 +7,7 @@ import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
+import { part, useAhead } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
@@ -23,10 +24,14 @@ import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
 import { countToAnswer, LimitsOfPrecautions } from "./from-the-record.tsx";
-import { SignPrescriptionDialog } from "./sign-prescription-dialog.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
+import { useNextProblemKey } from "./use-next-problem.ts";
 import { useSettled } from "./use-settled.ts";
+
+const SignPrescriptionDialog = part(() =>
+  import("./sign-prescription-dialog.tsx").then((module) => module.SignPrescriptionDialog),
+);
 
 type Composed = Outputs["prescriptions"]["compose"];
 
@@ -50,6 +55,7 @@ export function ComposerScreen(props: {
   });
   const content = draft.value;
   const history = useDraftHistory(draft);
+  useAhead(SignPrescriptionDialog);
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { confirmThen } = useConfirmation();
@@ -77,6 +83,7 @@ export function ComposerScreen(props: {
     content: PrescriptionContent;
   } | null>(null);
   const page = useRef<HTMLElement>(null);
+  useNextProblemKey();
   const fields = [
     ...(parsed.success ? (preview.data?.problems ?? []) : problemsOfFields(content, parsed.error.issues)),
     // What the server refused stands at its field until something is changed.

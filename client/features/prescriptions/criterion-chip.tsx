@@ -1,11 +1,10 @@
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
-import type { CriterionAnswer, CriterionState } from "#domain/protocols/phases/protocol-origin.ts";
+import {
+  type CriterionAnswer,
+  type CriterionState,
+  criterionWords,
+} from "#domain/protocols/phases/protocol-origin.ts";
 
-export const criterionWords: Record<CriterionState, string> = {
-  met: "Met",
-  "not-met": "Not met",
-  "not-known": "Not known",
-};
 const tones: Record<CriterionState, StatusTone> = {
   met: "better",
   "not-met": "watch",

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { part } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import type { Draft } from "#client/use-draft.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { RebasePanel } from "./rebase-panel.tsx";
+
+const RebasePanel = part(() => import("./rebase-panel.tsx").then((module) => module.RebasePanel));
 
 /** A kept draft whose version is not in force any more: nothing is signed before somebody says which text counts. */
 export function DraftBegunStrip(props: {

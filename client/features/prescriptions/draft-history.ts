@@ -1,5 +1,5 @@
+import { type Edit, editsBetween } from "#domain/prescriptions/changes/edits.ts";
 import { describeEdits } from "#domain/prescriptions/diff.ts";
-import { type Edit, editsBetween } from "#domain/prescriptions/edits.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
 /** What stood before each change, newest last, and what was undone, newest last. */

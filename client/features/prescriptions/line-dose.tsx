@@ -161,7 +161,7 @@ function BoundedDose(props: FieldProps & { isLead: boolean }) {
   const boundProblem =
     problemAt(problems, `${path}.bounds.${field}`) ?? problemUnder(problems, `${path}.bounds.${field}.most`);
   return (
-    <>
+    <div className={styles.bounded}>
       <DoseAmount {...props} />
       {(["least", "most"] as const).map((edge) => (
         <div key={edge} className={styles.small}>
@@ -193,6 +193,6 @@ function BoundedDose(props: FieldProps & { isLead: boolean }) {
       >
         {isLead ? "Locked" : `${label} locked`}
       </Checkbox>
-    </>
+    </div>
   );
 }

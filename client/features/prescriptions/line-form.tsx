@@ -112,7 +112,7 @@ export function LineForm(props: Props) {
           isDisabled={!canMove.down}
           onPress={() => onMove(1)}
         />
-        <Button size="small" kind="quiet" onPress={onDuplicate}>
+        <Button size="small" kind="quiet" keyHint="Ctrl+D" onPress={onDuplicate}>
           Duplicate
         </Button>
         <Button size="small" kind="quiet" onPress={onRemove}>

@@ -1,7 +1,7 @@
 import { DateField } from "#client/ui/date-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import type { Line } from "#domain/prescriptions/line.ts";
-import type { NotBefore } from "#domain/prescriptions/not-before.ts";
+import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { type LineChange, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 

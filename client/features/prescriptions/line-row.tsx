@@ -3,9 +3,9 @@ import { LineEnvelope } from "#client/line-envelope.tsx";
 import { ConsequenceMark } from "#client/ui/consequence-mark.tsx";
 import { Icon } from "#client/ui/icon.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
-import { describeHome, describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
-import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
+import { describeHome, describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
+import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import styles from "./line-row.module.css";
 
 /** The heads of the rows below, for the eye; each row says itself what it is. */

@@ -11,7 +11,7 @@ import {
   gaitSurfaces,
   manualGrades,
   type Treatment,
-} from "#domain/prescriptions/treatment.ts";
+} from "#domain/prescriptions/lines/treatment.ts";
 import { type LineChange, type Problems, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 

@@ -5,10 +5,10 @@ import { Button } from "#client/ui/button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import { editsBetween } from "#domain/prescriptions/changes/edits.ts";
+import { type Conflict, chooseMine, rebasePrescription } from "#domain/prescriptions/changes/rebase.ts";
 import { describeEdits, diffPrescriptions } from "#domain/prescriptions/diff.ts";
-import { editsBetween } from "#domain/prescriptions/edits.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { type Conflict, chooseMine, rebasePrescription } from "#domain/prescriptions/rebase.ts";
 import { ChangeList } from "./change-list.tsx";
 import styles from "./composer-screen.module.css";
 

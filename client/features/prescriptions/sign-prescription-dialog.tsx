@@ -8,6 +8,7 @@ import { Dialog } from "#client/ui/dialog.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { counted } from "#domain/units/counted.ts";
+import { ChangeList } from "./change-list.tsx";
 import styles from "./composer-screen.module.css";
 import { PrescriptionText } from "./prescription-text.tsx";
 
@@ -41,6 +42,7 @@ export function SignPrescriptionDialog({
   return (
     <Dialog
       isOpen
+      isWide
       onClose={onClose}
       heading={outsideOrder ? `Verify outside order, v${number}` : `Sign prescription v${number}`}
       band={<PatientBand size="dialog" patient={bandOf(band, band.today)} />}
@@ -75,7 +77,12 @@ export function SignPrescriptionDialog({
         </>
       }
     >
-      {changes.length > 0 ? <p>{counted(changes.length, "change")} from the version in force.</p> : null}
+      {changes.length > 0 ? (
+        <>
+          <p>{counted(changes.length, "change")} from the version in force.</p>
+          <ChangeList changes={changes} />
+        </>
+      ) : null}
       <PrescriptionText content={content} origin={{ outsideOrder }} verified={`by you, ${me.shownName}`} />
       <p>Content {hash.slice(0, 12)}</p>
     </Dialog>

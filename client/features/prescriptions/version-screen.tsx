@@ -3,22 +3,39 @@ import { Link } from "@tanstack/react-router";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { dayIn, formatMoment } from "#client/format/times.ts";
-import { trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
+import { type Outputs, trpc } from "#client/trpc.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
+import { SelectField } from "#client/ui/select-field.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import { ChangeList } from "./change-list.tsx";
 import styles from "./composer-screen.module.css";
 import { PrescriptionText } from "./prescription-text.tsx";
+import { SideBySide } from "./side-by-side.tsx";
 
-/** One signed version, as it was signed, and what it changed from the one before it. It never changes. */
-export function VersionScreen({ patientId, versionId }: { patientId: string; versionId: string }) {
+type Version = Outputs["prescriptions"]["version"];
+
+/** One signed version, as it was signed, with what it changed from the one before it, or beside any other. It never changes. */
+export function VersionScreen({
+  patientId,
+  versionId,
+  besideId,
+  onBeside,
+}: {
+  patientId: string;
+  versionId: string;
+  /** Another version of the same prescription, shown beside it. */
+  besideId: string | undefined;
+  onBeside: (versionId: string | undefined) => void;
+}) {
   const { data: version } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId }));
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const zone = band.timeZone;
   const signed = formatMoment(version.signedAt, zone);
   const { before } = version;
+  const others = version.versions.filter((other) => other.versionId !== versionId);
   return (
     <main id="content" className={styles.version}>
       <SectionHead
@@ -42,6 +59,7 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
                 Save as clinic protocol
               </Link>
             ) : null}
+            <ExpiryChip endsOn={version.content.endsOn} today={band.today} />
             <Button icon="print" onPress={() => window.print()}>
               Print
             </Button>
@@ -49,41 +67,93 @@ export function VersionScreen({ patientId, versionId }: { patientId: string; ver
         }
         isRuled
       />
-      {version.versions.length > 1 ? (
-        <nav aria-label="Versions" className={styles.fields}>
-          {version.versions.map((other) => (
-            <Link
-              key={other.versionId}
-              to="/patients/$patientId/version/$versionId"
-              params={{ patientId, versionId: other.versionId }}
-              {...(other.versionId === versionId ? { "aria-current": "page" as const } : {})}
-            >
-              v{other.number}, {formatDay(dayIn(other.signedAt, zone))}
-            </Link>
-          ))}
-        </nav>
-      ) : null}
-      {before ? (
-        <section aria-label="Changes" className={styles.part}>
-          <SectionHead
-            heading={`Changes from v${before.number}`}
-            note={before.changes.length === 0 ? "none" : `${before.changes.length}, riskiest first`}
-            isRuled
+      {others.length > 0 ? (
+        <div className={styles.choose}>
+          <nav aria-label="Versions" className={styles.fields}>
+            {version.versions.map((other) => (
+              <Link
+                key={other.versionId}
+                to="/patients/$patientId/version/$versionId"
+                params={{ patientId, versionId: other.versionId }}
+                {...(other.versionId === versionId ? { "aria-current": "page" as const } : {})}
+              >
+                v{other.number}, {formatDay(dayIn(other.signedAt, zone))}
+              </Link>
+            ))}
+          </nav>
+          <SelectField
+            label="Beside"
+            value={besideId ?? ""}
+            placeholder="Nothing"
+            options={others.map((other) => ({
+              value: other.versionId,
+              label: `v${other.number}, ${formatDay(dayIn(other.signedAt, zone))}`,
+            }))}
+            onChange={(next) => onBeside(next === "" ? undefined : next)}
           />
-          <ChangeList changes={before.changes} />
-        </section>
+        </div>
       ) : null}
       {version.isKept ? (
         <p className={styles.sub}>
           A sensitive episode: diagnosis, goals and note are kept for staff named for its section.
         </p>
       ) : null}
-      <PrescriptionText
-        content={version.content}
-        origin={version}
-        verified={`${version.signerName}, ${signed}`}
-      />
+      {besideId ? (
+        <Beside version={version} besideId={besideId} />
+      ) : (
+        <>
+          {before ? <Changes changes={before.changes} heading={`Changes from v${before.number}`} /> : null}
+          <PrescriptionText
+            content={version.content}
+            origin={version}
+            verified={`${version.signerName}, ${signed}`}
+          />
+        </>
+      )}
       <p className={styles.sub}>Content sealed as {version.hash}</p>
     </main>
+  );
+}
+
+function Changes({
+  heading,
+  changes,
+}: {
+  heading: string;
+  changes: Parameters<typeof ChangeList>[0]["changes"];
+}) {
+  return (
+    <section aria-label="Changes" className={styles.part}>
+      <SectionHead
+        heading={heading}
+        note={changes.length === 0 ? "none" : `${changes.length}, riskiest first`}
+        isRuled
+      />
+      <ChangeList changes={changes} />
+    </section>
+  );
+}
+
+/** The older of the two stands at the left, whichever was opened first. */
+function Beside({ version, besideId }: { version: Version; besideId: string }) {
+  const { data: other } = useSuspenseQuery(trpc.prescriptions.version.queryOptions({ versionId: besideId }));
+  const [before, after] = other.number < version.number ? [other, version] : [version, other];
+  return (
+    <>
+      <Changes
+        heading={`Changes from v${before.number} to v${after.number}`}
+        changes={diffPrescriptions(before.content, after.content)}
+      />
+      <SideBySide before={before} after={after} />
+    </>
+  );
+}
+
+/** Until when a version orders, and that it does no more. */
+function ExpiryChip({ endsOn, today }: { endsOn: string; today: string }) {
+  return endsOn < today ? (
+    <StatusChip tone="watch">{`Ended ${formatDay(endsOn)}`}</StatusChip>
+  ) : (
+    <StatusChip tone="plain">{`Ends ${formatDay(endsOn)}`}</StatusChip>
   );
 }

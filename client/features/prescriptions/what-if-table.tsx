@@ -70,5 +70,7 @@ function Value({ replayed: { dose, consequence } }: { replayed: Replayed }) {
 function leadingAmount(dose: Dose): string {
   const field = leadingField(dose);
   const amount = field ? dose[field] : undefined;
-  return amount ? describeQuantity(amount) : describeDose(dose);
+  if (!amount) return describeDose(dose);
+  // Words may break, an amount and its unit never.
+  return amount.unit === "band" ? describeQuantity(amount).replace("\u00a0", " ") : describeQuantity(amount);
 }

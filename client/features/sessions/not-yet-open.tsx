@@ -7,7 +7,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
-import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
+import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { consequenceOfOpening, mayStart } from "#domain/sessions/opening.ts";
 import styles from "./not-yet-open.module.css";
 import type { RowActs, Sheet } from "./use-row-acts.ts";

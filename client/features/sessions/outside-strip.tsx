@@ -5,7 +5,7 @@ import { TextField } from "#client/ui/text-field.tsx";
 import { tooLong } from "#client/ui/too-long.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
-import { describeNotBefore } from "#domain/prescriptions/not-before.ts";
+import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import type { CheckFinding } from "#domain/sessions/check-result.ts";
 import styles from "./session-screen.module.css";
 import type { QuestionActs } from "./use-question-acts.ts";

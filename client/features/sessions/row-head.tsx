@@ -1,7 +1,7 @@
 import { Icon } from "#client/ui/icon.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
-import { describeTreatment } from "#domain/prescriptions/describe-treatment.ts";
+import { describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
 import styles from "./flowsheet-grid.module.css";
 import { replyWords } from "./reply-words.ts";
 import type { Question } from "./use-question-acts.ts";

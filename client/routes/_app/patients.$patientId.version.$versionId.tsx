@@ -1,16 +1,33 @@
 import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
 import { VersionScreen } from "#client/features/prescriptions/version-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/version/$versionId")({
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(
-      trpc.prescriptions.version.queryOptions({ versionId: params.versionId }),
+  validateSearch: z.object({
+    /** Another version, shown beside it. */
+    beside: z.optional(z.coerce.string().check(z.maxLength(64))),
+  }),
+  loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps: { beside } }) =>
+    Promise.all(
+      [params.versionId, ...(beside ? [beside] : [])].map((versionId) =>
+        context.queryClient.ensureQueryData(trpc.prescriptions.version.queryOptions({ versionId })),
+      ),
     ),
   component: Version,
 });
 
 function Version() {
   const { patientId, versionId } = Route.useParams();
-  return <VersionScreen patientId={patientId} versionId={versionId} />;
+  const { beside } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  return (
+    <VersionScreen
+      patientId={patientId}
+      versionId={versionId}
+      besideId={beside}
+      onBeside={(next) => void navigate({ search: next === undefined ? {} : { beside: next } })}
+    />
+  );
 }

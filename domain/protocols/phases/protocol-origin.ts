@@ -45,6 +45,12 @@ export const protocolOriginSchema = z.strictObject({
 });
 export type ProtocolOrigin = z.infer<typeof protocolOriginSchema>;
 
+export const criterionWords: Record<CriterionState, string> = {
+  met: "Met",
+  "not-met": "Not met",
+  "not-known": "Not known",
+};
+
 export const countingWords: Record<CountingStart, string> = {
   operation: "Day of the operation",
   injury: "Day of the injury",

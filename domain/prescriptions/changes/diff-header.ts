@@ -1,10 +1,10 @@
 import { describeDay } from "#domain/calendar/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
+import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
+import { namePrescriber } from "#domain/prescriptions/outside-order.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { Change } from "./change.ts";
-import { describeFrequency } from "./describe-frequency.ts";
 import type { Edit, KeyedList } from "./edits.ts";
-import { namePrescriber } from "./outside-order.ts";
-import type { PrescriptionContent } from "./prescription.ts";
 
 type HeaderField = Exclude<keyof PrescriptionContent, "schema" | KeyedList>;
 

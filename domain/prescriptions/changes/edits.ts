@@ -1,4 +1,4 @@
-import type { PrescriptionContent } from "./prescription.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
 /** Lists whose entries are known over versions by a key, and which key. */
 export const keyedLists = {

@@ -1,6 +1,6 @@
 import { findModality } from "#domain/modalities/catalog.ts";
 import { describeParameters } from "#domain/modalities/describe.ts";
-import type { Line } from "./line.ts";
+import type { Line } from "#domain/prescriptions/line.ts";
 import type { GaitDevice, Treatment } from "./treatment.ts";
 
 const deviceWords: Record<GaitDevice, string> = {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { quantity } from "#domain/doses/quantity.ts";
-import { diffPrescriptions } from "./diff.ts";
+import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import { contentArbitrary, someContent, someLine } from "#domain/prescriptions/prescription.arbitrary.ts";
 import { applyEdits, editsBetween } from "./edits.ts";
-import { contentArbitrary, someContent, someLine } from "./prescription.arbitrary.ts";
 import { chooseMine, rebasePrescription } from "./rebase.ts";
 
 test("the steps between two versions, applied to the one, are the other", () => {

@@ -1,9 +1,9 @@
 import type { Day } from "#domain/calendar/days.ts";
-import { describeLimit } from "./describe.ts";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { describeEquipment, describeHinge } from "./describe-equipment.ts";
 import { type EquipmentOrder, factsOfEquipment } from "./equipment-order.ts";
-import type { Limit } from "./limit.ts";
-import type { PrescriptionContent } from "./prescription.ts";
 
 type Problem = { field: string; words: string };
 

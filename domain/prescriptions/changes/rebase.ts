@@ -1,5 +1,5 @@
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { applyEdits, type Edit, editsBetween, isSame, setAt, valueAt } from "./edits.ts";
-import type { PrescriptionContent } from "./prescription.ts";
 
 /** A field that both changed, each to something else; undefined where one of them took it away. */
 export type Conflict = { path: readonly string[]; base: unknown; mine: unknown; theirs: unknown };

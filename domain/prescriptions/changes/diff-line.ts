@@ -2,13 +2,13 @@ import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { type DoseField, doseFields, type Quantity } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
+import type { Bound, Line } from "#domain/prescriptions/line.ts";
+import { consequenceWords } from "#domain/prescriptions/lines/describe-line.ts";
+import { describeHome, describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
+import { describeNotBefore, type NotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import type { Change } from "./change.ts";
-import { consequenceWords } from "./describe-line.ts";
-import { describeHome, describeTreatment } from "./describe-treatment.ts";
 import { diffTreatment } from "./diff-treatment.ts";
 import type { Edit } from "./edits.ts";
-import type { Bound, Line } from "./line.ts";
-import { describeNotBefore, type NotBefore } from "./not-before.ts";
 
 type SetEdit = Extract<Edit, { kind: "set" }>;
 type At = Pick<Change, "subject" | "lineKey">;

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
-import type { Joint } from "./limit.ts";
+import type { Joint } from "#domain/prescriptions/limit.ts";
 
 type Facts = {
   label: string;

@@ -1,18 +1,17 @@
 import { formatDay } from "#client/format/dates.ts";
-import type { DefinitionRow } from "#client/ui/definition-rows.tsx";
-import { DocumentLink } from "#client/ui/document-link.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { countingWords } from "#domain/protocols/phases/protocol-origin.ts";
-import { criterionWords } from "./criterion-chip.tsx";
+import { countingWords, criterionWords } from "#domain/protocols/phases/protocol-origin.ts";
+import type { PrescriptionRow } from "./prescription-rows.ts";
 
 /** What a version says of its phase, in words: by which day, how each criterion stood, and why it opened all the same. */
-export function phaseRows({ protocol }: PrescriptionContent): DefinitionRow[] {
+export function phaseRows({ protocol }: PrescriptionContent): PrescriptionRow[] {
   if (!protocol?.phaseId) return [];
   const { countsFrom, countedFromOn, criteria = [], reason, precautions = [], document } = protocol;
   return [
     ...(countsFrom
       ? [
           {
+            key: "counted-from",
             term: countingWords[countsFrom],
             value: countedFromOn === undefined ? "not known" : formatDay(countedFromOn),
           },
@@ -23,12 +22,16 @@ export function phaseRows({ protocol }: PrescriptionContent): DefinitionRow[] {
       term: words,
       value: `${criterionWords[answer]}${evidence === "" ? "" : `: ${evidence}`}`,
     })),
-    ...(reason ? [{ term: "Why it opens now", value: reason }] : []),
+    ...(reason ? [{ key: "opens-because", term: "Why it opens now", value: reason }] : []),
     ...(precautions.length > 0
-      ? [{ term: "Precautions of the protocol", value: precautions.join("; ") }]
+      ? [
+          {
+            key: "protocol-precautions",
+            term: "Precautions of the protocol",
+            value: precautions.join("; "),
+          },
+        ]
       : []),
-    ...(document
-      ? [{ term: "Original document", value: <DocumentLink fileId={document.fileId} name={document.name} /> }]
-      : []),
+    ...(document ? [{ key: "document", term: "Original document", value: document.name }] : []),
   ];
 }

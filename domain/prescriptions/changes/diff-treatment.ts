@@ -1,9 +1,9 @@
 import { findModality } from "#domain/modalities/catalog.ts";
 import { describeParameter, parameterLabel } from "#domain/modalities/describe.ts";
 import type { ParameterValue } from "#domain/modalities/parameter.ts";
+import { describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
+import { gaitDevices, manualGrades, type Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { Change, ChangeRisk } from "./change.ts";
-import { describeTreatment } from "./describe-treatment.ts";
-import { gaitDevices, manualGrades, type Treatment } from "./treatment.ts";
 
 type At = Pick<Change, "subject" | "lineKey">;
 type Kind<K extends Treatment["kind"]> = Extract<Treatment, { kind: K }>;

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
+import { someContent } from "#domain/prescriptions/prescription.arbitrary.ts";
+import { prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { describeEquipment } from "./describe-equipment.ts";
-import { diffPrescriptions } from "./diff.ts";
 import { type EquipmentOrder, equipmentKinds } from "./equipment-order.ts";
-import type { Limit } from "./limit.ts";
-import { someContent } from "./prescription.arbitrary.ts";
-import { prescriptionContentSchema } from "./prescription.ts";
-import { validatePrescription } from "./validate.ts";
 
 const brace: EquipmentOrder = {
   equipmentId: "e1",

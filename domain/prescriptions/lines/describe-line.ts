@@ -1,8 +1,8 @@
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
+import type { Bounds, Line } from "#domain/prescriptions/line.ts";
 import { describeHome, describeTreatment } from "./describe-treatment.ts";
-import type { Bounds, Line } from "./line.ts";
 import { describeNotBefore } from "./not-before.ts";
 
 export const consequenceWords = {
