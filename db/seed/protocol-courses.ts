@@ -166,7 +166,7 @@ export const protocolCourses: ReadonlyMap<number, Course> = new Map<number, Cour
     }),
   ],
   [
-    55,
+    59,
     onProtocol({
       title: "Lumbar stenosis",
       side: "midline",

@@ -137,6 +137,8 @@ export const prescriptionsRouter = router({
       });
       return {
         content,
+        /** In the patient's clinic: what the browser checks at once is checked against the same day. */
+        today: dayInZone(now, episode.timeZone),
         baseVersionId: standing?.versionId ?? null,
         /** What happened to the prescription until now; a signature carries it. */
         expectedVersion: standing?.version ?? 0,
