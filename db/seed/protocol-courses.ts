@@ -166,7 +166,7 @@ export const protocolCourses: ReadonlyMap<number, Course> = new Map<number, Cour
     }),
   ],
   [
-    55,
+    59,
     onProtocol({
       title: "Lumbar stenosis",
       side: "midline",
@@ -192,7 +192,7 @@ export const protocolCourses: ReadonlyMap<number, Course> = new Map<number, Cour
     }),
   ],
   [
-    62,
+    74,
     onProtocol({
       title: "Back, after a vertebral fracture",
       side: "midline",

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, isDay, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { disciplines } from "#domain/people/staff.ts";
-import { protocolOriginSchema } from "#domain/protocols/phases/protocol-origin.ts";
 import { equipmentSchema } from "#domain/prescriptions/equipment/equipment-order.ts";
+import { protocolOriginSchema } from "#domain/protocols/phases/protocol-origin.ts";
 import { limitSchema } from "./limit.ts";
 import { linesSchema } from "./line.ts";
 import { taperSchema } from "./taper.ts";

@@ -1,4 +1,4 @@
-import type { Dose, Side } from "#domain/doses/dose.ts";
+import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
 import type { OwnSafer } from "#domain/doses/fields.ts";
 import type { RungReach } from "#domain/exercises/ladder.ts";
 import type { FactSide } from "#domain/precautions/facts/record.ts";

@@ -152,6 +152,9 @@ test("for a referred patient whom nobody has consulted, an outside order opens t
     .getByRole("button")
     .first()
     .click();
+  // Nobody has diagnosed a side yet, and none is assumed.
+  await page.getByRole("radiogroup", { name: "Side" }).getByText("Left").click();
+  await page.getByRole("button", { name: "Begin with it" }).click();
   const order = page.getByRole("region", { name: "The order" });
   await order.getByLabel("Ordered by").fill("Dr. P. Lund");
   await order.getByLabel("Specialty or practice").fill("Mesa Orthopedics");

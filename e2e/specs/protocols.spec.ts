@@ -91,6 +91,7 @@ test.describe("what is refused is said at its field", () => {
     await page.getByRole("region", { name: "Protocol" }).getByLabel("Name").fill("Knee, morning group");
     await page.getByRole("button", { name: "Save protocol" }).click();
     await expect(page.getByText("Knee, morning group saved, version 1")).toBeVisible();
+    await expect(page.getByRole("complementary", { name: "Timeline" })).toBeVisible();
 
     await page.getByRole("link", { name: "Protocols" }).click();
     const row = page.getByRole("row", { name: /Knee, morning group/ });

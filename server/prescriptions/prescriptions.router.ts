@@ -22,13 +22,8 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listAlsoWriting } from "./also-writing.queries.ts";
+import { listCodeProblems, readSigningFacts } from "./before-signing.queries.ts";
 import { readBeginning } from "./begin.queries.ts";
-import {
-  listCodeProblems,
-  listNotScreened,
-  listUnconfirmed,
-  readSigningFacts,
-} from "./before-signing.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
 import { transcribeOutsideOrder } from "./outside-orders.commands.ts";
@@ -151,6 +146,8 @@ export const prescriptionsRouter = router({
       });
       return {
         content,
+        /** In the patient's clinic: what the browser checks at once is checked against the same day. */
+        today: dayInZone(now, episode.timeZone),
         baseVersionId: standing?.versionId ?? null,
         /** What happened to the prescription until now; a signature carries it. */
         expectedVersion: standing?.version ?? 0,
@@ -179,7 +176,6 @@ export const prescriptionsRouter = router({
       const sessions = await listPastSessions(ctx.store, input.episodeId);
       const against = { ...facts, exerciseOf: exerciseFactsOf };
       const latestScores = await listLatestScores(ctx.store, input.episodeId);
-      const today = dayInZone(ctx.clock.now(), episode.timeZone);
       return {
         problems: [
           ...validatePrescription(input.content, {

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Line } from "#domain/prescriptions/line.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
 import { op } from "#server/testing.ts";
 import { finishSession, type Loop, prescribe } from "#server/testing-loop.ts";

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { callerFor, op } from "#server/testing.ts";
 import { finishSession, type Loop, prescribe } from "#server/testing-loop.ts";
 import { openChanged, pressOf, refusedAs, startToday } from "./testing-session.ts";

@@ -7,7 +7,12 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { addDays, type Day, daysBetween } from "#domain/calendar/days.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { type CriterionState, countingWords, criterionWords, opensOnOf } from "#domain/protocols/phases/protocol-origin.ts";
+import {
+  type CriterionState,
+  countingWords,
+  criterionWords,
+  opensOnOf,
+} from "#domain/protocols/phases/protocol-origin.ts";
 import { type Change, type Problems, problemAt } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 

@@ -1,5 +1,7 @@
+import type { Day } from "#domain/calendar/days.ts";
 import type { Line, LineDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 
 export type Problems = readonly { field: string; words: string }[];
 /** Writes the next state of the draft from the one before. */
@@ -27,6 +29,12 @@ export function describeProblem(content: PrescriptionContent, { field, words }: 
           : undefined;
   return name === undefined || words.startsWith(name) ? words : `${name}: ${words}`;
 }
+
+/** An answer about the phase counts with the key that gave it: its own rules are run here, not waited for. */
+export const withPhaseNow = (problems: Problems, content: PrescriptionContent, today: Day): Problems => [
+  ...problems.filter(({ field }) => !field.startsWith("protocol.")),
+  ...validatePhase(content.protocol, { today, startsOn: content.startsOn }),
+];
 
 /** What each field's own bounds refuse. Who ordered is named once: a limit of an outside order repeats no lack of it. */
 export const problemsOfFields = (

@@ -19,7 +19,7 @@ import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerLines } from "./composer-lines.tsx";
 import { ComposerPhase } from "./composer-phase.tsx";
-import { type Change, problemsOfFields } from "./composer-problems.ts";
+import { type Change, problemsOfFields, withPhaseNow } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
@@ -85,7 +85,9 @@ export function ComposerScreen(props: {
   const page = useRef<HTMLElement>(null);
   useNextProblemKey();
   const fields = [
-    ...(parsed.success ? (preview.data?.problems ?? []) : problemsOfFields(content, parsed.error.issues)),
+    ...(parsed.success
+      ? withPhaseNow(preview.data?.problems ?? [], content, composed.today)
+      : problemsOfFields(content, parsed.error.issues)),
     // What the server refused stands at its field until something is changed.
     ...(refused && refused.content === content ? [refused] : []),
   ];

@@ -22,7 +22,14 @@ export function PrescriptionText({
       rows={prescriptionRows(content, origin, verified).map(({ key, term, value }) => ({
         key,
         term,
-        value: key === "outside" ? <b>{value}</b> : key === "document" && file ? <DocumentLink {...file} /> : value,
+        value:
+          key === "outside" ? (
+            <b>{value}</b>
+          ) : key === "document" && file ? (
+            <DocumentLink {...file} />
+          ) : (
+            value
+          ),
       }))}
     />
   );

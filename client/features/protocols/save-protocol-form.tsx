@@ -27,7 +27,7 @@ export function SaveProtocolForm({
   /** The clinic's own protocol that gets a new version; absent for a new one. */
   standing: { protocolId: string; clinicId: string; expectedVersion: number } | undefined;
   clinics: readonly { clinicId: string; name: string }[];
-  onDone: () => void;
+  onDone: () => Promise<void>;
 }) {
   const queryClient = useQueryClient();
   const [content, setContent] = useState(prepared.content);
@@ -56,9 +56,9 @@ export function SaveProtocolForm({
     };
     await save.mutateAsync(input).then(
       async ({ number }) => {
-        showToast({ text: `${content.name} saved, version ${number}`, icon: "check", tone: "better" });
         await queryClient.invalidateQueries({ queryKey: trpc.protocols.own.queryKey() });
-        onDone();
+        await onDone();
+        showToast({ text: `${content.name} saved, version ${number}`, icon: "check", tone: "better" });
       },
       // Said at its field, or above the form.
       () => undefined,
@@ -150,7 +150,7 @@ export function SaveProtocolForm({
         <Button kind="main" type="submit" isPending={save.isPending}>
           {standing ? "Save the new version" : "Save protocol"}
         </Button>
-        <Button onPress={onDone}>Cancel</Button>
+        <Button onPress={() => void onDone()}>Cancel</Button>
       </div>
     </form>
   );

@@ -18,7 +18,7 @@ export function SaveProtocolScreen({
 }: {
   episodeId: string;
   from: "signed" | "draft";
-  onDone: () => void;
+  onDone: () => Promise<void>;
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const { data: own } = useSuspenseQuery(trpc.protocols.own.queryOptions());
@@ -56,7 +56,7 @@ export function SaveProtocolScreen({
         />
       </div>
       {prepared.error ? (
-        <Strip tone="worse" role="alert" actions={<Button onPress={onDone}>Back</Button>}>
+        <Strip tone="worse" role="alert" actions={<Button onPress={() => void onDone()}>Back</Button>}>
           {errorWords(prepared.error)}
         </Strip>
       ) : null}

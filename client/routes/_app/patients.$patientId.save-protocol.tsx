@@ -20,9 +20,7 @@ function SaveProtocol() {
     <SaveProtocolScreen
       episodeId={episodeId}
       from={from}
-      onDone={() =>
-        void navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } })
-      }
+      onDone={() => navigate({ to: "/patients/$patientId", params: { patientId }, search: { episodeId } })}
     />
   );
 }
