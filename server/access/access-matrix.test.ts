@@ -19,27 +19,13 @@ import {
   type Standing,
   standings,
 } from "./expectations.ts";
-import { accountProbes } from "./testing-account-probes.ts";
-import { orderProbes } from "./testing-orders-probes.ts";
-import { patientProbes } from "./testing-patient-probes.ts";
 import { staffIdOf } from "./testing-people.ts";
-import { physiatristProbes } from "./testing-physiatrist-probes.ts";
-import type { Probe } from "./testing-probe.ts";
-import { protocolProbes } from "./testing-protocol-probes.ts";
+import { probes } from "./testing-probes.ts";
 import { buildStage } from "./testing-stage.ts";
 import type { Stage, Target } from "./testing-target.ts";
-import { therapistProbes } from "./testing-therapist-probes.ts";
 
 type Answer = "allowed" | "unseen" | "refused" | "signed-out" | `other: ${string}`;
 
-const probes: Record<string, Probe> = {
-  ...accountProbes,
-  ...orderProbes,
-  ...patientProbes,
-  ...physiatristProbes,
-  ...therapistProbes,
-  ...protocolProbes,
-};
 const procedures = Object.keys(
   (appRouter as unknown as { _def: { procedures: Record<string, unknown> } })._def.procedures,
 ).toSorted((a, b) => a.localeCompare(b));

@@ -26,14 +26,8 @@ import {
   refusedAs,
   someConsultation,
 } from "#server/testing-loop.ts";
-import { accountProbes } from "./testing-account-probes.ts";
-import { orderProbes } from "./testing-orders-probes.ts";
-import { patientProbes } from "./testing-patient-probes.ts";
-import { physiatristProbes } from "./testing-physiatrist-probes.ts";
-import type { Probe } from "./testing-probe.ts";
-import { protocolProbes } from "./testing-protocol-probes.ts";
+import { probes } from "./testing-probes.ts";
 import type { Stage, Target } from "./testing-target.ts";
-import { therapistProbes } from "./testing-therapist-probes.ts";
 
 /** One word each for what tells the problem of a sensitive episode; none of them stands anywhere else. */
 const planted = {
@@ -70,14 +64,6 @@ const procedures = (
   appRouter as unknown as { _def: { procedures: Record<string, { _def: { type: string } }> } }
 )._def.procedures;
 const reads = Object.keys(procedures).filter((name) => procedures[name]?._def.type === "query");
-const probes: Record<string, Probe> = {
-  ...accountProbes,
-  ...orderProbes,
-  ...patientProbes,
-  ...physiatristProbes,
-  ...therapistProbes,
-  ...protocolProbes,
-};
 
 let stage: Stage;
 let cast: Cast;

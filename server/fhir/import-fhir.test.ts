@@ -101,7 +101,7 @@ onBothEngines("everything of a patient comes in, and the chain agrees afterwards
   );
   assert.deepEqual(
     record.medications.map(({ words, kind, source }) => [words, kind, source]),
-    [["Warfarin 5 MG Oral Tablet", "not-screened", "imported"]],
+    [["Warfarin 5 MG Oral Tablet", "anticoagulant", "imported"]],
   );
   assert.deepEqual(
     record.observations.map(({ words, decimalText, unit }) => `${words} ${decimalText} ${unit}`).toSorted(),
