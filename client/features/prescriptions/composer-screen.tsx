@@ -23,8 +23,8 @@ import { type Change, problemsOfFields, withPhaseNow } from "./composer-problems
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
 import { DraftBegunStrip } from "./draft-begun-strip.tsx";
-import { countToAnswer, LimitsOfPrecautions } from "./from-the-record.tsx";
 import { StandingStrip, useStandingEvents } from "./standing-strip.tsx";
+import { countToAnswer, LimitsOfPrecautions } from "./to-answer.tsx";
 import { useDraftHistory } from "./use-draft-history.ts";
 import { useNextProblemKey } from "./use-next-problem.ts";
 import { useSettled } from "./use-settled.ts";

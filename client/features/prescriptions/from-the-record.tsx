@@ -7,19 +7,9 @@ import styles from "./from-the-record.module.css";
 import { NotScreenedAnswer } from "./not-screened-answer.tsx";
 import { QuestionAnswer } from "./question-answer.tsx";
 import { effectTones, RaisedAnswers } from "./raised-answers.tsx";
+import { countToAnswer, isInside } from "./to-answer.tsx";
 
 type Preview = Outputs["prescriptions"]["preview"];
-
-const isInside = ({ isOutside }: { isOutside: boolean }): boolean => !isOutside;
-
-/** What must be answered before this is signed; what lies outside the treated region waits and is not counted. */
-export const countToAnswer = (preview: Preview | undefined): number =>
-  preview
-    ? preview.notScreened.length +
-      preview.notRaised.length +
-      preview.questions.filter(isInside).length +
-      preview.unconfirmed.filter(isInside).length
-    : 0;
 
 /** What the record raises and asks: a physiatrist answers before signing; a therapist reads what is still open. */
 export function FromTheRecord({
@@ -77,13 +67,6 @@ export function FromTheRecord({
         </details>
       ) : null}
     </section>
-  );
-}
-
-/** Limits that came with a precaution hold beside those this version carries, and are lifted with it. */
-export function LimitsOfPrecautions({ words }: { words: readonly string[] }) {
-  return words.length === 0 ? null : (
-    <p className={styles.sub}>In force with a precaution: {[...new Set(words)].join(", ")}</p>
   );
 }
 
