@@ -9,7 +9,7 @@ import { actAs, nextOperation, type SeedHouse } from "./seed-house.ts";
 const ownLines: Record<string, readonly string[]> = {
   knee: ["stationary-bike", "sit-to-stand", "hip-abduction", "tandem-stance", "step-down"],
   shoulder: ["table-slide", "wand-rotation", "band-row", "pendulum", "manual-shoulder"],
-  back: ["treadmill-walk", "abdominal-brace", "hip-bridge", "bird-dog", "gait-training"],
+  back: ["treadmill-walk", "abdominal-brace", "hip-bridge", "bent-knee-fall-out", "gait-training"],
   neck: ["chin-tuck", "neck-isometric", "band-row"],
   ankle: ["ankle-band", "calf-stretch", "single-leg-stance"],
   hand: ["grip-putty", "tendon-glide", "wrist-eccentric"],
