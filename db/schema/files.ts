@@ -9,7 +9,7 @@ export function fileTables(k: Kit, { clinics, staff }: OrganizationTables, { pat
     "files",
     {
       id: k.id().primaryKey(),
-      /** What it belongs to, and which one: a protocol's id, later a referral's or a result's. */
+      /** What it belongs to, and which one: a protocol's id, or a result's. */
       ownerKind: k.oneOf(fileOwnerKinds).notNull(),
       ownerId: k.id().notNull(),
       clinicId: k

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { lineText } from "#domain/calendar/bounds.ts";
 
 /** What a file can belong to. Each kind brings its own access, see `server/files/file-owners.ts`. */
-export const fileOwnerKinds = ["protocol"] as const;
+export const fileOwnerKinds = ["protocol", "result"] as const;
 export type FileOwnerKind = (typeof fileOwnerKinds)[number];
 
 export const mediaTypes = ["application/pdf", "image/jpeg", "image/png"] as const;

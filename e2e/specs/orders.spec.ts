@@ -61,6 +61,14 @@ test("a test is ordered with what makes it safe asked at the field, its result w
   await page.keyboard.press("o");
   const answer = page.getByRole("form", { name: "Acknowledge result" });
   await expect(page.getByRole("link", { name: /Open the viewer/ })).toHaveAttribute("rel", /noopener/);
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: /^Attach a document/ }).click();
+  await (await choosing).setFiles({
+    name: "MRI report.pdf",
+    mimeType: "application/pdf",
+    buffer: Buffer.from("%PDF-1.4\nCuff intact\n%%EOF\n"),
+  });
+  await expect(page.getByRole("link", { name: "MRI report.pdf" })).toBeVisible();
   await expectAccessible(page);
 
   const therapist = await signIn("rachel.kim");

@@ -3,7 +3,7 @@ import { sha256Hex } from "#db/engine/canonical.ts";
 import { describeUnfit, fileName, mediaTypeOf } from "#domain/files/file.ts";
 import type { Run } from "#server/command.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
-import { type FileOwnerRef, requireKeepable } from "./file-owners.queries.ts";
+import { type FileOwnerRef, findPatientToAddTo, requireKeepable } from "./file-owners.queries.ts";
 
 export type AddFile = FileOwnerRef & {
   name: string;
@@ -21,6 +21,7 @@ export async function addFile(
   const unfit = describeUnfit(content);
   const mediaType = mediaTypeOf(content);
   if (unfit || !mediaType) return refuse("invalid", unfit ?? "", { field: "content" });
+  const patientId = await findPatientToAddTo(run.tx, input);
   const fileId = run.newId();
   const name = fileName(input.name, mediaType);
   const { ownerKind, ownerId, clinicId } = input;
@@ -31,11 +32,13 @@ export async function addFile(
     action: "addFile",
     entity: "file",
     entityId: fileId,
+    ...(patientId === null ? {} : { patientId }),
     after: { ...facts, hash },
   });
   await run.tx.db.insert(run.tx.t.files).values({
     id: fileId,
     clinicId,
+    patientId,
     ...facts,
     hash,
     content,
@@ -52,7 +55,12 @@ export async function markFileInError(
 ): Promise<{ fileId: string }> {
   const { files, fileErrors } = run.tx.t;
   const [file] = await run.tx.db
-    .select({ ownerKind: files.ownerKind, ownerId: files.ownerId, clinicId: files.clinicId })
+    .select({
+      ownerKind: files.ownerKind,
+      ownerId: files.ownerId,
+      clinicId: files.clinicId,
+      patientId: files.patientId,
+    })
     .from(files)
     .where(eq(files.id, input.fileId));
   if (!file) return refuseNotFound();
@@ -67,6 +75,7 @@ export async function markFileInError(
     action: "markFileInError",
     entity: "file",
     entityId: input.fileId,
+    ...(file.patientId === null ? {} : { patientId: file.patientId }),
     reason: input.reason,
   });
   await run.tx.db

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { type FileOwnerKind, fileOwnerKinds } from "#domain/files/file.ts";
 import { type Asking, filesWithinReach } from "./file-owners.queries.ts";
@@ -59,6 +59,18 @@ export async function findFileContent(reader: Reader, asking: Asking, fileId: st
       ),
     );
   return row;
+}
+
+/** The documents of one owner as a signature names them, oldest first, without mistakes. */
+export async function listSignable(reader: Reader, of: { ownerKind: FileOwnerKind; ownerId: string }) {
+  const { files, fileErrors } = reader.t;
+  return reader.db
+    .select({ fileId: files.id, name: files.name, hash: files.hash })
+    .from(files)
+    .leftJoin(fileErrors, eq(fileErrors.fileId, files.id))
+    .where(and(eq(files.ownerKind, of.ownerKind), eq(files.ownerId, of.ownerId), isNull(fileErrors.fileId)))
+    .orderBy(asc(files.addedAt), asc(files.id))
+    .limit(mostFiles);
 }
 
 /** What an owner has in one clinic that is newest and no mistake: the document a signature names. */

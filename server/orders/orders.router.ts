@@ -8,6 +8,7 @@ import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
+import { listFiles } from "#server/files/files.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { changeOrder, signOrder } from "./orders.commands.ts";
@@ -73,7 +74,12 @@ export const ordersRouter = router({
       await requireOpenChart(ctx.store, reach, episode.patientId);
       if (await isKeptFrom(ctx.store, episode.episodeId, ctx.actor.sensitiveSections))
         return refuse("not-now", "This episode is sensitive. A colleague named for its section reads this.");
-      return found;
+      const documents = await listFiles(
+        ctx.store,
+        { actor: ctx.actor, now: ctx.clock.now() },
+        { ownerKind: "result", ownerIds: [input.resultId] },
+      );
+      return { ...found, clinicId: episode.clinicId, documents };
     }),
   acknowledge: write("orders.acknowledge")
     .input(writeInput({ resultId: idSchema, content: acknowledgementSchema }))

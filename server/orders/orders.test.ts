@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import { foldOrder } from "#domain/orders/order-state.ts";
+import { findFileContent } from "#server/files/files.queries.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
-import { callerFor, op, testNow } from "#server/testing.ts";
+import { callerFor, op, readActor, testNow } from "#server/testing.ts";
 import { consult, openLoop, refusedAs } from "#server/testing-loop.ts";
 import { orderDay, someOrder, someResult, someStudy } from "./testing-orders.ts";
 
@@ -244,4 +246,49 @@ void test("a study its physiatrist signs answers the order it belongs to, and is
   const [listed] = await osei.procedures.studies({ patientId });
   assert.deepEqual([listed?.nerves, listed?.muscles, listed?.isInError], [1, 0, false]);
   assert.deepEqual((await verifyDocuments(house.store)).problems, []);
+});
+
+void test("a result's document is read by whoever reads the report, named by the signature under it, and added no more after it", async () => {
+  const { house, cast, patientId, place, receive, acknowledge, osei } = await stage();
+  const resultId = await receive(await place());
+  const { clinicId } = await osei.orders.result({ resultId });
+  const attach = (caller = osei, change: { clinicId?: string } = {}) =>
+    caller.files.add({
+      operationId: op(),
+      ownerKind: "result",
+      ownerId: resultId,
+      clinicId,
+      name: "report.pdf",
+      content: Buffer.from("%PDF-1.4\nModerate narrowing\n%%EOF\n").toString("base64"),
+      ...change,
+    });
+  const kim = await callerFor(house, cast.kim);
+  await assert.rejects(attach(kim), refusedAs("not-found", /does not exist/));
+  await assert.rejects(attach(osei, { clinicId: cast.mesa }), refusedAs("not-found", /does not exist/));
+  const wrong = await attach();
+  const { fileId, hash } = await attach();
+  await osei.files.markInError({ operationId: op(), fileId: wrong.fileId, reason: "Another patient's" });
+  assert.deepEqual(
+    (await osei.orders.result({ resultId })).documents.map((file) => file.fileId),
+    [fileId],
+  );
+  const asked = { actor: await readActor(house, cast.kim), now: house.clock.now() };
+  assert.equal(await findFileContent(house.store, asked, fileId), undefined);
+  const read = await findFileContent(
+    house.store,
+    { ...asked, actor: await readActor(house, cast.osei) },
+    fileId,
+  );
+  assert.equal(read?.patientId, patientId);
+  await acknowledge(resultId);
+  const { t, db } = house.store;
+  const [signed] = await db
+    .select({ content: t.signedDocuments.content })
+    .from(t.signedDocuments)
+    .where(eq(t.signedDocuments.subjectId, resultId));
+  assert.deepEqual((JSON.parse(signed?.content ?? "{}") as { documents: unknown }).documents, [
+    { fileId, name: "report.pdf", hash },
+  ]);
+  assert.deepEqual((await verifyDocuments(house.store)).problems, []);
+  await assert.rejects(attach(), refusedAs("not-now", /corrected result/));
 });

@@ -10,6 +10,7 @@ import {
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
+import { listSignable } from "#server/files/files.queries.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
@@ -132,7 +133,12 @@ export async function acknowledgeResult(
     kind: "result-acknowledgement",
     subjectId: resultId,
     patientId,
-    content: { ...content, resultId, read: contentOfResult(found) },
+    content: {
+      ...content,
+      resultId,
+      read: contentOfResult(found),
+      documents: await listSignable(run.tx, { ownerKind: "result", ownerId: resultId }),
+    },
     meaning: "reviewer",
   });
   const seq = await run.audit({

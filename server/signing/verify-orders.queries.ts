@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { OrderContent } from "#domain/orders/order.ts";
 import type { ProcedureContent } from "#domain/orders/procedures/procedure.ts";
@@ -63,13 +63,24 @@ export async function projectAcknowledgements(
     .from(answers)
     .innerJoin(results, eq(results.id, answers.resultId))
     .where(inArray(answers.resultId, subjectsOf(documents)));
+  const kept = await listHashes(reader, subjectsOf(documents));
   return documents.map((document) => {
-    const { decision, note, read } = JSON.parse(document.content) as {
+    const {
+      decision,
+      note,
+      read,
+      documents: named,
+    } = JSON.parse(document.content) as {
       decision: string;
       note: string;
       read: ResultContent;
+      documents: { fileId: string; hash: string }[];
     };
-    return { signed: { ...headOf(document), decision, note, ...read }, projected: rowOf(rows, document) };
+    const row = rowOf(rows, document);
+    return {
+      signed: { ...headOf(document), decision, note, ...read, hashes: named.map(({ hash }) => hash) },
+      projected: row && { ...row, hashes: named.map(({ fileId }) => kept.get(fileId)) },
+    };
   });
 }
 
@@ -163,4 +174,17 @@ export async function projectConsultNotes(
     const { specialty, seenOn } = JSON.parse(document.content) as ConsultNote;
     return { signed: { ...headOf(document), specialty, seenOn }, projected: rowOf(rows, document) };
   });
+}
+
+/** The hash of each document of some results, by its id, as it is kept. */
+async function listHashes(
+  reader: Reader,
+  resultIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { files } = reader.t;
+  const rows = await reader.db
+    .select({ fileId: files.id, hash: files.hash })
+    .from(files)
+    .where(and(eq(files.ownerKind, "result"), inArray(files.ownerId, [...resultIds])));
+  return new Map(rows.map(({ fileId, hash }) => [fileId, hash]));
 }

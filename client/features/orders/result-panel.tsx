@@ -1,4 +1,5 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
 import { formatDay } from "#client/format/dates.ts";
 import { SignedForm } from "#client/signed-form.tsx";
 import { client, trpc } from "#client/trpc.ts";
@@ -9,6 +10,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignedForm } from "#client/use-signed-form.ts";
+import { decideAccess } from "#domain/access/decide.ts";
 import {
   describeResultDecision,
   describeValue,
@@ -29,6 +31,8 @@ const flagTones: Record<ValueFlag, "urgent" | "watch" | "plain"> = {
 /** The whole report; it is acknowledged by signature under it, and never by being opened. */
 export function ResultPanel({ result, onClose }: { result: ListedResult; onClose: () => void }) {
   const { data: full } = useSuspenseQuery(trpc.orders.result.queryOptions({ resultId: result.resultId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  const queryClient = useQueryClient();
   return (
     <>
       <div className={styles.facts}>
@@ -64,6 +68,21 @@ export function ResultPanel({ result, onClose }: { result: ListedResult; onClose
           ))}
         </ul>
       ) : null}
+      <OwnedDocuments
+        owner={{ ownerKind: "result", ownerId: full.resultId, name: full.summary }}
+        documents={full.documents}
+        keeping={
+          decideAccess("orders.order", me).isAllowed && full.acknowledgedAt === null
+            ? {
+                clinics: [{ clinicId: full.clinicId, name: "" }],
+                onChanged: () =>
+                  queryClient.invalidateQueries({
+                    queryKey: trpc.orders.result.queryKey({ resultId: result.resultId }),
+                  }),
+              }
+            : undefined
+        }
+      />
       {full.report === "" ? null : <p className={styles.prose}>{full.report}</p>}
       {full.acknowledgedAt === null && !result.isReplaced ? (
         <AcknowledgeForm resultId={result.resultId} onClose={onClose} />

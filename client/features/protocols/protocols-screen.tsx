@@ -1,5 +1,6 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
 import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -10,7 +11,6 @@ import { TextField } from "#client/ui/text-field.tsx";
 import { decideAccess } from "#domain/access/decide.ts";
 import { regionWords } from "#domain/protocols/fit.ts";
 import { holdsWords } from "#domain/protocols/search-protocols.ts";
-import { ProtocolDocuments } from "./protocol-documents.tsx";
 import styles from "./protocols-screen.module.css";
 import { RetireForm } from "./retire-form.tsx";
 
@@ -22,6 +22,8 @@ export function ProtocolsScreen() {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const { data: builtIn } = useSuspenseQuery(trpc.protocols.list.queryOptions());
   const { data: own } = useSuspenseQuery(trpc.protocols.own.queryOptions());
+  const queryClient = useQueryClient();
+  const readAgain = () => queryClient.invalidateQueries({ queryKey: trpc.protocols.own.queryKey() });
   const [text, setText] = useState("");
   const canKeep = decideAccess("protocols.keep", me).isAllowed;
   const all: readonly Listed[] = [...own.protocols, ...builtIn];
@@ -78,15 +80,20 @@ export function ProtocolsScreen() {
               />
             </td>
             <td className={styles.top}>
-              <ProtocolDocuments
-                protocol={protocol}
+              <OwnedDocuments
+                owner={{ ownerKind: "protocol", ownerId: protocol.protocolId, name: protocol.name }}
                 documents={own.documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
-                clinics={
-                  "clinicId" in protocol
-                    ? me.clinics.filter(({ clinicId }) => clinicId === protocol.clinicId)
-                    : me.clinics
+                keeping={
+                  canKeep && !isRetired(protocol)
+                    ? {
+                        clinics:
+                          "clinicId" in protocol
+                            ? me.clinics.filter(({ clinicId }) => clinicId === protocol.clinicId)
+                            : me.clinics,
+                        onChanged: readAgain,
+                      }
+                    : undefined
                 }
-                canKeep={canKeep && !isRetired(protocol)}
               />
             </td>
           </LedgerRow>

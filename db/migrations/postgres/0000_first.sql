@@ -427,7 +427,7 @@ CREATE TABLE "files" (
 	"content" "bytea" NOT NULL,
 	"added_by" text COLLATE "C" NOT NULL,
 	"added_at" bigint NOT NULL,
-	CONSTRAINT "files_owner_kind_list" CHECK ("files"."owner_kind" in ('protocol')),
+	CONSTRAINT "files_owner_kind_list" CHECK ("files"."owner_kind" in ('protocol', 'result')),
 	CONSTRAINT "files_media_type_list" CHECK ("files"."media_type" in ('application/pdf', 'image/jpeg', 'image/png'))
 );
 --> statement-breakpoint

@@ -521,7 +521,7 @@ CREATE TABLE `files` (
 	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`added_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "files_owner_kind_list" CHECK("files"."owner_kind" in ('protocol')),
+	CONSTRAINT "files_owner_kind_list" CHECK("files"."owner_kind" in ('protocol', 'result')),
 	CONSTRAINT "files_media_type_list" CHECK("files"."media_type" in ('application/pdf', 'image/jpeg', 'image/png'))
 );
 --> statement-breakpoint

@@ -1,59 +1,56 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { errorWords, type Inputs, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { DocumentLink } from "#client/ui/document-link.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { describeUnfit } from "#domain/files/file.ts";
-import styles from "./protocols-screen.module.css";
+import styles from "./owned-documents.module.css";
 import { readBase64 } from "./read-base64.ts";
 
-type Document = Outputs["protocols"]["own"]["documents"][number];
-
-/** The documents a protocol came with: handed in as a file, saved by whoever opens it, and marked when it is the wrong one. */
-export function ProtocolDocuments({
-  protocol,
-  documents,
-  clinics,
-  canKeep,
-}: {
-  protocol: { protocolId: string; name: string };
-  documents: readonly Document[];
+type Document = Pick<Outputs["files"]["list"][number], "fileId" | "name">;
+type Owner = Pick<Inputs["files"]["add"], "ownerKind" | "ownerId"> & { name: string };
+type Keeping = {
+  /** Where a new one can be kept. */
   clinics: readonly { clinicId: string; name: string }[];
-  canKeep: boolean;
+  /** Reads again whatever shows the documents. */
+  onChanged: () => Promise<void>;
+};
+
+/**
+ * The documents something came with: handed in as a file, saved by whoever opens it, and marked when it is the wrong
+ * one. `keeping` is absent for who may only read them.
+ */
+export function OwnedDocuments({
+  owner,
+  documents,
+  keeping,
+}: {
+  owner: Owner;
+  documents: readonly Document[];
+  keeping: Keeping | undefined;
 }) {
   return (
     <div className={styles.part}>
-      {documents.length === 0 && !canKeep ? <span className={styles.sub}>None</span> : null}
+      {documents.length === 0 && !keeping ? <span className={styles.sub}>None</span> : null}
       {documents.map((document) => (
         <div key={document.fileId} className={styles.row}>
           <DocumentLink fileId={document.fileId} name={document.name} />
-          {canKeep ? <MarkInError document={document} /> : null}
+          {keeping ? <MarkInError document={document} onChanged={keeping.onChanged} /> : null}
         </div>
       ))}
-      {canKeep && clinics.length > 0 ? <Attach protocol={protocol} clinics={clinics} /> : null}
+      {keeping && keeping.clinics.length > 0 ? <Attach owner={owner} {...keeping} /> : null}
     </div>
   );
 }
 
-function Attach({
-  protocol,
-  clinics,
-}: {
-  protocol: { protocolId: string; name: string };
-  clinics: readonly { clinicId: string; name: string }[];
-}) {
-  const queryClient = useQueryClient();
+function Attach({ owner, clinics, onChanged }: Keeping & { owner: Owner }) {
   const input = useRef<HTMLInputElement>(null);
   const [clinicId, setClinicId] = useState(clinics[0]?.clinicId ?? "");
   const [unfit, setUnfit] = useState<string | null>(null);
-  const add = useMutation(
-    trpc.files.add.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.protocols.own.queryKey() }),
-    }),
-  );
+  const add = useMutation(trpc.files.add.mutationOptions({ onSuccess: onChanged }));
   const take = async (file: File) => {
     try {
       const words = describeUnfit(new Uint8Array(await file.arrayBuffer()));
@@ -61,8 +58,8 @@ function Attach({
       if (words) return;
       add.mutate({
         operationId: newOperationId(),
-        ownerKind: "protocol",
-        ownerId: protocol.protocolId,
+        ownerKind: owner.ownerKind,
+        ownerId: owner.ownerId,
         clinicId,
         name: file.name.slice(-120),
         content: await readBase64(file),
@@ -99,7 +96,7 @@ function Attach({
           size="small"
           kind="quiet"
           icon="plus"
-          aria-label={`Attach a document: ${protocol.name}`}
+          aria-label={`Attach a document: ${owner.name}`}
           isPending={add.isPending}
           onPress={() => input.current?.click()}
         >
@@ -115,15 +112,10 @@ function Attach({
   );
 }
 
-function MarkInError({ document }: { document: Document }) {
-  const queryClient = useQueryClient();
+function MarkInError({ document, onChanged }: { document: Document; onChanged: () => Promise<void> }) {
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState("");
-  const mark = useMutation(
-    trpc.files.markInError.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.protocols.own.queryKey() }),
-    }),
-  );
+  const mark = useMutation(trpc.files.markInError.mutationOptions({ onSuccess: onChanged }));
   if (!isAsking)
     return (
       <Button
