@@ -212,7 +212,7 @@ export const precautionCourses: readonly (readonly [number, Course])[] = [
     }),
   ],
   [
-    110,
+    70,
     knee("left", {
       ...shortHere,
       title: "Left knee, four precautions",
