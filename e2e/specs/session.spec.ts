@@ -186,7 +186,7 @@ test("a booking is looked at before it is begun, what was not started after all 
   signIn,
   expectAccessible,
 }) => {
-  const page = await signIn("paulo.rivera");
+  const page = await signIn("rachel.kim");
   await page.setViewportSize({ width: 1024, height: 768 });
   const [who = ""] = /[A-Z][A-Z'-]+, [A-Z][a-z]+/.exec((await notBegun(page).textContent()) ?? "") ?? [];
   const booking = page.getByRole("button", { name: new RegExp(who) });
@@ -251,7 +251,7 @@ test("a signed session is read only; what is added stands under it with its auth
   signIn,
   expectAccessible,
 }) => {
-  const page = await signIn("paulo.rivera");
+  const page = await signIn("rachel.kim");
   await openSession(page);
   const path = new URL(page.url()).pathname;
   const same = ["Same", "Settled", "None", "None", "Same", "1", "2", "3"];
