@@ -36,6 +36,21 @@ test("all therapy excludes everything; at a joint, what moves it", () => {
   assert.equal(contraindicating([all], { tags: [], motions: flexion("shoulder") }, "right").length, 1);
 });
 
+test("what is lifted hangs on the arms, whatever else it moves", () => {
+  const lifting = ["resisted" as const, "lifting" as const];
+  const hip = [{ joint: "hip" as const, motion: "flexion" as const }];
+  const elbow = [{ joint: "elbow" as const, motion: "flexion" as const }];
+  assert.equal(stands({ tags: lifting, motions: hip }), true);
+  assert.equal(stands({ tags: lifting, motions: hip }, "left"), true, "the side of a leg spares no arm");
+  assert.equal(stands({ tags: lifting, motions: elbow }, "right"), true);
+  assert.equal(stands({ tags: lifting, motions: elbow }, "left"), false);
+  assert.equal(stands({ tags: ["resisted"], motions: elbow }, "right"), false);
+  const rests = { ...repaired, excludedTags: ["all-therapy" as const] };
+  assert.equal(contraindicating([rests], { tags: lifting, motions: hip }).length, 1);
+  const knee = { ...repaired, onlyAt: ["knee" as const] };
+  assert.equal(contraindicating([knee], { tags: lifting, motions: elbow }).length, 0);
+});
+
 test("only a contraindication excludes", () => {
   const exercise = { tags: ["resisted" as const], motions: flexion("shoulder") };
   assert.equal(contraindicating([{ ...repaired, effect: "precaution" as const }], exercise).length, 0);
