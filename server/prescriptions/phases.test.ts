@@ -163,7 +163,7 @@ test("opening the next phase is a new version of the one that stands: keys kept,
   assert.equal(composed.baseNumber, 1);
   assert.deepEqual([lifts(composed.base as PrescriptionContent), lifts(composed.content)], [[5], [15]]);
   const keyOf = (content: PrescriptionContent | null) =>
-    content?.lines.find((line) => line.exerciseId === "scaption")?.lineKey;
+    content?.lines.find((line) => line.exerciseId === "wand-flexion")?.lineKey;
   assert.equal(keyOf(composed.content), keyOf(composed.base));
   const preview = await osei.prescriptions.preview({
     episodeId,
@@ -212,13 +212,13 @@ test("a phase that no protocol has, and a next phase where none stands, are refu
 
 test("the side chosen where the diagnosis names none is the side of lines and limits, and of the next phase", async () => {
   const { osei, episodeId } = await openRepair({
-    diagnoses: [{ code: "M75.12", title: "Complete rotator cuff tear", side: "not-applicable" }],
+    diagnoses: [{ code: "M75.121", title: "Complete rotator cuff tear, right shoulder", side: "not-applicable" }],
     scores: [],
   });
   const chosen = { ...active, side: "right" as const };
   const { content } = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: chosen });
   assert.ok(content.limits.every((limit) => !("side" in limit) || limit.side === "right"));
-  assert.equal(content.lines.find((line) => line.exerciseId === "scaption")?.side, "right");
+  assert.equal(content.lines.find((line) => line.exerciseId === "isometric-rotation")?.side, "right");
   await prescribe(osei, episodeId, chosen);
   const opened = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: next });
   assert.ok(
