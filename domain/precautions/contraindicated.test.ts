@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { exercises } from "#domain/exercises/library.ts";
 import { contraindicating } from "./contraindicated.ts";
+import { precautionRules } from "./rules.ts";
 
 const flexion = (joint: "shoulder" | "knee") => [{ joint, motion: "flexion" as const }];
 const repaired = {
@@ -34,6 +36,28 @@ test("all therapy excludes everything; at a joint, what moves it", () => {
   assert.equal(contraindicating([{ ...all, onlyAt: [] }], anything).length, 1);
   assert.equal(contraindicating([all], anything).length, 0);
   assert.equal(contraindicating([all], { tags: [], motions: flexion("shoulder") }, "right").length, 1);
+});
+
+test("a joint that must rest and a tag beside it: what carries the tag is excluded though it moves nothing", () => {
+  const artery = {
+    effect: "contraindication" as const,
+    excludedTags: ["traction" as const, "all-therapy" as const],
+    onlyAt: ["neck" as const],
+  };
+  const excluded = (tags: readonly ("traction" | "supine")[]) =>
+    contraindicating([artery], { tags, motions: [] }).length;
+  assert.deepEqual([excluded(["traction"]), excluded(["supine"])], [1, 0]);
+});
+
+test("signs of a neck artery leave nothing of the library that is done to the neck, and most of the rest", () => {
+  const artery = precautionRules.find(({ ruleId }) => ruleId === "neck-artery");
+  assert.ok(artery?.kind === "restriction");
+  const left = exercises.filter((exercise) => contraindicating([artery], exercise).length === 0);
+  assert.deepEqual(
+    left.filter(({ region }) => region === "neck"),
+    [],
+  );
+  assert.ok(left.length > exercises.length / 2);
 });
 
 test("what is lifted hangs on the arms, whatever else it moves", () => {

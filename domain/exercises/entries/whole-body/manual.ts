@@ -52,6 +52,7 @@ export const manualEntries = [
     es: "Su terapeuta mueve el cuello despacio. Avise enseguida si siente mareo o náusea.",
     dose: minutes(8),
     tags: ["supine", "forced-passive-motion"],
+    motions: ["neck flexion", "neck side-bending", "neck rotation"],
   }),
   seat("thoracic-spine")({
     exerciseId: "manual-thoracic",
@@ -214,6 +215,7 @@ export const manualEntries = [
     dose: minutes(5),
     alsoDosed: ["hold"],
     tags: ["traction", "supine"],
+    motions: ["neck flexion"],
   }),
   seat("neck")({
     exerciseId: "manipulation-neck",
@@ -225,6 +227,7 @@ export const manualEntries = [
     es: "Su terapeuta hace un movimiento rápido y corto del cuello. Puede oír un chasquido. Puede decir que no.",
     dose: dose(1, 1),
     tags: ["manipulation", "cervical-end-range", "supine", "forced-passive-motion"],
+    motions: ["neck rotation"],
   }),
   seat("thoracic-spine")({
     exerciseId: "manipulation-thoracic",

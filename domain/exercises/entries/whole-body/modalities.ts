@@ -198,6 +198,7 @@ export const modalityEntries = [
     dose: minutes(10, { load: quantity(12, "lb") }),
     alsoDosed: ["hold", "rest"],
     tags: ["traction", "supine"],
+    motions: ["neck flexion"],
   }),
   modality({
     exerciseId: "lumbar-traction",
