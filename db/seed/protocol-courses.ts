@@ -34,6 +34,10 @@ const graft = onProtocol({
   quietDays: 8,
   history: "Patellar tendon graft two weeks ago after a fall on skis.",
   impression: "Sound graft, swelling 1+, quadriceps returning.",
+  answers: {
+    "acl-graft": { kind: "choice", value: "patellar-or-quadriceps" },
+    "acl-date": { kind: "date", daysBefore: 14 },
+  },
   special: "phase-opened",
 });
 
@@ -189,6 +193,10 @@ export const protocolCourses: ReadonlyMap<number, Course> = new Map<number, Cour
       score: [38, 54],
       history: "Hip replaced six weeks ago, posterior approach.",
       impression: "On course, surgeon lifted the precautions.",
+      answers: {
+        "hip-replacement-date": { kind: "date", daysBefore: 42 },
+        "hip-approach": { kind: "choice", value: "no-precautions" },
+      },
     }),
   ],
   [
@@ -226,6 +234,7 @@ export const protocolCourses: ReadonlyMap<number, Course> = new Map<number, Cour
       score: [54, 36],
       history: "Fell on a wet floor, cast for six weeks.",
       impression: "United, stiff and weak.",
+      answers: { "fracture-arm-weight": { kind: "choice", value: "as-tolerated" } },
       ...withHand,
     }),
   ],
