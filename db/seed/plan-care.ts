@@ -1,5 +1,6 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
+import { findExercise } from "#domain/exercises/library.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Course } from "./course.ts";
 import { usualLine } from "./order-therapy.ts";
@@ -37,7 +38,14 @@ export async function planCare(
 ): Promise<string> {
   const therapist = await actAs(house, who.therapistId);
   const { draft, limits } = await therapist.plansOfCare.prepare({ episodeId: carried.episodeId });
-  const own = ownLinesFor(course).filter((exerciseId) => !ordered.includes(exerciseId));
+  const held = await therapist.precautions.list({ patientId: carried.patientId });
+  const isHeld = (exerciseId: string) =>
+    held.some(({ excludedTags }) =>
+      excludedTags.some((tag) => findExercise(exerciseId)?.tags.includes(tag) === true),
+    );
+  const own = ownLinesFor(course).filter(
+    (exerciseId) => !ordered.includes(exerciseId) && !isHeld(exerciseId),
+  );
   const exerciseIds = ordered.length > 0 ? own.slice(-1) : own;
   const mayLift = !limits.some((limit) => limit.kind === "lift");
   const lines = exerciseIds.map((exerciseId): Line => {

@@ -184,7 +184,7 @@ export const precautionCourses: readonly (readonly [number, Course])[] = [
         { words: "Lens implants, both eyes" },
       ],
       from: { kind: "blank" },
-      ordered: [{ exerciseId: "table-slide" }, { exerciseId: "wand-rotation" }],
+      ordered: [{ exerciseId: "pendulum" }, { exerciseId: "passive-motion" }],
       measureId: "quickdash",
       pain: [5, 4],
       score: [68, 60],

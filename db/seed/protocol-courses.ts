@@ -34,6 +34,10 @@ const graft = onProtocol({
   quietDays: 8,
   history: "Patellar tendon graft two weeks ago after a fall on skis.",
   impression: "Sound graft, swelling 1+, quadriceps returning.",
+  answers: {
+    "acl-graft": { kind: "choice", value: "patellar-or-quadriceps" },
+    "acl-date": { kind: "date", daysBefore: 14 },
+  },
   special: "phase-opened",
   answers: {
     "acl-graft": { kind: "choice", value: "patellar-or-quadriceps" },

@@ -50,6 +50,7 @@ test("region, kind and tag narrow what is found, with or without words", () => {
     ["dry-needling"],
   );
   assert.deepEqual(found({ text: "stretch", region: "ankle", kind: "exercise" }).toSorted(), [
+    "ankle-mobilization-band",
     "calf-stretch",
     "calf-stretch-towel",
     "soleus-stretch",

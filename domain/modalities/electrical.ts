@@ -83,7 +83,7 @@ export const electricalModalities = [
       placement,
     ],
     dose: [span("duration", "min", 5, 60)],
-    tags: ["electrical-stimulation"],
+    tags: ["electrical-stimulation", "iontophoresis"],
     needsPrescriber: true,
   },
   {

@@ -82,7 +82,7 @@ export const mechanicalModalities = [
       ),
     ],
     dose: [span("load", "%1rm", 10, 40)],
-    tags: ["compression"],
+    tags: ["compression", "resisted", "blood-flow-restriction"],
   },
   {
     modalityId: "dry-needling",

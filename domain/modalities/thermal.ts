@@ -93,6 +93,6 @@ export const thermalModalities = [
       placement,
     ],
     dose: [span("duration", "min", 0.1, 30), span("duration", "s", 5, 1800)],
-    tags: [],
+    tags: ["laser"],
   },
 ] as const satisfies readonly Modality[];

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { exercises } from "#domain/exercises/library.ts";
 import { contraindicating } from "./contraindicated.ts";
+import { precautionRules } from "./rules.ts";
 
 const flexion = (joint: "shoulder" | "knee") => [{ joint, motion: "flexion" as const }];
 const repaired = {
@@ -34,6 +36,43 @@ test("all therapy excludes everything; at a joint, what moves it", () => {
   assert.equal(contraindicating([{ ...all, onlyAt: [] }], anything).length, 1);
   assert.equal(contraindicating([all], anything).length, 0);
   assert.equal(contraindicating([all], { tags: [], motions: flexion("shoulder") }, "right").length, 1);
+});
+
+test("a joint that must rest and a tag beside it: what carries the tag is excluded though it moves nothing", () => {
+  const artery = {
+    effect: "contraindication" as const,
+    excludedTags: ["traction" as const, "all-therapy" as const],
+    onlyAt: ["neck" as const],
+  };
+  const excluded = (tags: readonly ("traction" | "supine")[]) =>
+    contraindicating([artery], { tags, motions: [] }).length;
+  assert.deepEqual([excluded(["traction"]), excluded(["supine"])], [1, 0]);
+});
+
+test("signs of a neck artery leave nothing of the library that is done to the neck, and most of the rest", () => {
+  const artery = precautionRules.find(({ ruleId }) => ruleId === "neck-artery");
+  assert.ok(artery?.kind === "restriction");
+  const left = exercises.filter((exercise) => contraindicating([artery], exercise).length === 0);
+  assert.deepEqual(
+    left.filter(({ region }) => region === "neck"),
+    [],
+  );
+  assert.ok(left.length > exercises.length / 2);
+});
+
+test("what is lifted hangs on the arms, whatever else it moves", () => {
+  const lifting = ["resisted" as const, "lifting" as const];
+  const hip = [{ joint: "hip" as const, motion: "flexion" as const }];
+  const elbow = [{ joint: "elbow" as const, motion: "flexion" as const }];
+  assert.equal(stands({ tags: lifting, motions: hip }), true);
+  assert.equal(stands({ tags: lifting, motions: hip }, "left"), true, "the side of a leg spares no arm");
+  assert.equal(stands({ tags: lifting, motions: elbow }, "right"), true);
+  assert.equal(stands({ tags: lifting, motions: elbow }, "left"), false);
+  assert.equal(stands({ tags: ["resisted"], motions: elbow }, "right"), false);
+  const rests = { ...repaired, excludedTags: ["all-therapy" as const] };
+  assert.equal(contraindicating([rests], { tags: lifting, motions: hip }).length, 1);
+  const knee = { ...repaired, onlyAt: ["knee" as const] };
+  assert.equal(contraindicating([knee], { tags: lifting, motions: elbow }).length, 0);
 });
 
 test("only a contraindication excludes", () => {

@@ -1,4 +1,5 @@
 import type { Side } from "#domain/doses/dose.ts";
+import { type Joint, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 
 type InForce = Pick<ContraindicationInForce, "effect" | "excludedTags"> &
@@ -19,18 +20,20 @@ const excludes = ({ excludedTags }: InForce, { tags }: Pick<ExerciseFacts, "tags
 
 /**
  * One that holds only at some joints reaches what moves them, on its side. Where an exercise does not say what it moves,
- * as a modality does not, it may be there, so it is reached; only a joint that must rest altogether asks for it to be moved.
+ * as a modality does not, it may be there, so it is reached by a tag it carries; a joint that must rest altogether reaches what moves it.
+ * What is lifted hangs on the arms: where the legs lift it, the side of its line is a leg's and spares no arm.
  */
 function reaches(
   { onlyAt = [], side: ownSide = "not-applicable", excludedTags }: InForce,
-  { motions }: Pick<ExerciseFacts, "motions">,
+  { tags, motions }: Pick<ExerciseFacts, "tags" | "motions">,
   side: Side,
 ): boolean {
   if (onlyAt.length === 0) return true;
-  const isThere =
-    motions.length === 0
-      ? !excludedTags.includes("all-therapy")
-      : motions.some(({ joint }) => onlyAt.includes(joint));
+  const isMoved = (at: readonly Joint[]) => motions.some(({ joint }) => at.includes(joint));
+  const isLifted = tags.includes("lifting") && onlyAt.some((joint) => limbJoints.arm.includes(joint));
+  if (isLifted && !isMoved(limbJoints.arm)) return true;
+  const isUnsaid = motions.length === 0 && excludedTags.some((tag) => tags.includes(tag));
+  const isThere = isLifted || isUnsaid || isMoved(onlyAt);
   const isOtherSide = (ownSide === "left" && side === "right") || (ownSide === "right" && side === "left");
   return isThere && !isOtherSide;
 }

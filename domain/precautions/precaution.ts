@@ -51,7 +51,10 @@ export const exerciseTags = [
   "supine",
   "head-down",
   "fall-risk",
+  /** Against a load that moves, or with the body's weight held up. */
   "resisted",
+  /** Against something that does not give, as hard as the patient wants; never `resisted` too. */
+  "isometric",
   "lifting",
   "aerobic",
   "adhesive",
@@ -59,12 +62,19 @@ export const exerciseTags = [
   "hip-flexion-past-90",
   "hip-adduction-past-midline",
   "hip-internal-rotation",
+  /** Held or taken where the tissue pulls, by the patient or the therapist. */
   "stretching",
+  /** Moved past where the patient moves it, by a therapist's hands or the patient's other one. */
   "forced-passive-motion",
+  /** The shoulder's own muscles move it, help to, or carry weight with it; a pendulum and a therapist's motion do not. */
   "active-shoulder-motion",
+  /** The knee bends, or tries to, against resistance; pushing into a bed with the heel too. */
   "resisted-knee-flexion",
+  /** The knee straightens, or tries to, against resistance with the foot free. */
   "open-chain-knee-extension",
+  /** The hip goes past straight, where it may turn out. */
   "hip-extension-with-external-rotation",
+  /** The hip's own muscles move it sideways or hold it there, against weight or not. */
   "active-hip-abduction",
   "laser",
   "iontophoresis",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exercises } from "#domain/exercises/library.ts";
+import { contraindicating } from "./contraindicated.ts";
 import { drugNames, recognizeDrugs } from "./facts/drugs.ts";
 import { flagFindingCodes, numberFindingCodes } from "./facts/findings.ts";
 import { implantKinds, recognizeImplant } from "./facts/implants.ts";
@@ -119,6 +120,31 @@ void test("every tag that a rule excludes may be carried by an exercise, but for
     "loaded-knee-flexion",
     "weight-bearing",
   ]);
+});
+
+void test("each rule that excludes refuses at least one exercise of the library, by each of its tags, and spares some", () => {
+  for (const rule of restrictions.filter(({ excludedTags }) => excludedTags.length > 0)) {
+    for (const tag of rule.excludedTags)
+      assert.ok(
+        exercises.some(
+          (exercise) => contraindicating([{ ...rule, excludedTags: [tag] }], exercise).length > 0,
+        ),
+        `${rule.ruleId} ${tag}`,
+      );
+    const spared = exercises.filter((exercise) => contraindicating([rule], exercise).length === 0);
+    const isTotal = rule.excludedTags.includes("all-therapy") && rule.onlyAt.length === 0;
+    assert.equal(spared.length === 0, isTotal, rule.ruleId);
+  }
+});
+
+void test("where a hold is allowed the rule leaves it, and where nothing may be resisted it is excluded too", () => {
+  const excludes = (ruleId: string, tag: string) =>
+    restrictions.find((rule) => rule.ruleId === ruleId)?.excludedTags.some((one) => one === tag);
+  for (const ruleId of ["inflammatory-flare", "prp-light", "cuff-repair-active"])
+    assert.deepEqual([excludes(ruleId, "resisted"), excludes(ruleId, "isometric")], [true, false], ruleId);
+  for (const { ruleId } of restrictions.filter(({ excludedTags }) => excludedTags.includes("isometric")))
+    assert.ok(excludes(ruleId, "resisted"), ruleId);
+  assert.equal(restrictions.filter(({ excludedTags }) => excludedTags.includes("isometric")).length, 6);
 });
 
 void test("windows open before they close, and what one phase leaves the next one takes up on the day after", () => {

@@ -18,6 +18,11 @@ export const joints = [
 ] as const;
 export type Joint = (typeof joints)[number];
 
+export const limbJoints: Record<"leg" | "arm", readonly Joint[]> = {
+  leg: ["hip", "knee", "ankle", "foot"],
+  arm: ["shoulder", "elbow", "forearm", "wrist", "hand"],
+};
+
 export const motions = [
   "flexion",
   "extension",

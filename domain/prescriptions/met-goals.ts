@@ -12,7 +12,7 @@ export type LatestScore = {
   takenOn: Day;
 };
 
-/** Goals whose target the newest score has reached already: on the treated side where the measure has sides, else on every side that was scored. */
+/** Goals whose target the newest score has reached already: on the treated side or where it has no side; where no one side is treated, on every side that was scored. */
 export function metGoals(
   content: Pick<PrescriptionContent, "goals" | "diagnoses">,
   latest: readonly LatestScore[],
@@ -23,8 +23,11 @@ export function metGoals(
     const target = goal.targetThousandths;
     if (!measure || target === undefined) return [];
     const ofMeasure = latest.filter((score) => score.measureId === measure.measureId);
-    const ofSide = ofMeasure.filter((score) => score.side === treated);
-    const scores = ofSide.length > 0 ? ofSide : ofMeasure;
+    // A good left shoulder says nothing of a goal for the right one.
+    const scores =
+      treated === "left" || treated === "right"
+        ? ofMeasure.filter(({ side }) => side === treated || side === "not-applicable")
+        : ofMeasure;
     const isMet = (score: LatestScore) =>
       measure.betterIs === "higher" ? score.thousandths >= target : score.thousandths <= target;
     const [score] = scores;

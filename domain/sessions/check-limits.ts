@@ -1,6 +1,6 @@
 import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
-import type { BodySide, Joint, Limit } from "#domain/prescriptions/limit.ts";
+import { type BodySide, type Limit, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { CheckFinding } from "./check-result.ts";
 import type { ExerciseFacts } from "./plan-in-force.ts";
 
@@ -85,11 +85,6 @@ export function checkLimits(
     }
   });
 }
-
-const limbJoints: Record<"leg" | "arm", readonly Joint[]> = {
-  leg: ["hip", "knee", "ankle", "foot"],
-  arm: ["shoulder", "elbow", "forearm", "wrist", "hand"],
-};
 
 /** Whether the exercise carries body weight on the limb, or works it against a load; undefined when neither. */
 function loadOnLimb(

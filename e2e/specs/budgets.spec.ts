@@ -58,12 +58,12 @@ test("a stable patient is continued with two keys and nothing scrolled by hand",
 test("a question is asked with two actions from the cell and answered with one key", async ({ signIn }) => {
   const therapist = await signIn("helen.marsh");
   await startFromDay(therapist, therapist.getByRole("button", { name: /ABEYTA, Joan/ }));
-  const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
-  const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
-  await load.focus();
-  await therapist.keyboard.type("2");
+  const row = therapist.getByRole("row", { name: /^Table slide/ });
+  const range = row.getByRole("gridcell", { name: /^Table slide, range/ });
+  await range.focus();
+  await therapist.keyboard.type("110");
   await therapist.keyboard.press("Enter");
-  await expect(load).toContainText("2 lb");
+  await expect(range).toContainText("110°");
   await expect(row).toContainText("From now on");
   const asked = await handWork(therapist, async () => {
     await row.getByRole("button", { name: /: more$/ }).click();

@@ -36,35 +36,35 @@ test("a therapist asks from the cell, the physiatrist answers with one key, and 
   const therapist = await signIn("jordan.lee");
   await therapist.setViewportSize({ width: 1024, height: 768 });
   await startFromDay(therapist, therapist.getByRole("button", { name: /CHEN, Grace/ }));
-  const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
-  const current = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
-  await expect(row).toContainText("may set 0 lb to 2 lb");
+  const row = therapist.getByRole("row", { name: /^Table slide/ });
+  const current = row.getByRole("gridcell", { name: /^Table slide, range/ });
+  await expect(row).toContainText("may set 60° to 120°");
   const before = await current.textContent();
   const physiatrist = await signIn("amara.osei");
-  await ask(therapist, current, "3");
+  await ask(therapist, current, "125");
   await expect(row).toContainText("Asked");
   await expect(current).toHaveText(before ?? "");
 
   // The question arrives in the queue without a reload, with the line, both values and the pain on the screen.
   const waiting = physiatrist.getByRole("row", { name: /CHEN, Grace/ });
-  await expect(waiting).toContainText("Scaption, full can");
+  await expect(waiting).toContainText("Table slide");
   await waiting.getByRole("button").first().click();
   const peek = physiatrist.getByRole("complementary", { name: "Chosen patient" });
-  await expect(peek).toContainText("3 lb");
+  await expect(peek).toContainText("125°");
   await physiatrist.keyboard.press("a");
   await confirmIdentity(physiatrist);
   await expect(physiatrist.getByText("Approved")).toBeVisible();
-  await expect(row).toContainText(/Approved once: .*3.lb by Dr\. A\. Osei/);
+  await expect(row).toContainText(/Approved once: .*125° by Dr\. A\. Osei/);
 
   // What was approved once may now be set, and nothing asks again.
   await current.focus();
-  await therapist.keyboard.type("3");
+  await therapist.keyboard.type("125");
   await therapist.keyboard.press("Enter");
-  await expect(current).toContainText("3 lb");
+  await expect(current).toContainText("125°");
 
   // What acts and tells is recorded beyond what is set too, and its row says that it is, and to whom.
-  const told = therapist.getByRole("row", { name: /^Band row/ });
-  await told.getByRole("gridcell", { name: /^Band row, sets/ }).focus();
+  const told = therapist.getByRole("row", { name: /^Isometric rotation at wall/ });
+  await told.getByRole("gridcell", { name: /^Isometric rotation at wall, sets/ }).focus();
   await therapist.keyboard.type("4");
   await therapist.keyboard.press("Enter");
   await expect(told).toContainText("Outside what is set, tells Dr. A. Osei");
@@ -96,11 +96,11 @@ test("a request is declined with its reason, countered with another dose, and am
   );
   await therapist.getByRole("link", { name: "Today" }).click();
   await startFromDay(therapist, therapist.getByRole("button", { name: /CHEN, Grace/ }));
-  const row = therapist.getByRole("row", { name: /^Scaption, full can/ });
-  const load = row.getByRole("gridcell", { name: /^Scaption, full can, load/ });
-  const ask = async (pounds: string) => {
-    await load.focus();
-    await therapist.keyboard.type(pounds);
+  const row = therapist.getByRole("row", { name: /^Table slide/ });
+  const range = row.getByRole("gridcell", { name: /^Table slide, range/ });
+  const ask = async (degrees: string) => {
+    await range.focus();
+    await therapist.keyboard.type(degrees);
     await therapist.keyboard.press("Enter");
     await therapist.getByRole("button", { name: "Ask Dr. A. Osei" }).click();
     await expect(row).toContainText(`Asked`);
@@ -116,7 +116,7 @@ test("a request is declined with its reason, countered with another dose, and am
     await expect(peek.getByRole("region", { name: "Change request" })).toBeVisible();
   };
 
-  await ask("4");
+  await ask("130");
   await choose();
   await physiatrist.keyboard.press("r");
   await peek.getByRole("button", { name: "Decline request" }).click();
@@ -128,18 +128,18 @@ test("a request is declined with its reason, countered with another dose, and am
   await factor.getByRole("button", { name: "Confirm" }).click();
   await expect(row).toContainText("Declined by Dr. A. Osei: Wait for the scan.");
 
-  await ask("5");
+  await ask("135");
   await choose();
   await physiatrist.keyboard.press("e");
   const counter = physiatrist.getByRole("form", { name: "Counter" });
   await counter.getByRole("button", { name: "Counter" }).click();
   await expect(counter).toContainText("Enter the dose you would allow.");
-  await counter.getByRole("textbox", { name: "Load you allow" }).fill("3.5");
+  await counter.getByRole("textbox", { name: "Range you allow" }).fill("125");
   await counter.getByRole("button", { name: "Counter" }).click();
-  await expect(row).toContainText(/Countered: .*3\.5.lb by Dr\. A\. Osei/);
+  await expect(row).toContainText(/Countered: .*125° by Dr\. A\. Osei/);
 
-  await ask("5");
+  await ask("135");
   await choose();
   await peek.getByRole("button", { name: "Approve and amend" }).click();
-  await expect(row).toContainText(/Approved from now on: .*5.lb by Dr\. A\. Osei/);
+  await expect(row).toContainText(/Approved from now on: .*135° by Dr\. A\. Osei/);
 });

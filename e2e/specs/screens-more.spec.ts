@@ -46,7 +46,7 @@ test("after fifteen idle minutes a curtain covers intact work; who unlocks is in
   const page = await signIn("jordan.lee");
   await page.setViewportSize({ width: 1024, height: 768 });
   await startFromDay(page, page.getByRole("button", { name: /CHEN, Grace/ }));
-  const cell = page.getByRole("gridcell", { name: /^Scaption, full can, load/ });
+  const cell = page.getByRole("gridcell", { name: /^Table slide, range/ });
   await cell.focus();
   await page.evaluate(shiftBrowserClock, sixteenMinutes);
   const curtain = page.getByRole("dialog", { name: "Locked" });

@@ -307,8 +307,8 @@ test("an assistant's question waits for the supervising therapist, who passes it
   await assistant.getByLabel("Find patient").fill("chen gr");
   await assistant.getByRole("link", { name: /CHEN, Grace/ }).click();
   await assistant.getByRole("button", { name: "Start session" }).click();
-  const row = assistant.getByRole("row", { name: /^Scaption, full can/ });
-  await typeInto(assistant, row.getByRole("gridcell", { name: /^Scaption, full can, load/ }), "4");
+  const row = assistant.getByRole("row", { name: /^Table slide/ });
+  await typeInto(assistant, row.getByRole("gridcell", { name: /^Table slide, range/ }), "130");
   await assistant.getByRole("button", { name: "Ask Dr. A. Osei" }).click();
   await expect(assistant.getByText("It waits for the supervising therapist")).toBeVisible();
   await expect(assistant.getByRole("button", { name: /^Pass on/ })).toHaveCount(0);
@@ -328,7 +328,7 @@ test("an assistant's question waits for the supervising therapist, who passes it
   await supervisor.getByRole("link", { name: "Today" }).click();
   const asked = supervisor.getByRole("region", { name: "Asked by your assistants" });
   await expect(asked).toContainText("Chen, Grace");
-  await expect(asked).toContainText("Scaption, full can");
+  await expect(asked).toContainText("Table slide");
   await expectAccessible(supervisor);
   await asked.getByRole("link", { name: "Open session" }).click();
   await supervisor.getByRole("button", { name: "Pass on to Dr. A. Osei" }).click();

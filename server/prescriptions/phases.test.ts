@@ -29,6 +29,14 @@ async function openRepair(change: Partial<ConsultationContent> = {}) {
   });
   return { house, cast, osei, episodeId };
 }
+/** What holds strengthening back is lifted, as the surgeon's delegate may. */
+async function liftStrengthening(osei: Caller, patientId: string) {
+  const held = (await osei.precautions.list({ patientId })).filter(({ words }) =>
+    /^Cuff.* 6 to 12/.test(words),
+  );
+  const precautionIds = held.map(({ precautionId }) => precautionId);
+  await osei.precautions.lift({ operationId: op(), patientId, precautionIds, reason: "Surgeon agrees" });
+}
 const queueOf = async (osei: Caller, episodeId: string) =>
   (await osei.reviews.queue()).rows.find((row) => row.episodeId === episodeId);
 const lifts = (content: PrescriptionContent) =>
@@ -156,20 +164,25 @@ test("the queue tells the next phase on its day and not before, whatever was dec
 });
 
 test("opening the next phase is a new version of the one that stands: keys kept, its limits ended, the next reason waiting", async () => {
-  const { house, osei, episodeId } = await openRepair();
+  const { house, cast, osei, episodeId } = await openRepair();
   await prescribe(osei, episodeId, active);
   house.clock.advance(24 * day);
   const composed = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: next });
   assert.equal(composed.baseNumber, 1);
+  const look = () =>
+    osei.prescriptions.preview({
+      episodeId,
+      content: composed.content,
+      baseVersionId: composed.baseVersionId,
+    });
+  const refusedLines = (await look()).problems.filter(({ field }) => field.startsWith("lines."));
+  assert.equal(refusedLines.length, 3, "week 12 lifts nothing by itself: what is resisted waits");
+  await liftStrengthening(osei, cast.hale);
   assert.deepEqual([lifts(composed.base as PrescriptionContent), lifts(composed.content)], [[5], [15]]);
   const keyOf = (content: PrescriptionContent | null) =>
-    content?.lines.find((line) => line.exerciseId === "scaption")?.lineKey;
+    content?.lines.find((line) => line.exerciseId === "wand-flexion")?.lineKey;
   assert.equal(keyOf(composed.content), keyOf(composed.base));
-  const preview = await osei.prescriptions.preview({
-    episodeId,
-    content: composed.content,
-    baseVersionId: composed.baseVersionId,
-  });
+  const preview = await look();
   assert.deepEqual(
     preview.problems.map(({ field }) => field),
     ["protocol.reason"],
@@ -212,13 +225,15 @@ test("a phase that no protocol has, and a next phase where none stands, are refu
 
 test("the side chosen where the diagnosis names none is the side of lines and limits, and of the next phase", async () => {
   const { osei, episodeId } = await openRepair({
-    diagnoses: [{ code: "M75.12", title: "Complete rotator cuff tear", side: "not-applicable" }],
+    diagnoses: [
+      { code: "M75.121", title: "Complete rotator cuff tear, right shoulder", side: "not-applicable" },
+    ],
     scores: [],
   });
   const chosen = { ...active, side: "right" as const };
   const { content } = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: chosen });
   assert.ok(content.limits.every((limit) => !("side" in limit) || limit.side === "right"));
-  assert.equal(content.lines.find((line) => line.exerciseId === "scaption")?.side, "right");
+  assert.equal(content.lines.find((line) => line.exerciseId === "isometric-rotation")?.side, "right");
   await prescribe(osei, episodeId, chosen);
   const opened = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: next });
   assert.ok(

@@ -56,18 +56,20 @@ const stimulatorDate = dateOf(
 export const afterProcedureRules: readonly PrecautionRule[] = [
   restrict({
     ruleId: "prp-protect",
+    version: 2,
     when: [done("prp-injection", after(prpDate, 3))],
     effect: "contraindication",
     words: "PRP within 3 days: protect, gentle range only; no load, stretch or impact",
-    excludedTags: ["resisted", "stretching", "high-impact", "lifting"],
+    excludedTags: ["resisted", "isometric", "stretching", "high-impact", "lifting"],
     source: ["ijspt2020"],
   }),
   restrict({
     ruleId: "prp-light",
+    version: 2,
     when: [done("prp-injection", after(prpDate, 14, 4))],
     effect: "contraindication",
     words: "PRP 4 to 14 days ago: submaximal isometrics, wean the device, no impact",
-    excludedTags: ["high-impact", "lifting"],
+    excludedTags: ["resisted", "high-impact", "lifting"],
     limits: [{ kind: "effort", mostRpe: 4 }],
     source: ["ijspt2020"],
   }),

@@ -205,11 +205,12 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "cuff-repair-passive",
+    version: 2,
     when: [surgery("rotator-cuff-repair", after(cuffDate, weeks(6) - 1, weeks(2)))],
     effect: "contraindication",
     words: "Cuff repaired 2 to 6 weeks ago: protected passive motion only, nothing active or resisted",
     chip: "Cuff repair: passive motion only",
-    excludedTags: ["active-shoulder-motion", "resisted", "lifting"],
+    excludedTags: ["active-shoulder-motion", "resisted", "isometric", "lifting"],
     onlyAt: ["shoulder"],
     regions: ["shoulder"],
     ownerKind: "surgeon",

@@ -75,11 +75,20 @@ export const bloodAndVesselRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "platelets-very-low",
+    version: 2,
     when: [numbers("platelets", { below: 20 }, within(30))],
     effect: "contraindication",
     words: "Platelets below 20 thousand: daily activity only, no resistance, impact or deep work",
     chip: "Platelets below 20: daily activity only",
-    excludedTags: ["resisted", "high-impact", "lifting", "deep-friction", "manipulation", "needling"],
+    excludedTags: [
+      "resisted",
+      "isometric",
+      "high-impact",
+      "lifting",
+      "deep-friction",
+      "manipulation",
+      "needling",
+    ],
     source: ["bmjopen-table", "(K)"],
   }),
   restrict({

@@ -161,11 +161,12 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "sternal-click",
+    version: 2,
     when: [flags("sternal-click")],
     effect: "contraindication",
     words: "Sternal click or drainage: no arm or lifting work, call the surgeon today",
     chip: "Sternal click: no arm work",
-    excludedTags: ["resisted", "lifting", "overhead", "valsalva"],
+    excludedTags: ["resisted", "isometric", "lifting", "overhead", "valsalva"],
     ownerKind: "surgeon",
     source: ["adams2016"],
   }),

@@ -58,10 +58,11 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "concussion-rest",
+    version: 2,
     when: [{ kind: "condition", codes: ["S060"], window: after(concussionDate, 2) }],
     effect: "contraindication",
     words: "Concussion within 48 hours: relative rest, nothing hard or jarring",
-    excludedTags: ["aerobic", "resisted", "high-impact", "fall-risk"],
+    excludedTags: ["aerobic", "resisted", "isometric", "high-impact", "fall-risk"],
     source: ["(K)"],
   }),
   restrict({

@@ -30,10 +30,11 @@ export const redFlagRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "fracture-signs",
+    version: 2,
     when: [flags("trauma-with-fragile-bone")],
     effect: "contraindication",
     words: "Fracture possible: no resistance, impact, lifting or manipulation until imaged",
-    excludedTags: ["resisted", "high-impact", "lifting", "manipulation"],
+    excludedTags: ["resisted", "isometric", "high-impact", "lifting", "manipulation"],
     source: ["(K)"],
   }),
   restrict({

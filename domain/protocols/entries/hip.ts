@@ -17,6 +17,7 @@ import {
   rangeLimit,
   scored,
   seen,
+  setsOf,
   tells,
   weightLimit,
 } from "./make-protocol.ts";
@@ -44,6 +45,7 @@ export const hipProtocols: readonly Protocol[] = [
     precautions: [
       "Name the approach: posterior limits bending, crossing and turning in; anterior limits stepping far back and turning out",
       "Lateral approach: no active lifting of the leg sideways until the surgeon allows it",
+      "Other approaches: leg lifts to the side and clamshells may be added once the surgeon agrees",
     ],
     stopAndCall: [
       "Sudden groin pain, a shorter leg, or cannot stand on it",
@@ -69,7 +71,7 @@ export const hipProtocols: readonly Protocol[] = [
           homeActs("quad-set"),
           homeActs("heel-slide", { dose: deg(60), may: { range: [30, 80, "deg"] } }),
           homeActs("sit-to-stand", { dose: inch(21), may: { height: [20, 26, "in"] } }),
-          homeTells("hip-abduction", { may: { load: [0, 2, "lb"] } }),
+          homeActs("hip-bridge", { dose: setsOf(2, 8), may: { sets: [1, 3, "set"] } }),
           acts("gait-walker"),
           acts("stair-training"),
           acts("teach-precautions"),
@@ -88,7 +90,6 @@ export const hipProtocols: readonly Protocol[] = [
         lines: [
           acts("stationary-bike", { may: { duration: [5, 20, "min"] } }),
           tells("leg-press", { dose: lb(40), may: { load: [20, 90, "lb"] }, perWeek: lb(10) }),
-          homeActs("clamshell"),
           homeTells("step-up", { may: { height: [2, 6, "in"] } }),
           homeActs("hip-bridge", { may: { sets: [2, 4, "set"] } }),
           homeActs("single-leg-stance", { may: { hold: [5, 45, "s"] } }),
@@ -98,7 +99,8 @@ export const hipProtocols: readonly Protocol[] = [
       {
         phaseId: "from-week-12",
         name: "From week 12",
-        opensAfterDays: 84,
+        // The day after the rules of the approach end.
+        opensAfterDays: 85,
         criteria: [
           scored("pain-worst", { most: 3 }),
           seen("single-leg", "Stands on the leg 10 seconds with a level pelvis"),

@@ -212,7 +212,7 @@ export const kneeSurgeryProtocols: readonly Protocol[] = [
         lines: [
           acts("stationary-bike", { dose: min(15), may: { duration: [10, 30, "min"] } }),
           tells("leg-press", { dose: lb(60), may: { load: [40, 160, "lb"] }, perWeek: lb(15) }),
-          asks("hamstring-curl", { dose: lb(10), may: { load: [5, 30, "lb"] }, perWeek: lb(5) }),
+          homeTells("single-leg-bridge"),
           tells("step-up", { dose: inch(6), may: { height: [4, 8, "in"] } }),
           tells("step-down", { may: { height: [2, 6, "in"] } }),
           tells("split-squat", { may: { reps: [6, 12, "rep"] } }),
@@ -235,7 +235,7 @@ export const kneeSurgeryProtocols: readonly Protocol[] = [
           asks("walk-run", { may: { sets: [3, 8, "set"] } }),
           tells("goblet-squat", { dose: lb(25), may: { load: [10, 70, "lb"] }, perWeek: lb(5) }),
           tells("romanian-deadlift", { dose: lb(25), may: { load: [10, 90, "lb"] }, perWeek: lb(10) }),
-          tells("hamstring-curl", { dose: lb(20), may: { load: [10, 70, "lb"] }, perWeek: lb(5) }),
+          tells("hamstring-curl", { dose: lb(10), may: { load: [5, 70, "lb"] }, perWeek: lb(5) }),
           asks("jump-landing"),
           asks("single-leg-hop"),
           acts("star-reach"),

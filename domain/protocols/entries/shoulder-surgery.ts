@@ -3,7 +3,6 @@ import {
   acts,
   asks,
   bySurgeon,
-  deg,
   goalOf,
   homeActs,
   homeAsks,
@@ -40,6 +39,7 @@ export const shoulderSurgeryProtocols: readonly Protocol[] = [
     precautions: [
       "Large or massive tear: each phase opens later, as the surgeon says",
       "Subscapularis repair: no resisted turning in before week 12",
+      "The patient's own muscles help from week 6, hold against a wall then, and work against load from week 12",
       "Sling as the surgeon says, off only for the exercises of the phase",
     ],
     stopAndCall: ["Sudden pop or loss of strength", "Fever or wound drainage"],
@@ -80,10 +80,10 @@ export const shoulderSurgeryProtocols: readonly Protocol[] = [
         lines: [
           asks("passive-motion"),
           homeActs("pendulum"),
-          homeAsks("table-slide", { dose: deg(70), may: { range: [30, 120, "deg"] } }),
-          homeAsks("wand-rotation", { dose: deg(15), may: { range: [0, 30, "deg"] } }),
           homeActs("scapular-set"),
           homeActs("elbow-motion"),
+          homeActs("wrist-motion"),
+          homeActs("grip-putty"),
         ],
       },
       {
@@ -104,8 +104,8 @@ export const shoulderSurgeryProtocols: readonly Protocol[] = [
           homeAsks("wand-flexion", { may: { range: [90, 140, "deg"] } }),
           asks("wand-rotation", { may: { range: [10, 45, "deg"] } }),
           tells("isometric-rotation", { may: { sets: [1, 3, "set"] } }),
-          asks("scaption", { dose: lb(0), may: { load: [0, 2, "lb"] } }),
-          homeTells("band-row", { may: { sets: [2, 3, "set"] } }),
+          homeAsks("wall-slide"),
+          homeActs("scapular-set"),
         ],
       },
       {

@@ -239,5 +239,5 @@ test("phases out of order, a surgeon without a name and a dose beyond its phase'
       limit.kind === "lift" ? { ...limit, most: { thousandths: 500, unit: "lb" as const } } : limit,
     ),
   }));
-  assert.ok(fields({ phases: heavy }).some((field) => /^phases\.2\.lines\.\d+\.dose\.load$/.test(field)));
+  assert.ok(fields({ phases: heavy }).some((field) => /^phases\.3\.lines\.\d+\.dose\.load$/.test(field)));
 });

@@ -131,15 +131,15 @@ test("the next phase is known by the day of the operation, and unknown where nob
 
 test("lines of both phases keep their key, those of the earlier one end, and what the prescriber added stays", () => {
   const added: Line = {
-    ...lineOf(base, "band-row"),
+    ...lineOf(base, "isometric-rotation"),
     lineId: "added",
     lineKey: "added-key",
     exerciseId: "grip-putty",
     name: "Grip putty",
   };
   const opened = open({}, { ...base, lines: [...base.lines, added] });
-  assert.equal(lineOf(opened, "scaption").lineKey, lineOf(base, "scaption").lineKey);
-  assert.notEqual(lineOf(opened, "scaption").lineId, lineOf(base, "scaption").lineId);
+  assert.equal(lineOf(opened, "wand-flexion").lineKey, lineOf(base, "wand-flexion").lineKey);
+  assert.notEqual(lineOf(opened, "wand-flexion").lineId, lineOf(base, "wand-flexion").lineId);
   assert.equal(lineOf(opened, "table-slide"), undefined);
   assert.equal(lineOf(opened, "grip-putty").lineKey, "added-key");
   assert.notEqual(lineOf(opened, "grip-putty").lineId, "added");
@@ -147,14 +147,16 @@ test("lines of both phases keep their key, those of the earlier one end, and wha
 });
 
 test("a line goes on from what is current where the new span holds it, and from the phase's dose where not", () => {
-  const current = (pounds: number) =>
-    lineOf(open({ current: () => ({ load: quantity(pounds, "lb") }) }), "scaption");
-  assert.deepEqual(current(4).dose.load, quantity(4, "lb"));
-  assert.deepEqual(current(6).dose.load, quantity(6, "lb"));
-  assert.deepEqual(current(0).dose.load, quantity(2, "lb"));
-  assert.deepEqual(current(7).dose.load, quantity(2, "lb"));
-  const inKilograms = lineOf(open({ current: () => ({ load: quantity(4, "kg") }) }), "scaption");
-  assert.deepEqual(inKilograms.dose.load, quantity(2, "lb"));
+  const ofPhase = strengthening.lines.find((line) => line.exerciseId === "wand-flexion")?.dose.range;
+  assert.ok(ofPhase);
+  const current = (degrees: number) =>
+    lineOf(open({ current: () => ({ range: quantity(degrees, "deg") }) }), "wand-flexion");
+  assert.deepEqual(current(135).dose.range, quantity(135, "deg"));
+  assert.deepEqual(current(170).dose.range, quantity(170, "deg"));
+  assert.deepEqual(current(119).dose.range, ofPhase);
+  assert.deepEqual(current(171).dose.range, ofPhase);
+  const inOtherUnit = lineOf(open({ current: () => ({ range: quantity(135, "%") }) }), "wand-flexion");
+  assert.deepEqual(inOtherUnit.dose.range, ofPhase);
 });
 
 test("a limit of the earlier phase ends where whoever opens may lift it, and stands where not", () => {

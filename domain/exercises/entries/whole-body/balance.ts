@@ -75,7 +75,7 @@ export const balanceEntries = [
     es: "Párese en una pierna. Lleve el otro pie adelante, a un lado y atrás, y toque el piso. No pierda el equilibrio.",
     dose: dose(2, 6),
     alsoDosed: ["assistance"],
-    tags: ["weight-bearing", "fall-risk", "loaded-knee-flexion"],
+    tags: ["weight-bearing", "fall-risk", "loaded-knee-flexion", "active-hip-abduction"],
     motions: ["knee flexion", "hip flexion"],
     weightBearing: ["leg"],
     isLoaded: true,

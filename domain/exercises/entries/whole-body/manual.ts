@@ -15,6 +15,7 @@ export const manualEntries = [
     en: "Your therapist moves your knee and kneecap by hand. It may stretch but should not hurt.",
     es: "Su terapeuta mueve la rodilla y la rótula con las manos. Puede estirar, pero no doler.",
     dose: minutes(10),
+    tags: ["stretching", "forced-passive-motion"],
     isSided: true,
   }),
   seat("lumbar-spine")({
@@ -26,6 +27,7 @@ export const manualEntries = [
     en: "Your therapist presses and moves your spine by hand, slowly. Tell us if pain goes down a leg.",
     es: "Su terapeuta presiona y mueve la columna despacio. Avise si el dolor baja a una pierna.",
     dose: minutes(8),
+    tags: ["forced-passive-motion"],
   }),
   seat("shoulder")({
     exerciseId: "manual-shoulder",
@@ -36,6 +38,7 @@ export const manualEntries = [
     en: "Your therapist moves your shoulder by hand. Let your arm be heavy. It may stretch but should not hurt.",
     es: "Su terapeuta mueve el hombro con las manos. Deje el brazo flojo. Puede estirar, pero no doler.",
     dose: minutes(10),
+    tags: ["stretching", "forced-passive-motion"],
     motions: ["shoulder flexion"],
     isSided: true,
   }),
@@ -48,7 +51,8 @@ export const manualEntries = [
     en: "Your therapist moves your neck by hand, slowly. Say so at once if you feel dizzy or sick.",
     es: "Su terapeuta mueve el cuello despacio. Avise enseguida si siente mareo o náusea.",
     dose: minutes(8),
-    tags: ["supine"],
+    tags: ["supine", "forced-passive-motion"],
+    motions: ["neck flexion", "neck side-bending", "neck rotation"],
   }),
   seat("thoracic-spine")({
     exerciseId: "manual-thoracic",
@@ -59,6 +63,7 @@ export const manualEntries = [
     en: "Your therapist presses along your upper back, slowly. Breathe out as the hands press.",
     es: "Su terapeuta presiona la espalda alta despacio. Suelte el aire cuando presione.",
     dose: minutes(8),
+    tags: ["forced-passive-motion"],
   }),
   seat("hip")({
     exerciseId: "manual-hip",
@@ -69,6 +74,7 @@ export const manualEntries = [
     en: "Your therapist pulls and moves your hip by hand or with a belt. It may stretch but should not pinch.",
     es: "Su terapeuta mueve la cadera con las manos o un cinturón. Puede estirar, pero no pellizcar.",
     dose: minutes(10),
+    tags: ["stretching", "forced-passive-motion"],
     isSided: true,
   }),
   seat("ankle")({
@@ -80,6 +86,7 @@ export const manualEntries = [
     en: "Your therapist moves the bones of your ankle and foot by hand. It may stretch but should not hurt.",
     es: "Su terapeuta mueve los huesos del tobillo y el pie. Puede estirar, pero no doler.",
     dose: minutes(8),
+    tags: ["stretching", "forced-passive-motion"],
     isSided: true,
   }),
   seat("wrist")({
@@ -91,6 +98,7 @@ export const manualEntries = [
     en: "Your therapist moves the small bones of your wrist and hand. It may stretch but should not hurt.",
     es: "Su terapeuta mueve los huesos pequeños de la muñeca y la mano. Puede estirar, pero no doler.",
     dose: minutes(8),
+    tags: ["stretching", "forced-passive-motion"],
     isSided: true,
   }),
   general({
@@ -115,7 +123,7 @@ export const manualEntries = [
     es: "Empuje suave contra las manos del terapeuta y luego suelte. El terapeuta estira un poco más.",
     dose: dose(1, 5, seconds(6)),
     alsoDosed: ["range"],
-    tags: ["resisted"],
+    tags: ["stretching", "forced-passive-motion", "isometric"],
     isSided: true,
   }),
   general({
@@ -207,6 +215,7 @@ export const manualEntries = [
     dose: minutes(5),
     alsoDosed: ["hold"],
     tags: ["traction", "supine"],
+    motions: ["neck flexion"],
   }),
   seat("neck")({
     exerciseId: "manipulation-neck",
@@ -217,7 +226,8 @@ export const manualEntries = [
     en: "Your therapist makes one quick, small move of your neck. You may hear a pop. You may say no.",
     es: "Su terapeuta hace un movimiento rápido y corto del cuello. Puede oír un chasquido. Puede decir que no.",
     dose: dose(1, 1),
-    tags: ["manipulation", "cervical-end-range", "supine"],
+    tags: ["manipulation", "cervical-end-range", "supine", "forced-passive-motion"],
+    motions: ["neck rotation"],
   }),
   seat("thoracic-spine")({
     exerciseId: "manipulation-thoracic",
@@ -228,7 +238,7 @@ export const manualEntries = [
     en: "Your therapist makes one quick, small push on your upper back. You may hear a pop. You may say no.",
     es: "Su terapeuta da un empuje rápido y corto en la espalda alta. Puede oír un chasquido. Puede decir que no.",
     dose: dose(1, 1),
-    tags: ["manipulation"],
+    tags: ["manipulation", "forced-passive-motion"],
   }),
   seat("lumbar-spine")({
     exerciseId: "manipulation-lumbar",
@@ -239,7 +249,7 @@ export const manualEntries = [
     en: "Your therapist makes one quick, small turn of your low back. You may hear a pop. You may say no.",
     es: "Su terapeuta hace un giro rápido y corto de la cintura. Puede oír un chasquido. Puede decir que no.",
     dose: dose(1, 1),
-    tags: ["manipulation", "end-range-trunk-rotation"],
+    tags: ["manipulation", "end-range-trunk-rotation", "forced-passive-motion"],
     isSided: true,
   }),
   general({

@@ -160,7 +160,7 @@ export const modalityEntries = [
     en: "A weak current moves medicine through your skin. It may prickle. Say so if it burns.",
     es: "Una corriente débil lleva medicina por la piel. Puede picar. Avise si quema.",
     dose: minutes(15),
-    tags: ["electrical-stimulation", "adhesive"],
+    tags: ["electrical-stimulation", "adhesive", "iontophoresis"],
     isSided: true,
   }),
   modality({
@@ -183,6 +183,7 @@ export const modalityEntries = [
     en: "A light is held on your skin. Keep the goggles on. You should feel little or nothing.",
     es: "Se acerca una luz a la piel. No se quite los lentes. Debe sentir poco o nada.",
     dose: minutes(5),
+    tags: ["laser"],
     isSided: true,
   }),
   modality({
@@ -197,6 +198,7 @@ export const modalityEntries = [
     dose: minutes(10, { load: quantity(12, "lb") }),
     alsoDosed: ["hold", "rest"],
     tags: ["traction", "supine"],
+    motions: ["neck flexion"],
   }),
   modality({
     exerciseId: "lumbar-traction",
@@ -255,7 +257,7 @@ export const modalityEntries = [
     en: "A cuff makes the limb tight while you do a light exercise. It will feel full and tired. Say so if it goes numb.",
     es: "Un manguito aprieta mientras hace un ejercicio ligero. Se sentirá lleno y cansado. Avise si se duerme.",
     dose: { sets: quantity(4, "set"), reps: quantity(15, "rep"), rest: quantity(30, "s") },
-    tags: ["compression", "resisted"],
+    tags: ["compression", "resisted", "blood-flow-restriction"],
     isLoaded: true,
     isSided: true,
   }),
