@@ -73,7 +73,14 @@ test("lines move by key with a word for the ear, and by their handle; the order 
       .first(),
   ).toBeFocused();
   await expect(changes(page)).toContainText(`${before[0]} now line 2`);
-  await page.getByRole("button", { name: before[0] ?? "", exact: true }).click();
+  // A copy stands under its original, open in its place, and is the next to be copied.
+  await page.keyboard.press("Control+d");
+  const copies = page.getByRole("group", { name: before[0] ?? "", exact: true });
+  await expect(copies).toHaveCount(2);
+  await expect(copies.nth(0).getByRole("textbox")).toHaveCount(0);
+  await expect(copies.nth(1).getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(copies).toHaveCount(1);
 
   const handle = page.locator("[data-line]").first().locator("span").first();
   const last = page.locator("[data-line]").last();

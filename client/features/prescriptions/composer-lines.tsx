@@ -71,7 +71,9 @@ export function ComposerLines({
       remove: (lineKey) => change((before) => before.filter((line) => line.lineKey !== lineKey)),
       duplicate: (lineKey) => {
         const key = newOperationId();
-        setHeldKey(key);
+        // The copy is what is changed next: it opens in the place of its original.
+        setHeldKey(null);
+        setOpenKey(key);
         change((before) =>
           before.flatMap((line) =>
             line.lineKey === lineKey ? [line, { ...line, lineId: newOperationId(), lineKey: key }] : [line],
