@@ -39,10 +39,6 @@ const graft = onProtocol({
     "acl-date": { kind: "date", daysBefore: 14 },
   },
   special: "phase-opened",
-  answers: {
-    "acl-graft": { kind: "choice", value: "patellar-or-quadriceps" },
-    "acl-date": { kind: "date", daysBefore: 14 },
-  },
 });
 
 /** One patient on each protocol that no other course is on, by their number. */
