@@ -1,5 +1,6 @@
 import { dose, holds } from "#domain/exercises/make-exercise.ts";
 import type { OwnExerciseContent } from "#domain/exercises/own/own-exercise.ts";
+import type { Goal } from "#domain/prescriptions/prescription.ts";
 import { holdSession } from "./hold-session.ts";
 import { signVersion } from "./order-therapy.ts";
 import type { Standing } from "./run-course.ts";
@@ -118,7 +119,11 @@ async function prescribeOwn(
   };
   await signVersion(house, who, {
     episodeId,
-    content: { ...composed.content, lines: [...lines, line] },
+    content: {
+      ...composed.content,
+      lines: [...lines, line],
+      goals: stillAhead(composed.content.goals, anchorDay),
+    },
     composed,
   });
   at(house, workdayBefore(anchorDay, 3), "08:20", who.timeZone);
@@ -132,3 +137,7 @@ async function prescribeOwn(
     reason: "",
   });
 }
+
+/** A goal whose day has passed was met, and is not asked for again. */
+const stillAhead = (goals: readonly Goal[], anchorDay: string): Goal[] =>
+  goals.filter((goal) => goal.targetOn >= anchorDay);
