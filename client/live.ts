@@ -81,9 +81,9 @@ export function followChanges(queryClient: QueryClient, cursor: string): () => v
   };
 }
 
-/** Catalogs do not change while somebody works; a clinic's own protocols do. */
-const stillRouters = new Set(["exercises", "diagnoses", "setup"]);
-const stillQueries = new Set(["protocols.list"]);
+/** Catalogs and versions do not change while somebody works; a clinic's own protocols and exercises do. */
+const stillRouters = new Set(["diagnoses", "setup"]);
+const stillQueries = new Set(["protocols.list", "exercises.search", "exercises.harder"]);
 function isStill(queryKey: readonly unknown[]): boolean {
   const path = queryKey[0];
   if (!Array.isArray(path) || typeof path[0] !== "string") return false;

@@ -16,6 +16,7 @@ import { Route as SpecimenRouteImport } from "./routes/specimen"
 import { Route as AppIndexRouteImport } from "./routes/_app/index"
 import { Route as AppAccountRouteImport } from "./routes/_app/account"
 import { Route as AppClinicsRouteImport } from "./routes/_app/clinics"
+import { Route as AppExercisesRouteImport } from "./routes/_app/exercises"
 import { Route as AppProtocolsRouteImport } from "./routes/_app/protocols"
 import { Route as AppQueueRouteImport } from "./routes/_app/queue"
 import { Route as AppReferralsRouteImport } from "./routes/_app/referrals"
@@ -71,6 +72,11 @@ const AppAccountRoute = AppAccountRouteImport.update({
 const AppClinicsRoute = AppClinicsRouteImport.update({
   id: "/clinics",
   path: "/clinics",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppExercisesRoute = AppExercisesRouteImport.update({
+  id: "/exercises",
+  path: "/exercises",
   getParentRoute: () => AppRoute,
 } as any)
 const AppProtocolsRoute = AppProtocolsRouteImport.update({
@@ -203,6 +209,7 @@ export interface FileRoutesByFullPath {
   "/specimen": typeof SpecimenRoute
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
+  "/exercises": typeof AppExercisesRoute
   "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
@@ -232,6 +239,7 @@ export interface FileRoutesByTo {
   "/specimen": typeof SpecimenRoute
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
+  "/exercises": typeof AppExercisesRoute
   "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
@@ -263,6 +271,7 @@ export interface FileRoutesById {
   "/specimen": typeof SpecimenRoute
   "/_app/account": typeof AppAccountRoute
   "/_app/clinics": typeof AppClinicsRoute
+  "/_app/exercises": typeof AppExercisesRoute
   "/_app/protocols": typeof AppProtocolsRoute
   "/_app/queue": typeof AppQueueRoute
   "/_app/referrals": typeof AppReferralsRoute
@@ -296,6 +305,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/account"
     | "/clinics"
+    | "/exercises"
     | "/protocols"
     | "/queue"
     | "/referrals"
@@ -325,6 +335,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/account"
     | "/clinics"
+    | "/exercises"
     | "/protocols"
     | "/queue"
     | "/referrals"
@@ -355,6 +366,7 @@ export interface FileRouteTypes {
     | "/specimen"
     | "/_app/account"
     | "/_app/clinics"
+    | "/_app/exercises"
     | "/_app/protocols"
     | "/_app/queue"
     | "/_app/referrals"
@@ -437,6 +449,13 @@ declare module "@tanstack/react-router" {
       path: "/clinics"
       fullPath: "/clinics"
       preLoaderRoute: typeof AppClinicsRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/exercises": {
+      id: "/_app/exercises"
+      path: "/exercises"
+      fullPath: "/exercises"
+      preLoaderRoute: typeof AppExercisesRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/protocols": {
@@ -634,6 +653,7 @@ const AppPatientsPatientIdRouteWithChildren =
 interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppClinicsRoute: typeof AppClinicsRoute
+  AppExercisesRoute: typeof AppExercisesRoute
   AppProtocolsRoute: typeof AppProtocolsRoute
   AppQueueRoute: typeof AppQueueRoute
   AppReferralsRoute: typeof AppReferralsRoute
@@ -649,6 +669,7 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppClinicsRoute: AppClinicsRoute,
+  AppExercisesRoute: AppExercisesRoute,
   AppProtocolsRoute: AppProtocolsRoute,
   AppQueueRoute: AppQueueRoute,
   AppReferralsRoute: AppReferralsRoute,

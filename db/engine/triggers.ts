@@ -114,6 +114,7 @@ const fixedColumns: Guard[] = (
     ["care_team_seats", ["id", "patient_id", "staff_id", "outside_contact", "specialty", "seated_by"]],
     ["covers", ["id", "absent_staff_id", "covering_staff_id"]],
     ["clinic_protocols", ["id", "clinic_id"]],
+    ["clinic_exercises", ["id", "clinic_id"]],
     ["conditions", ["id", "patient_id", "source", "recorded_by", "recorded_at"]],
     ["medications", ["id", "patient_id", "source", "recorded_by", "recorded_at"]],
     ["allergies", ["id", "patient_id", "words", "source", "recorded_by", "recorded_at"]],
@@ -152,6 +153,7 @@ const neverDeleted: Guard[] = [
   "allergies",
   "imported_items",
   "clinic_protocols",
+  "clinic_exercises",
   "chain_heads",
 ].map((table) => ({ name: `${table}_no_delete`, table, on: "DELETE", words: `${table} are never deleted` }));
 

@@ -89,6 +89,8 @@ export const {
   consultNotes,
   clinicProtocols,
   clinicProtocolVersions,
+  clinicExercises,
+  clinicExerciseVersions,
   files,
   fileErrors,
 } = tables;

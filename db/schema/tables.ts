@@ -2,6 +2,7 @@ import { auditTables } from "./audit.ts";
 import { authTables } from "./auth.ts";
 import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
+import { exerciseTables } from "./exercises.ts";
 import { fileTables } from "./files.ts";
 import type { Kit } from "./kit.ts";
 import { lineEventTables } from "./line-events.ts";
@@ -34,6 +35,7 @@ export function defineTables(k: Kit) {
     ...diagnosisTables(k),
     ...orderTables(k, organization, patient, episode),
     ...protocolTables(k, organization),
+    ...exerciseTables(k, organization),
     ...fileTables(k, organization, patient),
   };
 }
@@ -78,6 +80,7 @@ export const writtenOnceTables = [
   "outside_contacts",
   "imported_history",
   "clinic_protocol_versions",
+  "clinic_exercise_versions",
   "files",
   "file_errors",
   "break_glasses",

@@ -4,7 +4,7 @@ import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts"
 import { protocols } from "#domain/protocols/catalog.ts";
 import type { DemoCount } from "./count-demo.ts";
 
-/** Every protocol is met by a patient; one stands in a later phase with its document, and a clinic keeps one of its own. */
+/** Every protocol is met by a patient; one stands in a later phase with its document, and a clinic keeps a protocol and exercises of its own. */
 export async function countProtocols({ db, t }: Store): Promise<DemoCount[]> {
   const signed = await db
     .select({ content: t.signedDocuments.content })
@@ -29,6 +29,26 @@ export async function countProtocols({ db, t }: Store): Promise<DemoCount[]> {
       words: "versions of a clinic's own protocol",
       found: (await db.select().from(t.clinicProtocolVersions)).length,
       least: 2,
+    },
+    {
+      words: "versions of a clinic's own exercises",
+      found: (await db.select().from(t.clinicExerciseVersions)).length,
+      least: 3,
+    },
+    {
+      words: "own exercises that are retired",
+      found: (await db.select().from(t.clinicExercises)).filter(({ retiredAt }) => retiredAt !== null).length,
+      least: 1,
+    },
+    {
+      words: "lines of a clinic's own exercise",
+      found: (
+        await db
+          .select({ id: t.prescriptionLines.id })
+          .from(t.prescriptionLines)
+          .innerJoin(t.clinicExercises, eq(t.clinicExercises.id, t.prescriptionLines.exerciseId))
+      ).length,
+      least: 1,
     },
   ];
 }

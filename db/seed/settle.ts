@@ -3,6 +3,7 @@ import { instantOf } from "#server/schedule/zoned-time.ts";
 import type { Special } from "./course.ts";
 import type { Standing } from "./run-course.ts";
 import { actAs, decide, nextOperation, type SeedHouse } from "./seed-house.ts";
+import { keepOwnExercises } from "./settle-exercises.ts";
 import {
   amend,
   liftLimitByWord,
@@ -52,7 +53,7 @@ const settling: Partial<Record<Special, Settle>> = {
   "plan-revised": revisePlan,
   "certification-late": treatUncertified,
   "phase-opened": openNextPhase,
-  "own-protocol": saveOwnProtocol,
+  "own-protocol": keepOwn,
   deviation: deviate,
   notes: writeNotes,
   unsigned: leaveUnsigned,
@@ -67,6 +68,12 @@ const settling: Partial<Record<Special, Settle>> = {
 export async function settle(house: SeedHouse, standing: Standing, anchorDay: string): Promise<void> {
   const { special } = standing.course;
   if (special) await settling[special]?.(house, standing, anchorDay);
+}
+
+/** What a clinic keeps of its own: exercises, one of them prescribed, then the prescription as a protocol. */
+async function keepOwn(house: SeedHouse, standing: Standing, anchorDay: string): Promise<void> {
+  await keepOwnExercises(house, standing, anchorDay);
+  await saveOwnProtocol(house, standing, anchorDay);
 }
 
 async function hold(house: SeedHouse, { carried, who }: Standing, anchorDay: string): Promise<void> {

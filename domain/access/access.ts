@@ -133,6 +133,12 @@ export const accessRules = {
   "files.read": { scope: "self", data: "none", grants: everyone },
   "files.add": { scope: "self", data: "none", grants: everyone },
   "exercises.read": { scope: "self", data: "none", grants: everyone },
+  /** A clinic's own exercises: whoever prescribes or plans there, no assistant. */
+  "exercises.keep": {
+    scope: "clinic",
+    data: "none",
+    grants: [{ role: "physiatrist" }, { role: "therapist", level: "therapist" }],
+  },
 
   "orders.order": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   /** The whole report; whoever treats reads its one line once it is acknowledged. */

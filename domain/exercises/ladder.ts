@@ -1,29 +1,35 @@
-import { exercises, findExercise } from "./library.ts";
+import { library as builtIn } from "./library.ts";
+import type { ExerciseLibrary } from "./make-library.ts";
 
 /** How a rung of a ladder stands to the exercise a line orders, and to the hardest one the therapist may move to. */
 export const rungReaches = ["easier", "up-to", "beyond", "left-open"] as const;
 export type RungReach = (typeof rungReaches)[number];
 
-type Neighbors = { exerciseId: string; easier: readonly string[]; harder: readonly string[] };
+/** What a ladder is read from: the built-in library where nothing else is said. */
+type Ladders = Pick<ExerciseLibrary, "current" | "find">;
 
 /** Neighbors in one direction, also where only the other rung names them: a ladder is read both ways. */
-const next = (direction: "easier" | "harder", exerciseId: string): string[] => {
+const next = (direction: "easier" | "harder", exerciseId: string, library: Ladders): string[] => {
   const other = direction === "easier" ? "harder" : "easier";
-  const own = findExercise(exerciseId)?.[direction] ?? [];
-  const named = (exercises as readonly Neighbors[])
+  const own = library.find(exerciseId)?.[direction] ?? [];
+  const named = library.current
     .filter((exercise) => exercise[other].includes(exerciseId))
     .map((exercise) => exercise.exerciseId);
-  return [...new Set([...own, ...named])].filter((id) => findExercise(id) !== undefined);
+  return [...new Set([...own, ...named])].filter((id) => library.find(id) !== undefined);
 };
 
 /** Every rung in one direction, the nearest first. */
-export function rungsFrom(exerciseId: string, direction: "easier" | "harder"): string[] {
+export function rungsFrom(
+  exerciseId: string,
+  direction: "easier" | "harder",
+  library: Ladders = builtIn,
+): string[] {
   const found: string[] = [];
-  let step = next(direction, exerciseId);
+  let step = next(direction, exerciseId, library);
   while (step.length > 0) {
     const fresh = step.filter((id) => id !== exerciseId && !found.includes(id));
     found.push(...new Set(fresh));
-    step = fresh.flatMap((id) => next(direction, id));
+    step = fresh.flatMap((id) => next(direction, id, library));
   }
   return found;
 }
@@ -36,11 +42,12 @@ export function reachOfRung(
   exerciseId: string,
   upToExerciseId: string | undefined,
   wantedId: string,
+  library: Ladders = builtIn,
 ): RungReach | undefined {
-  if (rungsFrom(exerciseId, "easier").includes(wantedId)) return "easier";
-  if (!rungsFrom(exerciseId, "harder").includes(wantedId)) return undefined;
+  if (rungsFrom(exerciseId, "easier", library).includes(wantedId)) return "easier";
+  if (!rungsFrom(exerciseId, "harder", library).includes(wantedId)) return undefined;
   if (upToExerciseId === undefined) return "left-open";
-  return wantedId === upToExerciseId || rungsFrom(wantedId, "harder").includes(upToExerciseId)
+  return wantedId === upToExerciseId || rungsFrom(wantedId, "harder", library).includes(upToExerciseId)
     ? "up-to"
     : "beyond";
 }

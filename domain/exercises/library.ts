@@ -19,9 +19,10 @@ import { gaitEntries } from "./entries/whole-body/gait.ts";
 import { manualEntries } from "./entries/whole-body/manual.ts";
 import { modalityEntries } from "./entries/whole-body/modalities.ts";
 import { type Exercise, factsOf } from "./exercise.ts";
-import { makeLibrary } from "./make-library.ts";
+import { type ExerciseLibrary, makeLibrary } from "./make-library.ts";
 
-const library = makeLibrary(
+/** Everything built in, now and before. */
+export const library: ExerciseLibrary = makeLibrary(
   [
     ...kneeStrengthEntries,
     ...kneeMotionEntries,

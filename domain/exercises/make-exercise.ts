@@ -1,7 +1,7 @@
 import { type Dose, type DoseField, doseFields, type Unit } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Joint, Motion } from "#domain/prescriptions/limit.ts";
-import { equipmentStep } from "./equipment.ts";
+import { type Equipment, equipmentStep } from "./equipment.ts";
 import type { Exercise, ExerciseKind, ExerciseRegion } from "./exercise.ts";
 
 /** Usual doses in few words: sets × reps, then what else is named. */
@@ -84,12 +84,17 @@ function fieldsOf(entry: Entry, kind: ExerciseKind): DoseField[] {
   return doseFields.filter((field) => applying.has(field));
 }
 
-function stepsOf(entry: Entry, fields: readonly DoseField[]): Exercise["steps"] {
+/** What a plus or minus moves of each field: the equipment's step in the unit of the usual dose, else the general one. */
+export function stepsOf(
+  usualDose: Dose,
+  equipment: readonly Equipment[],
+  fields: readonly DoseField[],
+): Exercise["steps"] {
   return Object.fromEntries(
     fields.map((field) => {
       const [amount, generalUnit] = generalSteps[field];
-      const unit = entry.dose[field]?.unit ?? generalUnit;
-      const own = equipmentStep(entry.equipment ?? [], unit) ?? (unit === "band" ? 1 : amount);
+      const unit = usualDose[field]?.unit ?? generalUnit;
+      const own = equipmentStep(equipment, unit) ?? (unit === "band" ? 1 : amount);
       return [field, { thousandths: Math.round(own * 1000), unit }];
     }),
   );
@@ -124,7 +129,7 @@ export const entriesOf =
       instruction: { en, es },
       usualDose,
       doseFields: fields,
-      steps: stepsOf(entry, fields),
+      steps: stepsOf(usualDose, entry.equipment ?? [], fields),
       motions: motions.map((words) => {
         const [joint, motion] = words.split(" ") as [Joint, Motion];
         return { joint, motion };

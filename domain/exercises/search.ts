@@ -42,13 +42,14 @@ const wordsOf = (text: string): string[] =>
 
 type Indexed = { exercise: Exercise; name: string[]; called: string[]; all: string[] };
 
-const index: readonly Indexed[] = exercises.map((exercise) => {
+const indexed = (exercise: Exercise): Indexed => {
   const { name, alsoCalled, purpose, region, kind, position, exerciseId, equipment, tags } = exercise;
   const called = wordsOf(alsoCalled);
   const labels = equipment.map((piece) => equipmentFacts[piece].label);
   const rest = wordsOf([purpose, region, kind, position, exerciseId, ...labels, ...tags].join(" "));
   return { exercise, name: wordsOf(name), called, all: [...wordsOf(name), ...called, ...rest] };
-});
+};
+const index: readonly Indexed[] = exercises.map(indexed);
 
 const begins = (words: readonly string[], start: string): boolean =>
   words.some((word) => word.startsWith(start));
@@ -81,9 +82,24 @@ export type ExerciseQuery = {
 };
 
 /** Exercises that hold every word and every choice, best first, then those the patient does, then by name. */
-export function searchExercises({ text, region, tag, kind }: ExerciseQuery, most: number): Exercise[] {
+export const searchExercises = (query: ExerciseQuery, most: number): Exercise[] =>
+  searchAmong(index, query, most);
+
+/** The same among own exercises too, or among them alone. */
+export const searchWithOwn = (
+  query: ExerciseQuery,
+  most: number,
+  own: readonly Exercise[],
+  isOwnOnly = false,
+): Exercise[] => searchAmong([...(isOwnOnly ? [] : index), ...own.map(indexed)], query, most);
+
+function searchAmong(
+  among: readonly Indexed[],
+  { text, region, tag, kind }: ExerciseQuery,
+  most: number,
+): Exercise[] {
   const typed = wordsOf(text);
-  return index
+  return among
     .filter(
       ({ exercise }) =>
         (!region || exercise.region === region) &&

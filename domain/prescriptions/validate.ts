@@ -4,6 +4,7 @@ import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
 import { rungsFrom } from "#domain/exercises/ladder.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { isSame } from "#domain/prescriptions/changes/edits.ts";
@@ -29,7 +30,9 @@ export function validatePrescription(
   content: PrescriptionContent,
   facts: {
     today: Day;
-    exerciseOf: (exerciseId: string) => ExerciseFacts | undefined;
+    exerciseOf: (exerciseId: string, exerciseVersion: number) => ExerciseFacts | undefined;
+    /** Where ladders are read; the built-in library unless own exercises stand beside it. */
+    library?: ExerciseLibrary | undefined;
     /** Of the prescription that stands in the episode; absent when nothing was signed in it. */
     standingDiscipline?: Discipline | undefined;
     /** Limits that stand already are carried as they are; a new one is asked who lifts it. */
@@ -77,14 +80,14 @@ export function validatePrescription(
       : []),
     ...content.lines.flatMap((line, index) => {
       const path = `lines.${index}`;
-      const known = facts.exerciseOf(line.exerciseId);
+      const known = facts.exerciseOf(line.exerciseId, line.exerciseVersion);
       const exercise = known && withTreatment(known, line.treatment);
       return [
         ...validateBounds(line, path),
         ...validateAgainstLimits(limits, line, path, exercise),
         ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
         ...validateSide(content, line, path),
-        ...(line.upTo && !rungsFrom(line.exerciseId, "harder").includes(line.upTo.exerciseId)
+        ...(line.upTo && !rungsFrom(line.exerciseId, "harder", facts.library).includes(line.upTo.exerciseId)
           ? [
               {
                 field: `${path}.upTo`,

@@ -66,6 +66,10 @@ const clinic = (may: May, because: string): Expectation => ({ about: "clinic", m
 const list = (may: May, because: string): Expectation => ({ about: "list", may, because });
 const shelf = (may: May, because: string): Expectation => ({ about: "shelf", may, because });
 const anywhere = (may: May, because: string): Expectation => ({ about: "anywhere", may, because });
+const ownExercise = clinic(
+  { physiatrist: "own", evaluators: "own" },
+  "a clinic's exercises are kept by those who prescribe and plan there; an assistant does neither",
+);
 const open = (because: string): Expectation => ({ about: "public", may: { everyone: "yes" }, because });
 
 const self = anywhere({ everyone: "yes" }, "a person's own sign-in");
@@ -130,6 +134,11 @@ export const expectations: Record<string, Expectation> = {
   "exercises.get": reference,
   "exercises.facts": reference,
   "exercises.harder": reference,
+  "exercises.list": shelf({ everyone: "own" }, "the library, and a clinic's own exercises told to its staff"),
+  "exercises.add": ownExercise,
+  "exercises.change": ownExercise,
+  "exercises.retire": ownExercise,
+  "exercises.restore": ownExercise,
   "measures.catalog": reference,
   "protocols.list": reference,
   "protocols.own": shelf({ everyone: "own" }, "a clinic's own protocols, told to its staff"),

@@ -1,5 +1,6 @@
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import { op } from "#server/testing.ts";
+import { exerciseProbes } from "./testing-exercise-probes.ts";
 import { stagePassword } from "./testing-people.ts";
 import { type Asking, nothing, type Probe, row } from "./testing-probe.ts";
 import type { Stage } from "./testing-target.ts";
@@ -119,10 +120,7 @@ export const accountProbes: Record<string, Probe> = {
   ),
   "diagnoses.search": nothing((c) => c.diagnoses.search({ text: "knee" })),
   "diagnoses.release": nothing((c) => c.diagnoses.release()),
-  "exercises.search": nothing((c) => c.exercises.search({ text: "press" })),
-  "exercises.get": nothing((c) => c.exercises.get({ exerciseId: "leg-press", exerciseVersion: 1 })),
-  "exercises.harder": nothing((c) => c.exercises.harder({ exerciseId: "leg-press" })),
-  "exercises.facts": nothing((c) => c.exercises.facts({ exerciseIds: ["leg-press"] })),
+  ...exerciseProbes,
   "measures.catalog": nothing((c) => c.measures.catalog()),
   "drafts.get": nothing((c, { target }) => c.drafts.get({ kind: "referral", subjectId: target.patientId })),
   "drafts.save": nothing((c, { target }) =>

@@ -16,6 +16,7 @@ import {
   openSession,
   prescribe,
 } from "#server/testing-loop.ts";
+import { fillExercises } from "./testing-exercise-probes.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
 import { fillProtocols } from "./testing-protocol-probes.ts";
 import { fillOrders } from "./testing-stage-orders.ts";
@@ -293,6 +294,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       signInId: "",
       ...orders,
       ...ids,
+      ...(await fillExercises(house, cast.osei, cast.cedar)),
     },
   };
 }

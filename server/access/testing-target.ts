@@ -51,6 +51,8 @@ export type Target = {
   procedureId: string;
   consultNoteId: string;
   ownProtocolId: string;
+  ownExerciseId: string;
+  retiredExerciseId: string;
   fileId: string;
 };
 

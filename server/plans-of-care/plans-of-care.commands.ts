@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
+import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { certifiedTo } from "#domain/plans-of-care/certification.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
@@ -15,6 +16,7 @@ import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import {
@@ -22,6 +24,7 @@ import {
   findPrescription,
   listContraindicationsInForce,
   listLimitsInForce,
+  listPlanLines,
 } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 
@@ -56,6 +59,7 @@ export async function signPlanOfCare(
     refuse("changed-meanwhile", "Another plan was signed while you were writing. Nothing was signed.");
   requireInside(
     content,
+    await requireChoosable(run, episode, content, standing?.planOfCareId),
     (await listLimitsInForce(run.tx, episode.patientId)).map((limit) => limit.content),
     await listContraindicationsInForce(run.tx, episode.patientId),
   );
@@ -149,8 +153,27 @@ export async function signPlanOfCare(
   return { planOfCareId, hash: document.hash };
 }
 
+/** What the plan's lines name may be chosen here; answers the library they are held against. */
+async function requireChoosable(
+  run: Run,
+  episode: { clinicId: string },
+  { lines }: PlanOfCareContent,
+  standingId: string | undefined,
+): Promise<ExerciseLibrary> {
+  const library = await readExerciseLibrary(run.tx, [...lines, ...lines.flatMap(({ upTo }) => upTo ?? [])]);
+  const before = standingId ? await listPlanLines(run.tx, standingId) : [];
+  const [problem] = validateChoosable(lines, {
+    library,
+    clinicIds: [...run.actor.clinicIds, episode.clinicId],
+    standing: before.map((line) => ({ ...line, ...line.details })),
+  });
+  if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
+  return library;
+}
+
 function requireInside(
   content: PlanOfCareContent,
+  library: ExerciseLibrary,
   limits: Parameters<typeof checkLimits>[0],
   contraindications: readonly ContraindicationInForce[],
 ): void {
@@ -159,8 +182,8 @@ function requireInside(
       refuse("invalid", "A plan of care holds the therapist's own lines.", {
         field: `content.lines.${index}.owner`,
       });
-    const known = findExerciseFacts(line.exerciseId);
-    if (!known)
+    const known = library.factsAt(line.exerciseId, line.exerciseVersion);
+    if (known.isUnknown)
       return refuse("invalid", `${line.name} is not in the exercise library.`, {
         field: `content.lines.${index}.exerciseId`,
       });

@@ -1,7 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
@@ -10,6 +9,7 @@ import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { keepPlanOfCare } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { getVersion } from "#server/prescriptions/prescriptions.queries.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import {
@@ -79,6 +79,7 @@ export async function readPlanOfCare(
   const ordered = await getVersion(reader, content.prescriptionVersionId);
   const prescription = await findPrescription(reader, episode.episodeId);
   const limits = (await listLimitsInForce(reader, episode.patientId)).map((limit) => limit.content);
+  const library = await readExerciseLibrary(reader, content.lines);
   return {
     ...standing,
     ...signed,
@@ -87,11 +88,11 @@ export async function readPlanOfCare(
     answer: keepReason(standing.answer, isKept),
     limits: limits.map(describeLimit),
     lineLimits: content.lines.map((line) => {
-      const exercise = findExerciseFacts(line.exerciseId);
+      const exercise = library.factsAt(line.exerciseId, line.exerciseVersion);
       return {
         lineKey: line.lineKey,
         // An exercise that left the library is held against every limit the patient has.
-        words: (exercise ? boundingLimits(limits, exercise, line.side) : limits).map(describeLimit),
+        words: (exercise.isUnknown ? limits : boundingLimits(limits, exercise, line.side)).map(describeLimit),
       };
     }),
     ordered: {

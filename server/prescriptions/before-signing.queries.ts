@@ -1,9 +1,10 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { Day } from "#domain/calendar/days.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
+import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import {
   listContraindicationsInForce,
@@ -19,15 +20,33 @@ export async function listCodeProblems(reader: Reader, content: PrescriptionCont
   return problems.map(({ index, words }) => ({ field: `diagnoses.${index}`, words }));
 }
 
+/** The library as a draft, and the version it follows, names it. */
+export const readLibraryOfDraft = (
+  reader: Reader,
+  drafts: readonly (Pick<PrescriptionContent, "lines"> | null | undefined)[],
+): Promise<OwnedLibrary> =>
+  readExerciseLibrary(
+    reader,
+    drafts.flatMap((draft) =>
+      (draft?.lines ?? []).flatMap((line) => [line, ...(line.upTo ? [line.upTo] : [])]),
+    ),
+  );
+
 /** What a draft is held against: the same for the preview and for the signature. */
 export async function readSigningFacts(
   reader: Reader,
   episode: { episodeId: string; patientId: string },
   standing: Pick<StandingPrescription, "discipline"> | undefined,
+  library: OwnedLibrary,
 ) {
   const limits = await listLimitsInForce(reader, episode.patientId);
   return {
-    exerciseOf: findExerciseFacts,
+    library,
+    /** As a line names it; what no library has is refused, not guessed. */
+    exerciseOf: (exerciseId: string, exerciseVersion: number) => {
+      const facts = library.factsAt(exerciseId, exerciseVersion);
+      return facts.isUnknown ? undefined : facts;
+    },
     standingDiscipline: standing?.discipline,
     standingLimitIds: limits.map((limit) => limit.limitId),
     limitsElsewhere: limits

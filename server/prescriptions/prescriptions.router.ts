@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { idSchema, instantSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
-import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
@@ -22,7 +22,7 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listAlsoWriting } from "./also-writing.queries.ts";
-import { listCodeProblems, readSigningFacts } from "./before-signing.queries.ts";
+import { listCodeProblems, readLibraryOfDraft, readSigningFacts } from "./before-signing.queries.ts";
 import { readBeginning } from "./begin.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
@@ -172,9 +172,10 @@ export const prescriptionsRouter = router({
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
       const today = dayInZone(ctx.clock.now(), episode.timeZone);
-      const facts = await readSigningFacts(ctx.store, episode, standing);
+      const library = await readLibraryOfDraft(ctx.store, [input.content, base]);
+      const facts = await readSigningFacts(ctx.store, episode, standing, library);
       const sessions = await listPastSessions(ctx.store, input.episodeId);
-      const against = { ...facts, exerciseOf: exerciseFactsOf };
+      const against = { ...facts, exerciseOf: library.factsAt };
       const latestScores = await listLatestScores(ctx.store, input.episodeId);
       return {
         problems: [
@@ -183,6 +184,11 @@ export const prescriptionsRouter = router({
             today,
             latestScores,
             standing: base ?? undefined,
+          }),
+          ...validateChoosable(input.content.lines, {
+            library,
+            clinicIds: [...ctx.actor.clinicIds, episode.clinicId],
+            standing: base?.lines ?? [],
           }),
           ...(await listCodeProblems(ctx.store, input.content, today)),
         ],

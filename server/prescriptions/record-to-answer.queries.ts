@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
-import { findExercise } from "#domain/exercises/library.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { isMedicationScreened, type Screening, unansweredRules } from "#domain/precautions/screen.ts";
@@ -8,6 +8,7 @@ import { isOutside, treatedRegions } from "#domain/precautions/treated-region.ts
 import { type Joint, joints } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { readFactWords } from "#server/precautions/fact-words.queries.ts";
 import {
   listKnownPrecautions,
@@ -30,9 +31,10 @@ type Reading = {
  * confirmed. What belongs to a region that is not treated is marked as outside; it holds all the same and waits.
  */
 export async function readRecordToAnswer(reader: Reader, reading: Reading) {
+  const library = await readExerciseLibrary(reader, reading.content.lines);
   const treated = treatedRegions(
     reading.content.diagnoses.map(({ code }) => code),
-    reading.content.lines.map(({ exerciseId }) => ({ joints: jointsOf(exerciseId) })),
+    reading.content.lines.map(({ exerciseId }) => ({ joints: jointsOf(exerciseId, library) })),
   );
   const screening = await readScreening(reader, reading, reading.today);
   const questions = await listOpenQuestions(reader, screening, reading.named);
@@ -49,8 +51,8 @@ export async function readRecordToAnswer(reader: Reader, reading: Reading) {
 }
 export type RecordToAnswer = Awaited<ReturnType<typeof readRecordToAnswer>>;
 
-function jointsOf(exerciseId: string): Joint[] {
-  const exercise = findExercise(exerciseId);
+function jointsOf(exerciseId: string, library: ExerciseLibrary): Joint[] {
+  const exercise = library.find(exerciseId);
   if (!exercise) return [];
   const region = joints.find((joint) => joint === exercise.region);
   return [...exercise.motions.map(({ joint }) => joint), ...(region ? [region] : [])];

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { canonicalJson, sha256Hex } from "#db/engine/canonical.ts";
 import { addDays } from "#domain/calendar/days.ts";
+import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import { keptDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
@@ -15,7 +16,12 @@ import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-import { listCodeProblems, readSigningFacts, requireAnswered } from "./before-signing.queries.ts";
+import {
+  listCodeProblems,
+  readLibraryOfDraft,
+  readSigningFacts,
+  requireAnswered,
+} from "./before-signing.queries.ts";
 import { signLimits } from "./limits.commands.ts";
 import { raisePhaseDue } from "./phase-due.commands.ts";
 import { findLastEvent, getVersion } from "./prescriptions.queries.ts";
@@ -76,12 +82,19 @@ export async function insertVersion(
       "changed-meanwhile",
       "What would be signed is not what was shown. Nothing was signed. Review it again.",
     );
+  const before = standing && (await getVersion(run.tx, standing.versionId)).content;
+  const library = await readLibraryOfDraft(run.tx, [content]);
   const [problem] = [
     ...validatePrescription(content, {
       today,
-      ...(await readSigningFacts(run.tx, episode, standing)),
+      ...(await readSigningFacts(run.tx, episode, standing, library)),
       latestScores: await listLatestScores(run.tx, episode.episodeId),
-      standing: standing && (await getVersion(run.tx, standing.versionId)).content,
+      standing: before,
+    }),
+    ...validateChoosable(content.lines, {
+      library,
+      clinicIds: [...run.actor.clinicIds, episode.clinicId],
+      standing: before?.lines ?? [],
     }),
     ...(await listCodeProblems(run.tx, content, today)),
   ];

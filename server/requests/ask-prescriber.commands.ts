@@ -7,6 +7,7 @@ import { planOnRung } from "#domain/sessions/rung.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
+import { readLibraryOfPlan } from "#server/sessions/plan-library.queries.ts";
 import { savePlanSnapshot } from "#server/sessions/plan-snapshot.commands.ts";
 import { listEarlierSessions, listRows, requireOpenSession } from "#server/sessions/session.queries.ts";
 import { readPlanOfSession } from "#server/sessions/session-plan.queries.ts";
@@ -35,7 +36,12 @@ export async function askPrescriber(
   const standing = await readPlanOfSession(run.tx, session, run.todayIn(session.timeZone));
   const plan =
     standing && input.lineKey && input.rungExerciseId
-      ? planOnRung(standing, input.lineKey, input.rungExerciseId)
+      ? planOnRung(
+          standing,
+          input.lineKey,
+          input.rungExerciseId,
+          await readLibraryOfPlan(run.tx, standing, [input.rungExerciseId]),
+        )
       : standing;
   const prescription = await findPrescription(run.tx, session.episodeId);
   if (!plan || !prescription)

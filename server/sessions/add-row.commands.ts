@@ -1,12 +1,12 @@
 import { eq, max } from "drizzle-orm";
 import type { Dose, Side } from "#domain/doses/dose.ts";
-import { factsOf } from "#domain/exercises/exercise.ts";
-import { findExercise } from "#domain/exercises/library.ts";
+import { type Exercise, factsOf } from "#domain/exercises/exercise.ts";
 import { describeNeedsPrescriber, needsPrescriber } from "#domain/modalities/catalog.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Run } from "#server/command.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuse } from "#server/refusal.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 import { type RowOutcome, requirePlan } from "./rows.commands.ts";
@@ -27,8 +27,7 @@ export async function addRow(
     input.sessionId,
   );
   const standing = await requirePlan(run, session);
-  const exercise = findExercise(input.exerciseId);
-  if (!exercise) return refuse("invalid", "This exercise is not in the library.", { field: "exerciseId" });
+  const exercise = await requireChosen(run, session, input.exerciseId);
   if (needsPrescriber(input.exerciseId))
     refuse("not-now", describeNeedsPrescriber(exercise.name), { field: "exerciseId" });
   const key = run.newId();
@@ -67,6 +66,23 @@ export async function addRow(
   });
   await insertCopiedRow(run, session, { row, plan, line, dose: input.dose, check: result });
   return { outcome: "saved", version: 1, check: result, row };
+}
+
+/** Built in, or of a clinic of the therapist's or the patient's and not retired. */
+async function requireChosen(
+  run: Run,
+  session: Pick<ReachedSession, "clinicId">,
+  exerciseId: string,
+): Promise<Exercise> {
+  const library = await readExerciseLibrary(run.tx, [{ exerciseId }]);
+  const exercise = library.find(exerciseId);
+  const clinicId = library.clinicOf(exerciseId);
+  const isForeign = clinicId !== undefined && ![...run.actor.clinicIds, session.clinicId].includes(clinicId);
+  if (!exercise || isForeign)
+    return refuse("invalid", "This exercise is not in the library.", { field: "exerciseId" });
+  return library.isRetired(exerciseId)
+    ? refuse("not-now", `${exercise.name} is retired. Choose another exercise.`, { field: "exerciseId" })
+    : exercise;
 }
 
 /** The place after the last row; a session holds eighty. */

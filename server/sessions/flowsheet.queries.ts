@@ -1,7 +1,7 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
-import { findExercise } from "#domain/exercises/library.ts";
+import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
@@ -17,6 +17,7 @@ import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { listAddenda, listInError } from "./addenda.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
+import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { listEarlierSessions, listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
 
@@ -64,6 +65,7 @@ export async function describeSheet(
   );
   const requests = await listRequests(reader, session.episodeId, 40);
   const prescription = await findPrescription(reader, session.episodeId);
+  const library = await readLibraryOfPlan(reader, plan);
   const planOfCare = await findPlanOfCare(reader, session.episodeId);
   const prescriber = session.prescriberId
     ? shownStaffName(await requireStaff(reader, session.prescriberId))
@@ -139,7 +141,7 @@ export async function describeSheet(
     })),
     rows: rows.map((row) => {
       const line = plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
-      const exercise = line ? findExercise(line.exercise.exerciseId) : undefined;
+      const exercise = line ? library.find(line.exercise.exerciseId) : undefined;
       return {
         row: row.row,
         lineKey: row.lineKey,
@@ -153,7 +155,7 @@ export async function describeSheet(
         check: row.check,
         version: row.version,
         steps: exercise?.steps ?? {},
-        rungs: line && !line.isAddedInSession ? rungsOf(line) : [],
+        rungs: line && !line.isAddedInSession ? rungsOf(line, library) : [],
         isInPlan: line !== undefined && !line.isAddedInSession,
         isAdded: line?.isAddedInSession === true,
         limitWords:
@@ -179,16 +181,17 @@ export async function describeSheet(
 }
 
 /** The ladder of a line: what may be done in its place, easier first and the nearest first, and what it begins with. */
-function rungsOf(line: LineInForce) {
+function rungsOf(line: LineInForce, library: OwnedLibrary) {
   const own = line.rung?.ofExerciseId ?? line.exercise.exerciseId;
-  return [...rungsFrom(own, "easier"), own, ...rungsFrom(own, "harder")]
+  return [...rungsFrom(own, "easier", library), own, ...rungsFrom(own, "harder", library)]
     .filter((exerciseId) => exerciseId !== line.exercise.exerciseId)
+    .filter((exerciseId) => exerciseId === own || !library.isRetired(exerciseId))
     .map((exerciseId) => ({
       exerciseId,
-      name: findExercise(exerciseId)?.name ?? exerciseId,
+      name: library.find(exerciseId)?.name ?? exerciseId,
       /** Null is the line's own exercise. */
-      reach: reachOfRung(own, line.upToExerciseId, exerciseId) ?? null,
-      dose: exerciseId === own ? line.current : doseOnRung(line.current, exerciseId),
+      reach: reachOfRung(own, line.upToExerciseId, exerciseId, library) ?? null,
+      dose: exerciseId === own ? line.current : doseOnRung(line.current, exerciseId, library),
     }));
 }
 

@@ -4,6 +4,7 @@ import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { planOnRung } from "#domain/sessions/rung.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
+import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 import { openRow, type RowOutcome, type RowTarget, saveRow } from "./rows.commands.ts";
 import type { PerformedRow, ReachedSession } from "./session.queries.ts";
@@ -18,12 +19,16 @@ export async function moveRung(
 ): Promise<RowOutcome> {
   const { session, row, plan } = await openRow(run, input);
   const line = plan.lines.find((candidate) => candidate.lineKey === row.lineKey);
-  const moved = planOnRung(plan, row.lineKey, input.exerciseId);
+  const library = await readLibraryOfPlan(run.tx, plan, [input.exerciseId]);
+  const moved = planOnRung(plan, row.lineKey, input.exerciseId, library);
   const next = moved?.lines.find((candidate) => candidate.lineKey === row.lineKey);
   if (!line || !moved || !next || line.isAddedInSession)
     return refuse("invalid", "This exercise is no rung of the line's ladder. Choose one of its ladder.", {
       field: "exerciseId",
     });
+  const isBack = input.exerciseId === line.rung?.ofExerciseId;
+  if (library.isRetired(input.exerciseId) && !isBack)
+    refuse("not-now", `${next.name} is retired. Choose another rung.`, { field: "exerciseId" });
   const result = check(moved, { purpose: "perform", lineKey: row.lineKey, dose: input.dose });
   if (!isAllowed(result))
     return {

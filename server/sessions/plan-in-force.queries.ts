@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Side } from "#domain/doses/dose.ts";
-import { exerciseFactsOf } from "#domain/exercises/library.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { stillClosed } from "#domain/prescriptions/lines/not-before.ts";
 import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { onRung } from "#domain/sessions/rung.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import {
   findPlanOfCareAt,
   findPrescriptionAt,
@@ -149,7 +149,7 @@ export async function findPlanOfCare(reader: Reader, episodeId: string) {
   return row;
 }
 
-async function listPlanLines(reader: Reader, planOfCareId: string) {
+export async function listPlanLines(reader: Reader, planOfCareId: string) {
   const { planOfCareLines: lines } = reader.t;
   return reader.db
     .select({
@@ -197,7 +197,7 @@ export async function readPlanInForce(
   const sessionHold = holds.find((hold) => hold.kind === "safety-session");
   const events = await listLineEvents(reader, episodeId, at);
   const own = planOfCare ? await listPlanLines(reader, planOfCare.planOfCareId) : [];
-  const lines: LineInForce[] = [
+  const signed = [
     ...(await listPrescriptionLines(reader, prescription.versionId)),
     ...own.map((line) => ({
       ...line,
@@ -206,7 +206,13 @@ export async function readPlanInForce(
       bounds: {},
       weeklySteps: {},
     })),
-  ].map((line) => {
+  ];
+  const library = await readExerciseLibrary(reader, [
+    ...signed,
+    ...events.flatMap(({ kind, exerciseId }) => (kind === "rung" && exerciseId ? [{ exerciseId }] : [])),
+    ...signed.flatMap(({ details }) => details?.upTo ?? []),
+  ]);
+  const lines = signed.map((line): LineInForce => {
     const hold = holds.find((candidate) => candidate.lineKey === line.lineKey);
     const { treatment, notBefore, upTo } = line.details ?? {};
     const rung = events.findLast((event) => event.kind === "rung" && event.lineKey === line.lineKey);
@@ -221,7 +227,7 @@ export async function readPlanInForce(
       owner: line.owner,
       consequence: line.consequence,
       side: line.side as Side,
-      exercise: withTreatment(exerciseFactsOf(line.exerciseId, line.exerciseVersion), treatment),
+      exercise: withTreatment(library.factsAt(line.exerciseId, line.exerciseVersion), treatment),
       ...(treatment ? { treatment } : {}),
       prescribed: line.dose,
       bounds: line.bounds,
@@ -233,7 +239,7 @@ export async function readPlanInForce(
       ...(notYetOpen ? { notYetOpen } : {}),
       ...(hold ? { heldByRequestId: hold.requestId } : {}),
     };
-    return (rung?.exerciseId && onRung(own, rung.exerciseId)) || own;
+    return (rung?.exerciseId && onRung(own, rung.exerciseId, library)) || own;
   });
   return {
     schema: 1,

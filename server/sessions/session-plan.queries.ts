@@ -1,8 +1,10 @@
 import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { movedToday } from "#domain/sessions/rung.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
+import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { listSafetyHolds } from "./plan-parts.queries.ts";
 import { listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 
@@ -23,12 +25,13 @@ function standingOn(
   line: LineInForce,
   moved: readonly PerformedRow[],
   snapshots: readonly Snapshot[],
+  library: OwnedLibrary,
 ): LineInForce {
   const row = moved.find((candidate) => candidate.lineKey === line.lineKey);
   const kept = snapshots
     .find((snapshot) => snapshot.id === row?.planSnapshotId)
     ?.content.lines.find((candidate) => candidate.lineKey === line.lineKey);
-  return (kept && movedToday(line, kept.exercise.exerciseId)) ?? line;
+  return (kept && movedToday(line, kept.exercise.exerciseId, library)) ?? line;
 }
 
 /** Lines of exercises the therapist added in this session: kept in the rows' own snapshots and nowhere else. */
@@ -74,10 +77,12 @@ export async function readPlanOfSession(
   const moved = rows.filter((row) => (lineOf(row)?.name ?? row.name) !== row.name);
   const added = rows.filter((row) => lineOf(row) === undefined);
   const snapshots = await listSnapshots(reader, [...moved, ...added]);
+  // A rung that was moved to stands on the ladder of its line, so it is read with it.
+  const library = await readLibraryOfPlan(reader, moved.length > 0 ? plan : undefined);
   return {
     ...plan,
     lines: [
-      ...plan.lines.map((line) => standingOn(line, moved, snapshots)),
+      ...plan.lines.map((line) => standingOn(line, moved, snapshots, library)),
       ...(await listAddedLines(reader, session, added, snapshots)),
     ],
   };

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-session.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
@@ -14,6 +15,7 @@ import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
+import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 import {
   listEarlierSessions,
@@ -52,7 +54,7 @@ export async function signSession(
   const plan = await readPlanOfSession(run.tx, session, today);
   // What holds from now on changes what stands now, also when the session is written down later.
   const inForce = session.isLateEntry ? await readPlanInForce(run.tx, session, today) : plan;
-  const standing = inForce && plan && withRungsOf(inForce, plan);
+  const standing = inForce && plan && withRungsOf(inForce, plan, await readLibraryOfPlan(run.tx, inForce));
   const adjusted = rows
     .filter((row) => row.isFromNowOn)
     .map((row) => ({ row, check: requireLasting(standing, row) }));
@@ -168,11 +170,11 @@ export async function signSession(
 }
 
 /** What stands now with the rungs this session was done on, where they are rungs of what stands now. */
-const withRungsOf = (standing: PlanInForce, done: PlanInForce): PlanInForce => ({
+const withRungsOf = (standing: PlanInForce, done: PlanInForce, library: OwnedLibrary): PlanInForce => ({
   ...standing,
   lines: standing.lines.map((line) => {
     const row = done.lines.find((candidate) => candidate.lineKey === line.lineKey);
-    return (row && onRung(line, row.exercise.exerciseId)) ?? line;
+    return (row && onRung(line, row.exercise.exerciseId, library)) ?? line;
   }),
 });
 

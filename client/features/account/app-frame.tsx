@@ -24,12 +24,17 @@ const navigation = {
     ["/patients", "Patients"],
     ["/referrals", "Referrals"],
     ["/protocols", "Protocols"],
+    ["/exercises", "Exercises"],
   ],
   therapist: [
     ["/today", "Today"],
     ["/patients", "Patients"],
+    ["/exercises", "Exercises"],
   ],
-  specialist: [["/patients", "Patients"]],
+  specialist: [
+    ["/patients", "Patients"],
+    ["/exercises", "Exercises"],
+  ],
   admin: [
     ["/referrals", "Referrals"],
     ["/schedule", "Schedule"],
@@ -37,6 +42,7 @@ const navigation = {
     ["/staff", "Staff"],
     ["/clinics", "Clinics"],
     ["/protocols", "Protocols"],
+    ["/exercises", "Exercises"],
   ],
 } as const;
 

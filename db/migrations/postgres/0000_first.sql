@@ -200,6 +200,23 @@ CREATE TABLE "chart_opens" (
 	"seq" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "clinic_exercise_versions" (
+	"exercise_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"content" text COLLATE "C" NOT NULL,
+	"saved_by" text COLLATE "C" NOT NULL,
+	"saved_at" bigint NOT NULL,
+	CONSTRAINT "clinic_exercise_versions_exercise_id_number_pk" PRIMARY KEY("exercise_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "clinic_exercises" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"clinic_id" text COLLATE "C" NOT NULL,
+	"current_number" integer NOT NULL,
+	"retired_at" bigint,
+	"version" integer DEFAULT 1 NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "clinic_protocol_versions" (
 	"protocol_id" text COLLATE "C" NOT NULL,
 	"number" integer NOT NULL,
@@ -1198,6 +1215,9 @@ ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_asked_by_staff_id_
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic_exercise_versions" ADD CONSTRAINT "clinic_exercise_versions_exercise_id_clinic_exercises_id_fk" FOREIGN KEY ("exercise_id") REFERENCES "public"."clinic_exercises"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic_exercise_versions" ADD CONSTRAINT "clinic_exercise_versions_saved_by_staff_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "clinic_exercises" ADD CONSTRAINT "clinic_exercises_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_protocol_id_clinic_protocols_id_fk" FOREIGN KEY ("protocol_id") REFERENCES "public"."clinic_protocols"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_saved_by_staff_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocols" ADD CONSTRAINT "clinic_protocols_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1334,6 +1354,7 @@ CREATE INDEX "change_requests_episode" ON "change_requests" USING btree ("episod
 CREATE INDEX "change_requests_prescriber" ON "change_requests" USING btree ("prescriber_id","state","asked_at");--> statement-breakpoint
 CREATE INDEX "change_requests_session" ON "change_requests" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "chart_opens_looker" ON "chart_opens" USING btree ("staff_id","patient_id","opened_at");--> statement-breakpoint
+CREATE INDEX "clinic_exercises_clinic" ON "clinic_exercises" USING btree ("clinic_id");--> statement-breakpoint
 CREATE INDEX "clinic_protocols_clinic" ON "clinic_protocols" USING btree ("clinic_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "clinics_name" ON "clinics" USING btree ("name");--> statement-breakpoint
 CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint

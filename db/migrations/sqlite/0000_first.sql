@@ -247,6 +247,27 @@ CREATE TABLE `chart_opens` (
 );
 --> statement-breakpoint
 CREATE INDEX `chart_opens_looker` ON `chart_opens` (`staff_id`,`patient_id`,`opened_at`);--> statement-breakpoint
+CREATE TABLE `clinic_exercise_versions` (
+	`exercise_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`content` text NOT NULL,
+	`saved_by` text NOT NULL,
+	`saved_at` integer NOT NULL,
+	PRIMARY KEY(`exercise_id`, `number`),
+	FOREIGN KEY (`exercise_id`) REFERENCES `clinic_exercises`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`saved_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `clinic_exercises` (
+	`id` text PRIMARY KEY NOT NULL,
+	`clinic_id` text NOT NULL,
+	`current_number` integer NOT NULL,
+	`retired_at` integer,
+	`version` integer DEFAULT 1 NOT NULL,
+	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `clinic_exercises_clinic` ON `clinic_exercises` (`clinic_id`);--> statement-breakpoint
 CREATE TABLE `clinic_protocol_versions` (
 	`protocol_id` text NOT NULL,
 	`number` integer NOT NULL,
