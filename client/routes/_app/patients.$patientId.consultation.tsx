@@ -1,6 +1,6 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { ConsultationScreen } from "#client/features/consultations/consultation-screen.tsx";
+import { ConsultationScreen } from "#client/features/consultations/visit/consultation-screen.tsx";
 import { client, trpc } from "#client/trpc.ts";
 
 const text = z.optional(z.coerce.string().check(z.maxLength(64)));

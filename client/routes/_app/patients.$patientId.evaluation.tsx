@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { EvaluationScreen } from "#client/features/plans-of-care/evaluation-screen.tsx";
-import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
+import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 

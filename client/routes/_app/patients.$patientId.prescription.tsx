@@ -1,8 +1,8 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { ComposerScreen } from "#client/features/prescriptions/composer-screen.tsx";
-import { PrescriptionStartScreen } from "#client/features/prescriptions/start-screen.tsx";
-import { TranscriptionRefusedScreen } from "#client/features/prescriptions/transcription-refused-screen.tsx";
+import { ComposerScreen } from "#client/features/prescriptions/composer/composer-screen.tsx";
+import { TranscriptionRefusedScreen } from "#client/features/prescriptions/outside/transcription-refused-screen.tsx";
+import { PrescriptionStartScreen } from "#client/features/prescriptions/phases/start-screen.tsx";
 import { client, type Inputs, trpc } from "#client/trpc.ts";
 import { disciplines } from "#domain/people/staff.ts";
 

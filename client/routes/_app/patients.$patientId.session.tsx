@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
-import { PreparedSessionScreen } from "#client/features/sessions/prepared-session-screen.tsx";
+import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
+import { PreparedSessionScreen } from "#client/features/sessions/day/prepared-session-screen.tsx";
 import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
 

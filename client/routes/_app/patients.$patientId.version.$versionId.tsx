@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { VersionScreen } from "#client/features/prescriptions/version-screen.tsx";
+import { VersionScreen } from "#client/features/prescriptions/versions/version-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/version/$versionId")({

@@ -1,5 +1,5 @@
 import { createFileRoute, notFound } from "@tanstack/react-router";
-import { SignedVisitScreen } from "#client/features/consultations/signed-visit-screen.tsx";
+import { SignedVisitScreen } from "#client/features/consultations/signed/signed-visit-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/visit/$consultationId")({

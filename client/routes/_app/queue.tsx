@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { PlanText, type SignedPlan } from "#client/features/plans-of-care/plan-text.tsx";
-import { ReviewQueueScreen } from "#client/features/reviews/review-queue-screen.tsx";
+import { ReviewQueueScreen } from "#client/features/reviews/queue/review-queue-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/queue")({

@@ -1,7 +1,7 @@
 import { createFileRoute, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { OrderActs, ReceiptBar } from "#client/features/prescriptions/receipt-bar.tsx";
-import { SessionScreen } from "#client/features/sessions/session-screen.tsx";
+import { OrderActs, ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
+import { SessionScreen } from "#client/features/sessions/note/session-screen.tsx";
 import { openChart } from "#client/open-chart.ts";
 import { PatientHeader } from "#client/patient-header.tsx";
 import { client, trpc } from "#client/trpc.ts";

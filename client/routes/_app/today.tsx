@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { TodayScreen } from "#client/features/sessions/today-screen.tsx";
+import { TodayScreen } from "#client/features/sessions/day/today-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/today")({

@@ -1,0 +1,85 @@
+import { errorWords, type Outputs } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { Icon } from "#client/ui/icon.tsx";
+import { part } from "#client/ui/part.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { ChangeList } from "../versions/change-list.tsx";
+import { WhatIfPart } from "../what-if/what-if-part.tsx";
+import { type Change, describeProblem, type Problems } from "./composer-problems.ts";
+import styles from "./composer-screen.module.css";
+import { focusNextProblem } from "./use-next-problem.ts";
+
+const FromTheRecord = part(
+  () => import("../record/from-the-record.tsx").then((module) => module.FromTheRecord),
+  {
+    takesKeys: false,
+  },
+);
+
+type Preview = Outputs["prescriptions"]["preview"];
+
+/** What changes, riskiest first; what must be answered; what the patient's own sessions would have asked. */
+export function ComposerReview({
+  patientId,
+  content,
+  preview,
+  problems,
+  baseNumber,
+  error,
+  onChange,
+}: {
+  patientId: string;
+  content: PrescriptionContent;
+  preview: Preview | undefined;
+  problems: Problems;
+  baseNumber: number;
+  error: unknown;
+  onChange: Change;
+}) {
+  return (
+    <aside className={styles.review} aria-label="Review">
+      {/* It scrolls by itself, so the keyboard reaches it too. */}
+      <div className={styles.stay} tabIndex={0} role="group" aria-label="Changes and checks">
+        {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
+        <section aria-label="Changes">
+          <SectionHead
+            heading={baseNumber > 0 ? `Changes from v${baseNumber}` : "First version"}
+            note={preview && baseNumber > 0 ? `${preview.changes.length}, riskiest first` : ""}
+            isRuled
+          />
+          <ChangeList changes={preview?.changes ?? []} />
+        </section>
+        <section aria-label="Checks">
+          <SectionHead
+            heading="Checks"
+            note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+            actions={
+              problems.length > 0 ? (
+                <Button size="small" kind="quiet" keyHint="F8" onPress={focusNextProblem}>
+                  Next field
+                </Button>
+              ) : undefined
+            }
+            isRuled
+          />
+          {problems.map((problem) => (
+            <p key={`${problem.field}${problem.words}`} className={styles.check}>
+              <Icon name="tri" size={14} tone="worse" /> {describeProblem(content, problem)}
+            </p>
+          ))}
+          {(preview?.notices ?? []).map((notice) => (
+            <p key={`${notice.field}${notice.words}`} className={styles.check}>
+              <Icon name="info" size={14} label="Worth a look:" /> {describeProblem(content, notice)}
+            </p>
+          ))}
+        </section>
+        {preview ? (
+          <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
+        ) : null}
+        {preview ? <WhatIfPart preview={preview} baseNumber={baseNumber} onChange={onChange} /> : null}
+      </div>
+    </aside>
+  );
+}

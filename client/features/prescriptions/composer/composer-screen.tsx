@@ -1,0 +1,288 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { usePatientZone } from "#client/clinic-zone.ts";
+import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
+import { formatTimeWithSeconds } from "#client/format/times.ts";
+import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { Button } from "#client/ui/button.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { part, useAhead } from "#client/ui/part.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { useDraft } from "#client/use-draft.ts";
+import { useSignKey } from "#client/use-sign-key.ts";
+import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { AlsoWritingStrip } from "../drafts/also-writing-strip.tsx";
+import { DraftBegunStrip } from "../drafts/draft-begun-strip.tsx";
+import { StandingStrip, useStandingEvents } from "../drafts/standing-strip.tsx";
+import { useDraftHistory } from "../drafts/use-draft-history.ts";
+import { ComposerLines } from "../lines/composer-lines.tsx";
+import { countToAnswer, LimitsOfPrecautions } from "../record/to-answer.tsx";
+import { ComposerEquipment } from "./composer-equipment.tsx";
+import { ComposerGoals } from "./composer-goals.tsx";
+import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
+import { ComposerLimits } from "./composer-limits.tsx";
+import { ComposerPhase } from "./composer-phase.tsx";
+import { type Change, problemsOfFields, withPhaseNow } from "./composer-problems.ts";
+import { ComposerReview } from "./composer-review.tsx";
+import styles from "./composer-screen.module.css";
+import { useNextProblemKey } from "./use-next-problem.ts";
+import { useSettled } from "./use-settled.ts";
+
+const SignPrescriptionDialog = part(() =>
+  import("../versions/sign-prescription-dialog.tsx").then((module) => module.SignPrescriptionDialog),
+);
+
+type Composed = Outputs["prescriptions"]["compose"];
+
+/** Writes the next version: what stands at the left is what is signed, what it changes and must answer at the right. */
+export function ComposerScreen(props: {
+  patientId: string;
+  episodeId: string;
+  composed: Composed;
+  onSigned: () => void;
+  onClose: () => void;
+  /** Composes again, on what is in force by now. */
+  onReopen: () => void;
+}) {
+  const { patientId, episodeId, composed, onSigned, onClose, onReopen } = props;
+  const zone = usePatientZone(patientId);
+  const draft = useDraft<PrescriptionContent>({
+    kind: "prescription",
+    subjectId: episodeId,
+    initial: composed.content,
+    baseVersionId: composed.baseVersionId,
+  });
+  const content = draft.value;
+  const history = useDraftHistory(draft);
+  useAhead(SignPrescriptionDialog);
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { confirmThen } = useConfirmation();
+  const settled = useSettled(content);
+  const parsed = useMemo(() => prescriptionContentSchema.safeParse(settled), [settled]);
+  const preview = useQuery({
+    ...trpc.prescriptions.preview.queryOptions({
+      episodeId,
+      content: settled,
+      baseVersionId: composed.baseVersionId,
+    }),
+    enabled: parsed.success,
+    placeholderData: keepPreviousData,
+  });
+  const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
+  const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
+  const isTranscription = content.outsideOrder !== undefined;
+  const [isSigned, setSigned] = useState(false);
+  const events = useStandingEvents(episodeId, composed, isSigned);
+  const [isSigning, setSigning] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{
+    field: string;
+    words: string;
+    content: PrescriptionContent;
+  } | null>(null);
+  const page = useRef<HTMLElement>(null);
+  useNextProblemKey();
+  const fields = [
+    ...(parsed.success
+      ? withPhaseNow(preview.data?.problems ?? [], content, composed.today)
+      : problemsOfFields(content, parsed.error.issues)),
+    // What the server refused stands at its field until something is changed.
+    ...(refused && refused.content === content ? [refused] : []),
+  ];
+  // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
+  const open = isTranscription ? 0 : countToAnswer(preview.data);
+  const isClean =
+    fields.length === 0 &&
+    open === 0 &&
+    draft.begunOn === null &&
+    events.unseen === null &&
+    events.newer === null;
+  const canReview =
+    parsed.success &&
+    settled === content &&
+    preview.data !== undefined &&
+    !preview.isPlaceholderData &&
+    isClean;
+  // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
+  const { change: write } = history;
+  const change = useCallback<Change>(
+    (next) => {
+      setSigning(false);
+      setProblem(null);
+      write(next);
+    },
+    [write, setSigning, setProblem],
+  );
+  useSignKey(() => setSigning(isClean));
+  const signNow = async () => {
+    const { data } = preview;
+    if (!data) return;
+    const operationId = newOperationId();
+    try {
+      await draft.flush();
+      await confirmThen(() =>
+        (isTranscription ? transcribe : sign).mutateAsync({
+          operationId,
+          episodeId,
+          content,
+          baseVersionId: composed.baseVersionId,
+          expectedVersion: events.seenVersion,
+          shownHash: data.hash,
+        }),
+      );
+      draft.finish();
+      setSigned(true);
+      setSigning(false);
+      await queryClient.invalidateQueries();
+      onSigned();
+    } catch (error) {
+      setSigning(false);
+      const field = errorData(error)?.refusal?.field;
+      if (field) setRefused({ field: field.replace(/^content\./, ""), words: errorWords(error), content });
+      if (errorData(error)?.refusal?.kind === "changed-meanwhile") await events.readAgain();
+      setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
+    }
+  };
+  // What was typed is read back from the server, as after a reload.
+  const lookAtNewer = async () => {
+    await draft.flush();
+    await queryClient.refetchQueries(
+      trpc.drafts.get.queryFilter({ kind: "prescription", subjectId: episodeId }),
+    );
+    onReopen();
+  };
+  // What is saved is read from the draft that was kept, so it is kept first, also when nothing was typed yet.
+  const saveAsProtocol = async () => {
+    draft.setValue((before) => ({ ...before }));
+    try {
+      await draft.flush();
+      await navigate({
+        to: "/patients/$patientId/save-protocol",
+        params: { patientId },
+        search: { episodeId, from: "draft" },
+      });
+    } catch (error) {
+      setProblem(errorWords(error));
+    }
+  };
+  const number = composed.baseNumber + 1;
+
+  return (
+    <main id="content" className={styles.page} ref={page}>
+      <div className={styles.write}>
+        {draft.begunOn ? (
+          <DraftBegunStrip
+            episodeId={episodeId}
+            begunOn={draft.begunOn}
+            inForce={composed.baseNumber}
+            draft={draft}
+          />
+        ) : null}
+        <AlsoWritingStrip episodeId={episodeId} patientId={patientId} />
+        <StandingStrip events={events} onLook={() => void lookAtNewer()} />
+        <ComposerHeader
+          content={content}
+          number={number}
+          baseNumber={composed.baseNumber}
+          standingLimitIds={composed.standingLimitIds}
+          problems={fields}
+          onChange={change}
+        />
+        <ComposerPhase
+          content={content}
+          basePhaseId={composed.base?.protocol?.phaseId}
+          standingLimitIds={composed.standingLimitIds}
+          problems={fields}
+          onChange={change}
+        />
+        <ComposerLimits
+          content={content}
+          standingLimitIds={composed.standingLimitIds}
+          problems={fields}
+          onChange={change}
+        />
+        <LimitsOfPrecautions words={preview.data?.limitsOfPrecautions ?? []} />
+        <ComposerLines content={content} problems={fields} onChange={change} />
+        <ComposerEquipment content={content} problems={fields} onChange={change} />
+        <ComposerGoals content={content} problems={fields} onChange={change} />
+        <ComposerNotes content={content} problems={fields} onChange={change} />
+      </div>
+      <ComposerReview
+        patientId={patientId}
+        content={content}
+        preview={preview.data}
+        problems={fields}
+        baseNumber={composed.baseNumber}
+        error={preview.error}
+        onChange={change}
+      />
+      <footer className={styles.bar}>
+        <Button
+          kind="quiet"
+          onPress={() => {
+            void draft.discard().then(onClose);
+          }}
+        >
+          Discard draft
+        </Button>
+        <IconButton
+          icon="undo"
+          size="small"
+          kind="quiet"
+          label="Undo, Ctrl+Z"
+          isDisabled={!history.canUndo}
+          onPress={history.undo}
+        />
+        <IconButton
+          icon="redo"
+          size="small"
+          kind="quiet"
+          label="Do again, Ctrl+Shift+Z"
+          isDisabled={!history.canRedo}
+          onPress={history.redo}
+        />
+        <span className="visually-hidden" role="status">
+          {history.said}
+        </span>
+        <span className={styles.state} role="status">
+          {draft.problem ??
+            (draft.savedAt
+              ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, zone)}`
+              : `Not ${isTranscription ? "verified" : "signed"}`)}
+          {fields.length > 0 ? ` · ${fields.length} to mend` : ""}
+          {open > 0 ? ` · ${open} to answer` : ""}
+        </span>
+        {problem ? (
+          <Strip tone="worse" role="alert">
+            {problem}
+          </Strip>
+        ) : null}
+        {isTranscription ? null : (
+          <span className={styles.roomy}>
+            <Button kind="quiet" onPress={() => void saveAsProtocol()}>
+              Save as clinic protocol
+            </Button>
+          </span>
+        )}
+        <Button onPress={onClose}>Save and close</Button>
+        <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
+          {isTranscription ? "Review and verify" : "Review and sign"}
+        </Button>
+      </footer>
+      {isSigning && canReview && preview.data ? (
+        <SignPrescriptionDialog
+          patientId={patientId}
+          number={number}
+          content={content}
+          hash={preview.data.hash}
+          changes={preview.data.changes}
+          isPending={sign.isPending || transcribe.isPending}
+          onSign={() => void signNow()}
+          onClose={() => setSigning(false)}
+        />
+      ) : null}
+    </main>
+  );
+}

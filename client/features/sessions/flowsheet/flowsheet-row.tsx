@@ -1,0 +1,231 @@
+import { useId, useState } from "react";
+import { flushSync } from "react-dom";
+import { Button } from "#client/ui/button.tsx";
+import { classNames } from "#client/ui/class-names.ts";
+import { Icon } from "#client/ui/icon.tsx";
+import { IconButton } from "#client/ui/icon-button.tsx";
+import { StatusChip } from "#client/ui/status-chip.tsx";
+import { describeQuantity, leadingField } from "#domain/doses/describe.ts";
+import type { DoseField } from "#domain/doses/dose.ts";
+import { isSameQuantity } from "#domain/doses/quantity.ts";
+import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
+import { isWaiting } from "#domain/requests/state.ts";
+import type { QuestionActs } from "../questions/use-question-acts.ts";
+import { AmountCell } from "./amount-cell.tsx";
+import { CurrentDose, DosePair } from "./dose-pair.tsx";
+import styles from "./flowsheet-grid.module.css";
+import { RowHead } from "./row-head.tsx";
+import { RowMenu } from "./row-menu.tsx";
+import { RowStrips } from "./row-strips.tsx";
+import { notDoneWords, stateWords } from "./row-words.ts";
+import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
+
+type Props = {
+  row: SheetRow;
+  index: number;
+  past: SheetRow["past"];
+  sheet: Sheet;
+  acts: RowActs;
+  questions: QuestionActs;
+  activeColumn: number | null;
+  onFocusCell: (column: number) => void;
+  /** Moves the focus to a cell of this row, or of the next one. */
+  onMove: (column: number, isDown: boolean) => void;
+};
+
+/** What is being typed into one field, and the row as it stood when typing began. */
+type Entry = { text: string; seen: SheetRow; problem: string | null };
+
+export function FlowsheetRow(props: Props) {
+  const { row, index, past, sheet, acts, questions, activeColumn, onFocusCell, onMove } = props;
+  const id = useId();
+  const [entries, setEntries] = useState<Partial<Record<DoseField, Entry>>>({});
+  const [isStopping, setStopping] = useState(false);
+  const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
+  const isOpen = sheet.session.state === "open";
+  const lead = leadingField(row.dose) ?? "reps";
+  const value = row.dose[lead];
+  const step = row.steps[lead];
+  const wanted = acts.wanted[row.row];
+  const waiting = row.requests.filter((request) => isWaiting(request.state));
+  const answered = row.requests.find(
+    (request) => request.reply !== null && request.sessionId === sheet.session.sessionId,
+  );
+
+  const change = (field: DoseField, entry: Entry | null) => {
+    setEntries(({ [field]: _gone, ...rest }) => (entry ? { ...rest, [field]: entry } : rest));
+    acts.markUnread(`${row.row}-${field}`, entry?.problem != null);
+  };
+  const commit = (field: DoseField, entry: Entry, column: number, isDown: boolean) => {
+    const unit = entry.seen.dose[field]?.unit;
+    if (!unit) return;
+    const read = readAmount(entry.text, field, unit);
+    if ("problem" in read) return change(field, { ...entry, problem: read.problem });
+    flushSync(() => change(field, null));
+    void acts.setTyped(entry.seen, field, read.thousandths);
+    if (isDown) onMove(column, true);
+    return undefined;
+  };
+  const putBack = (field: DoseField, column: number) => {
+    flushSync(() => change(field, null));
+    onMove(column, false);
+  };
+  const cell = (column: number) => ({
+    "data-cell": `${index}-${column}`,
+    tabIndex: activeColumn === column || (activeColumn === null && index === 0 && column === 2) ? 0 : -1,
+    onFocus: () => onFocusCell(column),
+  });
+  /** What a changed amount was; what stayed as it was says nothing. */
+  const before = (field: DoseField) => {
+    const was = row.state === "changed" ? line?.current[field] : undefined;
+    const is = row.dose[field];
+    return was && is && !isSameQuantity(was, is) ? was : undefined;
+  };
+  const columnOf = (field: DoseField) => (field === lead ? 2 : field === "sets" ? 0 : 1);
+  const amount = (field: DoseField, column: number) => {
+    const entry = entries[field];
+    return {
+      label: `${row.name}, ${field}, ${stateWords[row.state]}`,
+      isReadOnly: !isOpen,
+      was: before(field),
+      cell: cell(column),
+      text: entry?.text ?? null,
+      onText: (text: string | null) =>
+        change(field, text === null ? null : { text, seen: entry?.seen ?? row, problem: null }),
+      onCommit: (text: string, isDown: boolean) =>
+        commit(field, { text, seen: entry?.seen ?? row, problem: null }, column, isDown),
+      onPutBack: () => putBack(field, column),
+      problemId: entry?.problem ? `${id}-${field}` : undefined,
+    };
+  };
+  const canStep = (by: number) => {
+    const standing = wanted?.dose[lead] ?? value;
+    return (
+      isOpen &&
+      standing !== undefined &&
+      step !== undefined &&
+      standing.thousandths + by >= 0 &&
+      "thousandths" in assessAmount(standing.thousandths + by, lead, standing.unit)
+    );
+  };
+  const by = step?.thousandths ?? 0;
+  const stepper = (icon: "minus" | "plus") => (
+    <td className={classNames(styles.step, wanted && styles.outside)}>
+      <IconButton
+        icon={icon}
+        label={`${row.name}: ${icon === "minus" ? "less" : "more"}`}
+        isDisabled={!canStep(icon === "minus" ? -by : by)}
+        onPress={() => void acts.step(row, lead, icon === "minus" ? -by : by)}
+        excludeFromTabOrder
+      />
+    </td>
+  );
+  return (
+    <>
+      <tr
+        data-state={row.state}
+        className={classNames(row.state === "copied" && styles.copied, answered && styles.answered)}
+      >
+        <RowHead
+          row={row}
+          line={line}
+          waiting={waiting}
+          answered={answered}
+          prescriberName={sheet.prescriberName}
+        />
+        {past.map((session, pastIndex) => (
+          <td key={session?.sessionId ?? pastIndex} className={styles.past}>
+            {session ? session.state === "not-done" ? "not done" : <DosePair dose={session.dose} /> : null}
+          </td>
+        ))}
+        <td className={styles.current}>{line ? <CurrentDose line={line} /> : "added today"}</td>
+        {(["sets", "reps"] as const).map((field, column) => (
+          <AmountCell key={field} value={row.dose[field]} {...amount(field, column)} />
+        ))}
+        {stepper("minus")}
+        <AmountCell
+          {...amount(lead, 2)}
+          value={wanted?.dose[lead] ?? value}
+          isOutside={wanted !== undefined}
+          withUnit
+        />
+        {stepper("plus")}
+        <td className={styles.optional}>
+          {row.state === "changed" && row.deviationReason === "" && isOpen && !wanted ? (
+            <Button
+              size="small"
+              {...(row.isFromNowOn ? { icon: "tick" as const } : {})}
+              aria-pressed={row.isFromNowOn}
+              onPress={() => void acts.setFromNowOn(row, !row.isFromNowOn)}
+            >
+              From now on
+            </Button>
+          ) : null}
+          {row.state === "not-done" ? (
+            <StatusChip tone="neutral">{`Not done: ${row.notDoneReason ? notDoneWords[row.notDoneReason].toLowerCase() : ""}`}</StatusChip>
+          ) : null}
+        </td>
+        <td>
+          <button
+            type="button"
+            className={styles.done}
+            aria-label={`${row.name} done`}
+            aria-pressed={row.state !== "copied"}
+            aria-disabled={wanted !== undefined}
+            disabled={!isOpen}
+            onClick={() => wanted ?? void acts.toggleDone(row)}
+            {...cell(3)}
+          >
+            {wanted ? <Icon name="ask" size={20} tone="watch" /> : null}
+            {wanted || row.state === "copied" ? null : (
+              <Icon name={row.state === "not-done" ? "x" : "tick"} size={20} />
+            )}
+          </button>
+        </td>
+        {isOpen ? (
+          <td>
+            <RowMenu
+              name={row.name}
+              prescriberName={sheet.prescriberName}
+              canStop={row.isInPlan && waiting.every((request) => request.kind === "more")}
+              cell={{
+                "data-cell": `${index}-4`,
+                excludeFromTabOrder: activeColumn !== 4,
+                onFocus: () => onFocusCell(4),
+              }}
+              rungs={row.rungs}
+              onRung={(rung) => void acts.moveRung(row, rung)}
+              onNotDone={(reason) => void acts.setNotDone(row, reason)}
+              onStop={(reason) => void questions.stop(row, reason)}
+              onStopInWords={() => setStopping(true)}
+            />
+          </td>
+        ) : null}
+      </tr>
+      <RowStrips
+        row={row}
+        sheet={sheet}
+        columns={past.length + 10}
+        acts={acts}
+        questions={questions}
+        waiting={waiting}
+        isStopping={isStopping}
+        onStopped={() => setStopping(false)}
+        problems={(Object.keys(entries) as DoseField[]).flatMap((field) => {
+          const problem = entries[field]?.problem;
+          const standing = row.dose[field];
+          return problem && standing
+            ? [
+                {
+                  id: `${id}-${field}`,
+                  words: problem,
+                  putBackWords: `Put back ${describeQuantity(standing)}`,
+                  onPutBack: () => putBack(field, columnOf(field)),
+                },
+              ]
+            : [];
+        })}
+      />
+    </>
+  );
+}

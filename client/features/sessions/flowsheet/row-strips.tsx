@@ -1,0 +1,105 @@
+import { Button } from "#client/ui/button.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { OutsideStrip } from "../questions/outside-strip.tsx";
+import { QuestionStrip } from "../questions/question-strip.tsx";
+import { StopForm } from "../questions/stop-form.tsx";
+import type { Question, QuestionActs } from "../questions/use-question-acts.ts";
+import styles from "./flowsheet-grid.module.css";
+import type { RowActs, RowNotice, Sheet, SheetRow } from "./use-row-acts.ts";
+
+export type CellProblem = { id: string; words: string; putBackWords: string; onPutBack: () => void };
+
+/** Everything a row has to answer, under it and never over the grid. */
+export function RowStrips(props: {
+  row: SheetRow;
+  sheet: Sheet;
+  columns: number;
+  acts: RowActs;
+  questions: QuestionActs;
+  problems: readonly CellProblem[];
+  waiting: readonly Question[];
+  isStopping: boolean;
+  onStopped: () => void;
+}) {
+  const { row, sheet, columns, acts, questions, problems, waiting, isStopping, onStopped } = props;
+  const wanted = acts.wanted[row.row];
+  const notice = acts.notices[row.row];
+  if (!wanted && !notice && problems.length === 0 && !isStopping && waiting.length === 0) return null;
+  return (
+    <tr>
+      <td colSpan={columns} className={styles.stripCell}>
+        {problems.map((problem) => (
+          <Strip
+            key={problem.id}
+            tone="worse"
+            role="alert"
+            actions={<Button onPress={problem.onPutBack}>{problem.putBackWords}</Button>}
+          >
+            <span id={problem.id}>{problem.words}</span>
+          </Strip>
+        ))}
+        {notice ? <NoticeStrip name={row.name} notice={notice} onLeave={() => acts.forget(row.row)} /> : null}
+        {wanted ? (
+          <div data-part="outside">
+            <OutsideStrip row={row} wanted={wanted} sheet={sheet} acts={acts} questions={questions} />
+          </div>
+        ) : null}
+        {isStopping ? (
+          <StopForm
+            what={row.name}
+            prescriberName={sheet.prescriberName}
+            isPending={questions.isAsking}
+            onStop={(reason) => void questions.stop(row, reason).then(onStopped)}
+            onCancel={onStopped}
+          />
+        ) : null}
+        {waiting.map((question) => (
+          <QuestionStrip
+            key={question.requestId}
+            question={question}
+            row={row}
+            sheet={sheet}
+            questions={questions}
+          />
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** A colleague wrote in between: both values, and which one stands is chosen here. Or a write that did not succeed. */
+function NoticeStrip({ name, notice, onLeave }: { name: string; notice: RowNotice; onLeave: () => void }) {
+  if (notice.kind === "failed")
+    return (
+      <Strip
+        tone="worse"
+        role="alert"
+        actions={
+          <>
+            <Button onPress={notice.again}>Try again</Button>
+            <Button kind="quiet" onPress={onLeave}>
+              Leave it
+            </Button>
+          </>
+        }
+      >
+        {notice.words}
+      </Strip>
+    );
+  return (
+    <Strip
+      tone="watch"
+      role="alert"
+      icon="swap"
+      actions={
+        <>
+          <Button onPress={onLeave}>Keep {notice.theirs}</Button>
+          <Button onPress={notice.again}>Set {notice.mine}</Button>
+        </>
+      }
+    >
+      {name} was changed by somebody else meanwhile. What stands now: {notice.theirs}. Yours: {notice.mine}.
+      Choose which one to keep.
+    </Strip>
+  );
+}

@@ -1,0 +1,139 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
+import { formatTimeWithSeconds } from "#client/format/times.ts";
+import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { useSignKey } from "#client/use-sign-key.ts";
+import { hasEntry } from "#domain/sessions/entries.ts";
+import { AddExercise } from "../flowsheet/add-exercise.tsx";
+import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
+import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
+import { useRowActs } from "../flowsheet/use-row-acts.ts";
+import { useQuestionActs } from "../questions/use-question-acts.ts";
+import { missingToSign } from "./missing-to-sign.ts";
+import { PainPair } from "./pain-pair.tsx";
+import { SessionAddenda } from "./session-addenda.tsx";
+import { SessionFooter } from "./session-footer.tsx";
+import styles from "./session-screen.module.css";
+import { SessionStates } from "./session-states.tsx";
+import { SessionWords } from "./session-words.tsx";
+import { SinceLastTimeStrip } from "./since-last-time-strip.tsx";
+import { useSessionNote } from "./use-session-note.ts";
+
+/** The open session: since last time, pain, the flowsheet, the words, the signature. */
+export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone: () => void }) {
+  const { data: sheet } = useSuspenseQuery(trpc.sessions.get.queryOptions({ sessionId }));
+  const queryClient = useQueryClient();
+  const { confirmThen } = useConfirmation();
+  const acts = useRowActs(sheet);
+  const questions = useQuestionActs(sheet, acts);
+  const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
+  const sign = useMutation(trpc.sessions.sign.mutationOptions());
+  const discard = useMutation(trpc.sessions.discard.mutationOptions());
+  const [problem, setProblem] = useState<string | null>(null);
+  const page = useRef<HTMLElement>(null);
+  const isOpen = sheet.session.state === "open";
+  const isNote = sheet.session.kind === "seen-not-treated";
+  const missing = missingToSign(sheet, note.value, acts);
+
+  const signNow = async () => {
+    await acts.settle();
+    // One turn, so that what was just answered is on the screen before it is asked what is missing.
+    await new Promise((resolve) => setTimeout(resolve));
+    const first = missingNow.current[0];
+    if (first) {
+      setProblem(null);
+      page.current?.querySelector<HTMLElement>(first.target)?.focus();
+      return;
+    }
+    try {
+      const version = await note.flush();
+      const operationId = newOperationId();
+      const rows = acts.standing().rows.map((row) => ({ row: row.row, version: row.version }));
+      await confirmThen(() => sign.mutateAsync({ operationId, sessionId, expectedVersion: version, rows }));
+      await queryClient.invalidateQueries();
+      onDone();
+    } catch (error) {
+      setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
+      await acts.reread();
+      await queryClient.invalidateQueries({ queryKey: trpc.sessions.get.queryKey({ sessionId }) });
+    }
+  };
+
+  const discardNow = async () => {
+    try {
+      await discard.mutateAsync({
+        operationId: newOperationId(),
+        sessionId,
+        expectedVersion: await note.flush(),
+      });
+      await queryClient.invalidateQueries();
+      onDone();
+    } catch (error) {
+      setProblem(errorWords(error));
+      await acts.reread();
+    }
+  };
+
+  // What the newest render knows, for a write that was still on its way.
+  const missingNow = useRef(missing);
+  useEffect(() => {
+    missingNow.current = missing;
+  });
+  useSignKey(() => void signNow(), isOpen);
+
+  return (
+    <main id="content" ref={page} className={styles.page}>
+      <SessionStates sheet={sheet} questions={questions} />
+      {isNote ? null : (
+        <>
+          <SinceLastTimeStrip
+            value={note.value.sinceLastTime}
+            isDisabled={!isOpen}
+            onChange={(sinceLastTime) => note.change({ sinceLastTime })}
+          />
+          <PainPair
+            note={note.value}
+            stopsAbove={sheet.stopRule}
+            isDisabled={!isOpen}
+            onChange={note.change}
+          />
+          <div className={styles.sheet}>
+            <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
+            <NotYetOpen sheet={sheet} rows={acts} />
+            {isOpen ? <AddExercise sheet={sheet} /> : null}
+          </div>
+        </>
+      )}
+      <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
+      {sheet.session.state === "signed" ? <SessionAddenda sheet={sheet} /> : null}
+      <SessionFooter
+        sheet={sheet}
+        questions={questions}
+        isSigning={sign.isPending}
+        onSign={() => void signNow()}
+        isDiscarding={discard.isPending}
+        onDiscard={
+          isOpen && !hasEntry({ note: note.value, rows: sheet.rows }) ? () => void discardNow() : null
+        }
+        words={[
+          problem ??
+            note.problem ??
+            questions.problem ??
+            (isOpen ? readiness(missing) : endedWords[sheet.session.state]),
+          ...(isOpen && note.savedAt ? [`Saved ${formatTimeWithSeconds(note.savedAt, sheet.timeZone)}`] : []),
+        ].join(" · ")}
+      />
+    </main>
+  );
+}
+
+/** What has ended says so where an open session says what is missing. */
+const endedWords = {
+  open: "",
+  signed: "Signed",
+  discarded: "Not started after all",
+  "not-begun": "",
+} as const;
+const readiness = (missing: readonly { words: string }[]): string =>
+  missing.length > 0 ? `To sign: ${missing.map((one) => one.words).join(", ")}` : "Ready to sign";

@@ -1,0 +1,65 @@
+import { formatDay } from "#client/format/dates.ts";
+import { formatMoment } from "#client/format/times.ts";
+import { Strip } from "#client/ui/strip.tsx";
+import { isWaiting } from "#domain/requests/state.ts";
+import type { Sheet } from "../flowsheet/use-row-acts.ts";
+import { QuestionStrip } from "../questions/question-strip.tsx";
+import { replyWords } from "../questions/reply-words.ts";
+import type { QuestionActs } from "../questions/use-question-acts.ts";
+
+/** What is true of the whole session: signed, written late, a note without treatment, held for safety, answered. */
+export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: QuestionActs }) {
+  const { session } = sheet;
+  const waiting = sheet.sessionRequests.filter((request) => isWaiting(request.state));
+  const answered = sheet.sessionRequests.find(
+    (request) => request.reply !== null && request.sessionId === session.sessionId,
+  );
+  return (
+    <>
+      {session.state === "discarded" ? (
+        <Strip tone="info">Not started after all. Nothing was entered, and it counts nowhere.</Strip>
+      ) : null}
+      {session.state === "signed" ? (
+        <Strip tone="info" icon="check">
+          Signed{session.signedAt ? ` ${formatMoment(session.signedAt, sheet.timeZone)}` : ""} · It never
+          changes; corrections are addenda.
+        </Strip>
+      ) : null}
+      {sheet.addenda.some((one) => one.kind === "entered-in-error") ? (
+        <Strip tone="worse">Entered in error. It stays readable and counts for nothing.</Strip>
+      ) : null}
+      {session.isKept ? (
+        <Strip tone="info">
+          A sensitive episode: what was written is kept for staff named for its section.
+        </Strip>
+      ) : null}
+      {session.kind === "seen-not-treated" ? (
+        <Strip tone="info" icon="doc">
+          Seen, not treated. A note has no treatment rows.
+        </Strip>
+      ) : null}
+      {session.isLateEntry ? (
+        <Strip tone="watch">
+          Late entry: held {formatDay(session.heldOn)}, {formatMoment(session.startedAt, sheet.timeZone)}.
+        </Strip>
+      ) : null}
+      {session.gateReason === "" ? null : (
+        <Strip tone="watch">Treated although a paper is missing: {session.gateReason}</Strip>
+      )}
+      {waiting.map((question) => (
+        <QuestionStrip
+          key={question.requestId}
+          question={question}
+          row={null}
+          sheet={sheet}
+          questions={questions}
+        />
+      ))}
+      {answered?.reply ? (
+        <Strip tone="info" icon={answered.reply.kind === "decline" ? "x" : "check"}>
+          {replyWords(answered, formatMoment(answered.reply.at, sheet.timeZone))}
+        </Strip>
+      ) : null}
+    </>
+  );
+}
