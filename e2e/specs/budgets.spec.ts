@@ -61,9 +61,9 @@ test("a question is asked with two actions from the cell and answered with one k
   const row = therapist.getByRole("row", { name: /^Table slide/ });
   const range = row.getByRole("gridcell", { name: /^Table slide, range/ });
   await range.focus();
-  await therapist.keyboard.type("110");
+  await therapist.keyboard.type("120");
   await therapist.keyboard.press("Enter");
-  await expect(range).toContainText("110°");
+  await expect(range).toContainText("120°");
   await expect(row).toContainText("From now on");
   const asked = await handWork(therapist, async () => {
     await row.getByRole("button", { name: /: more$/ }).click();
