@@ -68,8 +68,8 @@ test.describe("what is refused is said at its field", () => {
     await form.getByLabel("Region").selectOption("Balance");
     await form.getByLabel("Position").selectOption("Standing");
     await form.getByLabel("Instruction", { exact: true }).fill("Hold the rail. Step over the bench.");
-    await form.getByRole("textbox", { name: "Sets, usual" }).fill("2");
-    await form.getByRole("textbox", { name: "Reps, usual" }).fill("200");
+    await form.getByRole("textbox", { name: "Sets, usual" }).fill("99");
+    await form.getByRole("textbox", { name: "Reps, usual" }).fill("8");
     await form.getByLabel("Does to the body").selectOption("Fall risk");
     await form.getByRole("combobox", { name: "Moves" }).selectOption("Hip");
     await form.getByRole("combobox", { name: "Movement" }).selectOption("Flexion");
@@ -82,8 +82,8 @@ test.describe("what is refused is said at its field", () => {
     await easier.press("ArrowDown");
     await easier.press("Enter");
     await form.getByRole("button", { name: "Save exercise" }).click();
-    await expect(form.getByRole("textbox", { name: "Reps, usual" })).toHaveAccessibleDescription(/reps/);
-    await form.getByRole("textbox", { name: "Reps, usual" }).fill("8");
+    await expect(form.getByRole("textbox", { name: "Sets, usual" })).toHaveAccessibleDescription(/sets/);
+    await form.getByRole("textbox", { name: "Sets, usual" }).fill("2");
     await form.getByRole("button", { name: "Save exercise" }).click();
     await expect(form.getByLabel("Name")).toHaveAccessibleDescription(/has an exercise of this name/);
     await form.getByLabel("Name").fill(saved);
