@@ -91,7 +91,7 @@ test.describe("what is refused is said at its field", () => {
     await expect(page.getByText(`${saved} saved, version 1`)).toBeVisible();
     await page.getByText("Our own").click();
     await expect(row(page, saved)).toContainText("version 1");
-    await expect(page.getByRole("region", { name: saved })).toContainText("Weight bearing");
+    await expect(page.getByRole("region", { name: saved })).toContainText("Fall risk, weight bearing");
     await expectAccessible(page);
 
     await modify(page);
