@@ -233,3 +233,54 @@ loopOnBothEngines(
     );
   },
 );
+
+loopOnBothEngines(
+  "a clinic's own protocol carries its own exercise by name and version, and no other clinic's",
+  async (loop) => {
+    const { osei, episodeId } = loop;
+    const { exerciseId } = await add(osei);
+    await prescribe(osei, episodeId, { kind: "blank" }, (content) => withOwn(exerciseId)(content));
+    const { content, exerciseNames } = await osei.protocols.prepare({
+      episodeId,
+      from: "signed",
+      onto: null,
+    });
+    assert.equal(exerciseNames[exerciseId], "Ball wall squat");
+    const save = (id: string) =>
+      osei.protocols.save({
+        operationId: op(),
+        episodeId,
+        clinicId: "id-cedar",
+        content: {
+          ...content,
+          name: "Ball group",
+          phases: content.phases.map((phase) => ({
+            ...phase,
+            name: "Start",
+            lines: phase.lines.map((line) => ({ ...line, exerciseId: id })),
+          })),
+        },
+        of: null,
+        as: { kind: "new" },
+      });
+    const { exerciseId: foreign } = await add(
+      await callerFor(loop.house, loop.cast.farPhysiatrist),
+      {},
+      "id-mesa",
+    );
+    await assert.rejects(save(foreign), refusedAs("invalid", /library does not have/));
+    const { protocolId } = await save(exerciseId);
+    const [own] = (await osei.protocols.own()).protocols;
+    assert.deepEqual(own?.phases[0]?.lines, ["Ball wall squat"]);
+    const composed = await osei.prescriptions.compose({
+      episodeId,
+      discipline: "PT",
+      from: { kind: "protocol", protocolId, phase: 0 },
+    });
+    const [line] = composed.content.lines;
+    assert.deepEqual(
+      [line?.exerciseId, line?.exerciseVersion, line?.name],
+      [exerciseId, 1, "Ball wall squat"],
+    );
+  },
+);

@@ -8,6 +8,7 @@ import { draftOfPhase, type PhaseFacts } from "#domain/protocols/phases/draft-of
 import { notStanding, openPhase } from "#domain/protocols/phases/open-phase.ts";
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { findNewestFile } from "#server/files/files.queries.ts";
 import { requireChoosable } from "#server/protocols/own.queries.ts";
 import { readProtocol } from "#server/protocols/protocols.queries.ts";
@@ -126,6 +127,7 @@ async function readPhaseFacts(
       ownerId: protocol.protocolId,
       clinicId: episode.clinicId,
     }),
+    library: await readExerciseLibrary(reader, phase.lines),
     newId: composing.newId,
   };
 }

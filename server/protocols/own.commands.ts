@@ -1,10 +1,12 @@
 import { and, count, eq, isNull } from "drizzle-orm";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { libraryWords } from "#domain/protocols/own/library-words.ts";
 import { findPatientWords } from "#domain/protocols/own/patient-words.ts";
 import { validateProtocol } from "#domain/protocols/own/validate-protocol.ts";
 import type { Protocol, ProtocolContent } from "#domain/protocols/protocol.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 import { mostOwnProtocols } from "./own.queries.ts";
 import { readProtocol } from "./protocols.queries.ts";
@@ -27,7 +29,8 @@ export async function saveProtocol(
   if (!run.actor.clinicIds.includes(clinicId)) refuseNotFound();
   const of = input.of === null ? undefined : await readProtocol(run.tx, input.of);
   await requireNobody(run, episode, content, of);
-  const [problem] = validateProtocol(content, run.todayIn(episode.timeZone));
+  const library = await readLibraryOfClinic(run, clinicId, content);
+  const [problem] = validateProtocol(content, run.todayIn(episode.timeZone), library);
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   const { protocolId, number } =
     as.kind === "new" ? await insertProtocol(run, clinicId) : await nextVersion(run, clinicId, as);
@@ -47,6 +50,20 @@ export async function saveProtocol(
     savedAt: run.now,
   });
   return { protocolId, number };
+}
+
+/** The exercises a protocol of this clinic may name: built in, or the clinic's own. */
+async function readLibraryOfClinic(
+  run: Run,
+  clinicId: string,
+  { phases }: ProtocolContent,
+): Promise<ExerciseLibrary> {
+  const { clinicExercises } = run.tx.t;
+  return readExerciseLibrary(
+    run.tx,
+    phases.flatMap(({ lines }) => lines),
+    eq(clinicExercises.clinicId, clinicId),
+  );
 }
 
 /** What was typed is held against whatever tells who the patient is. */

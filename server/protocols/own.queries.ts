@@ -5,6 +5,7 @@ import { findProtocol } from "#domain/protocols/catalog.ts";
 import { savedSource, stripToProtocol } from "#domain/protocols/own/strip.ts";
 import type { Protocol, ProtocolContent } from "#domain/protocols/protocol.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { findPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
@@ -130,7 +131,12 @@ export async function prepareProtocol(
   origin: { protocolId: string; name: string } | null;
 }> {
   const of = prescription.protocol ? await readProtocol(reader, prescription.protocol.protocolId) : undefined;
-  const { content, leftOut } = stripToProtocol(prescription, of, episode);
+  const { content, leftOut } = stripToProtocol(
+    prescription,
+    of,
+    episode,
+    await readExerciseLibrary(reader, prescription.lines),
+  );
   return {
     content: onto ? placePhase(onto, content) : content,
     leftOut,

@@ -1,19 +1,26 @@
 import * as z from "zod/mini";
 import { idSchema, requiredLine } from "#domain/calendar/bounds.ts";
-import { findExercise } from "#domain/exercises/library.ts";
+import { library as builtIn } from "#domain/exercises/library.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { protocols } from "#domain/protocols/catalog.ts";
 import type { ProtocolContent } from "#domain/protocols/protocol.ts";
 import { protocolContentSchema } from "#domain/protocols/protocol.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { SignedInContext } from "#server/context.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { listFiles } from "#server/files/files.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { retireProtocol, saveProtocol } from "./own.commands.ts";
 import { listOwnProtocols, prepareProtocol, readToSave, requireChoosable } from "./own.queries.ts";
 
+type Exercises = Pick<ExerciseLibrary, "find">;
+const nameIn = (library: Exercises, exerciseId: string): string =>
+  library.find(exerciseId)?.name ?? exerciseId;
+const linesIn = ({ phases }: ProtocolContent) => phases.flatMap(({ lines }) => lines);
+
 /** What a list shows of a protocol: when each phase opens, and what it holds in names. */
-const summarize = (content: ProtocolContent) => ({
+const summarize = (content: ProtocolContent, library: Exercises = builtIn) => ({
   name: content.name,
   owner: content.owner,
   ownerName: content.ownerName,
@@ -30,15 +37,13 @@ const summarize = (content: ProtocolContent) => ({
     name: phase.name,
     opensAfterDays: phase.opensAfterDays,
     criteria: phase.criteria.map(({ words }) => words),
-    lines: phase.lines.map(({ exerciseId }) => findExercise(exerciseId)?.name ?? exerciseId),
+    lines: phase.lines.map(({ exerciseId }) => nameIn(library, exerciseId)),
   })),
 });
 
-const namesOf = ({ phases }: ProtocolContent): Record<string, string> =>
+const namesOf = (content: ProtocolContent, library: Exercises): Record<string, string> =>
   Object.fromEntries(
-    phases.flatMap(({ lines }) =>
-      lines.map(({ exerciseId }) => [exerciseId, findExercise(exerciseId)?.name ?? exerciseId] as const),
-    ),
+    linesIn(content).map(({ exerciseId }) => [exerciseId, nameIn(library, exerciseId)] as const),
   );
 
 /** The chart is open, the episode is in reach, and its section is the reader's. */
@@ -58,12 +63,16 @@ export const protocolsRouter = router({
   /** Those the reader's clinics saved for themselves, and the documents attached to any protocol. */
   own: read("protocols.read").query(async ({ ctx }) => {
     const own = await listOwnProtocols(ctx.store, ctx.actor.clinicIds);
+    const library = await readExerciseLibrary(
+      ctx.store,
+      own.flatMap(({ content }) => linesIn(content)),
+    );
     const ownerIds = [...protocols, ...own].map(({ protocolId }) => protocolId);
     return {
       protocols: own.map(({ content, number, ...row }) => ({
         ...row,
         version: number,
-        ...summarize(content),
+        ...summarize(content, library),
       })),
       documents: await listFiles(
         ctx.store,
@@ -88,7 +97,8 @@ export const protocolsRouter = router({
       const onto =
         input.onto === null ? undefined : await requireChoosable(ctx.store, input.onto, ctx.actor.clinicIds);
       const prepared = await prepareProtocol(ctx.store, episode, prescription, onto);
-      return { ...prepared, exerciseNames: namesOf(prepared.content) };
+      const library = await readExerciseLibrary(ctx.store, linesIn(prepared.content));
+      return { ...prepared, exerciseNames: namesOf(prepared.content, library) };
     }),
   save: write("protocols.save")
     .input(

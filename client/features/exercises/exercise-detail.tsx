@@ -8,7 +8,7 @@ import { type DefinitionRow, DefinitionRows } from "#client/ui/definition-rows.t
 import { ExerciseFigure } from "#client/ui/exercise-figure.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
-import { doseFields } from "#domain/doses/dose.ts";
+import { type DoseField, doseFields } from "#domain/doses/dose.ts";
 import { saferDirection } from "#domain/doses/fields.ts";
 import { ExerciseForm } from "./exercise-form.tsx";
 import { fieldWord, wordsOf } from "./exercise-words.ts";
@@ -106,18 +106,15 @@ const listed = (words: readonly string[], none: string): string =>
 function factsOf(exercise: Exercise): DefinitionRow[] {
   const { tags, motions, weightBearing, easier, harder } = exercise;
   const where = [exercise.position, exercise.equipment].filter((words) => words !== "");
-  const directions = doseFields
-    .filter((field) => exercise.doseFields.includes(field))
-    .map(
-      (field) => `${fieldWord(field).toLowerCase()} (${saferWords[saferDirection(field, exercise.safer)]})`,
-    );
+  const dosed = doseFields.filter((field) => exercise.doseFields.includes(field));
   const row = (term: string, value: string): DefinitionRow => ({ term, value });
   return [
     row("For", exercise.purpose),
     ...(where.length > 0 ? [row("How", where.join(". "))] : []),
     row("Usual dose", describeDose(exercise.usualDose) || "Not given"),
-    row("Dosed by", wordsOf(directions.join(", "))),
-    row("Does to the body", wordsOf(listed(tags.map(plain), "nothing that is excluded"))),
+    row("Dosed by", wordsOf(dosed.map(lowWord).join(", "))),
+    row("Safer", describeSafer(exercise, dosed)),
+    row("Does to the body", wordsOf(listed(tags.map(plain), "nothing named"))),
     row(
       "Moves",
       wordsOf(
@@ -147,4 +144,15 @@ function factsOf(exercise: Exercise): DefinitionRow[] {
 }
 
 const plain = (name: string): string => name.replaceAll("-", " ");
-const saferWords = { less: "less is safer", more: "more is safer", none: "neither is safer" } as const;
+const lowWord = (field: DoseField): string => fieldWord(field).toLowerCase();
+
+/** "Less, but more rest; neither of height": what differs from less being safer. */
+function describeSafer(exercise: Exercise, dosed: readonly DoseField[]): string {
+  const of = (direction: "more" | "none") =>
+    dosed.filter((field) => saferDirection(field, exercise.safer) === direction).map(lowWord);
+  const [more, neither] = [of("more"), of("none")];
+  return [
+    more.length > 0 ? `Less, but more ${more.join(" and ")}` : "Less",
+    ...(neither.length > 0 ? [`neither of ${neither.join(" and ")}`] : []),
+  ].join("; ");
+}

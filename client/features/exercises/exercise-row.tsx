@@ -44,7 +44,7 @@ export function ExerciseRow({
           </span>
         </td>
         <td>{wordsOf(row.region)}</td>
-        <td>{row.tags.length > 0 ? wordsOf(row.tags.map(plain).join(", ")) : "Nothing that is excluded"}</td>
+        <td>{row.tags.length > 0 ? wordsOf(row.tags.map(plain).join(", ")) : "Nothing named"}</td>
         <td>
           <Button
             size="small"

@@ -1,5 +1,6 @@
 import { addDays, type Day, daysBetween } from "#domain/calendar/days.ts";
-import { findExercise } from "#domain/exercises/library.ts";
+import { library as builtIn } from "#domain/exercises/library.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
@@ -23,6 +24,8 @@ export const savedSource = "Saved from a prescription of this clinic";
 /** What a prescription becomes without its patient, and what did not come along, told by number and never by word. */
 export type Stripped = { content: ProtocolContent; leftOut: string[] };
 
+type Exercises = Pick<ExerciseLibrary, "find">;
+
 const mostDays = 730;
 const inDays = (from: Day, to: Day): number => Math.min(mostDays, Math.max(1, daysBetween(from, to)));
 
@@ -32,18 +35,20 @@ const inDays = (from: Day, to: Day): number => Math.min(mostDays, Math.max(1, da
  * notes, reasons, goals and sentences in somebody's own words) stays behind and is typed again where it is needed.
  *
  * @param of the protocol it was written from, as its library or clinic has it; its words are nobody's.
+ * @param library the exercises a line may name, the clinics' own beside the built-in ones.
  */
 export function stripToProtocol(
   content: PrescriptionContent,
   of: Protocol | undefined,
   episode: { isSensitive: boolean },
+  library: Exercises = builtIn,
 ): Stripped {
   const place = of && content.protocol ? findPhase(of, content.protocol) : undefined;
   const phase = place === undefined ? undefined : of?.phases[place];
   // Where nobody told the day, the phase is taken to open with the prescription, as when it was drafted.
   const from = content.protocol?.countedFromOn ?? addDays(content.startsOn, -(phase?.opensAfterDays ?? 0));
   const known = libraryWords(of);
-  const lines = content.lines.flatMap((line) => stripLine(line));
+  const lines = content.lines.flatMap((line) => stripLine(line, library));
   const limits = content.limits.flatMap((limit) => stripLimit(limit, content, from, phase));
   const goals = content.goals.flatMap((goal) => stripGoal(goal, from, of));
   const stopAndCall = content.stopAndCall.filter((words) => known.has(words));
@@ -57,7 +62,7 @@ export function stripToProtocol(
       ownerName: "",
       discipline: content.discipline,
       codePrefixes: of ? [...of.codePrefixes] : family === "" ? [] : [family],
-      region: of?.region ?? regionOf(treated?.code ?? "", lines),
+      region: of?.region ?? regionOf(treated?.code ?? "", lines, library),
       isSided: of?.isSided ?? content.lines.some(({ side }) => side === "left" || side === "right"),
       isSensitive: of?.isSensitive ?? episode.isSensitive,
       countsFrom: of?.countsFrom ?? "start",
@@ -86,8 +91,8 @@ export function stripToProtocol(
 }
 
 /** A prescriber's line of an exercise the library has, in numbers and closed words alone. */
-function stripLine(line: Line): ProtocolLine[] {
-  if (line.owner !== "prescriber" || !findExercise(line.exerciseId)) return [];
+function stripLine(line: Line, library: Exercises): ProtocolLine[] {
+  if (line.owner !== "prescriber" || !library.find(line.exerciseId)) return [];
   const { exerciseId, dose, bounds, weeklySteps, consequence, isHomeProgram } = line;
   return [{ exerciseId, dose, bounds, weeklySteps, consequence, isHomeProgram }];
 }
@@ -145,12 +150,12 @@ function stripGoal(goal: Goal, from: Day, of: Protocol | undefined): ProtocolGoa
 }
 
 /** The region of the code, else the one most lines are for. */
-function regionOf(code: string, lines: readonly ProtocolLine[]): ProtocolRegion {
+function regionOf(code: string, lines: readonly ProtocolLine[], library: Exercises): ProtocolRegion {
   const ofCode = regionOfCode(code);
   if (ofCode) return ofCode;
   const counted = new Map<ProtocolRegion, number>();
   for (const { exerciseId } of lines) {
-    const region = protocolRegions.find((one) => one === findExercise(exerciseId)?.region);
+    const region = protocolRegions.find((one) => one === library.find(exerciseId)?.region);
     if (region) counted.set(region, (counted.get(region) ?? 0) + 1);
   }
   const [most] = [...counted].toSorted((a, b) => b[1] - a[1]);

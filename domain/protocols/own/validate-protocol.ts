@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#domain/calendar/days.ts";
-import { findExercise, findExerciseFacts } from "#domain/exercises/library.ts";
+import { library as builtIn } from "#domain/exercises/library.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { draftOfPhase } from "#domain/protocols/phases/draft-of-phase.ts";
@@ -8,9 +9,13 @@ import type { ProtocolContent } from "#domain/protocols/protocol.ts";
 type Problem = { field: string; words: string };
 
 /** What stands against saving a protocol: a phase out of order, or one whose prescription could not be signed. */
-export function validateProtocol(content: ProtocolContent, today: Day): Problem[] {
+export function validateProtocol(
+  content: ProtocolContent,
+  today: Day,
+  library: ExerciseLibrary = builtIn,
+): Problem[] {
   return [
-    ...validateNames(content),
+    ...validateNames(content, library),
     ...content.phases.flatMap((phase, index) => [
       ...(index > 0 && phase.opensAfterDays <= (content.phases[index - 1]?.opensAfterDays ?? 0)
         ? [
@@ -20,19 +25,15 @@ export function validateProtocol(content: ProtocolContent, today: Day): Problem[
             },
           ]
         : []),
-      ...validateDraft(content, index, today),
+      ...validateDraft(content, index, today, library),
     ]),
   ];
 }
 
-function validateNames({
-  codePrefixes,
-  phases,
-  goals,
-  primaryMeasureId,
-  owner,
-  ownerName,
-}: ProtocolContent): Problem[] {
+function validateNames(
+  { codePrefixes, phases, goals, primaryMeasureId, owner, ownerName }: ProtocolContent,
+  library: ExerciseLibrary,
+): Problem[] {
   const ids = phases.map(({ phaseId }) => phaseId);
   return [
     ...(codePrefixes.length === 0
@@ -43,7 +44,7 @@ function validateNames({
       : []),
     ...(new Set(ids).size < ids.length ? [{ field: "phases", words: "Two phases have the same id." }] : []),
     ...phases.flatMap((phase, index) =>
-      phase.lines.some(({ exerciseId }) => !findExercise(exerciseId))
+      phase.lines.some(({ exerciseId }) => !library.find(exerciseId))
         ? [{ field: `phases.${index}.lines`, words: "A line names an exercise the library does not have." }]
         : [],
     ),
@@ -56,7 +57,12 @@ function validateNames({
 }
 
 /** The phase as it would come to a patient whose left side is treated, on the day it opens. */
-function validateDraft(content: ProtocolContent, index: number, today: Day): Problem[] {
+function validateDraft(
+  content: ProtocolContent,
+  index: number,
+  today: Day,
+  library: ExerciseLibrary,
+): Problem[] {
   const phase = content.phases[index];
   if (!phase) return [];
   let count = 0;
@@ -71,6 +77,7 @@ function validateDraft(content: ProtocolContent, index: number, today: Day): Pro
       today,
       countedFromOn: addDays(today, -phase.opensAfterDays),
       latest: () => undefined,
+      library,
       newId: () => `id-${(count += 1)}`,
     },
   );
@@ -82,7 +89,14 @@ function validateDraft(content: ProtocolContent, index: number, today: Day): Pro
       diagnoses: [{ code: "", title: content.name, side: content.isSided ? "left" : "not-applicable" }],
       note: "",
     },
-    { today, exerciseOf: findExerciseFacts },
+    {
+      today,
+      library,
+      exerciseOf: (exerciseId, version) => {
+        const facts = library.factsAt(exerciseId, version);
+        return facts.isUnknown ? undefined : facts;
+      },
+    },
   ).map(({ field, words }) => ({
     field: field.startsWith("lines") ? `phases.${index}.${field}` : `phases.${index}`,
     words,

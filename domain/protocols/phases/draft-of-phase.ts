@@ -1,7 +1,8 @@
 import { addDays, type Day } from "#domain/calendar/days.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
 import type { Side } from "#domain/doses/dose.ts";
-import { findExercise } from "#domain/exercises/library.ts";
+import { library as builtIn } from "#domain/exercises/library.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Diagnosis, Frequency, Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -22,6 +23,8 @@ export type PhaseFacts = {
   latest: Latest;
   /** The original document attached to the protocol. */
   document?: ProtocolOrigin["document"] | undefined;
+  /** Where its lines' exercises are found; the built-in library unless own ones stand beside it. */
+  library?: Pick<ExerciseLibrary, "find"> | undefined;
   newId: () => string;
 };
 
@@ -75,7 +78,7 @@ const countedFrom = (phase: ProtocolPhase, { countedFromOn, today }: PhaseFacts)
   countedFromOn ?? addDays(today, -phase.opensAfterDays);
 
 function lineOf(protocol: Protocol, line: ProtocolLine, facts: PhaseFacts): Line {
-  const exercise = findExercise(line.exerciseId);
+  const exercise = (facts.library ?? builtIn).find(line.exerciseId);
   return {
     lineId: facts.newId(),
     lineKey: facts.newId(),
