@@ -57,6 +57,7 @@ export type Special =
   | "unsigned"
   | "corrected"
   | "missed"
+  | "climbs"
   // The record and what was decided on it.
   | "precautions"
   | "not-screened"

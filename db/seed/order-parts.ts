@@ -29,9 +29,24 @@ function anotherLine(content: PrescriptionContent, exerciseId: string, change: P
   };
 }
 
-/** After a graft: a brace with an open hinge, a leg press that goes up its ladder so far, and hops only once the calf is strong. */
-export const afterGraft = (content: PrescriptionContent): PrescriptionContent => ({
+/** A leg press that goes up its ladder so far, and a heel raise that opens by its criterion. */
+export const climbing = (content: PrescriptionContent): PrescriptionContent => ({
   ...content,
+  lines: [
+    ...content.lines.map((line) =>
+      line.exerciseId === "leg-press"
+        ? { ...line, upTo: { exerciseId: "goblet-squat", name: "Goblet squat" } }
+        : line,
+    ),
+    anotherLine(content, "single-leg-heel-raise", {
+      notBefore: { criterion: "20 heel raises on both legs without pain" },
+    }),
+  ],
+});
+
+/** After a graft: a brace with an open hinge, a leg press that goes up its ladder so far, and a heel raise that waits. */
+export const afterGraft = (content: PrescriptionContent): PrescriptionContent => ({
+  ...climbing(content),
   leftOpen: "ask-first",
   equipment: [
     {
@@ -42,16 +57,6 @@ export const afterGraft = (content: PrescriptionContent): PrescriptionContent =>
       wear: "exercise",
       words: "Sport brace",
     },
-  ],
-  lines: [
-    ...content.lines.map((line) =>
-      line.exerciseId === "leg-press"
-        ? { ...line, upTo: { exerciseId: "goblet-squat", name: "Goblet squat" } }
-        : line,
-    ),
-    anotherLine(content, "single-leg-heel-raise", {
-      notBefore: { criterion: "20 heel raises on both legs without pain" },
-    }),
   ],
 });
 

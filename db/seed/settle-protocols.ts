@@ -1,8 +1,8 @@
 import { holdSession } from "./hold-session.ts";
 import { signVersion } from "./order-therapy.ts";
-import { protocolDocument } from "./protocol-document.ts";
 import type { Standing } from "./run-course.ts";
 import { actAs, at, nextOperation, type SeedHouse, workdayBefore } from "./seed-house.ts";
+import { someDocument } from "./some-document.ts";
 
 const surgeonsWords = [
   "ACL reconstruction, patellar tendon graft",
@@ -26,7 +26,7 @@ export async function openNextPhase(house: SeedHouse, standing: Standing, anchor
     ownerId: "acl-reconstruction",
     clinicId: who.clinicId,
     name: "ACL protocol, Dr. Montano.pdf",
-    content: protocolDocument(surgeonsWords).toString("base64"),
+    content: someDocument(surgeonsWords).toString("base64"),
   });
   await physiatrist.patients.openChart({ operationId: nextOperation(), patientId });
   await physiatrist.measures.record({

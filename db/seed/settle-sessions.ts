@@ -181,3 +181,37 @@ export async function missVisits(house: SeedHouse, standing: Standing, anchorDay
     staffId: who.physiatristId,
   });
 }
+
+/** The leg press gives way to its next rung from now on, and the line that waited for its criterion is opened. */
+export async function climb(house: SeedHouse, standing: Standing, anchorDay: string): Promise<void> {
+  const { carried, course, who } = standing;
+  at(house, workdayBefore(anchorDay, 2), "15:15", who.timeZone);
+  const therapist = await actAs(house, who.therapistId);
+  const { sessionId } = await openSession(therapist, carried);
+  const sheet = async () => therapist.sessions.get({ sessionId });
+  const begun = await sheet();
+  const press = begun.rows.find((row) => row.name === "Leg press");
+  const waits = begun.plan?.lines.find((line) => line.notYetOpen);
+  if (!press || !waits) throw new Error("A leg press and a line that waits stand on the sheet");
+  await therapist.sessions.moveRung({
+    operationId: nextOperation(),
+    sessionId,
+    row: press.row,
+    expectedVersion: press.version,
+    exerciseId: "goblet-squat",
+    dose: { ...press.dose, load: quantity(10, "lb") },
+  });
+  const moved = (await sheet()).rows.find((row) => row.row === press.row);
+  if (!moved) throw new Error("The row that was moved is gone");
+  await therapist.sessions.setFromNowOn({
+    operationId: nextOperation(),
+    sessionId,
+    row: moved.row,
+    expectedVersion: moved.version,
+    isFromNowOn: true,
+  });
+  await therapist.sessions.openLine({ operationId: nextOperation(), sessionId, lineKey: waits.lineKey });
+  await confirmRows(therapist, sessionId);
+  const { version } = (await sheet()).session;
+  await writeAndSign(house, course, therapist, { sessionId, version }, course.sessions);
+}

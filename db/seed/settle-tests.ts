@@ -5,6 +5,7 @@ import type { ResultContent } from "#domain/orders/result.ts";
 import type { ConductionRow, NeedleRow } from "#domain/orders/study.ts";
 import type { Standing } from "./run-course.ts";
 import { actAs, at, nextOperation, type SeedCaller, type SeedHouse, workdayBefore } from "./seed-house.ts";
+import { someDocument } from "./some-document.ts";
 
 type Order = Partial<OrderContent> & Pick<OrderContent, "kind" | "site" | "side" | "question">;
 
@@ -81,6 +82,14 @@ async function receive(
       viewerUrl: "",
       ...result,
     },
+  });
+  await caller.files.add({
+    operationId: nextOperation(),
+    ownerKind: "result",
+    ownerId: resultId,
+    clinicId: standing.who.clinicId,
+    name: `Report ${result.receivedOn}.pdf`,
+    content: someDocument([result.reportedBy ?? "Valley Imaging", result.summary]).toString("base64"),
   });
   return resultId;
 }

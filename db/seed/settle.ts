@@ -27,7 +27,7 @@ import {
   withdraw,
 } from "./settle-questions.ts";
 import { decideMore, leaveNotScreened, raisePrecautions } from "./settle-record.ts";
-import { correct, deviate, leaveUnsigned, missVisits, writeNotes } from "./settle-sessions.ts";
+import { climb, correct, deviate, leaveUnsigned, missVisits, writeNotes } from "./settle-sessions.ts";
 
 type Settle = (house: SeedHouse, standing: Standing, anchorDay: string) => Promise<void>;
 
@@ -59,6 +59,7 @@ const settling: Partial<Record<Special, Settle>> = {
   unsigned: leaveUnsigned,
   corrected: correct,
   missed: missVisits,
+  climbs: climb,
   precautions: raisePrecautions,
   "not-screened": leaveNotScreened,
   decisions: decideMore,

@@ -2,6 +2,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import { notDoneReasons } from "#domain/sessions/session.ts";
 import { asksBeforeLegPress, back, type Course, evaluate, knee, type Special } from "./course.ts";
 import { courses } from "./courses.ts";
+import { climbing } from "./order-parts.ts";
 import { precautionCourses } from "./precaution-courses.ts";
 
 /** A knee whose leg press asks first, so that there is something to ask and to answer. */
@@ -122,6 +123,7 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [81, bothKnees],
   [84, kneeWith("verbal-dose-signed", { change: asksBeforeLegPress, progresses: false })],
   [85, knee("left", { sessions: 9, weeksAgo: 6, progresses: false, notDone: notDoneReasons })],
+  [86, kneeWith("climbs", { change: climbing })],
   [88, asking("passed-on")],
   [89, backWith("plan-revised", { from: evaluate, sessions: 3, weeksAgo: 4 })],
   [93, { ...ankle, score: [74, 77], sessions: 4, quietDays: 4, person: { gender: "not-known" } }],

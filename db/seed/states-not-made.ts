@@ -5,6 +5,7 @@ const imported = "only an import writes it";
 const noCommand = "no command writes it yet";
 const fewTests = "the demo has nine patients with tests or procedures, each for a state of them";
 const noPatient = "no patient of the demo has it";
+const builtInCodes = "the demo reads the built-in list of codes";
 const pdfOnly = "the demo's documents are PDFs";
 const whileTyping = "a draft is what somebody is typing; the demo leaves none half-written";
 
@@ -26,6 +27,10 @@ export const notMade: Readonly<Record<string, string>> = {
   "conditions.status: entered-in-error": noCommand,
   "conditions.status: resolved": imported,
   "decisionEvents.kind: seen": noCommand,
+  ...each("diagnosisCodes.kind", ["code", "encounters", "header"], builtInCodes),
+  ...each("diagnosisCodes.side", ["both", "left", "none", "right", "unspecified"], builtInCodes),
+  ...each("diagnosisGenerations.state", ["current", "loading", "retired"], builtInCodes),
+  ...each("diagnosisTerms.kind", ["trigram", "word"], builtInCodes),
   "drafts.kind: addendum": whileTyping,
   "drafts.kind: consultation": whileTyping,
   "drafts.kind: study": whileTyping,

@@ -1,5 +1,5 @@
 /** A one-page PDF of some lines, written by hand: the demo's original documents. */
-export function protocolDocument(lines: readonly string[]): Buffer {
+export function someDocument(lines: readonly string[]): Buffer {
   const text = lines
     .map(
       (line, index) => `${index === 0 ? "" : "0 -22 Td "}(${line.replaceAll(/[\\()]/g, String.raw`\$&`)}) Tj`,
