@@ -59,6 +59,7 @@ const smallSets: Record<string, string> = {
   "consult_notes (patient_id=?)": "consult notes of the patients of one therapist's day",
   "care_team_seats (patient_id=?)": "seats on one patient's team",
   "care_team_seats (staff_id=?)": "seats of one person",
+  "clinic_exercises (clinic_id=?)": "exercises of a clinic's own, at most 200 that are chosen",
   "scores (episode_id=?)": "scores of the episodes shown in the queue",
 };
 
@@ -115,6 +116,11 @@ const reads: Record<string, () => Promise<unknown>> = {
   "the review queue": async () => {
     const queue = await physiatrist.reviews.queue();
     assert.ok(queue.covering.length === 1 && queue.rows.some((row) => row.request !== null));
+  },
+  "the library with a clinic's own exercises": async () => {
+    await physiatrist.exercises.list({ text: "", whose: "all" });
+    await physiatrist.exercises.list({ text: "", whose: "retired" });
+    await physiatrist.exercises.search({ text: "squat" });
   },
   "the therapist's day": () => therapist.sessions.day({ day: null }),
   "the flowsheet before it is begun": () =>

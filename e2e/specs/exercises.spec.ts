@@ -108,6 +108,7 @@ test.describe("what is refused is said at its field", () => {
     await expect(signing).toContainText(saved);
     await signing.getByRole("button", { name: /^Sign prescription/ }).click();
     await confirmIdentity(page);
+    await expect(page.getByRole("complementary", { name: "Timeline" })).toBeVisible();
     await expect(page.getByRole("heading", { name: "Prescription v2" })).toBeVisible();
 
     await library(page);

@@ -1,4 +1,4 @@
-import { someOwnExercise } from "#server/exercises/testing-own-exercise.ts";
+import { someOwnExercise } from "#domain/exercises/own/testing-own-exercise.ts";
 import { callerFor, op, type TestHouse } from "#server/testing.ts";
 import { nothing, type Probe, row } from "./testing-probe.ts";
 import type { Target } from "./testing-target.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { OwnExerciseContent } from "#domain/exercises/own/own-exercise.ts";
+import { someOwnExercise } from "#domain/exercises/own/testing-own-exercise.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { type Caller, callerFor, op } from "#server/testing.ts";
@@ -13,7 +14,6 @@ import {
   prescribe,
   refusedAs,
 } from "#server/testing-loop.ts";
-import { someOwnExercise } from "./testing-own-exercise.ts";
 
 const add = (caller: Caller, change: Partial<OwnExerciseContent> = {}, clinicId = "id-cedar") =>
   caller.exercises.add({ operationId: op(), clinicId, content: someOwnExercise(change) });
@@ -110,6 +110,18 @@ loopOnBothEngines(
       refusedAs("invalid", /not in the exercise library/, "content.lines.0.exerciseId"),
     );
     assert.equal((await ortega.exercises.search({ text: "ball wall squat" }))[0]?.exerciseId, foreign);
+    // Who treats a patient of the clinic reads what its lines name, and chooses from their own still.
+    await loop.osei.team.seat({
+      operationId: op(),
+      patientId: cast.hale,
+      staffId: cast.farPhysiatrist,
+      outsideContact: "",
+      specialty: "second opinion",
+      fromOn: "2026-11-10",
+      toOn: "2026-11-30",
+    });
+    assert.equal((await ortega.exercises.get({ exerciseId, exerciseVersion: 1 })).name, "Ball wall squat");
+    assert.equal((await ortega.exercises.list({ text: "", whose: "own" })).total, 1);
   },
 );
 

@@ -1,5 +1,5 @@
 import { dose } from "#domain/exercises/make-exercise.ts";
-import type { OwnExerciseContent } from "#domain/exercises/own/own-exercise.ts";
+import type { OwnExerciseContent } from "./own-exercise.ts";
 
 /** An own exercise as a clinic would add it: a wall slide with a ball, on the legs, against body weight. */
 export const someOwnExercise = (change: Partial<OwnExerciseContent> = {}): OwnExerciseContent => ({
