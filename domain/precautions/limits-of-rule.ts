@@ -2,8 +2,8 @@ import { quantity } from "#domain/doses/quantity.ts";
 import type { BodySide, Limit, Owner } from "#domain/prescriptions/limit.ts";
 import type { FactSide } from "./facts/record.ts";
 import type { Precaution } from "./precaution.ts";
+import type { Raised } from "./raised.ts";
 import type { LimitTemplate } from "./rule.ts";
-import type { Raised } from "./screen.ts";
 
 /** Whose a raised precaution is, and who may lift it beside. */
 export type RaisedFor = { owner: Owner; delegateStaffIds: readonly string[]; fromOn: string };
@@ -17,6 +17,7 @@ export function precautionOf(raised: Raised, facts: RaisedFor & { precautionId: 
     ruleId: raised.ruleId,
     ruleVersion: raised.version,
     factId: raised.factId,
+    setOffBy: raised.setOffBy,
     words: raised.words,
     chip: raised.chip,
     excludedTags: [...raised.excludedTags],

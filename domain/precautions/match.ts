@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from "#domain/calendar/days.ts";
 import type { Answer, Fact } from "./facts/record.ts";
-import type { Bounds, Question, RuleTrigger, Window } from "./rule.ts";
+import { type Bounds, type Question, type RuleTrigger, type Window, windowOf } from "./rule.ts";
 
 /** The answers that stand, one for each question about each fact. */
 export type Answers = { of: (question: Pick<Question, "questionId">, factId: string) => Answer | undefined };
@@ -19,11 +19,11 @@ const no: Meeting = { kind: "no" };
 
 export function meet(trigger: RuleTrigger, fact: Fact, today: Day, answers: Answers): Meeting {
   if (!isOfKind(trigger, fact)) return no;
-  const window = trigger.kind === "drug" ? undefined : trigger.window;
+  const window = windowOf(trigger);
   return window ? meetWindow(window, fact, today, answers) : { kind: "yes" };
 }
 
-function isOfKind(trigger: RuleTrigger, fact: Fact): boolean {
+export function isOfKind(trigger: RuleTrigger, fact: Fact): boolean {
   switch (trigger.kind) {
     case "condition":
       return fact.kind === "condition" && isOfCodes(trigger, fact.code);

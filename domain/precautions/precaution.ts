@@ -95,6 +95,8 @@ export const precautionSchema = z.strictObject({
   ruleVersion: z.exactOptional(z.int()),
   /** The fact in the record, for example a condition. */
   factId: z.exactOptional(idSchema),
+  /** The fact as it stood and the answers that were read, shortened: where they are others, it is raised anew. */
+  setOffBy: z.exactOptional(lineText(20)),
   words: requiredLine(160, "Say what it means for therapy."),
   /** The same for the band, in few words. */
   chip: z.exactOptional(lineText(60)),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Bounds, PrecautionRule, RuleTrigger, Window } from "./rule.ts";
+import { type Bounds, type PrecautionRule, type RuleTrigger, windowOf } from "./rule.ts";
 import { precautionRules } from "./rules.ts";
 import { screenRecord } from "./screen.ts";
 import {
@@ -57,8 +57,6 @@ function factOf(trigger: RuleTrigger, daysAfter: number | null, amount?: number)
       return trigger satisfies never;
   }
 }
-const windowOf = (trigger: RuleTrigger): Window | undefined =>
-  trigger.kind === "drug" ? undefined : trigger.window;
 
 /** Whether the rule speaks of the first fact of this record, with all that it needs beside it. */
 function isSetOff(
@@ -111,14 +109,18 @@ const pair = (bound: number, beyond: number, isInclusive: boolean): [number, boo
   [bound + beyond, !isInclusive],
 ];
 
-void test("a rule that counts days asks for the date it lacks, and is otherwise silent", () => {
+void test("a rule that counts days asks for the date it lacks, and until then restricts by the question alone", () => {
   for (const rule of precautionRules)
     for (const trigger of rule.when) {
       const asks = windowOf(trigger)?.asks;
       if (!asks) continue;
       const [part, id] = factOf(trigger, null);
       const { raised, questions } = screenRecord(recordOf(part), [rule]);
-      assert.deepEqual(raised, [], rule.ruleId);
+      assert.deepEqual(
+        raised.map(({ ruleId, words }) => [ruleId, words]),
+        [[asks.questionId, asks.whenNotKnown]],
+        rule.ruleId,
+      );
       assert.deepEqual(
         questions.map(({ question, factId }) => [question, factId]),
         [[asks, id]],

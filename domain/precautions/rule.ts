@@ -7,21 +7,45 @@ import type { ExerciseTag, PrecautionEffect, RequiredVital } from "./precaution.
 import { type Confidence, confidenceOf, type SourceTag } from "./sources.ts";
 
 /**
- * Asked where a rule cannot say without it. `whenNotKnown` is what holds, as a precaution, once somebody answered that
- * it is not known: unknown never reads as normal.
+ * Asked where a rule cannot say without it. `whenNotKnown` is what holds while nobody answered, and once somebody
+ * answered that it is not known, with what `whileNotKnown` restricts: unknown never reads as normal.
  */
 export type Question = {
   questionId: string;
   version: number;
   words: string;
   whenNotKnown: string;
+  whileNotKnown: WhileNotKnown;
   answer:
     | { kind: "date" }
     | { kind: "number"; code: NumberFinding }
     | { kind: "choice"; choices: readonly Choice[] };
 };
 /** A choice may itself be a finding, which then sets off the rules of that finding. */
-export type Choice = { value: string; label: string; flag?: FlagFinding; side?: "left" | "right" };
+export type Choice = {
+  value: string;
+  label: string;
+  flag?: FlagFinding;
+  side?: "left" | "right";
+  /** It frees what holds while nobody knows by judgment alone, so a physiatrist says it. */
+  isPhysiatrists?: boolean;
+};
+
+/** What is restricted while nobody knows: as much as the answer that restricts most. */
+export type WhileNotKnown = Pick<
+  RestrictionRule,
+  "effect" | "excludedTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
+>;
+/** In few words: what excludes something is a contraindication, everything else a precaution. */
+export const untilKnown = (few: Partial<Omit<WhileNotKnown, "effect">> = {}): WhileNotKnown => ({
+  effect: few.excludedTags?.length ? "contraindication" : "precaution",
+  excludedTags: [],
+  onlyAt: [],
+  limits: [],
+  requiredVitals: [],
+  ownerKind: "physiatrist",
+  ...few,
+});
 
 /** Whole days since the fact's date, both ends inclusive. Without a date the question is asked, where there is one. */
 export type Window = { fromDay: number; lastDay: number; asks?: Question };
@@ -40,8 +64,9 @@ export type RuleTrigger =
   | { kind: "drug"; kinds?: readonly MedicationKind[]; names?: readonly string[] }
   | { kind: "device"; devices: readonly ImplantKind[]; window?: Window }
   | { kind: "procedure"; procedures: readonly ProcedureKind[]; window?: Window }
-  | ({ kind: "number"; code: NumberFinding; window?: Window } & Bounds)
+  | NumberTrigger
   | { kind: "flag"; flags: readonly FlagFinding[]; window?: Window };
+export type NumberTrigger = { kind: "number"; code: NumberFinding; window?: Window } & Bounds;
 /** In the finding's own unit. `atLeast` and `atMost` include their value, `above` and `below` do not. */
 export type Bounds = { atLeast?: number; above?: number; atMost?: number; below?: number };
 
@@ -87,7 +112,12 @@ export type RestrictionRule = Common & {
   ownerKind: "physiatrist" | "surgeon" | "therapist";
 };
 /** Only asks: the answer is a fact, and other rules hold by it. */
-export type QuestionRule = Common & { kind: "question"; asks: Question };
+export type QuestionRule = Common & {
+  kind: "question";
+  asks: Question;
+  /** Numbers that answer it unasked, where they were found since the fact came: an earlier one was of something else. */
+  unlessSince: readonly NumberTrigger[];
+};
 export type PrecautionRule = RestrictionRule | QuestionRule;
 
 type FewCommon = Pick<Common, "ruleId" | "when" | "source"> &
@@ -124,7 +154,10 @@ export const restrict = (
   kind: "restriction",
 });
 
-export const ask = (few: FewCommon & { asks: Question }): QuestionRule => ({
+export const ask = (
+  few: FewCommon & { asks: Question } & Partial<Pick<QuestionRule, "unlessSince">>,
+): QuestionRule => ({
+  unlessSince: [],
   ...few,
   ...common(few),
   kind: "question",
@@ -134,7 +167,7 @@ export const conditions = (...codes: string[]): RuleTrigger => ({ kind: "conditi
 export const drugs = (...kinds: MedicationKind[]): RuleTrigger => ({ kind: "drug", kinds });
 export const devices = (...kinds: ImplantKind[]): RuleTrigger => ({ kind: "device", devices: kinds });
 export const flags = (...found: FlagFinding[]): RuleTrigger => ({ kind: "flag", flags: found });
-export const numbers = (code: NumberFinding, bounds: Bounds, window?: Window): RuleTrigger => ({
+export const numbers = (code: NumberFinding, bounds: Bounds, window?: Window): NumberTrigger => ({
   kind: "number",
   code,
   ...bounds,
@@ -151,10 +184,28 @@ export const within = (lastDay: number, fromDay = 0): Window => ({ fromDay, last
 /** Days after a surgery or procedure, both inclusive; where the date is missing, it is asked. */
 export const after = (asks: Question, lastDay: number, fromDay = 0): Window => ({ fromDay, lastDay, asks });
 
-export const dateOf = (questionId: string, words: string, whenNotKnown: string): Question => ({
+export const dateOf = (
+  questionId: string,
+  words: string,
+  whenNotKnown: string,
+  whileNotKnown: WhileNotKnown,
+): Question => ({
   questionId,
-  version: 1,
+  version: 2,
   words,
   whenNotKnown,
+  whileNotKnown,
   answer: { kind: "date" },
 });
+
+/** The window of a trigger; a drug is either taken or not. */
+export const windowOf = (trigger: RuleTrigger): Window | undefined =>
+  trigger.kind === "drug" ? undefined : trigger.window;
+
+/** Every question a rule asks, or holds by the answer to. */
+export function questionsOf(rule: PrecautionRule): string[] {
+  const dates = rule.when.flatMap((trigger) => windowOf(trigger)?.asks?.questionId ?? []);
+  const own = rule.kind === "question" ? [rule.asks.questionId] : [];
+  const answered = rule.kind === "restriction" && rule.answered ? [rule.answered.questionId] : [];
+  return [...new Set([...dates, ...own, ...answered])];
+}

@@ -49,6 +49,8 @@ void test("the table holds more than a hundred rules, each with its own id, in w
     assert.ok(words.length > 5 && words.length < 160, words);
     assert.doesNotMatch(words, /\bwear\b|\bcaused\b/i, words);
   }
+  for (const { questionId, whenNotKnown } of questions)
+    assert.ok((whenNotKnown.split(":")[0] ?? "").length <= 44, questionId);
   for (const { ruleId, chip } of restrictions)
     assert.ok(chip.length > 5 && chip.length <= 44, `${ruleId} ${chip}`);
 });

@@ -1,4 +1,5 @@
-import type { PrecautionRule } from "./rule.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { type PrecautionRule, type Question, windowOf } from "./rule.ts";
 import { afterProcedureRules } from "./rules/after-procedure.ts";
 import { afterSurgeryRules } from "./rules/after-surgery.ts";
 import { bloodAndVesselRules } from "./rules/blood-and-vessels.ts";
@@ -28,15 +29,21 @@ export const precautionRules: readonly PrecautionRule[] = [
   ...skinAndPelvisRules,
 ];
 
+/** What a rule may ask. */
+const questionsAskedBy = (rule: PrecautionRule): Question[] => [
+  ...rule.when.flatMap((trigger) => windowOf(trigger)?.asks ?? []),
+  ...(rule.kind === "question" ? [rule.asks] : []),
+];
+
 /**
- * Names the rules as they stand, by id and version: a record screened under another name is screened again. FNV-1a, 32
- * bits; a chance collision would only leave the next change to do it.
+ * Names the rules and their questions as they stand, by id and version: a record screened under another name is screened
+ * again. A chance collision would only leave the next change to do it.
  */
 export function nameOfRules(rules: readonly PrecautionRule[]): string {
-  let hash = 0x811c9dc5;
-  for (const { ruleId, version } of rules)
-    for (const letter of `${ruleId}@${version};`)
-      hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return `${rules.length}-${hash.toString(16).padStart(8, "0")}`;
+  const said = rules.flatMap((rule) => [
+    `${rule.ruleId}@${rule.version};`,
+    ...questionsAskedBy(rule).map(({ questionId, version }) => `?${questionId}@${version};`),
+  ]);
+  return `${rules.length}-${fingerprint(said.join(""))}`;
 }
 export const currentRules: string = nameOfRules(precautionRules);

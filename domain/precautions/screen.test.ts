@@ -1,15 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unansweredRules } from "./raised.ts";
 import type { PrecautionRule } from "./rule.ts";
 import { precautionRules } from "./rules.ts";
-import {
-  isConditionScreened,
-  isImplantScreened,
-  isMedicationScreened,
-  isOpen,
-  screenRecord,
-  unansweredRules,
-} from "./screen.ts";
+import { isOpen, screenRecord } from "./screen.ts";
+import { isConditionScreened, isImplantScreened, isMedicationScreened } from "./screened.ts";
 import {
   answer,
   chose,
@@ -70,7 +65,9 @@ void test("a patient on insulin with osteoporosis, an anticoagulant and a pacema
     "anticoagulant-friction",
     "coronary",
     "diabetes-feet",
+    "heart-device-date",
     "insulin",
+    "latest-glucose",
     "osteoporosis",
     "pacemaker",
     "rate-not-valid",
@@ -78,19 +75,20 @@ void test("a patient on insulin with osteoporosis, an anticoagulant and a pacema
   assert.deepEqual(askedBy(...record).toSorted(), ["heart-device-date", "latest-glucose"]);
 });
 
-void test("a diagnosis alone opens the question; the answer decides what holds", () => {
+void test("a diagnosis alone opens the question, which restricts by itself until the answer decides what holds", () => {
   const hip = surgery("total-hip", 20, "left");
+  const held = (...some: Part[]) => raisedBy(hip, ...some).filter((ruleId) => ruleId !== "metal-implant");
   assert.deepEqual(askedBy(hip), ["hip-approach"]);
-  assert.deepEqual(raisedBy(hip), []);
-  assert.deepEqual(raisedBy(hip, chose("hip-approach", "s0", "posterior")), ["hip-replacement-posterior"]);
-  assert.deepEqual(raisedBy(hip, chose("hip-approach", "s0", "no-precautions")), []);
+  assert.deepEqual(held(), ["hip-approach"]);
+  assert.deepEqual(held(chose("hip-approach", "s0", "posterior")), ["hip-replacement-posterior"]);
+  assert.deepEqual(held(chose("hip-approach", "s0", "no-precautions")), []);
   assert.deepEqual(askedBy(hip, chose("hip-approach", "s0", "no-precautions")), []);
 });
 
 void test("a rule that counts days asks for a missing date once, and takes it from the answer", () => {
   const repair = surgery("rotator-cuff-repair");
   assert.deepEqual(askedBy(repair), ["cuff-repair-date"]);
-  assert.deepEqual(raisedBy(repair), []);
+  assert.deepEqual(raisedBy(repair), ["cuff-repair-date"]);
   const on = (ago: number) => answer("cuff-repair-date", "s0", { kind: "date", on: daysAgo(ago) });
   assert.deepEqual(raisedBy(repair, on(20)), ["cuff-repair-passive"]);
   assert.deepEqual(raisedBy(repair, on(400)), []);
@@ -119,6 +117,8 @@ void test("what a code implies asks once, and not at all when the surgery stands
   ];
   assert.deepEqual(askedBy(...both), []);
   assert.deepEqual(raisedBy(...both), ["metal-implant", "knee-replacement"]);
+  // The knee is an implant too, though nobody wrote one down.
+  assert.deepEqual(raisedBy(surgery("total-knee", 900, "right")), ["metal-implant"]);
   // The other knee is another fact.
   assert.deepEqual(askedBy(code("Z96.652", null, "left"), surgery("total-knee", 30, "right")), [
     "knee-replacement-date",
@@ -157,7 +157,10 @@ void test("codes match with or without their dot, and every fact sets its rule o
 void test("what was raised, set aside or lifted for a fact stays answered for it, and for no other fact", () => {
   const { raised } = screenRecord(recordOf(code("M81.0"), code("M81.0")));
   const left = (...known: { ruleId?: string; ruleVersion?: number; factId?: string }[]) =>
-    unansweredRules(raised, known).map(({ factId }) => factId);
+    unansweredRules(
+      raised,
+      known.map((content) => ({ content })),
+    ).map(({ factId }) => factId);
   assert.deepEqual(left(), ["c0", "c1"]);
   assert.deepEqual(left({ ruleId: "osteoporosis", ruleVersion: 1, factId: "c0" }), ["c1"]);
   assert.deepEqual(left({ ruleId: "pacemaker", factId: "c0" }, {}), ["c0", "c1"]);
@@ -169,7 +172,7 @@ void test("a later version of a rule is raised anew where the earlier one was an
   );
   const { raised } = screenRecord(recordOf(code("M81.0")), newer);
   const left = (ruleVersion: number) =>
-    unansweredRules(raised, [{ ruleId: "osteoporosis", ruleVersion, factId: "c0" }]).length;
+    unansweredRules(raised, [{ content: { ruleId: "osteoporosis", ruleVersion, factId: "c0" } }]).length;
   assert.deepEqual([left(1), left(2)], [1, 0]);
 });
 

@@ -1,49 +1,23 @@
-import type { Day } from "#domain/calendar/days.ts";
-import type { MedicationKind } from "#domain/consultations/consultation.ts";
+import { type Day, daysBetween } from "#domain/calendar/days.ts";
 import type { Joint } from "#domain/prescriptions/limit.ts";
-import { clearedCodePrefixes } from "./cleared.ts";
-import { kindsOfMedication } from "./facts/drugs.ts";
-import type { ImplantKind } from "./facts/implants.ts";
-import { impliedPrefixes } from "./facts/implied.ts";
 import {
   type Answer,
   type Fact,
-  type FactSide,
   factsOfRecord,
   latestAnswers,
   type RecordForScreening,
-  undotted,
 } from "./facts/record.ts";
-import { type Answers, type Meeting, meet } from "./match.ts";
-import type { PrecautionTrigger } from "./precaution.ts";
-import type { PrecautionRule, Question, RestrictionRule, RuleTrigger } from "./rule.ts";
+import { type Answers, isOfKind, type Meeting, meet } from "./match.ts";
+import { type Raised, raisedBy, raisedWhileNotKnown } from "./raised.ts";
+import {
+  type PrecautionRule,
+  type Question,
+  type QuestionRule,
+  type RestrictionRule,
+  type RuleTrigger,
+  windowOf,
+} from "./rule.ts";
 import { precautionRules } from "./rules.ts";
-import { describeSource } from "./sources.ts";
-
-/** A rule that is set off, with the fact that did it: what is raised, before it has an owner and an id. */
-export type Raised = Pick<
-  RestrictionRule,
-  | "ruleId"
-  | "version"
-  | "effect"
-  | "words"
-  | "chip"
-  | "excludedTags"
-  | "onlyAt"
-  | "limits"
-  | "requiredVitals"
-  | "regions"
-  | "ownerKind"
-> & {
-  trigger: PrecautionTrigger;
-  factId: string;
-  side: FactSide;
-  joint?: Joint;
-  /** The number that set it off, for limits that count from it. */
-  thousandths?: number;
-  dueForLiftingOn?: Day;
-  source: string;
-};
 
 /** What a rule asks about a fact. Open while nothing is answered; an answer may be put right by a later one. */
 export type AskedQuestion = {
@@ -52,23 +26,18 @@ export type AskedQuestion = {
   factId: string;
   regions: readonly Joint[];
   answer?: Answer;
+  /** Its answer is older than the rule lets it be: it is asked again. */
+  hasRunOut?: boolean;
 };
 
 export type Screening = { raised: readonly Raised[]; questions: readonly AskedQuestion[] };
-
-const triggerOf: Record<Fact["kind"], PrecautionTrigger> = {
-  condition: "condition",
-  drug: "drug",
-  device: "device",
-  procedure: "procedure",
-  number: "finding",
-  flag: "finding",
-};
+type Found = { askOnce: (asked: AskedQuestion) => void; raiseOnce: (raised: Raised) => void };
 
 /**
  * The whole record against every rule: once for each rule and fact that sets it off, so that a second fracture is a
  * second precaution. Total and deterministic: the order of the record changes nothing, and one more rule takes nothing
- * away from the others. A diagnosis opens a question where the restriction needs a finding or a date.
+ * away from the others. A diagnosis opens a question where the restriction needs a finding or a date; until somebody
+ * says, the question restricts by itself.
  */
 export function screenRecord(
   record: RecordForScreening,
@@ -78,33 +47,126 @@ export function screenRecord(
   const answers = answersOf(record.answers);
   const raised = new Map<string, Raised>();
   const questions = new Map<string, AskedQuestion>();
-  const askOnce = (asked: AskedQuestion) => {
-    const key = `${asked.question.questionId} ${asked.factId}`;
-    const known = questions.get(key);
-    if (!known) questions.set(key, asked);
-    // Asked by two rules it belongs to the regions of both; one that means the whole body is never folded away.
-    else questions.set(key, { ...known, regions: joinRegions(known.regions, asked.regions) });
-  };
-  const raiseOnce = (one: Raised) => {
-    const key = `${one.ruleId} ${one.factId}`;
-    if (!raised.has(key)) raised.set(key, one);
+  const found: Found = {
+    askOnce: (asked) => {
+      const key = `${asked.question.questionId} ${asked.factId}`;
+      const known = questions.get(key);
+      questions.set(key, known ? joinQuestions(known, asked) : asked);
+    },
+    raiseOnce: (one) => {
+      const key = `${one.ruleId} ${one.factId}`;
+      const known = raised.get(key);
+      raised.set(key, known ? { ...known, regions: joinRegions(known.regions, one.regions) } : one);
+    },
   };
   for (const rule of rules) {
-    if (!isMetBeside(rule, facts, record.today, answers)) continue;
+    const isBeside = isMetBeside(rule, facts, record.today, answers);
     for (const fact of facts) {
-      const meeting = strongest(rule.when.map((trigger) => meet(trigger, fact, record.today, answers)));
-      if (meeting.kind === "no") continue;
-      if (meeting.kind === "asks" || meeting.kind === "not-known")
-        askAbout(rule, fact, meeting.question, answers, { askOnce, raiseOnce });
-      else if (rule.kind === "question") askAbout(rule, fact, rule.asks, answers, { askOnce, raiseOnce });
-      else if (isAnswered(rule, fact, answers)) raiseOnce(raisedBy(rule, fact, meeting));
+      keepAnswered(rule, fact, answers, found);
+      if (isBeside) screenFact(rule, fact, { today: record.today, facts, answers, found });
     }
   }
   return { raised: [...raised.values()], questions: [...questions.values()] };
 }
 
-const byFact = (left: Fact, right: Fact): number =>
-  left.factId < right.factId ? -1 : left.factId > right.factId ? 1 : left.kind < right.kind ? -1 : 1;
+function screenFact(
+  rule: PrecautionRule,
+  fact: Fact,
+  { today, facts, answers, found }: { today: Day; facts: readonly Fact[]; answers: Answers; found: Found },
+): void {
+  const meeting = strongest(rule.when.map((trigger) => meet(trigger, fact, today, answers)));
+  if (meeting.kind === "no") return;
+  if (meeting.kind !== "yes") {
+    if (!isRuledOut(rule, fact, answers)) askAbout(rule, fact, meeting.question, { today, answers, found });
+  } else if (rule.kind === "question") {
+    if (!isFoundSince(rule, fact, facts, today)) askAbout(rule, fact, rule.asks, { today, answers, found });
+  } else if (isAnswered(rule, fact, answers))
+    found.raiseOnce(raisedBy(rule, fact, { endsOn: meeting.endsOn, answers }));
+}
+
+const askedOf = (rule: PrecautionRule, fact: Fact, question: Question, answers: Answers): AskedQuestion => {
+  const answer = answers.of(question, fact.factId);
+  return {
+    question,
+    ruleId: rule.ruleId,
+    factId: fact.factId,
+    regions: rule.regions,
+    ...(answer ? { answer } : {}),
+  };
+};
+
+/** What was answered once stands with its answer, whatever came of it, so that it can be put right. */
+function keepAnswered(rule: PrecautionRule, fact: Fact, answers: Answers, { askOnce }: Found): void {
+  const met = rule.when.filter((trigger) => isOfKind(trigger, fact));
+  const asked = [
+    ...met.flatMap((trigger) => windowOf(trigger)?.asks ?? []),
+    ...(rule.kind === "question" && met.length > 0 ? [rule.asks] : []),
+  ];
+  for (const question of asked)
+    if (answers.of(question, fact.factId)) askOnce(askedOf(rule, fact, question, answers));
+}
+
+/** The question stands with its answer; while nobody said, or nobody knows, what it restricts is raised. */
+function askAbout(
+  rule: PrecautionRule,
+  fact: Fact,
+  question: Question,
+  { today, answers, found }: { today: Day; answers: Answers; found: Found },
+): void {
+  const asked = askedOf(rule, fact, question, answers);
+  const hasRunOut = asked.answer !== undefined && isRunOut(rule, asked.answer, today);
+  found.askOnce({ ...asked, ...(hasRunOut ? { hasRunOut } : {}) });
+  const answer = hasRunOut ? undefined : asked.answer;
+  if (answer === undefined || answer.value.kind === "not-known")
+    found.raiseOnce(raisedWhileNotKnown(rule, fact, { question, answer }));
+}
+
+/** A number is asked again once it is older than one that was measured may be; so is that nobody knew it. */
+function isRunOut(rule: PrecautionRule, { value, on }: Answer, today: Day): boolean {
+  if (rule.kind !== "question" || value.kind === "not-applicable") return false;
+  const { answer } = rule.asks;
+  return [...rule.unless, ...rule.unlessSince].some(
+    (trigger) =>
+      trigger.kind === "number" &&
+      answer.kind === "number" &&
+      trigger.code === answer.code &&
+      trigger.window !== undefined &&
+      daysBetween(on, today) > trigger.window.lastDay,
+  );
+}
+
+/** Found on the day the fact came, or later; what was answered about a fact is of that fact alone. */
+const isFoundSince = (
+  { unlessSince }: QuestionRule,
+  { since }: Fact,
+  facts: readonly Fact[],
+  today: Day,
+): boolean =>
+  facts.some(
+    (fact) =>
+      fact.kind === "number" &&
+      fact.about === undefined &&
+      (since === undefined || (fact.on !== undefined && fact.on >= since)) &&
+      unlessSince.some((trigger) => meet(trigger, fact, today, noAnswers).kind === "yes"),
+  );
+const noAnswers: Answers = { of: () => undefined };
+
+const joinQuestions = (known: AskedQuestion, asked: AskedQuestion): AskedQuestion => ({
+  ...known,
+  // Asked by two rules it belongs to the regions of both; one that means the whole body is never folded away.
+  regions: joinRegions(known.regions, asked.regions),
+  ...(asked.hasRunOut ? { hasRunOut: true } : {}),
+});
+
+const byFact = (left: Fact, right: Fact): number => compareText(orderOf(left), orderOf(right));
+/** One entry may be several facts: what a code implies, two operations in one. */
+const orderOf = (fact: Fact): string =>
+  [
+    fact.factId,
+    fact.kind,
+    fact.kind === "procedure" ? fact.procedure : fact.kind === "device" ? fact.device : "",
+  ].join(" ");
+const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 function answersOf(all: readonly Answer[]): Answers {
   const latest = new Map(
@@ -140,110 +202,13 @@ const isAnswered = (rule: RestrictionRule, { factId }: Fact, answers: Answers): 
   const value = answers.of(rule.answered, factId)?.value;
   return value?.kind === "choice" && rule.answered.values.includes(value.value);
 };
-
-/** The question stands with its answer; answered as not known, what then holds is raised under the question's own name. */
-function askAbout(
-  rule: PrecautionRule,
-  fact: Fact,
-  question: Question,
-  answers: Answers,
-  { askOnce, raiseOnce }: { askOnce: (asked: AskedQuestion) => void; raiseOnce: (raised: Raised) => void },
-): void {
-  const answer = answers.of(question, fact.factId);
-  askOnce({
-    question,
-    ruleId: rule.ruleId,
-    factId: fact.factId,
-    regions: rule.regions,
-    ...(answer ? { answer } : {}),
-  });
-  if (answer?.value.kind !== "not-known") return;
-  raiseOnce({
-    ruleId: question.questionId,
-    version: question.version,
-    effect: "precaution",
-    words: question.whenNotKnown,
-    chip: question.whenNotKnown.split(/[,:;]/)[0] ?? question.whenNotKnown,
-    excludedTags: [],
-    onlyAt: [],
-    limits: [],
-    requiredVitals: [],
-    regions: rule.regions,
-    ownerKind: "physiatrist",
-    trigger: triggerOf[fact.kind],
-    factId: fact.factId,
-    side: fact.side,
-    source: describeSource(rule.source),
-  });
+/** Answered already, or such that the rule does not hold whatever the date: then the date is not asked for it. */
+function isRuledOut(rule: PrecautionRule, fact: Fact, answers: Answers): boolean {
+  const decides = rule.kind === "question" ? rule.asks : rule.answered;
+  const isChosen = decides && answers.of(decides, fact.factId)?.value.kind === "choice";
+  return isChosen === true && (rule.kind === "question" || !isAnswered(rule, fact, answers));
 }
 
-function raisedBy(rule: RestrictionRule, fact: Fact, meeting: Extract<Meeting, { kind: "yes" }>): Raised {
-  const { ruleId, version, effect, words, chip, excludedTags, onlyAt, limits } = rule;
-  const { requiredVitals, regions, ownerKind } = rule;
-  return {
-    ruleId,
-    version,
-    effect,
-    words,
-    chip,
-    excludedTags,
-    onlyAt,
-    limits,
-    requiredVitals,
-    regions,
-    ownerKind,
-    trigger: triggerOf[fact.kind],
-    factId: fact.factId,
-    side: fact.side,
-    source: describeSource(rule.source),
-    ...(fact.joint ? { joint: fact.joint } : {}),
-    ...(fact.kind === "number" ? { thousandths: fact.thousandths } : {}),
-    ...(meeting.endsOn ? { dueForLiftingOn: meeting.endsOn } : {}),
-  };
-}
-
-/** A question nobody answered yet. */
-export const isOpen = ({ answer }: Pick<AskedQuestion, "answer">): boolean => answer === undefined;
-
-/**
- * What is set off and has no answer yet. A rule once raised for a fact is not raised for it again: while it holds it
- * stands, and set aside or lifted it stays answered, for that fact and for no other. A later version of the rule says
- * something else, so it is raised anew.
- */
-export function unansweredRules(
-  raised: readonly Raised[],
-  known: readonly {
-    ruleId?: string | undefined;
-    ruleVersion?: number | undefined;
-    factId?: string | undefined;
-  }[],
-): Raised[] {
-  const answered = new Map<string, number>();
-  for (const { ruleId, ruleVersion, factId } of known) {
-    const key = `${ruleId} ${factId}`;
-    answered.set(key, Math.max(answered.get(key) ?? 0, ruleVersion ?? 1));
-  }
-  return raised.filter(({ ruleId, factId, version }) => (answered.get(`${ruleId} ${factId}`) ?? 0) < version);
-}
-
-/** Whether the rules know a condition. What no rule knows is *not screened* until somebody answers. */
-export function isConditionScreened(
-  icd10: string,
-  rules: readonly PrecautionRule[] = precautionRules,
-): boolean {
-  const code = undotted(icd10);
-  if (code === "") return false;
-  const isIn = (prefixes: readonly string[]) => prefixes.some((prefix) => code.startsWith(prefix));
-  return (
-    isIn(clearedCodePrefixes) ||
-    isIn(impliedPrefixes) ||
-    rules.some(({ when, also, unless }) =>
-      [...when, ...also.flat(), ...unless].some(
-        (trigger) => trigger.kind === "condition" && isIn(trigger.codes),
-      ),
-    )
-  );
-}
-export const isMedicationScreened = (medication: { kind: MedicationKind; words: string }): boolean =>
-  kindsOfMedication(medication).length > 0;
-export const isImplantScreened = (kind: ImplantKind): boolean => kind !== "not-screened";
+/** A question nobody answered yet, or not since its answer has run out. */
+export const isOpen = ({ answer, hasRunOut }: Pick<AskedQuestion, "answer" | "hasRunOut">): boolean =>
+  answer === undefined || hasRunOut === true;

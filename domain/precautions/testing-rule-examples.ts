@@ -100,7 +100,7 @@ export const examples: Readonly<Record<string, readonly [sets: Parts, outside: P
     [code("S72.001D"), chose("fracture-leg-weight", "c0", "partial")],
     [code("S72.001D"), chose("fracture-leg-weight", "c0", "as-tolerated")],
   ],
-  "fracture-arm-question": [code("S52.501D"), code("S52.501A")],
+  "fracture-arm-question": [code("S52.501A"), code("S52.501S")],
   "fracture-arm-none": [
     [code("S52.501D"), chose("fracture-arm-weight", "c0", "none")],
     [code("S52.501D"), chose("fracture-arm-weight", "c0", "as-tolerated")],
@@ -175,7 +175,7 @@ export const examples: Readonly<Record<string, readonly [sets: Parts, outside: P
   "cuff-repair-rest": [surgery("rotator-cuff-repair", 13), surgery("rotator-cuff-repair", 14)],
   "cuff-repair-passive": [surgery("rotator-cuff-repair", 14), surgery("rotator-cuff-repair", 42)],
   "cuff-repair-active": [surgery("rotator-cuff-repair", 83), surgery("rotator-cuff-repair", 84)],
-  "acl-graft-question": [code("S83.511D"), code("S83.411D")],
+  "acl-graft-question": [code("S83.511D", 273), code("S83.511D", 274)],
   "acl-open-chain": [
     [surgery("acl-reconstruction", 28), chose("acl-graft", "s0", "allograft")],
     [surgery("acl-reconstruction", 29), chose("acl-graft", "s0", "allograft")],

@@ -22,6 +22,19 @@ const having =
   (day) =>
     codes.map((icd10) => code(icd10, day, "left"));
 
+/** The surgeon frees the arm as it is strengthened, not before. */
+const united = (day: number): Part =>
+  chose(
+    "fracture-arm-weight",
+    "c0",
+    day < (opensOn("distal-radius-fracture", "strength") ?? 0) ? "none" : "as-tolerated",
+  );
+const opensOn = (protocolId: string, phaseId: string): number | undefined =>
+  findProtocol(protocolId)?.phases.find((phase) => phase.phaseId === phaseId)?.opensAfterDays;
+const sprained =
+  (icd10: string): Patient =>
+  (day) => [code(icd10, day), chose("neck-artery-symptoms", "c0", "none")];
+
 /** Every protocol, with the patients it is written for: each answer that a rule asks is one of its own. */
 const patients: Record<string, readonly Patient[]> = {
   "rotator-cuff-repair": [
@@ -47,9 +60,9 @@ const patients: Record<string, readonly Patient[]> = {
   ],
   "distal-radius-fracture": [
     // Treated until the cast is off, followed up after it.
-    (day) => [code(day < 42 ? "S52.502A" : "S52.502D", day, "left")],
-    (day) => [code("S52.502D", day, "left"), chose("fracture-arm-weight", "c0", "none")],
-    (day) => [code("S52.602D", day, "left"), surgery("fracture-fixation", day, "left")],
+    (day) => [code(day < 42 ? "S52.502A" : "S52.502D", day, "left"), united(day)],
+    (day) => [code("S52.502D", day, "left"), united(day)],
+    (day) => [code("S52.602D", day, "left"), surgery("fracture-fixation", day, "left"), united(day)],
   ],
   "ankle-sprain": [having("S93.402A"), having("S93.402D")],
   "spine-sparing": [
@@ -62,7 +75,8 @@ const patients: Record<string, readonly Patient[]> = {
   ],
   "low-back-pain": [having("M54.51"), having("M54.41"), having("M51.16")],
   "lumbar-stenosis": [having("M48.062"), having("M48.07")],
-  "neck-pain": [having("M54.2"), having("S13.4XXA"), having("S13.4XXD"), having("M53.1")],
+  // After an injury the neck is moved to its end once the artery was asked about.
+  "neck-pain": [having("M54.2"), sprained("S13.4XXA"), sprained("S13.4XXD"), having("M53.1")],
   "cervical-radiculopathy": [having("M54.12"), having("M54.13"), having("M50.121")],
   "rotator-cuff": [having("M75.112"), having("M75.42"), having("M75.52"), having("S46.012A")],
   "adhesive-capsulitis": [having("M75.02")],

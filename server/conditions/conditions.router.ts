@@ -6,7 +6,7 @@ import { isOpenTo } from "#domain/people/sensitive.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
 import { findingSchema, implantSchema, surgerySchema } from "#domain/precautions/facts/fact.schema.ts";
 import { implantKinds } from "#domain/precautions/facts/implants.ts";
-import { isConditionScreened } from "#domain/precautions/screen.ts";
+import { isConditionScreened } from "#domain/precautions/screened.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { screenPatient } from "#server/precautions/screen-patient.commands.ts";

@@ -3,7 +3,7 @@ import { daysBetween } from "#domain/calendar/days.ts";
 import type { ConsultationContent, OtherCondition } from "#domain/consultations/consultation.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
-import { isConditionScreened } from "#domain/precautions/screen.ts";
+import { isConditionScreened } from "#domain/precautions/screened.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";

@@ -7,7 +7,7 @@ import {
   numberFindingCodes,
   numberFindings,
 } from "#domain/precautions/facts/findings.ts";
-import { recognizeProcedure } from "#domain/precautions/facts/procedures.ts";
+import { recognizeProcedures } from "#domain/precautions/facts/procedures.ts";
 import { sideIn } from "#domain/precautions/facts/recognize.ts";
 import type { RecordForScreening } from "#domain/precautions/facts/record.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -30,37 +30,13 @@ export async function readRecordForScreening(
   return {
     today,
     bornOn: patient?.bornOn ?? null,
-    conditions: await db
-      .select({
-        conditionId: t.conditions.id,
-        icd10: t.conditions.icd10,
-        side: t.conditions.side,
-        onsetOn: t.conditions.onsetOn,
-      })
-      .from(t.conditions)
-      .where(
-        and(
-          eq(t.conditions.patientId, patientId),
-          eq(t.conditions.status, "active"),
-          ne(t.conditions.icd10, ""),
-        ),
-      )
-      .limit(mostFacts),
+    conditions: await readConditions(reader, patientId, timeZone),
     medications: await db
       .select({ medicationId: t.medications.id, kind: t.medications.kind, words: t.medications.words })
       .from(t.medications)
       .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
       .limit(mostFacts),
-    implants: await db
-      .select({
-        implantId: t.implants.id,
-        kind: t.implants.kind,
-        side: t.implants.side,
-        placedOn: t.implants.placedOn,
-      })
-      .from(t.implants)
-      .where(and(eq(t.implants.patientId, patientId), eq(t.implants.status, "active")))
-      .limit(mostFacts),
+    ...(await readImplants(reader, patientId)),
     surgeries: await readSurgeries(reader, patientId, timeZone),
     ...numbers,
     answers: (
@@ -81,6 +57,53 @@ export async function readRecordForScreening(
   };
 }
 
+async function readConditions(
+  { t, db }: Reader,
+  patientId: string,
+  timeZone: string,
+): Promise<RecordForScreening["conditions"]> {
+  const rows = await db
+    .select({
+      conditionId: t.conditions.id,
+      icd10: t.conditions.icd10,
+      side: t.conditions.side,
+      onsetOn: t.conditions.onsetOn,
+      recordedAt: t.conditions.recordedAt,
+    })
+    .from(t.conditions)
+    .where(
+      and(
+        eq(t.conditions.patientId, patientId),
+        eq(t.conditions.status, "active"),
+        ne(t.conditions.icd10, ""),
+      ),
+    )
+    .limit(mostFacts);
+  return rows.map(({ recordedAt, ...row }) => ({ ...row, recordedOn: dayInZone(recordedAt, timeZone) }));
+}
+
+/** What is in the body, and what was taken out again: that no surgery says any more. */
+async function readImplants(
+  { t, db }: Reader,
+  patientId: string,
+): Promise<Pick<RecordForScreening, "implants" | "removedImplants">> {
+  const rows = await db
+    .select({
+      implantId: t.implants.id,
+      kind: t.implants.kind,
+      side: t.implants.side,
+      placedOn: t.implants.placedOn,
+      status: t.implants.status,
+    })
+    .from(t.implants)
+    .where(and(eq(t.implants.patientId, patientId), inArray(t.implants.status, ["active", "removed"])))
+    .limit(mostFacts);
+  return {
+    implants: rows.filter(({ status }) => status === "active"),
+    removedImplants: rows.filter(({ status }) => status === "removed"),
+  };
+}
+
 /** What was written down here, and what was brought in from elsewhere where its words name a procedure a rule knows. */
 async function readSurgeries(
   { t, db }: Reader,
@@ -91,6 +114,7 @@ async function readSurgeries(
     .select({
       surgeryId: t.surgeries.id,
       kind: t.surgeries.kind,
+      words: t.surgeries.words,
       side: t.surgeries.side,
       doneOn: t.surgeries.doneOn,
     })
@@ -107,15 +131,22 @@ async function readSurgeries(
     .where(and(eq(t.importedHistory.patientId, patientId), eq(t.importedHistory.kind, "procedure")))
     .limit(mostFacts);
   return [
-    ...recorded,
-    ...imported
-      .map(({ surgeryId, words, startedAt }) => ({
-        surgeryId,
-        kind: recognizeProcedure(words),
-        side: sideIn(words),
-        doneOn: startedAt === null ? null : dayInZone(startedAt, timeZone),
-      }))
-      .filter(({ kind }) => kind !== "other"),
+    // One operation may be several: each is a fact of its own, under the same entry.
+    ...recorded.flatMap(({ kind, words, ...row }) =>
+      [...new Set([kind, ...recognizeProcedures(words)])]
+        .filter((one) => one === kind || one !== "other")
+        .map((one) => ({ ...row, kind: one })),
+    ),
+    ...imported.flatMap(({ surgeryId, words, startedAt }) =>
+      recognizeProcedures(words)
+        .filter((kind) => kind !== "other")
+        .map((kind) => ({
+          surgeryId,
+          kind,
+          side: sideIn(words),
+          doneOn: startedAt === null ? null : dayInZone(startedAt, timeZone),
+        })),
+    ),
   ];
 }
 

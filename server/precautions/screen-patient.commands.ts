@@ -1,16 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import type { Reader } from "#db/engine/store.ts";
-import type { Sensitive } from "#domain/people/sensitive.ts";
 import { limitsOfRule, precautionOf } from "#domain/precautions/limits-of-rule.ts";
 import { type Precaution, precautionEffects } from "#domain/precautions/precaution.ts";
-import type { PrecautionRule } from "#domain/precautions/rule.ts";
+import { isEarlierOf, type Raised, unansweredRules } from "#domain/precautions/raised.ts";
+import { type PrecautionRule, questionsOf } from "#domain/precautions/rule.ts";
 import { nameOfRules, precautionRules } from "#domain/precautions/rules.ts";
-import {
-  isConditionScreened,
-  type Raised,
-  screenRecord,
-  unansweredRules,
-} from "#domain/precautions/screen.ts";
+import { type Screening, screenRecord } from "#domain/precautions/screen.ts";
+import { isConditionScreened } from "#domain/precautions/screened.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import {
@@ -27,6 +22,7 @@ import {
 } from "./raise-precaution.commands.ts";
 import { readRecordForScreening } from "./record-for-screening.queries.ts";
 import { listKnownPrecautions } from "./screening.queries.ts";
+import { readSensitiveFacts } from "./sensitive-facts.queries.ts";
 
 export type ScreenOptions = {
   rules?: readonly PrecautionRule[];
@@ -48,19 +44,19 @@ export async function screenPatient(
   const record = await readRecordForScreening(run.tx, patient, today);
   await markKnownConditions(run, patient.patientId, rules);
   const known = await listKnownPrecautions(run.tx, patient.patientId);
-  const missing = unansweredRules(
-    screenRecord(record, rules).raised,
-    known.map(({ content }) => content),
-  ).toSorted(byEffect);
+  const screening = screenRecord(record, rules);
+  const missing = unansweredRules(screening.raised, known).toSorted(byEffect);
   const inForce = known.filter(({ state }) => state === "raised" || state === "confirmed");
   const raising = isOfItself ? await fitting(run, patient, missing, inForce.length) : missing;
   if (raising.length > 0) {
     const owners = await findOwners(run.tx, patient.patientId, run.actor, today);
     for (const found of raising) {
       const content = await raiseFound(run, patient, { found, owners, today, tellsActor });
-      for (const older of inForce) if (isOlderOf(older, content)) await replace(run, patient, older, content);
+      for (const earlier of inForce)
+        if (isEarlierOf(earlier, found)) await replace(run, patient, earlier, content);
     }
   }
+  await endAnswered(run, patient, { inForce, screening, rules });
   await remember(run, patient.patientId, {
     // What found no room is looked for again at the next opening.
     rules: raising.length < missing.length ? "" : nameOfRules(rules),
@@ -97,7 +93,7 @@ async function raiseFound(
 ): Promise<Precaution> {
   const { owner, delegateStaffIds } = owners[found.ownerKind];
   const raisedFor = { owner, delegateStaffIds, fromOn: today };
-  const sensitive = await readSensitive(run.tx, found);
+  const sensitive = (await readSensitiveFacts(run.tx, [found.factId])).get(found.factId);
   const content = {
     ...precautionOf(found, { ...raisedFor, precautionId: run.newId() }),
     ...(sensitive ? { sensitive } : {}),
@@ -111,46 +107,57 @@ async function raiseFound(
   return content;
 }
 
-/** The section of what set it off, where that is a sensitive one. */
-async function readSensitive({ t, db }: Reader, { factId }: Raised): Promise<Sensitive | undefined> {
-  const [condition] = await db
-    .select({ isSensitive: t.conditions.isSensitive, sensitiveSection: t.conditions.sensitiveSection })
-    .from(t.conditions)
-    .where(and(eq(t.conditions.id, factId), eq(t.conditions.isSensitive, true)));
-  if (condition) return condition;
-  for (const table of [t.implants, t.surgeries, t.findings]) {
-    const [row] = await db
-      .select({ sensitive: table.sensitive })
-      .from(table as typeof t.surgeries)
-      .where(eq(table.id, factId));
-    if (row) return row.sensitive ?? undefined;
-  }
-  return undefined;
+/** It holds in its place from the same moment, so nothing is lifted that was in force. */
+async function replace(run: Run, patient: ReachedPatient, earlier: Known, newer: Precaution): Promise<void> {
+  const isLaterVersion = (earlier.content.ruleVersion ?? 1) < (newer.ruleVersion ?? 1);
+  await end(run, patient, earlier, {
+    action: "replacePrecaution",
+    reason: isLaterVersion
+      ? `version ${newer.ruleVersion ?? 1} of its rule holds in its place`
+      : "what set it off is another now; the same rule holds in its place",
+    after: { precautionId: newer.precautionId },
+  });
 }
 
-const isOlderOf = ({ content }: Known, newer: Precaution): boolean =>
-  content.ruleId === newer.ruleId &&
-  content.factId === newer.factId &&
-  (content.ruleVersion ?? 1) < (newer.ruleVersion ?? 1);
+/** What held while nobody knew ends once somebody said, or nothing asks any more. What the answer means is raised by now. */
+async function endAnswered(
+  run: Run,
+  patient: ReachedPatient,
+  facts: { inForce: readonly Known[]; screening: Screening; rules: readonly PrecautionRule[] },
+): Promise<void> {
+  const asked = new Set(facts.rules.flatMap(questionsOf));
+  const stillOpen = new Set(facts.screening.raised.map(({ ruleId, factId }) => `${ruleId} ${factId}`));
+  for (const standing of facts.inForce) {
+    const { ruleId = "", factId = "" } = standing.content;
+    if (asked.has(ruleId) && !stillOpen.has(`${ruleId} ${factId}`))
+      await end(run, patient, standing, {
+        action: "endPrecautionAnswered",
+        reason: "the question it stood for is answered",
+      });
+  }
+}
 
-/** A later version of the rule holds in its place from the same moment, so nothing is lifted that was in force. */
-async function replace(run: Run, patient: ReachedPatient, older: Known, newer: Precaution): Promise<void> {
+async function end(
+  run: Run,
+  patient: ReachedPatient,
+  standing: Known,
+  { action, reason, after }: { action: string; reason: string; after?: { precautionId: string } },
+): Promise<void> {
   const { t, db } = run.tx;
-  const reason = `version ${newer.ruleVersion ?? 1} of its rule holds in its place`;
   const seq = await run.audit({
     chainId: patient.clinicId,
-    action: "replacePrecaution",
+    action,
     entity: "precaution",
-    entityId: older.precautionId,
+    entityId: standing.precautionId,
     patientId: patient.patientId,
-    before: { state: older.state },
-    after: { precautionId: newer.precautionId },
+    before: { state: standing.state },
+    after: after ?? { state: "lifted" },
     reason,
   });
-  await insertPrecautionEvent(run, older.precautionId, "lifted", reason, seq);
-  await db.update(t.precautions).set({ state: "lifted" }).where(eq(t.precautions.id, older.precautionId));
-  await liftLimitsOf(run, patient.patientId, older.precautionId, { reason, seq });
-  await endToldSignals(run, older.precautionId);
+  await insertPrecautionEvent(run, standing.precautionId, "lifted", reason, seq);
+  await db.update(t.precautions).set({ state: "lifted" }).where(eq(t.precautions.id, standing.precautionId));
+  await liftLimitsOf(run, patient.patientId, standing.precautionId, { reason, seq });
+  await endToldSignals(run, standing.precautionId);
 }
 
 /** A condition written down with a code that a rule knows since is screened by it; what was imported still waits for a person. */

@@ -3,7 +3,9 @@ import type { Reader } from "#db/engine/store.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
-import { isMedicationScreened, type Screening, unansweredRules } from "#domain/precautions/screen.ts";
+import { unansweredRules } from "#domain/precautions/raised.ts";
+import { isOpen, type Screening } from "#domain/precautions/screen.ts";
+import { isMedicationScreened } from "#domain/precautions/screened.ts";
 import { isOutside, treatedRegions } from "#domain/precautions/treated-region.ts";
 import { type Joint, joints } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -15,6 +17,7 @@ import {
   listOpenQuestions,
   readScreening,
 } from "#server/precautions/screening.queries.ts";
+import { readSensitiveFacts } from "#server/precautions/sensitive-facts.queries.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
 type Prescribed = Pick<PrescriptionContent, "diagnoses" | "lines">;
@@ -44,9 +47,9 @@ export async function readRecordToAnswer(reader: Reader, reading: Reading) {
       ...question,
       isOutside: isOutside(regions, treated),
     })),
-    unconfirmed: await listUnconfirmed(reader, reading, treated),
+    unconfirmed: await listUnconfirmed(reader, reading, { treated, screening }),
     /** Set off and not raised yet: what found no room, or came since the chart was opened. */
-    notRaised: await listNotRaised(reader, reading.patientId, screening),
+    notRaised: await listNotRaised(reader, reading, screening),
   };
 }
 export type RecordToAnswer = Awaited<ReturnType<typeof readRecordToAnswer>>;
@@ -123,13 +126,22 @@ async function listNotScreened(reader: Reader, patientId: string, named: readonl
   ];
 }
 
-/** Raised and not answered by a physiatrist, gravest first; two facts that set off one rule stand together. */
+/**
+ * Raised and not answered by a physiatrist, gravest first; two facts that set off one rule stand together. What holds
+ * while a question is open is not among them: the question is answered, and nothing besides.
+ */
 async function listUnconfirmed(
   reader: Reader,
   { patientId, named }: Reading,
-  treated: ReadonlySet<Joint> | undefined,
+  { treated, screening }: { treated: ReadonlySet<Joint> | undefined; screening: Screening },
 ) {
-  const raised = (await listPrecautionsInForce(reader, patientId)).filter(({ state }) => state === "raised");
+  const isOfOpenQuestion = ({ ruleId, factId }: { ruleId?: string; factId?: string }) =>
+    screening.questions.some(
+      (asked) => isOpen(asked) && asked.question.questionId === ruleId && asked.factId === factId,
+    );
+  const raised = (await listPrecautionsInForce(reader, patientId)).filter(
+    ({ state, content }) => state === "raised" && !isOfOpenQuestion(content),
+  );
   const facts = await readFactWords(
     reader,
     raised.flatMap(({ content }) => (content.factId ? [content.factId] : [])),
@@ -163,10 +175,19 @@ async function listUnconfirmed(
 
 const order = { contraindication: 0, precaution: 1, monitor: 2 } as const;
 
-async function listNotRaised(reader: Reader, patientId: string, { raised }: Screening): Promise<string[]> {
-  const known = await listKnownPrecautions(reader, patientId);
-  return unansweredRules(
-    raised,
-    known.map(({ content }) => content),
-  ).map(({ words }) => words);
+/** The words of what a sensitive entry sets off are kept, as they will be once it is raised. */
+async function listNotRaised(
+  reader: Reader,
+  { patientId, named }: Reading,
+  { raised }: Screening,
+): Promise<string[]> {
+  const missing = unansweredRules(raised, await listKnownPrecautions(reader, patientId));
+  const sensitive = await readSensitiveFacts(
+    reader,
+    missing.map(({ factId }) => factId),
+  );
+  return missing.map(({ words, factId }) => {
+    const kept = sensitive.get(factId);
+    return shownPrecautionWords({ words, ...(kept ? { sensitive: kept } : {}) }, named);
+  });
 }

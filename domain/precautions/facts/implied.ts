@@ -37,3 +37,13 @@ export function impliedBy(code: string): readonly Implied[] {
     .toSorted(([left], [right]) => right.length - left.length);
   return (best?.slice(1) as Implied[] | undefined) ?? [];
 }
+
+/** What an operation leaves in the body: the first is taken, and any of them on the record says it. (K) */
+const leftBy: Partial<Record<ProcedureKind, readonly ImplantKind[]>> = {
+  "cardiac-device-implant": ["pacemaker", "defibrillator"],
+  "stimulator-implant": ["spinal-cord-stimulator", "brain-or-vagus-stimulator"],
+  "total-knee": ["joint-replacement"],
+  "total-hip": ["joint-replacement"],
+  "fracture-fixation": ["metal-hardware"],
+};
+export const devicesLeftBy = (kind: ProcedureKind): readonly ImplantKind[] => leftBy[kind] ?? [];

@@ -27,7 +27,7 @@ export const procedureKinds = [
 ] as const;
 export type ProcedureKind = (typeof procedureKinds)[number];
 
-/** Read in this order: the first whose name the words say. (K) */
+/** Read in this order; the first whose name the words say is what the operation is called by. (K) */
 const names: readonly [Exclude<ProcedureKind, "other">, string][] = [
   [
     "sternotomy",
@@ -62,7 +62,18 @@ const names: readonly [Exclude<ProcedureKind, "other">, string][] = [
 ];
 const table = names.map(([kind, line]) => ({ kind, names: namesIn(line) }));
 
-export function recognizeProcedure(words: string): ProcedureKind {
+/** A word for one that is also said of another: the steroid of a spinal injection is no joint's. */
+const saidWith: Partial<Record<ProcedureKind, ProcedureKind>> = {
+  "joint-steroid-injection": "spinal-injection",
+};
+
+/** Every kind the words name: a ligament and a meniscus in one operation are two. Nothing known is `other`. */
+export function recognizeProcedures(words: string): readonly [ProcedureKind, ...ProcedureKind[]] {
   const plain = plainWords(words);
-  return table.find((entry) => entry.names.some((name) => says(plain, name)))?.kind ?? "other";
+  const said = table
+    .filter((entry) => entry.names.some((name) => says(plain, name)))
+    .map(({ kind }): ProcedureKind => kind);
+  const [first = "other", ...more] = said.filter((kind) => !said.some((other) => other === saidWith[kind]));
+  return [first, ...more];
 }
+export const recognizeProcedure = (words: string): ProcedureKind => recognizeProcedures(words)[0];

@@ -4,8 +4,9 @@ import type { Joint } from "#domain/prescriptions/limit.ts";
 import { kindsOfMedication, recognizeDrugs } from "./drugs.ts";
 import type { FlagFinding, NumberFinding } from "./findings.ts";
 import type { ImplantKind } from "./implants.ts";
-import { type Implied, impliedBy } from "./implied.ts";
+import { devicesLeftBy, type Implied, impliedBy } from "./implied.ts";
 import type { ProcedureKind } from "./procedures.ts";
+import { plainWords } from "./recognize.ts";
 
 export type FactSide = "left" | "right" | "both" | "midline" | "not-applicable";
 
@@ -30,9 +31,18 @@ export type Answer = {
 export type RecordForScreening = {
   today: Day;
   bornOn: Day | null;
-  conditions: readonly { conditionId: string; icd10: string; side: FactSide; onsetOn: Day | null }[];
+  conditions: readonly {
+    conditionId: string;
+    icd10: string;
+    side: FactSide;
+    onsetOn: Day | null;
+    /** The day it was written down. */
+    recordedOn?: Day;
+  }[];
   medications: readonly { medicationId: string; kind: MedicationKind; words: string }[];
   implants: readonly { implantId: string; kind: ImplantKind; side: FactSide; placedOn: Day | null }[];
+  /** Taken out again: the surgery that put them in no longer says that they are there. */
+  removedImplants?: readonly { kind: ImplantKind; side: FactSide }[];
   surgeries: readonly { surgeryId: string; kind: ProcedureKind; side: FactSide; doneOn: Day | null }[];
   /** In the unit of their finding; what came in another unit is left out by whoever reads the record. */
   numbers: readonly {
@@ -54,37 +64,36 @@ export type RecordForScreening = {
 };
 
 /** One fact in the one shape every trigger is held against. Its date is absent where the record does not know it. */
-export type Fact = { factId: string; side: FactSide; on?: Day | undefined; joint?: Joint | undefined } & (
+export type Fact = {
+  factId: string;
+  side: FactSide;
+  on?: Day | undefined;
+  /** The first day it is known of, where that is another than its date. */
+  since?: Day | undefined;
+  joint?: Joint | undefined;
+} & (
   | { kind: "condition"; code: string }
-  | { kind: "drug"; kinds: readonly MedicationKind[]; names: readonly string[] }
+  | { kind: "drug"; words: string; kinds: readonly MedicationKind[]; names: readonly string[] }
   | { kind: "device"; device: ImplantKind }
   | { kind: "procedure"; procedure: ProcedureKind }
-  | { kind: "number"; code: NumberFinding; thousandths: number }
+  /** `about` is the fact it was asked about, where it is the answer to a question. */
+  | { kind: "number"; code: NumberFinding; thousandths: number; about?: string | undefined }
   | { kind: "flag"; flag: FlagFinding }
 );
 
 export const undotted = (code: string): string => code.replaceAll(".", "").toUpperCase();
 
-/** Everything the record says, as facts: what a code implies, what an answer says, and of each finding its latest. */
+/** Everything the record says, as facts: what a code or a surgery implies, what an answer says, of each finding its latest. */
 export function factsOfRecord(record: RecordForScreening): Fact[] {
+  const coded = record.conditions.flatMap((condition) => factsOfCondition(record, condition));
   return [
-    ...record.conditions.flatMap(({ conditionId, icd10, side, onsetOn }): Fact[] => [
-      {
-        factId: conditionId,
-        kind: "condition",
-        code: undotted(icd10),
-        side,
-        on: onsetOn ?? undefined,
-      },
-      ...impliedBy(undotted(icd10))
-        .filter((implied) => !isOnRecord(record, implied, side))
-        .map((implied): Fact => ({ factId: conditionId, side, ...implied })),
-    ]),
+    ...coded,
     ...record.medications.map(
       (medication): Fact => ({
         factId: medication.medicationId,
         kind: "drug",
         side: "not-applicable",
+        words: plainWords(medication.words),
         kinds: kindsOfMedication(medication),
         names: recognizeDrugs(medication.words).map(({ name }) => name),
       }),
@@ -98,29 +107,54 @@ export function factsOfRecord(record: RecordForScreening): Fact[] {
         on: placedOn ?? undefined,
       }),
     ),
-    ...record.surgeries.map(
-      ({ surgeryId, kind, side, doneOn }): Fact => ({
-        factId: surgeryId,
-        kind: "procedure",
-        procedure: kind,
-        side,
-        on: doneOn ?? undefined,
-      }),
-    ),
+    ...record.surgeries.flatMap((surgery) => factsOfSurgery(record, coded, surgery)),
     ...ageOf(record),
     ...numbersOf(record),
     ...flagsOf(record),
   ];
 }
 
-/** What a code implies is read from the code only where nobody wrote the implant or the surgery down itself. */
-function isOnRecord(record: RecordForScreening, implied: Implied, side: FactSide): boolean {
-  const isSameSide = (other: FactSide) =>
-    other === side || other === "both" || other === "not-applicable" || side === "not-applicable";
-  return implied.kind === "device"
-    ? record.implants.some((one) => one.kind === implied.device && isSameSide(one.side))
-    : record.surgeries.some((one) => one.kind === implied.procedure && isSameSide(one.side));
+function factsOfCondition(
+  record: RecordForScreening,
+  { conditionId, icd10, side, onsetOn, recordedOn }: RecordForScreening["conditions"][number],
+): Fact[] {
+  const on = onsetOn ?? undefined;
+  return [
+    { factId: conditionId, kind: "condition", code: undotted(icd10), side, on, since: on ?? recordedOn },
+    ...impliedBy(undotted(icd10))
+      .filter((implied) => !isOnRecord(record, implied, side))
+      .map((implied): Fact => ({ factId: conditionId, side, ...implied })),
+  ];
 }
+
+/** The operation, and what it left in the body where neither an implant nor a code says so nor that it was taken out. */
+function factsOfSurgery(
+  record: RecordForScreening,
+  coded: readonly Fact[],
+  { surgeryId, kind, side, doneOn }: RecordForScreening["surgeries"][number],
+): Fact[] {
+  const on = doneOn ?? undefined;
+  const devices = devicesLeftBy(kind);
+  const [device] = devices;
+  const isSaid = [
+    ...record.implants,
+    ...(record.removedImplants ?? []),
+    ...coded.flatMap((fact) => (fact.kind === "device" ? [{ kind: fact.device, side: fact.side }] : [])),
+  ].some((one) => devices.includes(one.kind) && isSameSide(one.side, side));
+  return [
+    { factId: surgeryId, kind: "procedure", procedure: kind, side, on },
+    ...(device && !isSaid ? [{ factId: surgeryId, kind: "device" as const, device, side, on }] : []),
+  ];
+}
+
+const isSameSide = (left: FactSide, right: FactSide): boolean =>
+  left === right || left === "both" || left === "not-applicable" || right === "not-applicable";
+
+/** What a code implies is read from the code only where nobody wrote the implant or the surgery down itself. */
+const isOnRecord = (record: RecordForScreening, implied: Implied, side: FactSide): boolean =>
+  implied.kind === "device"
+    ? record.implants.some((one) => one.kind === implied.device && isSameSide(one.side, side))
+    : record.surgeries.some((one) => one.kind === implied.procedure && isSameSide(one.side, side));
 
 const ageOf = ({ bornOn, today }: RecordForScreening): Fact[] =>
   bornOn === null
@@ -136,12 +170,16 @@ const ageOf = ({ bornOn, today }: RecordForScreening): Fact[] =>
         },
       ];
 
+/** Each bone has its own: a score answered about one says nothing of another. */
+const ofEachFact: readonly NumberFinding[] = ["mirels-score", "sins-score"];
+
 /** A later value takes the place of an earlier one of the same finding and side. */
 function numbersOf(record: RecordForScreening): Fact[] {
-  const answered = latestAnswers(record.answers).flatMap(({ answerId, on, value }) =>
+  const answered = latestAnswers(record.answers).flatMap(({ answerId, factId, on, value }) =>
     value.kind === "number"
       ? [
           {
+            about: factId,
             findingId: answerId,
             code: value.code,
             thousandths: value.thousandths,
@@ -151,13 +189,24 @@ function numbersOf(record: RecordForScreening): Fact[] {
         ]
       : [],
   );
-  return latestOf([...record.numbers, ...answered], ({ code, side }) => `${code} ${side}`).map(
-    ({ findingId, code, thousandths, side, on }): Fact => ({
+  const measured = record.numbers.map((one) => ({ ...one, about: undefined }));
+  const key = ({
+    code,
+    side,
+    about = "",
+  }: {
+    code: NumberFinding;
+    side: FactSide;
+    about?: string | undefined;
+  }) => `${code} ${side} ${ofEachFact.includes(code) ? about : ""}`;
+  return latestOf([...measured, ...answered], key).map(
+    ({ findingId, code, thousandths, side, on, about }): Fact => ({
       factId: findingId,
       kind: "number",
       code,
       side,
       on,
+      about,
       thousandths: code === "pregnancy-weeks" ? weeksNow(thousandths, on, record.today) : thousandths,
     }),
   );

@@ -7,6 +7,7 @@ import {
   type PrecautionRule,
   type RuleTrigger,
   restrict,
+  untilKnown,
   type Window,
 } from "#domain/precautions/rule.ts";
 
@@ -19,37 +20,64 @@ const done = (kind: ProcedureKind, window: Window): RuleTrigger => ({
 const prpDate = dateOf(
   "prp-date",
   "Platelet-rich plasma: date of the injection?",
-  "PRP, date not known: gentle motion only, no ultrasound or stimulation over the site",
+  "PRP, date not known: protect, gentle range only; no load, stretch, impact, ultrasound or stimulation",
+  untilKnown({
+    excludedTags: [
+      "resisted",
+      "isometric",
+      "stretching",
+      "high-impact",
+      "lifting",
+      "ultrasound",
+      "electrical-stimulation",
+    ],
+    limits: [
+      { kind: "effort", mostRpe: 4 },
+      { kind: "pain", mostPain: 2 },
+    ],
+  }),
 );
 const spineInjectionDate = dateOf(
   "spinal-injection-date",
   "Epidural, facet or sacroiliac injection: date?",
-  "Spinal injection, date not known: no pool; watch for fever, headache and new weakness",
+  "Spinal injection, date not known: relative rest, no pool; watch fever, headache, new weakness",
+  untilKnown({ excludedTags: ["aquatic", "high-impact", "lifting"] }),
 );
 const jointInjectionDate = dateOf(
   "joint-injection-date",
   "Joint steroid injection: date?",
   "Joint steroid, date not known: go easy on tendon load",
+  untilKnown(),
 );
 const cementDate = dateOf(
   "vertebroplasty-date",
   "Vertebroplasty or kyphoplasty: date?",
   "Vertebroplasty, date not known: no lifting, bending or twisting until the physician says",
+  untilKnown({
+    excludedTags: ["lifting", "end-range-trunk-rotation", "loaded-trunk-flexion", "manipulation"],
+  }),
 );
 const botulinumDate = dateOf(
   "botulinum-date",
   "Botulinum toxin: date of the last injection?",
   "Botulinum, date not known: measure tone again; watch swallowing and weakness",
+  untilKnown(),
 );
 const ablationDate = dateOf(
   "radiofrequency-date",
   "Radiofrequency ablation: date?",
   "Radiofrequency, date not known: soreness and neuritis may last two weeks",
+  untilKnown(),
 );
 const stimulatorDate = dateOf(
   "stimulator-date",
   "Spinal cord stimulator, trial or implant: date?",
   "Stimulator, date not known: no bending, twisting, overhead work or lifting over 5 lb",
+  untilKnown({
+    excludedTags: ["loaded-trunk-flexion", "end-range-trunk-rotation", "overhead"],
+    limits: [{ kind: "lift", mostPounds: 5 }],
+    ownerKind: "surgeon",
+  }),
 );
 
 /** The day of the procedure is day 0. */

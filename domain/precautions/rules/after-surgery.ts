@@ -1,13 +1,16 @@
 import type { ProcedureKind } from "#domain/precautions/facts/procedures.ts";
+import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import {
   after,
   ask,
   dateOf,
+  type LimitTemplate,
   numbers,
   type PrecautionRule,
   type Question,
   type RuleTrigger,
   restrict,
+  untilKnown,
   type Window,
 } from "#domain/precautions/rule.ts";
 
@@ -19,72 +22,102 @@ const surgery = (kind: ProcedureKind, window?: Window): RuleTrigger => ({
   ...(window ? { window } : {}),
 });
 
+const bendingTags: readonly ExerciseTag[] = ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting"];
+const fusionTags: readonly ExerciseTag[] = [...bendingTags, "traction", "manipulation"];
+const posteriorTags: readonly ExerciseTag[] = [
+  "hip-flexion-past-90",
+  "hip-adduction-past-midline",
+  "hip-internal-rotation",
+];
+const hipTo90: readonly LimitTemplate[] = [
+  { kind: "range", joint: "hip", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 },
+];
+const kneeTo90: readonly LimitTemplate[] = [
+  { kind: "range", joint: "knee", motion: "flexion", isLoadedOnly: true, mostDegrees: 90 },
+];
+/** The approach that forbids most in daily life, and the graft that does. */
+const asPosteriorHip = untilKnown({ excludedTags: posteriorTags, limits: hipTo90, ownerKind: "surgeon" });
+const asHamstringGraft = untilKnown({
+  excludedTags: ["open-chain-knee-extension", "resisted-knee-flexion"],
+  ownerKind: "surgeon",
+});
+
 const kneeDate = dateOf(
   "knee-replacement-date",
   "Knee replacement: date of surgery?",
   "Knee replacement, date not known: watch wound and calf, range as the surgeon says",
+  untilKnown({ ownerKind: "surgeon" }),
 );
 const hipDate = dateOf(
   "hip-replacement-date",
   "Hip replacement: date of surgery?",
   "Hip replacement, date not known: no hip flexion past 90, crossing or turning in until the surgeon says",
+  asPosteriorHip,
 );
 const fusionDate = dateOf(
   "spinal-fusion-date",
   "Spinal fusion: date of surgery?",
-  "Spinal fusion, date not known: no bending, lifting or twisting until the surgeon says",
+  "Spinal fusion, date not known: no bending, lifting or twisting, traction or manipulation",
+  untilKnown({ excludedTags: fusionTags, ownerKind: "surgeon" }),
 );
 const decompressionDate = dateOf(
   "decompression-date",
   "Laminectomy or discectomy: date of surgery?",
   "Spine decompression, date not known: no bending, lifting or twisting until the surgeon says",
+  untilKnown({ excludedTags: bendingTags, ownerKind: "surgeon" }),
 );
 const cuffDate = dateOf(
   "cuff-repair-date",
   "Rotator cuff repair: date of surgery?",
-  "Rotator cuff repair, date not known: passive motion only until the surgeon says",
+  "Rotator cuff repair, date not known: sling, the shoulder is not moved until the surgeon says",
+  untilKnown({ excludedTags: ["all-therapy"], onlyAt: ["shoulder"], ownerKind: "surgeon" }),
 );
 const meniscusDate = dateOf(
   "meniscus-repair-date",
   "Meniscus repair: date of surgery?",
   "Meniscus repair, date not known: no loaded knee flexion past 90 degrees until the surgeon says",
+  untilKnown({ limits: kneeTo90, ownerKind: "surgeon" }),
 );
 const aclDate = dateOf(
   "acl-date",
   "ACL reconstruction: date of surgery?",
   "ACL reconstruction, date not known: no open-chain extension or resisted flexion until the surgeon says",
+  asHamstringGraft,
 );
 const otherDate = dateOf(
   "surgery-date",
   "Surgery: date?",
   "Surgery, date not known: ask for the surgeon's limits before loading",
+  untilKnown({ ownerKind: "surgeon" }),
 );
 
 const hipApproach: Question = {
   questionId: "hip-approach",
-  version: 1,
+  version: 2,
   words: "Hip replacement: approach, and does the surgeon set precautions?",
   whenNotKnown: "Hip replacement, approach not known: no hip flexion past 90, crossing or turning in",
+  whileNotKnown: asPosteriorHip,
   answer: {
     kind: "choice",
     choices: [
       { value: "posterior", label: "Posterior" },
       { value: "anterior", label: "Anterior" },
       { value: "lateral", label: "Lateral" },
-      { value: "no-precautions", label: "Surgeon sets none" },
+      { value: "no-precautions", label: "Surgeon sets none", isPhysiatrists: true },
     ],
   },
 };
 const graft: Question = {
   questionId: "acl-graft",
-  version: 1,
+  version: 2,
   words: "ACL: reconstructed, and with which graft?",
   whenNotKnown:
     "ACL, graft not known: no open-chain extension or resisted knee flexion until the surgeon says",
+  whileNotKnown: asHamstringGraft,
   answer: {
     kind: "choice",
     choices: [
-      { value: "not-reconstructed", label: "Not reconstructed" },
+      { value: "not-reconstructed", label: "Not reconstructed", isPhysiatrists: true },
       { value: "hamstring", label: "Hamstring" },
       { value: "patellar-or-quadriceps", label: "Patellar or quadriceps" },
       { value: "allograft", label: "Allograft" },
@@ -134,8 +167,8 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
     answered: { questionId: hipApproach.questionId, values: ["posterior"] },
     effect: "contraindication",
     words: "Hip replaced, posterior: no flexion past 90, crossing the midline or turning in for 12 weeks",
-    excludedTags: ["hip-flexion-past-90", "hip-adduction-past-midline", "hip-internal-rotation"],
-    limits: [{ kind: "range", joint: "hip", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 }],
+    excludedTags: posteriorTags,
+    limits: hipTo90,
     regions: ["hip"],
     ownerKind: "surgeon",
     source: ["hss2019", "ageinplace"],
@@ -168,7 +201,7 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
     when: [surgery("spinal-fusion", after(fusionDate, weeks(12)))],
     effect: "contraindication",
     words: "Spinal fusion within 12 weeks: no bending, lifting or twisting, traction or manipulation",
-    excludedTags: ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting", "traction", "manipulation"],
+    excludedTags: fusionTags,
     ownerKind: "surgeon",
     source: ["(K)"],
   }),
@@ -178,7 +211,7 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
     effect: "contraindication",
     words: "Spine decompression within 6 weeks: no bending, lifting or twisting",
     chip: "Spine surgery: no bending or lifting",
-    excludedTags: ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting"],
+    excludedTags: bendingTags,
     ownerKind: "surgeon",
     source: ["(K)"],
   }),
@@ -230,7 +263,12 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
   }),
   ask({
     ruleId: "acl-graft-question",
-    when: [{ kind: "condition", codes: ["S835"], seventh: ["D"] }, surgery("acl-reconstruction")],
+    version: 2,
+    // As long as the graft has a bearing.
+    when: [
+      { kind: "condition", codes: ["S835"], seventh: ["D"], window: after(aclDate, 273) },
+      surgery("acl-reconstruction", after(aclDate, 273)),
+    ],
     regions: ["knee"],
     asks: graft,
     source: ["(K)"],
@@ -275,7 +313,7 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words: "Meniscus repaired within 6 weeks: no loaded knee flexion past 90 degrees",
     chip: "Meniscus repair: loaded flexion to 90°",
-    limits: [{ kind: "range", joint: "knee", motion: "flexion", isLoadedOnly: true, mostDegrees: 90 }],
+    limits: kneeTo90,
     regions: ["knee"],
     ownerKind: "surgeon",
     source: ["(K)"],

@@ -1,3 +1,4 @@
+import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import {
   ask,
   conditions,
@@ -8,6 +9,7 @@ import {
   type Question,
   type RuleTrigger,
   restrict,
+  untilKnown,
   within,
 } from "#domain/precautions/rule.ts";
 
@@ -19,25 +21,40 @@ const freshClot: RuleTrigger = {
   except: ["I825", "I827", "I82891", "I82A2", "I82B2", "I82C2", "I2782"],
 };
 
+const veryLowTags: readonly ExerciseTag[] = [
+  "resisted",
+  "isometric",
+  "high-impact",
+  "lifting",
+  "deep-friction",
+  "manipulation",
+  "needling",
+];
 const platelets: Question = {
   questionId: "platelet-count",
-  version: 1,
+  version: 2,
   words: "Low platelets: latest count, in thousands per µL?",
   whenNotKnown: "Low platelets, count not known: light effort, no resistance work until it is known",
+  whileNotKnown: untilKnown({
+    excludedTags: veryLowTags,
+    limits: [{ kind: "effort", mostRpe: 4 }],
+  }),
   answer: { kind: "number", code: "platelets" },
 };
 const wells: Question = {
   questionId: "wells-score",
-  version: 1,
+  version: 2,
   words: "Calf pain or swelling: Wells score?",
-  whenNotKnown: "Calf pain or swelling, not scored: no exercise or compression of that leg until seen today",
+  whenNotKnown: "Calf pain or swelling, not scored: no exercise or compression until seen today",
+  whileNotKnown: untilKnown({ excludedTags: ["all-therapy"] }),
   answer: { kind: "number", code: "wells-score" },
 };
 const ankleBrachial: Question = {
   questionId: "ankle-brachial-index",
-  version: 1,
+  version: 2,
   words: "Arterial disease of the leg: ankle-brachial index?",
   whenNotKnown: "Arterial disease, index not known: no compression of that leg",
+  whileNotKnown: untilKnown({ excludedTags: ["compression"] }),
   answer: { kind: "number", code: "ankle-brachial-index" },
 };
 
@@ -80,15 +97,7 @@ export const bloodAndVesselRules: readonly PrecautionRule[] = [
     effect: "contraindication",
     words: "Platelets below 20 thousand: daily activity only, no resistance, impact or deep work",
     chip: "Platelets below 20: daily activity only",
-    excludedTags: [
-      "resisted",
-      "isometric",
-      "high-impact",
-      "lifting",
-      "deep-friction",
-      "manipulation",
-      "needling",
-    ],
+    excludedTags: veryLowTags,
     source: ["bmjopen-table", "(K)"],
   }),
   restrict({

@@ -8,50 +8,73 @@ import {
   type RuleTrigger,
   range,
   restrict,
+  untilKnown,
+  type WhileNotKnown,
 } from "#domain/precautions/rule.ts";
+import { limbJoints } from "#domain/prescriptions/limit.ts";
 
 const inflammatory = conditions("M05", "M06", "M07", "L405", "M45");
 const spine = ["neck", "thoracic-spine", "lumbar-spine"] as const;
 
-/** Healing that is followed up: routine and delayed, closed and open. */
-const healing = ["D", "E", "F", "G", "H", "J"] as const;
+/** Every encounter but a sequela: fresh, healing on time or late, not united and healed crooked; closed and open. */
+const fresh = ["A", "B", "C"] as const;
+const notUnited = ["K", "M", "N", "P", "Q", "R"] as const;
+const notHealed = [...fresh, "D", "E", "F", "G", "H", "J", ...notUnited];
+/** Fractures of weak, tired or diseased bone, by the digit that says where. */
+const weakBone = (families: readonly string[], sites: readonly number[]): string[] =>
+  families.flatMap((family) => sites.map((site) => `${family}${site}`));
+const osteoporotic = ["M800", "M808"];
+const pathological = ["M843", "M844", "M845", "M846"];
 const legFracture: RuleTrigger = {
   kind: "condition",
-  codes: ["S321", "S323", "S324", "S325", "S326", "S327", "S328", "S72", "S82", "S92"],
-  seventh: healing,
+  codes: [
+    ...["S321", "S323", "S324", "S325", "S326", "S327", "S328", "S72", "S82", "S92"],
+    ...weakBone([...osteoporotic, ...pathological], [5, 6, 7]),
+  ],
+  seventh: notHealed,
 };
 const armFracture: RuleTrigger = {
   kind: "condition",
-  codes: ["S42", "S52", "S62"],
-  seventh: healing,
+  codes: ["S42", "S52", "S62", ...weakBone([...osteoporotic, ...pathological], [1, 2, 3, 4])],
+  seventh: notHealed,
 };
 
 const legStatus: Question = {
   questionId: "fracture-leg-weight",
-  version: 1,
+  version: 2,
   words: "Fracture of the leg or pelvis: how much weight may it bear?",
-  whenNotKnown: "Leg fracture, weight-bearing not known: touch-down only until the surgeon says",
+  whenNotKnown: "Leg fracture, weight-bearing not known: no weight on that leg until the surgeon says",
+  whileNotKnown: untilKnown({
+    limits: [{ kind: "weight-bearing", limb: "leg", status: "none" }],
+    ownerKind: "surgeon",
+  }),
   answer: {
     kind: "choice",
     choices: [
       { value: "none", label: "None" },
       { value: "touch-down", label: "Touch-down" },
       { value: "partial", label: "Partial" },
-      { value: "as-tolerated", label: "As tolerated" },
-      { value: "full", label: "Full" },
+      { value: "as-tolerated", label: "As tolerated", isPhysiatrists: true },
+      { value: "full", label: "Full", isPhysiatrists: true },
     ],
   },
 };
+const noArm: Pick<WhileNotKnown, "excludedTags" | "onlyAt" | "limits"> = {
+  excludedTags: ["lifting"],
+  onlyAt: limbJoints.arm,
+  limits: [{ kind: "weight-bearing", limb: "arm", status: "none" }],
+};
 const armStatus: Question = {
   questionId: "fracture-arm-weight",
-  version: 1,
+  version: 2,
   words: "Fracture of the arm: may it bear weight and lift?",
   whenNotKnown: "Arm fracture, load not known: no lifting or weight-bearing until the surgeon says",
+  whileNotKnown: untilKnown({ ...noArm, ownerKind: "surgeon" }),
   answer: {
     kind: "choice",
     choices: [
       { value: "none", label: "No" },
-      { value: "as-tolerated", label: "As tolerated" },
+      { value: "as-tolerated", label: "As tolerated", isPhysiatrists: true },
     ],
   },
 };
@@ -146,11 +169,12 @@ export const boneAndJointRules: readonly PrecautionRule[] = [
   ask({ ruleId: "fracture-arm-question", when: [armFracture], asks: armStatus, source: ["(K)"] }),
   restrict({
     ruleId: "fracture-arm-none",
+    version: 2,
     when: [armFracture],
     answered: { questionId: armStatus.questionId, values: ["none"] },
-    effect: "precaution",
+    effect: "contraindication",
     words: "Fracture: no weight or lifting on that arm",
-    limits: [{ kind: "weight-bearing", limb: "arm", status: "none" }],
+    ...noArm,
     ownerKind: "surgeon",
     source: ["(K)"],
   }),
@@ -160,7 +184,7 @@ export const boneAndJointRules: readonly PrecautionRule[] = [
       {
         kind: "condition",
         codes: ["S12", "S22", "S32", "S42", "S52", "S62", "S72", "S82", "S92"],
-        seventh: ["K", "M", "N", "P", "Q", "R"],
+        seventh: notUnited,
       },
     ],
     effect: "precaution",
@@ -174,7 +198,7 @@ export const boneAndJointRules: readonly PrecautionRule[] = [
       {
         kind: "condition",
         codes: ["S12", "S22", "S32", "S42", "S52", "S62", "S72", "S82", "S92"],
-        seventh: ["A", "B", "C"],
+        seventh: fresh,
       },
     ],
     effect: "contraindication",
@@ -220,9 +244,13 @@ export const boneAndJointRules: readonly PrecautionRule[] = [
     regions: ["neck"],
     asks: {
       questionId: "neck-artery-symptoms",
-      version: 1,
+      version: 2,
       words: "Neck injury: dizziness, double vision, trouble speaking or swallowing, drop attack, numb face?",
       whenNotKnown: "Neck artery symptoms not asked: no manipulation or end-range rotation of the neck",
+      whileNotKnown: untilKnown({
+        excludedTags: ["cervical-end-range", "manipulation", "traction"],
+        onlyAt: ["neck"],
+      }),
       answer: {
         kind: "choice",
         choices: [

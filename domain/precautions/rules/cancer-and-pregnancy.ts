@@ -1,3 +1,4 @@
+import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import {
   ask,
   conditions,
@@ -8,6 +9,8 @@ import {
   type RuleTrigger,
   range,
   restrict,
+  untilKnown,
+  within,
 } from "#domain/precautions/rule.ts";
 
 /** Skin cancers other than melanoma are small and local; they were read and are left out on purpose. */
@@ -20,25 +23,39 @@ const pregnant: RuleTrigger = {
   except: ["O80", "O82", "O85", "O86", "O87", "O88", "O89", "O90", "O91", "O92", "O94"],
 };
 
+/** A pregnancy has an end: weeks that were counted longer ago are another's. */
+const weeksMost = 43;
+const loadTags: readonly ExerciseTag[] = ["resisted", "isometric", "high-impact", "lifting"];
 const mirels: Question = {
   questionId: "mirels-score",
-  version: 1,
+  version: 2,
   words: "Bone metastasis: Mirels score of the worst limb bone?",
   whenNotKnown: "Bone metastasis, Mirels not known: no load on that limb until scored",
+  whileNotKnown: untilKnown({ excludedTags: loadTags }),
   answer: { kind: "number", code: "mirels-score" },
 };
 const sins: Question = {
   questionId: "sins-score",
-  version: 1,
+  version: 2,
   words: "Bone metastasis: SINS score of the spine?",
   whenNotKnown: "Bone metastasis, SINS not known: spine kept neutral, no load until scored",
+  whileNotKnown: untilKnown({
+    excludedTags: [
+      ...loadTags,
+      "loaded-trunk-flexion",
+      "end-range-trunk-rotation",
+      "traction",
+      "manipulation",
+    ],
+  }),
   answer: { kind: "number", code: "sins-score" },
 };
 const weeks: Question = {
   questionId: "pregnancy-weeks",
-  version: 1,
+  version: 2,
   words: "Pregnant: how many weeks today?",
   whenNotKnown: "Pregnant, weeks not known: no long lying on the back",
+  whileNotKnown: untilKnown({ excludedTags: ["supine"] }),
   answer: { kind: "number", code: "pregnancy-weeks" },
 };
 
@@ -77,14 +94,14 @@ export const cancerAndPregnancyRules: readonly PrecautionRule[] = [
   ask({
     ruleId: "mirels-question",
     when: [boneMetastasis],
-    unless: [numbers("mirels-score", { atLeast: 4 })],
+    unlessSince: [numbers("mirels-score", { atLeast: 4 })],
     asks: mirels,
     source: ["droracle-mets"],
   }),
   ask({
     ruleId: "sins-question",
     when: [boneMetastasis],
-    unless: [numbers("sins-score", { atLeast: 0 })],
+    unlessSince: [numbers("sins-score", { atLeast: 0 })],
     asks: sins,
     source: ["droracle-mets"],
   }),
@@ -127,13 +144,14 @@ export const cancerAndPregnancyRules: readonly PrecautionRule[] = [
   ask({
     ruleId: "pregnancy-weeks-question",
     when: [pregnant],
-    unless: [numbers("pregnancy-weeks", { atLeast: 1 })],
+    unlessSince: [numbers("pregnancy-weeks", { atLeast: 1, atMost: weeksMost }, within(weeksMost * 7))],
     asks: weeks,
     source: ["(K)"],
   }),
   restrict({
     ruleId: "pregnancy-supine",
-    when: [numbers("pregnancy-weeks", { atLeast: 20 })],
+    version: 2,
+    when: [numbers("pregnancy-weeks", { atLeast: 20, atMost: weeksMost })],
     also: [[pregnant]],
     effect: "contraindication",
     words: "Pregnant 20 weeks or more: no long lying on the back",

@@ -1,9 +1,24 @@
-import { after, dateOf, devices, flags, type PrecautionRule, restrict } from "#domain/precautions/rule.ts";
+import {
+  after,
+  dateOf,
+  devices,
+  flags,
+  type LimitTemplate,
+  type PrecautionRule,
+  restrict,
+  untilKnown,
+} from "#domain/precautions/rule.ts";
 
+const newDeviceLimits: readonly LimitTemplate[] = [
+  { kind: "range", joint: "shoulder", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 },
+  { kind: "range", joint: "shoulder", motion: "abduction", isLoadedOnly: false, mostDegrees: 90 },
+  { kind: "lift", mostPounds: 10 },
+];
 const heartDeviceDate = dateOf(
   "heart-device-date",
   "Pacemaker or defibrillator: date it was put in?",
   "Heart device, date not known: arm of that side below shoulder height, 10 lb at most until cardiology says",
+  untilKnown({ limits: newDeviceLimits }),
 );
 
 export const deviceRules: readonly PrecautionRule[] = [
@@ -33,11 +48,7 @@ export const deviceRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words: "Heart device within 6 weeks: arm of that side below shoulder height, 10 lb at most",
     chip: "New heart device: arm low, 10 lb",
-    limits: [
-      { kind: "range", joint: "shoulder", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 },
-      { kind: "range", joint: "shoulder", motion: "abduction", isLoadedOnly: false, mostDegrees: 90 },
-      { kind: "lift", mostPounds: 10 },
-    ],
+    limits: newDeviceLimits,
     source: ["(K)"],
   }),
   restrict({

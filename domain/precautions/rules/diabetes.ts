@@ -7,6 +7,7 @@ import {
   type PrecautionRule,
   type Question,
   restrict,
+  untilKnown,
   within,
 } from "#domain/precautions/rule.ts";
 
@@ -19,16 +20,18 @@ const onInsulin = [drugs("insulin-or-secretagogue"), conditions("Z794")];
 
 const latestGlucose: Question = {
   questionId: "latest-glucose",
-  version: 1,
+  version: 2,
   words: "Diabetes on insulin or a secretagogue: latest glucose in mg/dL?",
   whenNotKnown: "Glucose not known: measure it before every session and start between 90 and 250 mg/dL only",
+  whileNotKnown: untilKnown({ requiredVitals: ["glucose"] }),
   answer: { kind: "number", code: "glucose" },
 };
 const foot: Question = {
   questionId: "neuropathy-foot",
-  version: 1,
+  version: 2,
   words: "Diabetic neuropathy: open ulcer, or a hot and swollen foot?",
-  whenNotKnown: "Feet not looked at: inspect both before weight-bearing work",
+  whenNotKnown: "Feet not looked at: no weight on them until both are inspected",
+  whileNotKnown: untilKnown({ limits: [{ kind: "weight-bearing", limb: "leg", status: "none" }] }),
   answer: {
     kind: "choice",
     choices: [

@@ -11,6 +11,7 @@ import {
   type Question,
   range,
   restrict,
+  untilKnown,
   within,
 } from "#domain/precautions/rule.ts";
 
@@ -20,26 +21,36 @@ const sternotomyDate = dateOf(
   "sternotomy-date",
   "Bypass or valve: date of the sternotomy? Say so if there was none.",
   "Sternotomy, date not known: load close to the trunk, lift 10 lb at most until the surgeon says",
+  untilKnown({ limits: [{ kind: "lift", mostPounds: 10 }], ownerKind: "surgeon" }),
 );
 const aorticStenosis: Question = {
   questionId: "aortic-stenosis-symptoms",
-  version: 1,
+  version: 2,
   words: "Aortic stenosis: severe, with symptoms on effort?",
   whenNotKnown:
     "Aortic stenosis, severity not known: light effort only, stop for chest pain, faintness or breath",
+  whileNotKnown: untilKnown({
+    excludedTags: ["high-impact", "valsalva"],
+    limits: [{ kind: "effort", mostRpe: 4 }],
+    requiredVitals: ["blood-pressure"],
+  }),
   answer: {
     kind: "choice",
     choices: [
-      { value: "no", label: "No" },
+      { value: "no", label: "No", isPhysiatrists: true },
       { value: "yes", label: "Severe with symptoms", flag: "severe-aortic-stenosis" },
     ],
   },
 };
 const ischemicRate: Question = {
   questionId: "ischemic-rate",
-  version: 1,
+  version: 2,
   words: "Stable angina: heart rate at which angina or ST change began?",
   whenNotKnown: "Stable angina, threshold not known: stay below any chest pain, effort 4 of 10 at most",
+  whileNotKnown: untilKnown({
+    limits: [{ kind: "effort", mostRpe: 4 }],
+    requiredVitals: ["heart-rate"],
+  }),
   answer: { kind: "number", code: "ischemic-rate" },
 };
 

@@ -1,3 +1,4 @@
+import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import {
   after,
   conditions,
@@ -5,6 +6,7 @@ import {
   flags,
   type PrecautionRule,
   restrict,
+  untilKnown,
   within,
 } from "#domain/precautions/rule.ts";
 
@@ -13,11 +15,14 @@ const lastSeizure = dateOf(
   "last-seizure-date",
   "Seizures: date of the last one?",
   "Seizures, last one not known: no pool, heights or treadmill alone",
+  untilKnown({ excludedTags: ["aquatic"] }),
 );
+const restTags: readonly ExerciseTag[] = ["aerobic", "resisted", "isometric", "high-impact", "fall-risk"];
 const concussionDate = dateOf(
   "concussion-date",
   "Concussion: date of the injury?",
-  "Concussion, date not known: stay below symptoms, no contact or fall risk",
+  "Concussion, date not known: relative rest, nothing hard or jarring",
+  untilKnown({ excludedTags: restTags }),
 );
 
 export const nervousSystemRules: readonly PrecautionRule[] = [
@@ -62,7 +67,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     when: [{ kind: "condition", codes: ["S060"], window: after(concussionDate, 2) }],
     effect: "contraindication",
     words: "Concussion within 48 hours: relative rest, nothing hard or jarring",
-    excludedTags: ["aerobic", "resisted", "isometric", "high-impact", "fall-risk"],
+    excludedTags: restTags,
     source: ["(K)"],
   }),
   restrict({
