@@ -58,7 +58,9 @@ export async function countOrders({ db, t }: Store, anchorDay: string): Promise<
       "opioid with a sedative, in morphine equivalents",
       overviews.filter(
         (overview) =>
-          overview.isAtCaution && overview.sedatives.length > 0 && describeOpioids(overview).includes("MME"),
+          overview.atCaution === "yes" &&
+          overview.sedatives.length > 0 &&
+          describeOpioids(overview).includes("MME"),
       ).length,
     ),
     atLeast("consult notes", (await db.select().from(t.consultNotes)).length),

@@ -87,9 +87,24 @@ void test("caution begins at its number, not before", () => {
         },
       ],
       [],
-    )?.isAtCaution;
-  assert.equal(at(cautionMorphineMilligrams - 1), false);
-  assert.equal(at(cautionMorphineMilligrams), true);
+    )?.atCaution;
+  assert.equal(at(cautionMorphineMilligrams - 1), "no");
+  assert.equal(at(cautionMorphineMilligrams), "yes");
+});
+
+void test("an opioid and a sedative nobody sorted are known by their words, and an unknown dose is never below caution", () => {
+  const inWords = (words: string): ListedMedication => ({ words, kind: "not-screened", opioid: null });
+  const overview = opioidOverview(
+    [oxycodone(10_000), inWords("Norco 10/325 four times a day"), inWords("Ambien 10 mg")],
+    [],
+  );
+  assert.ok(overview);
+  assert.deepEqual(
+    [overview.opioids, overview.sedatives, overview.unknown, overview.atCaution],
+    [["Oxycodone", "Norco 10/325 four times a day"], ["Ambien 10 mg"], 1, "not-known"],
+  );
+  assert.equal(opioidOverview([inWords("Oxycodone 10 mg")], [])?.atCaution, "not-known");
+  assert.equal(opioidOverview([oxycodone(40_000), inWords("Percocet")], [])?.atCaution, "yes");
 });
 
 void test("days ahead, an opioid without its name and a screen without its result are refused at their field", () => {

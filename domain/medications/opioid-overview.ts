@@ -1,6 +1,7 @@
 import type { Day } from "#domain/calendar/days.ts";
 import type { MedicationKind } from "#domain/consultations/consultation.ts";
 import { formatAmount } from "#domain/doses/describe.ts";
+import { kindsOfMedication } from "#domain/precautions/facts/drugs.ts";
 import type { OpioidCheck, OpioidCheckKind, OpioidUse } from "./medication.ts";
 import { cautionMorphineMilligrams, morphineThousandths } from "./morphine-equivalent.ts";
 
@@ -18,15 +19,20 @@ export type OpioidOverview = {
   /** What else sedates, by name. */
   sedatives: string[];
   checks: Record<OpioidCheckKind, LastCheck>;
-  isAtCaution: boolean;
+  /** Whether the day's total is one of caution; while a part of it is not known it is never said to be below. */
+  atCaution: "yes" | "no" | "not-known";
 };
+
+/** By what somebody answered, and by what the words name, as the precautions read it. */
+const isOf = (medication: ListedMedication, kind: "opioid" | "sedative"): boolean =>
+  kindsOfMedication(medication).includes(kind);
 
 /** What of opioids stands on the record; undefined where there is none. Checks newest last. */
 export function opioidOverview(
   medications: readonly ListedMedication[],
   checks: readonly OpioidCheck[],
 ): OpioidOverview | undefined {
-  const opioids = medications.filter(({ kind }) => kind === "opioid");
+  const opioids = medications.filter((medication) => isOf(medication, "opioid"));
   if (opioids.length === 0) return undefined;
   const parts = opioids.map(({ opioid }) => (opioid === null ? null : morphineThousandths(opioid)));
   const known = parts.filter((part) => part !== null);
@@ -36,14 +42,15 @@ export function opioidOverview(
     opioids: opioids.map(({ words }) => words),
     morphineThousandths: sum,
     unknown: parts.length - known.length,
-    sedatives: medications.filter(({ kind }) => kind === "sedative").map(({ words }) => words),
+    sedatives: medications.filter((medication) => isOf(medication, "sedative")).map(({ words }) => words),
     checks: {
       naloxone: last("naloxone"),
       agreement: last("agreement"),
       screen: last("screen"),
       monitoring: last("monitoring"),
     },
-    isAtCaution: sum >= cautionMorphineMilligrams * 1000,
+    atCaution:
+      sum >= cautionMorphineMilligrams * 1000 ? "yes" : known.length < parts.length ? "not-known" : "no",
   };
 }
 

@@ -193,6 +193,7 @@ export const expectations: Record<string, Expectation> = {
   "conditions.answerScreening": physiatristActs,
   "conditions.classifyMedication": physiatristActs,
   "conditions.classifyImplant": physiatristActs,
+  "conditions.recordDiagnosis": physiatristActs,
   "conditions.recordImplant": writesRecord,
   "conditions.recordSurgery": writesRecord,
   "conditions.recordFinding": writesRecord,

@@ -33,6 +33,13 @@ export const physiatristProbes: Record<string, Probe> = {
       answer: "",
     }),
   ),
+  "conditions.recordDiagnosis": row((c, { target }) =>
+    c.conditions.recordDiagnosis({
+      operationId: op(),
+      episodeId: target.episodeId,
+      diagnosis: { code: "M81.0", title: "Age-related osteoporosis", side: "not-applicable" },
+    }),
+  ),
   ...recordProbes,
   "consultations.prepare": row((c, { target }) =>
     c.consultations.prepare({ patientId: target.patientId, kind: "follow-up" }),

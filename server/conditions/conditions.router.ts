@@ -7,11 +7,13 @@ import { sensitiveSections } from "#domain/people/staff.ts";
 import { findingSchema, implantSchema, surgerySchema } from "#domain/precautions/facts/fact.schema.ts";
 import { implantKinds } from "#domain/precautions/facts/implants.ts";
 import { isConditionScreened } from "#domain/precautions/screened.ts";
+import { diagnosisSchema } from "#domain/prescriptions/prescription.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
 import { router, write, writeInput } from "#server/trpc.ts";
+import { recordDiagnosis } from "./record-conditions.commands.ts";
 import { classifyImplant, recordFact } from "./record-facts.commands.ts";
 
 const icd10 = z
@@ -100,6 +102,10 @@ export const conditionsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => answerScreening(run, input))),
+  /** A diagnosis a prescription is about to treat; what it raises and asks is answered before that is signed. */
+  recordDiagnosis: write("prescriptions.sign")
+    .input(writeInput({ episodeId: idSchema, diagnosis: diagnosisSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => recordDiagnosis(run, input))),
   /** A fact that came to light outside a visit; the rules run again with it. */
   recordImplant: write("conditions.record")
     .input(writeInput({ patientId: idSchema, entry: implantSchema }))

@@ -1,11 +1,11 @@
 import { and, eq } from "drizzle-orm";
 import { daysBetween } from "#domain/calendar/days.ts";
-import type { ConsultationContent, OtherCondition } from "#domain/consultations/consultation.ts";
+import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
-import { isConditionScreened } from "#domain/precautions/screened.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { recordConditions } from "#server/conditions/record-conditions.commands.ts";
 import { refuse } from "#server/refusal.ts";
 import { recordExamined, recordHistory } from "./record-examined.commands.ts";
 
@@ -39,47 +39,6 @@ const sourceOf = (run: Run) => ({
   recordedBy: run.actor.staffId,
   recordedAt: run.now,
 });
-
-async function recordConditions(
-  run: Run,
-  patientId: string,
-  found: readonly OtherCondition[],
-  { isSensitive, sensitiveSection }: Sensitive,
-): Promise<void> {
-  const { t, db } = run.tx;
-  const known: ({ words: string; icd10: string } & Sensitive)[] = await db
-    .select({
-      words: t.conditions.words,
-      icd10: t.conditions.icd10,
-      isSensitive: t.conditions.isSensitive,
-      sensitiveSection: t.conditions.sensitiveSection,
-    })
-    .from(t.conditions)
-    .where(and(eq(t.conditions.patientId, patientId), eq(t.conditions.status, "active")))
-    .limit(200);
-  for (const { code, title, side, onsetOn } of found) {
-    const isKnown = known.some(
-      (row) =>
-        (!row.isSensitive || row.sensitiveSection === sensitiveSection) &&
-        (code !== "" ? row.icd10 === code : row.words === title),
-    );
-    if (isKnown) continue;
-    known.push({ words: title, icd10: code, isSensitive, sensitiveSection });
-    await db.insert(t.conditions).values({
-      id: run.newId(),
-      patientId,
-      ...sourceOf(run),
-      words: title,
-      icd10: code,
-      side,
-      status: "active",
-      onsetOn: onsetOn ?? null,
-      isSensitive,
-      sensitiveSection,
-      screening: code !== "" && isConditionScreened(code) ? "screened" : "not-screened",
-    });
-  }
-}
 
 /** New ones join the record; one that nobody had screened takes the kind the visit gave it. */
 async function recordMedications(run: Run, patientId: string, content: ConsultationContent): Promise<void> {

@@ -135,6 +135,7 @@ export async function stopMedication(run: Run, input: OfMedication): Promise<{ v
     .update(medications)
     .set({ status: "stopped", version })
     .where(eq(medications.id, input.medicationId));
+  await screenPatient(run, patient);
   return { version };
 }
 

@@ -46,13 +46,37 @@ void test("an opioid is told in morphine equivalents with its sedative, and what
   await check("yes");
   assert.match((await words()) ?? "", /naloxone yes$/);
   const { opioids } = await osei.medications.list({ patientId });
-  assert.deepEqual([opioids?.isAtCaution, opioids?.checks.agreement], [true, null]);
+  assert.deepEqual([opioids?.atCaution, opioids?.checks.agreement], ["yes", null]);
 });
 
 void test("a dose that is not known stays not known", async () => {
   const { record, words } = await stage();
   await record({ ...oxycodone, opioid: { opioidId: "oxycodone", dailyThousandths: null } });
   assert.equal(await words(), "Opioid MME not known, naloxone not asked");
+});
+
+void test("an opioid and a sedative kept in words only stand in the overview, with their doses not known", async () => {
+  const { osei, patientId, record, words } = await stage();
+  const inWords = { kind: "not-screened", doseText: "", startedOn: null, opioid: null } as const;
+  await record({ ...inWords, words: "Oxycodone 10 mg four times a day" });
+  await record({ ...inWords, words: "Ambien 10 mg" });
+  assert.equal(await words(), "Opioid MME not known, with a sedative (Ambien 10 mg), naloxone not asked");
+  assert.equal((await osei.medications.list({ patientId })).opioids?.atCaution, "not-known");
+});
+
+void test("stopping a medication runs the rules again, with what became due meanwhile", async () => {
+  const { house, osei, patientId, record } = await stage();
+  const surgery = { words: "Left rotator cuff repair", on: "2026-11-13" };
+  await osei.conditions.recordSurgery({ operationId: op(), patientId, entry: surgery });
+  const { medicationId } = await record(lorazepam);
+  house.clock.advance(5 * 86_400_000);
+  const cuff = async () =>
+    (await house.store.db.select().from(house.store.t.precautions)).filter(({ words }) =>
+      words.startsWith("Cuff repaired"),
+    ).length;
+  assert.equal(await cuff(), 1);
+  await osei.medications.stop({ operationId: op(), patientId, medicationId, expectedVersion: 1 });
+  assert.equal(await cuff(), 2);
 });
 
 void test("listing a medication runs the rules: what it means for therapy holds at once, also when a therapist lists it", async () => {

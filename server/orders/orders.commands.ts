@@ -28,7 +28,8 @@ export async function signOrder(run: Run, { episodeId, content }: SignOrder): Pr
   requireRunning(episode);
   requireNamed(episode, run.actor.sensitiveSections);
   const today = run.todayIn(episode.timeZone);
-  const [problem] = validateOrder(content, await readOrderFacts(run.tx, episode, today));
+  const facts = await readOrderFacts(run.tx, episode, { today, named: run.actor.sensitiveSections });
+  const [problem] = validateOrder(content, facts);
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   const orderId = run.newId();
   const { patientId } = episode;

@@ -41,7 +41,10 @@ export const ordersRouter = router({
       const reach = { ...reachOf(ctx), action: "orders.order" as const };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
       await requireOpenChart(ctx.store, reach, episode.patientId);
-      return readOrderFacts(ctx.store, episode, dayInZone(reach.now, episode.timeZone));
+      return readOrderFacts(ctx.store, episode, {
+        today: dayInZone(reach.now, episode.timeZone),
+        named: ctx.actor.sensitiveSections,
+      });
     }),
   sign: write("orders.order")
     .input(writeInput({ episodeId: idSchema, content: orderContentSchema }))

@@ -174,10 +174,18 @@ export async function findProcedure(reader: Reader, procedureId: string) {
 }
 
 /** What a procedure is held against: the same for the form and for what is said before the signature. */
-export async function readProcedureFacts(reader: Reader, patientId: string, today: Day) {
-  const { policy, isAnticoagulated, hasDiabetes, allergies } = await readRecordFacts(reader, patientId);
+export async function readProcedureFacts(
+  reader: Reader,
+  patientId: string,
+  reading: { today: Day; named: readonly SensitiveSection[] },
+) {
+  const { policy, isAnticoagulated, hasDiabetes, allergies } = await readRecordFacts(
+    reader,
+    patientId,
+    reading,
+  );
   return {
-    today,
+    today: reading.today,
     // Where toxin went is no part of what is held against it, and may tell what a sensitive episode is about.
     earlier: (await listGiven(reader, patientId)).map(({ performedOn, drugs }) => ({
       performedOn,

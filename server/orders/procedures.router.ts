@@ -45,7 +45,10 @@ export const proceduresRouter = router({
       const reach = { ...chartReach(ctx), action: "orders.perform" as const };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
       await requireOpenChart(ctx.store, reach, episode.patientId);
-      return readProcedureFacts(ctx.store, episode.patientId, dayInZone(reach.now, episode.timeZone));
+      return readProcedureFacts(ctx.store, episode.patientId, {
+        today: dayInZone(reach.now, episode.timeZone),
+        named: ctx.actor.sensitiveSections,
+      });
     }),
   get: read("patients.readChart")
     .input(z.strictObject({ procedureId: idSchema }))

@@ -1,6 +1,7 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { Day } from "#domain/calendar/days.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
@@ -11,6 +12,7 @@ import {
   listLimitsInForce,
   type StandingPrescription,
 } from "#server/sessions/plan-in-force.queries.ts";
+import type { NewDiagnosis } from "./new-diagnoses.queries.ts";
 import { readRecordToAnswer } from "./record-to-answer.queries.ts";
 
 /** Codes that cannot be billed on the day the prescription is signed, at their fields. */
@@ -56,6 +58,13 @@ export async function readSigningFacts(
   };
 }
 
+/** What stands against signing over a diagnosis nobody has answered, with what it would set off. */
+function refuseNewDiagnosis({ title, setsOff }: NewDiagnosis): string {
+  const [first] = setsOff;
+  const what = first ? `It would set off: ${first}` : "No rule knows it";
+  return `${title} is not on the problem list. ${what}. Add it and answer that before signing.`;
+}
+
 /**
  * A prescriber answers first; a therapist who transcribes an outside order cannot, and the questions stay open. What lies
  * outside the treated region holds and waits for the prescription that treats it.
@@ -68,11 +77,17 @@ export async function requireAnswered(
     today: string;
     named: readonly SensitiveSection[];
     source: PrescriptionSource;
+    sensitive: Sensitive;
     content: PrescriptionContent;
   },
 ): Promise<void> {
   if (signing.source === "outside-order") return;
-  const { notScreened, questions, unconfirmed, notRaised } = await readRecordToAnswer(reader, signing);
+  const { newDiagnoses, notScreened, questions, unconfirmed, notRaised } = await readRecordToAnswer(
+    reader,
+    signing,
+  );
+  const [added] = newDiagnoses;
+  if (added) refuse("not-now", refuseNewDiagnosis(added), { field: "newDiagnoses" });
   const [unknown] = notScreened;
   if (unknown)
     refuse(

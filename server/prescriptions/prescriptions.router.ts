@@ -221,6 +221,7 @@ export const prescriptionsRouter = router({
           timeZone: episode.timeZone,
           today: dayInZone(ctx.clock.now(), episode.timeZone),
           named: ctx.actor.sensitiveSections,
+          sensitive: episode,
           content: input.content,
         })),
       };

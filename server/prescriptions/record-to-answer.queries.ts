@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
+import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { unansweredRules } from "#domain/precautions/raised.ts";
@@ -19,6 +20,7 @@ import {
 } from "#server/precautions/screening.queries.ts";
 import { readSensitiveFacts } from "#server/precautions/sensitive-facts.queries.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { listNewDiagnoses } from "./new-diagnoses.queries.ts";
 
 type Prescribed = Pick<PrescriptionContent, "diagnoses" | "lines">;
 type Reading = {
@@ -26,11 +28,13 @@ type Reading = {
   timeZone: string;
   today: string;
   named: readonly SensitiveSection[];
+  /** Of the episode: under its section its diagnoses join the problem list. */
+  sensitive: Sensitive;
   content: Prescribed;
 };
 
 /**
- * What a prescriber answers before signing: what no rule knows, what the rules ask, and what they raised and nobody
+ * What a prescriber answers before signing: what the draft adds to the problem list, what no rule knows, what the rules ask, and what they raised and nobody
  * confirmed. What belongs to a region that is not treated is marked as outside; it holds all the same and waits.
  */
 export async function readRecordToAnswer(reader: Reader, reading: Reading) {
@@ -42,6 +46,7 @@ export async function readRecordToAnswer(reader: Reader, reading: Reading) {
   const screening = await readScreening(reader, reading, reading.today);
   const questions = await listOpenQuestions(reader, screening, reading.named);
   return {
+    newDiagnoses: await listNewDiagnoses(reader, reading),
     notScreened: await listNotScreened(reader, reading.patientId, reading.named),
     questions: questions.map(({ regions, ...question }) => ({
       ...question,

@@ -9,6 +9,7 @@ import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
+import { recordDiagnoses } from "#server/conditions/record-conditions.commands.ts";
 import { applyToCurrentDoses } from "#server/doses/current-doses.commands.ts";
 import { requireOwnLines } from "#server/doses/own-lines.queries.ts";
 import { listLatestScores } from "#server/measures/measures.queries.ts";
@@ -106,6 +107,7 @@ export async function insertVersion(
     today,
     named: run.actor.sensitiveSections,
     source: origin.source,
+    sensitive: episode,
     content,
   });
 
@@ -189,6 +191,7 @@ export async function insertVersion(
       .where(eq(t.prescriptions.id, prescriptionId));
   await signLimits(run, episode, versionId, content, seq);
   await signDocument(run, document);
+  await recordDiagnoses(run, episode, content.diagnoses);
   await applyToCurrentDoses(
     run,
     input.episodeId,

@@ -46,8 +46,10 @@ export function OpioidPanel({
               value: (
                 <>
                   <b>{describeMorphine(opioids)}</b>{" "}
-                  {opioids.isAtCaution ? (
+                  {opioids.atCaution === "yes" ? (
                     <StatusChip tone="watch">{`${cautionMorphineMilligrams} or more`}</StatusChip>
+                  ) : opioids.atCaution === "not-known" ? (
+                    <StatusChip tone="outlined">{`May be ${cautionMorphineMilligrams} or more`}</StatusChip>
                   ) : null}{" "}
                   <span className={styles.sub}>{morphineEquivalentSource}</span>
                 </>

@@ -23,6 +23,7 @@ type Preview = Outputs["prescriptions"]["preview"];
 /** What changes, riskiest first; what must be answered; what the patient's own sessions would have asked. */
 export function ComposerReview({
   patientId,
+  episodeId,
   content,
   preview,
   problems,
@@ -31,6 +32,7 @@ export function ComposerReview({
   onChange,
 }: {
   patientId: string;
+  episodeId: string;
   content: PrescriptionContent;
   preview: Preview | undefined;
   problems: Problems;
@@ -76,7 +78,12 @@ export function ComposerReview({
           ))}
         </section>
         {preview ? (
-          <FromTheRecord patientId={patientId} preview={preview} canAnswer={!content.outsideOrder} />
+          <FromTheRecord
+            patientId={patientId}
+            episodeId={episodeId}
+            preview={preview}
+            canAnswer={!content.outsideOrder}
+          />
         ) : null}
         {preview ? <WhatIfPart preview={preview} baseNumber={baseNumber} onChange={onChange} /> : null}
       </div>

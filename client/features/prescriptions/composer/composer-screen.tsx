@@ -211,6 +211,7 @@ export function ComposerScreen(props: {
       </div>
       <ComposerReview
         patientId={patientId}
+        episodeId={episodeId}
         content={content}
         preview={preview.data}
         problems={fields}

@@ -4,6 +4,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import styles from "./from-the-record.module.css";
+import { NewDiagnosisRow, NewDiagnosisWords } from "./new-diagnosis.tsx";
 import { NotScreenedAnswer } from "./not-screened-answer.tsx";
 import { QuestionAnswer } from "./question-answer.tsx";
 import { effectTones, RaisedAnswers } from "./raised-answers.tsx";
@@ -14,20 +15,23 @@ type Preview = Outputs["prescriptions"]["preview"];
 /** What the record raises and asks: a physiatrist answers before signing; a therapist reads what is still open. */
 export function FromTheRecord({
   patientId,
+  episodeId,
   preview,
   canAnswer,
 }: {
   patientId: string;
+  episodeId: string;
   preview: Preview;
   canAnswer: boolean;
 }) {
   const section = useRef<HTMLElement>(null);
-  const { notScreened, notRaised, questions, unconfirmed } = preview;
+  const { newDiagnoses, notScreened, notRaised, questions, unconfirmed } = preview;
   const outside = [
     ...questions.filter(({ isOutside }) => isOutside).map(({ words }) => words),
     ...unconfirmed.filter(({ isOutside }) => isOutside).map(({ words }) => words),
   ];
-  if (notScreened.length + notRaised.length + questions.length + unconfirmed.length === 0) return null;
+  const lists = [newDiagnoses, notScreened, notRaised, questions, unconfirmed];
+  if (lists.every((list) => list.length === 0)) return null;
   if (!canAnswer) return <StillOpen preview={preview} />;
   // What was answered leaves the list; the next one is one Tab away.
   const answered = () => section.current?.focus();
@@ -42,6 +46,14 @@ export function FromTheRecord({
       {notRaised.length > 0 ? (
         <Strip tone="worse">{`${notRaised.join(". ")}: not raised yet. Open the chart again, then sign.`}</Strip>
       ) : null}
+      {newDiagnoses.map((found) => (
+        <NewDiagnosisRow
+          key={`${found.code} ${found.title}`}
+          episodeId={episodeId}
+          found={found}
+          onAnswered={answered}
+        />
+      ))}
       {notScreened.map((item) => (
         <NotScreenedAnswer key={item.id} patientId={patientId} item={item} />
       ))}
@@ -74,7 +86,12 @@ function StillOpen({ preview }: { preview: Preview }) {
   return (
     <section aria-label="From the record" className={styles.section}>
       <SectionHead heading="From the record" note="for a physiatrist to answer" isRuled />
-      <p className={styles.sub}>It holds as it stands; your verification answers none of it.</p>
+      <p className={styles.sub}>
+        It holds as it stands, and what is new holds from your verification on; that answers none of it.
+      </p>
+      {preview.newDiagnoses.map((found) => (
+        <NewDiagnosisWords key={`${found.code} ${found.title}`} found={found} />
+      ))}
       {preview.notScreened.map((item) => (
         <p key={item.id}>
           <StatusChip tone="outlined">Not screened</StatusChip> {item.words}

@@ -8,7 +8,8 @@ export const isInside = ({ isOutside }: { isOutside: boolean }): boolean => !isO
 /** What must be answered before this is signed; what lies outside the treated region waits and is not counted. */
 export const countToAnswer = (preview: Preview | undefined): number =>
   preview
-    ? preview.notScreened.length +
+    ? preview.newDiagnoses.length +
+      preview.notScreened.length +
       preview.notRaised.length +
       preview.questions.filter(isInside).length +
       preview.unconfirmed.filter(isInside).length

@@ -122,7 +122,7 @@ export function ChartRail({
         ))}
         {medications.opioids ? (
           <p>
-            {medications.opioids.isAtCaution || medications.opioids.sedatives.length > 0 ? (
+            {medications.opioids.atCaution !== "no" || medications.opioids.sedatives.length > 0 ? (
               <StatusChip tone="watch">{medications.opioids.words}</StatusChip>
             ) : (
               medications.opioids.words
