@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Side } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { Limit } from "./limit.ts";
@@ -105,10 +106,19 @@ test("a diagnosis that names one side is not treated on the other, and a line th
     "lines.0.home",
   ]);
   assert.deepEqual(
-    fields({ lines: [{ ...someLine, upTo: { exerciseId: "goblet-squat", name: "Goblet squat" } }] }),
+    fields({ lines: [{ ...someLine, upTo: { exerciseId: "split-squat", name: "Split squat" } }] }),
     [],
   );
   assert.deepEqual(fields({ lines: [{ ...someLine, upTo: { exerciseId: "quad-set", name: "Quad set" } }] }), [
     "lines.0.upTo",
   ]);
+});
+
+test("a side is refused of an exercise that uses both, also where a note says why", () => {
+  const squat = { ...someLine, exerciseId: "mini-squat", name: "Mini squat", dose: {}, bounds: {} };
+  const of = (side: Side, note = "") =>
+    found({ lines: [{ ...squat, side, note }] }).map(({ field, words }) => [field, words.slice(0, 45)]);
+  const refused = [["lines.0.side", "Mini squat is not done on one side alone. Cho"]];
+  assert.deepEqual([of("left"), of("right", "the other leg rests")], [refused, refused]);
+  assert.deepEqual([of("bilateral"), of("not-applicable")], [[], []]);
 });

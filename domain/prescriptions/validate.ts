@@ -5,6 +5,7 @@ import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
 import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
+import { describeWrongSide } from "#domain/exercises/sided.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { isSame } from "#domain/prescriptions/changes/edits.ts";
@@ -86,7 +87,7 @@ export function validatePrescription(
         ...validateBounds(line, path),
         ...validateAgainstLimits(limits, line, path, exercise),
         ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
-        ...validateSide(content, line, path),
+        ...validateSide(content, line, path, exercise),
         ...(line.upTo && !rungsFrom(line.exerciseId, "harder", facts.library).includes(line.upTo.exerciseId)
           ? [
               {
@@ -318,7 +319,14 @@ function validateContraindications(
   return found ? [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }] : [];
 }
 
-function validateSide(content: PrescriptionContent, line: Line, path: string): Problem[] {
+function validateSide(
+  content: PrescriptionContent,
+  line: Line,
+  path: string,
+  exercise: ExerciseFacts | undefined,
+): Problem[] {
+  const wrong = exercise && describeWrongSide(line.name, exercise, line.side);
+  if (wrong) return [{ field: `${path}.side`, words: wrong }];
   const treated = content.diagnoses[0]?.side;
   const isOpposite =
     (treated === "left" && line.side === "right") || (treated === "right" && line.side === "left");

@@ -14,6 +14,7 @@ const legPress: ExerciseFacts = {
   motions: [{ joint: "knee", motion: "flexion" }],
   weightBearing: [],
   isLoaded: true,
+  isSided: true,
 };
 const load = (pounds: number): Dose => ({ load: quantity(pounds, "lb") });
 const line: LineInForce = {
