@@ -4,6 +4,7 @@ import type { Side } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { Limit } from "./limit.ts";
+import { type Line, lineSchema } from "./line.ts";
 import type { LatestScore } from "./met-goals.ts";
 import { metGoals } from "./met-goals.ts";
 import { someContent, someLine } from "./prescription.arbitrary.ts";
@@ -121,4 +122,29 @@ test("a side is refused of an exercise that uses both, also where a note says wh
   const refused = [["lines.0.side", "Mini squat is not done on one side alone. Cho"]];
   assert.deepEqual([of("left"), of("right", "the other leg rests")], [refused, refused]);
   assert.deepEqual([of("bilateral"), of("not-applicable")], [[], []]);
+});
+
+test("a bound or a weekly step in a unit that does not belong is refused at its field with what to do", () => {
+  const bounded = (bounds: Line["bounds"]) =>
+    lineSchema
+      .safeParse({ ...someLine, bounds })
+      .error?.issues.map(({ path, message }) => [path.join("."), message]);
+  assert.deepEqual(bounded({ hold: { least: quantity(5, "lb"), isLocked: false } }), [
+    ["bounds.hold.least", "Hold is not given in lb. Give it in s."],
+  ]);
+  assert.equal(
+    bounded({ hold: { least: quantity(0, "s"), most: quantity(9, "s"), isLocked: false } }),
+    undefined,
+  );
+  assert.equal(bounded({ rpeCap: { most: quantity(90, "rpe"), isLocked: false } })?.length, 1);
+  const stepped = (weeklySteps: Line["weeklySteps"], change: Partial<Line> = {}) =>
+    found({ lines: [{ ...someLine, ...change, weeklySteps }] }).map(({ field, words }) => [field, words]);
+  assert.deepEqual(stepped({ load: quantity(2, "kg") }), [
+    [
+      "lines.0.weeklySteps.load",
+      "Leg press, single leg: the weekly step of load is in kg and the load in lb. Enter the step in lb.",
+    ],
+  ]);
+  assert.deepEqual(stepped({ load: quantity(5, "lb") }), []);
+  assert.deepEqual(stepped({ load: quantity(2, "kg") }, { dose: {}, bounds: {} }), []);
 });
