@@ -171,7 +171,7 @@ export const legPressOnly = (content: PrescriptionContent): PrescriptionContent 
       exerciseId: "leg-press",
       exerciseVersion: 1,
       name: "Leg press",
-      side: "left",
+      side: "bilateral",
       owner: "prescriber",
       consequence: "ask-first",
       dose: { sets: quantity(3, "set"), reps: quantity(10, "rep"), load: quantity(50, "lb") },

@@ -2,7 +2,7 @@ import type { Dose } from "#domain/doses/dose.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { certificationStates, planOfCareEventKinds } from "#domain/plans-of-care/plan-of-care.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
-import { limitKinds } from "#domain/prescriptions/limit.ts";
+import { limitKinds } from "#domain/prescriptions/limit-amount.ts";
 import type { Bounds, LineDetails } from "#domain/prescriptions/line.ts";
 import { lineConsequences, lineOwners } from "#domain/prescriptions/line.ts";
 import {

@@ -4,6 +4,7 @@ import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { type Exercise, factsOf } from "#domain/exercises/exercise.ts";
 import { exercises } from "#domain/exercises/library.ts";
+import { beginSide } from "#domain/exercises/sided.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Bounds, Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -117,7 +118,7 @@ export function makeOrder(given: {
       exerciseId: exercise.exerciseId,
       exerciseVersion: exercise.version,
       name: exercise.name,
-      side,
+      side: beginSide(exercise, side),
       owner: "prescriber",
       consequence: exercise.isLoaded ? "ask-first" : "act-and-tell",
       dose: doseAt(exercise, 0),

@@ -1,5 +1,6 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { findExercise } from "#domain/exercises/library.ts";
+import { beginSide } from "#domain/exercises/sided.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { beginTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -138,7 +139,10 @@ export function usualLine(house: SeedHouse, course: Course, exerciseId: string):
     exerciseId,
     exerciseVersion: exercise.version,
     name: exercise.name,
-    side: course.side === "left" || course.side === "right" ? course.side : "not-applicable",
+    side: beginSide(
+      exercise,
+      course.side === "left" || course.side === "right" ? course.side : "not-applicable",
+    ),
     owner: "therapist",
     consequence: "act",
     dose: exercise.usualDose,

@@ -18,13 +18,14 @@ function problemOf(
   return "problem" in read ? read.problem : undefined;
 }
 
+/** An amount in a unit of its field, and no more than is believed of it. */
+export const amountSchema = (field: DoseField, canBeNothing: boolean) =>
+  quantitySchema.check((context) => {
+    const message = problemOf(field, context.value, canBeNothing);
+    if (message) context.issues.push({ code: "custom", input: context.value, message });
+  });
 const amountOf = (field: DoseField, canBeNothing: boolean) =>
-  z.exactOptional(
-    quantitySchema.check((context) => {
-      const message = problemOf(field, context.value, canBeNothing);
-      if (message) context.issues.push({ code: "custom", input: context.value, message });
-    }),
-  );
+  z.exactOptional(amountSchema(field, canBeNothing));
 
 const amountsSchema = (canBeNothing: boolean) =>
   z.strictObject({

@@ -72,5 +72,6 @@ export const factsOf = (exercise: Exercise): ExerciseFacts => ({
   motions: exercise.motions,
   weightBearing: exercise.weightBearing,
   isLoaded: exercise.isLoaded,
+  isSided: exercise.isSided,
   ...(Object.keys(exercise.safer).length > 0 ? { safer: exercise.safer } : {}),
 });

@@ -31,7 +31,7 @@ export function makeLibrary(entries: readonly Exercise[], earlier: readonly Exer
   const find = (exerciseId: string, version?: number): Exercise | undefined =>
     version === undefined ? latest.get(exerciseId) : versions.get(`${exerciseId} ${version}`);
   /**
-   * As it was meant in that version, with every tag, movement and load that was found of it since: what excludes or limits
+   * As it was meant in that version, with every tag, movement, load and side that was found of it since: what excludes or limits
    * an exercise today excludes or limits it in an old line too. Of an exercise or version that no library has nothing is known, so a check asks instead of
    * finding that nothing stands against it.
    */
@@ -45,6 +45,7 @@ export function makeLibrary(entries: readonly Exercise[], earlier: readonly Exer
         motions: [],
         weightBearing: [],
         isLoaded: false,
+        isSided: false,
         isUnknown: true,
       };
     return withFoundSince(factsOf(meant), find(exerciseId) ?? meant);
@@ -61,5 +62,6 @@ function withFoundSince(meant: ExerciseFacts, now: Exercise): ExerciseFacts {
     motions: [...meant.motions, ...now.motions.filter(isNew)],
     weightBearing: [...new Set([...meant.weightBearing, ...now.weightBearing])],
     isLoaded: meant.isLoaded || now.isLoaded,
+    isSided: meant.isSided && now.isSided,
   };
 }

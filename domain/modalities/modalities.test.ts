@@ -160,6 +160,7 @@ test("what a setting does to the body is excluded like an exercise that does it"
     motions: [],
     weightBearing: [],
     isLoaded: false,
+    isSided: false,
   };
   const tags = (treatment: Parameters<typeof withTreatment>[1]) => withTreatment(bare, treatment).tags;
   assert.deepEqual(tags({ kind: "manual", gradeMost: "IV" }), []);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exercises } from "#domain/exercises/library.ts";
-import { contraindicating } from "./contraindicated.ts";
+import { contraindicating as contraindicatingExercise } from "./contraindicated.ts";
 import { precautionRules } from "./rules.ts";
 
 const flexion = (joint: "shoulder" | "knee") => [{ joint, motion: "flexion" as const }];
@@ -11,7 +11,15 @@ const repaired = {
   onlyAt: ["shoulder" as const],
   side: "right" as const,
 };
-const stands = (exercise: Parameters<typeof contraindicating>[1], side?: "left" | "right") =>
+type Judged = Parameters<typeof contraindicatingExercise>[1];
+type Unsaid = Omit<Judged, "isSided"> & Partial<Pick<Judged, "isSided">>;
+/** Of one side, where a test says nothing else. */
+const contraindicating = (
+  inForce: Parameters<typeof contraindicatingExercise>[0],
+  exercise: Unsaid,
+  side?: Parameters<typeof contraindicatingExercise>[2],
+) => contraindicatingExercise(inForce, { isSided: true, ...exercise }, side);
+const stands = (exercise: Unsaid, side?: "left" | "right") =>
   contraindicating([repaired], exercise, side).length > 0;
 
 test("one that holds at a joint excludes what moves it, on its side, and leaves the rest of the body alone", () => {
@@ -28,6 +36,11 @@ test("one that holds at a joint excludes what moves it, on its side, and leaves 
 
 test("what does not say where it works may be there, so it is excluded", () => {
   assert.equal(stands({ tags: ["resisted"], motions: [] }), true);
+});
+
+test("what uses both arms is excluded whatever side its line names", () => {
+  const rows = { tags: ["resisted" as const], motions: flexion("shoulder"), isSided: false };
+  assert.deepEqual([stands(rows, "left"), stands(rows, "right"), stands(rows)], [true, true, true]);
 });
 
 test("all therapy excludes everything; at a joint, what moves it", () => {

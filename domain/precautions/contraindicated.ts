@@ -1,14 +1,16 @@
 import type { Side } from "#domain/doses/dose.ts";
+import { reachedSide } from "#domain/exercises/sided.ts";
 import { type Joint, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 
+type Moved = Pick<ExerciseFacts, "tags" | "motions" | "isSided">;
 type InForce = Pick<ContraindicationInForce, "effect" | "excludedTags"> &
   Partial<Pick<ContraindicationInForce, "onlyAt" | "side">>;
 
 /** What in force excludes this exercise altogether, whatever its dose. */
 export const contraindicating = <Row extends InForce>(
   inForce: readonly Row[],
-  exercise: Pick<ExerciseFacts, "tags" | "motions">,
+  exercise: Moved,
   side: Side = "not-applicable",
 ): Row[] =>
   inForce.filter(
@@ -25,8 +27,8 @@ const excludes = ({ excludedTags }: InForce, { tags }: Pick<ExerciseFacts, "tags
  */
 function reaches(
   { onlyAt = [], side: ownSide = "not-applicable", excludedTags }: InForce,
-  { tags, motions }: Pick<ExerciseFacts, "tags" | "motions">,
-  side: Side,
+  { tags, motions, isSided }: Moved,
+  lineSide: Side,
 ): boolean {
   if (onlyAt.length === 0) return true;
   const isMoved = (at: readonly Joint[]) => motions.some(({ joint }) => at.includes(joint));
@@ -34,6 +36,7 @@ function reaches(
   if (isLifted && !isMoved(limbJoints.arm)) return true;
   const isUnsaid = motions.length === 0 && excludedTags.some((tag) => tags.includes(tag));
   const isThere = isLifted || isUnsaid || isMoved(onlyAt);
+  const side = reachedSide({ isSided }, lineSide);
   const isOtherSide = (ownSide === "left" && side === "right") || (ownSide === "right" && side === "left");
   return isThere && !isOtherSide;
 }

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Side } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import type { Limit } from "./limit.ts";
+import { type Line, lineSchema } from "./line.ts";
 import type { LatestScore } from "./met-goals.ts";
 import { metGoals } from "./met-goals.ts";
 import { someContent, someLine } from "./prescription.arbitrary.ts";
@@ -105,10 +107,44 @@ test("a diagnosis that names one side is not treated on the other, and a line th
     "lines.0.home",
   ]);
   assert.deepEqual(
-    fields({ lines: [{ ...someLine, upTo: { exerciseId: "goblet-squat", name: "Goblet squat" } }] }),
+    fields({ lines: [{ ...someLine, upTo: { exerciseId: "split-squat", name: "Split squat" } }] }),
     [],
   );
   assert.deepEqual(fields({ lines: [{ ...someLine, upTo: { exerciseId: "quad-set", name: "Quad set" } }] }), [
     "lines.0.upTo",
   ]);
+});
+
+test("a side is refused of an exercise that uses both, also where a note says why", () => {
+  const squat = { ...someLine, exerciseId: "mini-squat", name: "Mini squat", dose: {}, bounds: {} };
+  const of = (side: Side, note = "") =>
+    found({ lines: [{ ...squat, side, note }] }).map(({ field, words }) => [field, words.slice(0, 45)]);
+  const refused = [["lines.0.side", "Mini squat is not done on one side alone. Cho"]];
+  assert.deepEqual([of("left"), of("right", "the other leg rests")], [refused, refused]);
+  assert.deepEqual([of("bilateral"), of("not-applicable")], [[], []]);
+});
+
+test("a bound or a weekly step in a unit that does not belong is refused at its field with what to do", () => {
+  const bounded = (bounds: Line["bounds"]) =>
+    lineSchema
+      .safeParse({ ...someLine, bounds })
+      .error?.issues.map(({ path, message }) => [path.join("."), message]);
+  assert.deepEqual(bounded({ hold: { least: quantity(5, "lb"), isLocked: false } }), [
+    ["bounds.hold.least", "Hold is not given in lb. Give it in s."],
+  ]);
+  assert.equal(
+    bounded({ hold: { least: quantity(0, "s"), most: quantity(9, "s"), isLocked: false } }),
+    undefined,
+  );
+  assert.equal(bounded({ rpeCap: { most: quantity(90, "rpe"), isLocked: false } })?.length, 1);
+  const stepped = (weeklySteps: Line["weeklySteps"], change: Partial<Line> = {}) =>
+    found({ lines: [{ ...someLine, ...change, weeklySteps }] }).map(({ field, words }) => [field, words]);
+  assert.deepEqual(stepped({ load: quantity(2, "kg") }), [
+    [
+      "lines.0.weeklySteps.load",
+      "Leg press, single leg: the weekly step of load is in kg and the load in lb. Enter the step in lb.",
+    ],
+  ]);
+  assert.deepEqual(stepped({ load: quantity(5, "lb") }), []);
+  assert.deepEqual(stepped({ load: quantity(2, "kg") }, { dose: {}, bounds: {} }), []);
 });

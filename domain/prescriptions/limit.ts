@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { quantitySchema } from "#domain/doses/dose.ts";
+import { limitAmountSchema } from "./limit-amount.ts";
 
 export const joints = [
   "neck",
@@ -81,7 +81,7 @@ export const limitSchema = z.discriminatedUnion("kind", [
     /** Whether it holds only when the joint carries load. */
     isLoadedOnly: z.boolean(),
     /** Degrees, inclusive. */
-    most: quantitySchema,
+    most: limitAmountSchema("range"),
   }),
   z.strictObject({
     ...common,
@@ -90,12 +90,11 @@ export const limitSchema = z.discriminatedUnion("kind", [
     side: z.enum(["left", "right"], "Choose the side."),
     status: z.enum(weightBearingStatuses),
     /** Percent of body weight, inclusive; only for partial weight-bearing. */
-    most: z.exactOptional(quantitySchema),
+    most: z.exactOptional(limitAmountSchema("weight-bearing")),
   }),
-  z.strictObject({ ...common, kind: z.literal("lift"), most: quantitySchema }),
-  z.strictObject({ ...common, kind: z.literal("effort"), most: quantitySchema }),
-  z.strictObject({ ...common, kind: z.literal("pain"), most: quantitySchema }),
-  z.strictObject({ ...common, kind: z.literal("heart-rate"), most: quantitySchema }),
+  z.strictObject({ ...common, kind: z.literal("lift"), most: limitAmountSchema("lift") }),
+  z.strictObject({ ...common, kind: z.literal("effort"), most: limitAmountSchema("effort") }),
+  z.strictObject({ ...common, kind: z.literal("pain"), most: limitAmountSchema("pain") }),
+  z.strictObject({ ...common, kind: z.literal("heart-rate"), most: limitAmountSchema("heart-rate") }),
 ]);
 export type Limit = z.infer<typeof limitSchema>;
-export const limitKinds = ["range", "weight-bearing", "lift", "effort", "pain", "heart-rate"] as const;

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { doseSchema, growthSchema } from "#domain/doses/dose.schema.ts";
-import { type DoseField, type Quantity, quantitySchema, sides } from "#domain/doses/dose.ts";
+import { amountSchema, doseSchema, growthSchema } from "#domain/doses/dose.schema.ts";
+import { type DoseField, type Quantity, sides } from "#domain/doses/dose.ts";
 import { assessModality } from "#domain/modalities/assess.ts";
 import { notBeforeSchema } from "#domain/prescriptions/lines/not-before.ts";
 import { treatmentSchema } from "#domain/prescriptions/lines/treatment.ts";
@@ -15,28 +15,30 @@ export type LineConsequence = (typeof lineConsequences)[number];
 
 /** The least and most the therapist may set, both inclusive; a side left out has no bound. */
 export type Bound = { least?: Quantity; most?: Quantity; isLocked: boolean };
-export const boundSchema = z.strictObject({
-  least: z.exactOptional(quantitySchema),
-  most: z.exactOptional(quantitySchema),
-  /** A locked field may not be changed at all, except towards its safer direction. */
-  isLocked: z.boolean(),
-});
-const optionalBound = z.exactOptional(boundSchema);
+const boundOf = (field: DoseField) =>
+  z.exactOptional(
+    z.strictObject({
+      least: z.exactOptional(amountSchema(field, true)),
+      most: z.exactOptional(amountSchema(field, true)),
+      /** A locked field may not be changed at all, except towards its safer direction. */
+      isLocked: z.boolean(),
+    }),
+  );
 export const boundsSchema = z.strictObject({
-  sets: optionalBound,
-  reps: optionalBound,
-  hold: optionalBound,
-  duration: optionalBound,
-  distance: optionalBound,
-  load: optionalBound,
-  rest: optionalBound,
-  range: optionalBound,
-  assistance: optionalBound,
-  height: optionalBound,
-  incline: optionalBound,
-  speed: optionalBound,
-  rpeCap: optionalBound,
-  painCap: optionalBound,
+  sets: boundOf("sets"),
+  reps: boundOf("reps"),
+  hold: boundOf("hold"),
+  duration: boundOf("duration"),
+  distance: boundOf("distance"),
+  load: boundOf("load"),
+  rest: boundOf("rest"),
+  range: boundOf("range"),
+  assistance: boundOf("assistance"),
+  height: boundOf("height"),
+  incline: boundOf("incline"),
+  speed: boundOf("speed"),
+  rpeCap: boundOf("rpeCap"),
+  painCap: boundOf("painCap"),
 });
 export type Bounds = Partial<Record<DoseField, Bound>>;
 

@@ -9,9 +9,9 @@ import { type Goal, leftOpenDeciders, type PrescriptionContent, prescriptionKind
 export const someLine: Line = {
   lineId: "l1",
   lineKey: "k1",
-  exerciseId: "leg-press",
+  exerciseId: "single-leg-press",
   exerciseVersion: 1,
-  name: "Leg press",
+  name: "Leg press, single leg",
   side: "left",
   owner: "prescriber",
   consequence: "ask-first",

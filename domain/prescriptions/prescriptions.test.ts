@@ -30,9 +30,9 @@ const lift = (limitId: string, pounds: number): Limit => ({
 const line: Line = {
   lineId: "l1",
   lineKey: "k1",
-  exerciseId: "leg-press",
+  exerciseId: "single-leg-press",
   exerciseVersion: 1,
-  name: "Leg press",
+  name: "Leg press, single leg",
   side: "left",
   owner: "prescriber",
   consequence: "ask-first",
@@ -134,9 +134,9 @@ test("a difference is told in clinical words, riskiest first", () => {
       change.after,
     ]),
     [
-      ["dose-up", "Leg press", "50\u00a0lb", "60\u00a0lb"],
+      ["dose-up", "Leg press, single leg", "50\u00a0lb", "60\u00a0lb"],
       ["line-added", "Step-up", undefined, "50\u00a0lb"],
-      ["bounds-widened", "Leg press", "60\u00a0lb", "80\u00a0lb"],
+      ["bounds-widened", "Leg press, single leg", "60\u00a0lb", "80\u00a0lb"],
       ["other", "Prescription", "Nov\u00a030, 2026", "Dec\u00a01, 2026"],
     ],
   );

@@ -1,10 +1,8 @@
 import { type Day, daysBetween } from "#domain/calendar/days.ts";
-import { describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
-import { doseFieldFacts } from "#domain/doses/fields.ts";
-import { compareQuantities } from "#domain/doses/quantity.ts";
 import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
+import { describeWrongSide } from "#domain/exercises/sided.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { isSame } from "#domain/prescriptions/changes/edits.ts";
@@ -19,6 +17,7 @@ import type { Line } from "./line.ts";
 import { type LatestScore, metGoals } from "./met-goals.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 import { agreesWithTaper } from "./taper.ts";
+import { validateBounds, validateWeeklySteps } from "./validate-amounts.ts";
 import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
 
@@ -84,9 +83,10 @@ export function validatePrescription(
       const exercise = known && withTreatment(known, line.treatment);
       return [
         ...validateBounds(line, path),
+        ...validateWeeklySteps(line, path),
         ...validateAgainstLimits(limits, line, path, exercise),
         ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
-        ...validateSide(content, line, path),
+        ...validateSide(content, line, path, exercise),
         ...(line.upTo && !rungsFrom(line.exerciseId, "harder", facts.library).includes(line.upTo.exerciseId)
           ? [
               {
@@ -237,46 +237,6 @@ function validateOutsideOrder({ outsideOrder, startsOn }: PrescriptionContent, t
   return [];
 }
 
-function validateBounds(line: Line, path: string): Problem[] {
-  return doseFields.flatMap((field) => {
-    const bound = line.bounds[field];
-    const value = line.dose[field];
-    if (!bound || bound.isLocked) return [];
-    const problems: Problem[] = [];
-    const label = doseFieldFacts[field].label.toLowerCase();
-    const order = bound.least && bound.most ? compareQuantities(bound.least, bound.most) : "less";
-    if (order === "more")
-      problems.push({
-        field: `${path}.bounds.${field}`,
-        words: `${line.name}: the least ${label} is above the most. Swap them.`,
-      });
-    if (order === "not-comparable")
-      problems.push({
-        field: `${path}.bounds.${field}`,
-        words: `${line.name}: least and most need the same unit.`,
-      });
-    for (const [edge, wrong] of [
-      ["least", "less"],
-      ["most", "more"],
-    ] as const) {
-      const limit = bound[edge];
-      if (!limit || !value) continue;
-      const comparison = compareQuantities(value, limit);
-      if (comparison === wrong)
-        problems.push({
-          field: `${path}.dose.${field}`,
-          words: `${line.name}: ${describeQuantity(value)} is ${wrong === "more" ? "above the most" : "below the least"} the therapist may set, ${describeQuantity(limit)}.`,
-        });
-      if (comparison === "not-comparable")
-        problems.push({
-          field: `${path}.bounds.${field}`,
-          words: `${line.name}: the bound is in another unit than the dose.`,
-        });
-    }
-    return problems;
-  });
-}
-
 /** A dose, or a bound the therapist may reach, above a limit of the patient. */
 function validateAgainstLimits(
   limits: readonly Limit[],
@@ -318,7 +278,14 @@ function validateContraindications(
   return found ? [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }] : [];
 }
 
-function validateSide(content: PrescriptionContent, line: Line, path: string): Problem[] {
+function validateSide(
+  content: PrescriptionContent,
+  line: Line,
+  path: string,
+  exercise: ExerciseFacts | undefined,
+): Problem[] {
+  const wrong = exercise && describeWrongSide(line.name, exercise, line.side);
+  if (wrong) return [{ field: `${path}.side`, words: wrong }];
   const treated = content.diagnoses[0]?.side;
   const isOpposite =
     (treated === "left" && line.side === "right") || (treated === "right" && line.side === "left");

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { lineText } from "#domain/calendar/bounds.ts";
-import { quantitySchema } from "#domain/doses/dose.ts";
 import { joints, motions, weightBearingStatuses } from "#domain/prescriptions/limit.ts";
+import { limitAmountSchema } from "#domain/prescriptions/limit-amount.ts";
 
 const common = {
   ownerKind: z.enum(["surgeon", "physiatrist"]),
@@ -18,18 +18,18 @@ export const protocolLimitSchema = z.discriminatedUnion("kind", [
     joint: z.enum(joints),
     motion: z.enum(motions),
     isLoadedOnly: z.boolean(),
-    most: quantitySchema,
+    most: limitAmountSchema("range"),
   }),
   z.strictObject({
     ...common,
     kind: z.literal("weight-bearing"),
     limb: z.enum(["leg", "arm"]),
     status: z.enum(weightBearingStatuses),
-    most: z.exactOptional(quantitySchema),
+    most: z.exactOptional(limitAmountSchema("weight-bearing")),
   }),
-  z.strictObject({ ...common, kind: z.literal("lift"), most: quantitySchema }),
-  z.strictObject({ ...common, kind: z.literal("effort"), most: quantitySchema }),
-  z.strictObject({ ...common, kind: z.literal("pain"), most: quantitySchema }),
-  z.strictObject({ ...common, kind: z.literal("heart-rate"), most: quantitySchema }),
+  z.strictObject({ ...common, kind: z.literal("lift"), most: limitAmountSchema("lift") }),
+  z.strictObject({ ...common, kind: z.literal("effort"), most: limitAmountSchema("effort") }),
+  z.strictObject({ ...common, kind: z.literal("pain"), most: limitAmountSchema("pain") }),
+  z.strictObject({ ...common, kind: z.literal("heart-rate"), most: limitAmountSchema("heart-rate") }),
 ]);
 export type ProtocolLimit = z.infer<typeof protocolLimitSchema>;

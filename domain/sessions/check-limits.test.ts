@@ -29,6 +29,7 @@ const stepUp: ExerciseFacts = {
   motions: [{ joint: "knee", motion: "flexion" }],
   weightBearing: ["leg"],
   isLoaded: true,
+  isSided: true,
 };
 const kneeExtension: ExerciseFacts = { ...stepUp, tags: ["resisted"], weightBearing: [] };
 const quadSet: ExerciseFacts = { ...kneeExtension, isLoaded: false };

@@ -1,12 +1,14 @@
 import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import { reachedSide } from "#domain/exercises/sided.ts";
 import { type BodySide, type Limit, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { CheckFinding } from "./check-result.ts";
 import type { ExerciseFacts } from "./plan-in-force.ts";
 
 /** Whether an exercise done on `side` reaches a limit on `limitSide`. A side that is not stated reaches both. */
-function reachesSide(side: Side, limitSide: BodySide): boolean {
+function reachesSide(exercise: ExerciseFacts, lineSide: Side, limitSide: BodySide): boolean {
   if (limitSide === "both" || limitSide === "midline") return true;
+  const side = reachedSide(exercise, lineSide);
   return side === limitSide || side === "bilateral" || side === "alternating" || side === "not-applicable";
 }
 
@@ -17,7 +19,7 @@ function boundedField(limit: Limit, exercise: ExerciseFacts, side: Side): DoseFi
       const isMoved = exercise.motions.some(
         (move) => move.joint === limit.joint && move.motion === limit.motion,
       );
-      return isMoved && reachesSide(side, limit.side) && (exercise.isLoaded || !limit.isLoadedOnly)
+      return isMoved && reachesSide(exercise, side, limit.side) && (exercise.isLoaded || !limit.isLoadedOnly)
         ? "range"
         : undefined;
     }
@@ -92,7 +94,7 @@ function loadOnLimb(
   exercise: ExerciseFacts,
   side: Side,
 ): "standing" | "loaded" | undefined {
-  if (!reachesSide(side, limit.side)) return undefined;
+  if (!reachesSide(exercise, side, limit.side)) return undefined;
   if (exercise.weightBearing.includes(limit.limb)) return "standing";
   const isMoved = exercise.motions.some((move) => limbJoints[limit.limb].includes(move.joint));
   return exercise.isLoaded && isMoved ? "loaded" : undefined;

@@ -88,8 +88,8 @@ function checkField(
     const consequence = plan.leftOpen === "ask-first" ? "ask-first" : "act";
     return [asked({ field, place: "not-specified", consequence, cause: "left-open", wanted: value })];
   }
-  if (!bound) {
-    // Prescribed without bounds: no upper bound by default, the weekly step and the caps guide. The unit is fixed.
+  if (!bound || (!bound.least && !bound.most)) {
+    // Prescribed without an edge: no upper bound by default, the weekly step and the caps guide. The unit is fixed.
     return prescribed && compareQuantities(value, prescribed) === "not-comparable"
       ? [
           asked({
@@ -122,26 +122,30 @@ function checkField(
   });
 }
 
-/** Growth inside seven days, counted from what was current a week ago, in the harder direction of the field in this exercise. */
+/**
+ * Growth inside seven days, counted from what was current a week ago, in the harder direction of the field in this
+ * exercise. Between two units growth is not known, so it is never taken to be kept.
+ */
 function checkWeeklyStep(line: LineInForce, field: DoseField, value: Quantity): CheckFinding[] {
   const step = line.weeklySteps[field];
   const start = line.currentWeekAgo[field];
   const safer = saferDirection(field, line.exercise.safer);
-  if (!step || !start || step.unit !== start.unit || start.unit !== value.unit || safer === "none") return [];
+  if (!step || !start || safer === "none") return [];
+  const found = { field, consequence: line.consequence, wanted: value } as const;
+  if (step.unit !== start.unit || start.unit !== value.unit)
+    return [
+      softened(line, field, value, {
+        ...found,
+        place: "not-specified",
+        cause: "unit-differs",
+        bound: start.unit === value.unit ? step : start,
+      }),
+    ];
   const sign = safer === "less" ? 1 : -1;
   const grown = sign * (value.thousandths - start.thousandths);
   if (grown <= step.thousandths) return [];
   const bound = { thousandths: start.thousandths + sign * step.thousandths, unit: start.unit };
-  return [
-    softened(line, field, value, {
-      field,
-      place: "outside",
-      consequence: line.consequence,
-      cause: "weekly-step",
-      wanted: value,
-      bound,
-    }),
-  ];
+  return [softened(line, field, value, { ...found, place: "outside", cause: "weekly-step", bound })];
 }
 
 /** Going towards safety from what is current never waits for anyone; the place is still told as it is. */

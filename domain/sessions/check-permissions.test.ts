@@ -178,6 +178,7 @@ const planOf = (
         motions: [],
         weightBearing: [],
         isLoaded: false,
+        isSided: false,
         safer: own,
       },
       prescribed: { [field]: current },

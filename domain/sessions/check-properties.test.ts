@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Dose, Quantity, Side } from "#domain/doses/dose.ts";
+import { type Dose, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import { check, isAllowed, isOnlyEasing, type Wanted } from "./check.ts";
 import { doseArbitrary, exerciseArbitrary, planArbitrary } from "./plan.arbitrary.ts";
@@ -78,6 +78,27 @@ test("less of what stands is never refused by its line: doing it asks only where
     }),
     { numRuns: 500 },
   );
+});
+
+test("a dose in another unit than what is prescribed and current is never within, whatever the bounds of its line", () => {
+  let seen = 0;
+  fc.assert(
+    fc.property(planArbitrary, fc.constantFrom("a", "b"), doseArbitrary, (anyPlan, lineKey, dose) => {
+      const line = anyPlan.lines.find((candidate) => candidate.lineKey === lineKey);
+      const differs = line
+        ? doseFields.filter((field) => {
+            const [wanted, prescribed] = [dose[field], line.prescribed[field]];
+            return wanted && prescribed && wanted.unit !== prescribed.unit;
+          })
+        : [];
+      if (line?.owner !== "prescriber" || differs.length === 0) return;
+      seen += 1;
+      const { place } = check(anyPlan, { purpose: "perform", lineKey, dose });
+      assert.ok(place === "outside" || place === "not-specified", place);
+    }),
+    { numRuns: 1000 },
+  );
+  assert.ok(seen > 100, `only ${seen} of the generated doses were in another unit`);
 });
 
 test("a line that is not yet open is performed only where an answer permits its dose; nothing else opens it", () => {

@@ -14,6 +14,7 @@ const legPress: ExerciseFacts = {
   motions: [{ joint: "knee", motion: "flexion" }],
   weightBearing: [],
   isLoaded: true,
+  isSided: true,
 };
 const load = (pounds: number): Dose => ({ load: quantity(pounds, "lb") });
 const line: LineInForce = {
@@ -276,4 +277,39 @@ test("lowering a chair is the harder way in sit to stand, raising a step in step
     [15, 16, 20, 21].map((amount) => asks(of(safer, weekly), amount));
   assert.deepEqual(byWeek("more"), ["ask-first", "act", "act", "act"]);
   assert.deepEqual(byWeek("less"), ["act", "act", "act", "ask-first"]);
+});
+
+test("another unit is never within: not where a bound has no edge, not where the weekly step is in another one", () => {
+  const kilos = (amount: number): Dose => ({ load: quantity(amount, "kg") });
+  const table: [
+    name: string,
+    change: Partial<LineInForce>,
+    dose: Dose,
+    place: CheckPlace,
+    CheckConsequence,
+  ][] = [
+    [
+      "a bound without an edge",
+      { bounds: { load: { isLocked: false } } },
+      kilos(200),
+      "outside",
+      "ask-first",
+    ],
+    ["no bound", { bounds: {} }, kilos(10), "outside", "ask-first"],
+    ["no edge, the unit of the dose", { bounds: { load: { isLocked: false } } }, load(500), "within", "act"],
+    ["a step in kg, 400 lb", { bounds: {}, weeklySteps: kilos(2) }, load(400), "not-specified", "ask-first"],
+    ["a step in kg, as it stands", { bounds: {}, weeklySteps: kilos(2) }, load(55), "not-specified", "act"],
+    ["a step in kg, less", { bounds: {}, weeklySteps: kilos(2) }, load(40), "not-specified", "act"],
+    [
+      "the line tells",
+      { bounds: {}, weeklySteps: kilos(2), consequence: "act-and-tell" },
+      load(400),
+      "not-specified",
+      "act-and-tell",
+    ],
+  ];
+  for (const [name, change, dose, place, consequence] of table) {
+    const result = check(withLine(change), perform(dose));
+    assert.deepEqual([result.place, result.consequence], [place, consequence], name);
+  }
 });

@@ -19,6 +19,8 @@ export type ExerciseFacts = {
   /** Limbs that carry body weight in it. */
   weightBearing: readonly ("leg" | "arm")[];
   isLoaded: boolean;
+  /** Done on one side or on each, as its line says; what uses both sides reaches both, whatever a line says. */
+  isSided: boolean;
   /** Safer directions of its own, where they differ from the fields'; absent where none does. */
   safer?: OwnSafer;
   /** No library has it, so nothing above is known of it: which limits and contraindications it meets is not specified. */

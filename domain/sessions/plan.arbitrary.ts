@@ -54,9 +54,20 @@ export const exerciseArbitrary: fc.Arbitrary<ExerciseFacts> = fc.record(
     }),
     weightBearing: fc.subarray(["leg", "arm"] as const),
     isLoaded: fc.boolean(),
+    isSided: fc.boolean(),
     safer: saferArbitrary,
   },
-  { requiredKeys: ["exerciseId", "exerciseVersion", "tags", "motions", "weightBearing", "isLoaded"] },
+  {
+    requiredKeys: [
+      "exerciseId",
+      "exerciseVersion",
+      "tags",
+      "motions",
+      "weightBearing",
+      "isLoaded",
+      "isSided",
+    ],
+  },
 );
 
 export const lineArbitrary = (lineKey: string): fc.Arbitrary<LineInForce> =>

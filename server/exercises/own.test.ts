@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { Side } from "#domain/doses/dose.ts";
 import type { OwnExerciseContent } from "#domain/exercises/own/own-exercise.ts";
 import { someOwnExercise } from "#domain/exercises/own/testing-own-exercise.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
@@ -168,17 +169,21 @@ loopOnBothEngines(
     await answerRecord(osei, cast.hale);
     await prescribeOwn(loop, seated.exerciseId);
     const sessionId = await openSession(kim, cast.hale, episodeId);
-    const addRow = (exerciseId: string) =>
+    const addRow = (exerciseId: string, side: Side = "bilateral") =>
       kim.sessions.addRow({
         operationId: op(),
         sessionId,
         exerciseId,
-        side: "left",
+        side,
         dose: someOwnExercise().usualDose,
       });
     const refused = await addRow(standing.exerciseId);
     assert.deepEqual([refused.outcome, refused.check.findings[0]?.cause], ["refused", "contraindication"]);
     assert.equal((await addRow(seated.exerciseId)).outcome, "saved");
+    await assert.rejects(
+      addRow(seated.exerciseId, "right"),
+      refusedAs("invalid", /not done on one side alone/, "side"),
+    );
     await retire(osei, standing.exerciseId, 1);
     await assert.rejects(addRow(standing.exerciseId), refusedAs("not-now", /retired/, "exerciseId"));
     await assert.rejects(addRow("left-the-library"), refusedAs("invalid", /not in the library/));

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
+import { describeWrongSide } from "#domain/exercises/sided.ts";
 import { certifiedTo } from "#domain/plans-of-care/certification.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
@@ -188,6 +189,8 @@ function requireInside(
         field: `content.lines.${index}.exerciseId`,
       });
     const exercise = withTreatment(known, line.treatment);
+    const wrongSide = describeWrongSide(line.name, exercise, line.side);
+    if (wrongSide) refuse("invalid", wrongSide, { field: `content.lines.${index}.side` });
     const [excluded] = contraindicating(contraindications, exercise, line.side);
     if (excluded)
       refuse("invalid", describeContraindicated(line.name, excluded), {

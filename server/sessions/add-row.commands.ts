@@ -1,6 +1,7 @@
 import { eq, max } from "drizzle-orm";
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import { type Exercise, factsOf } from "#domain/exercises/exercise.ts";
+import { describeWrongSide } from "#domain/exercises/sided.ts";
 import { describeNeedsPrescriber, needsPrescriber } from "#domain/modalities/catalog.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
@@ -30,6 +31,8 @@ export async function addRow(
   const exercise = await requireChosen(run, session, input.exerciseId);
   if (needsPrescriber(input.exerciseId))
     refuse("not-now", describeNeedsPrescriber(exercise.name), { field: "exerciseId" });
+  const wrongSide = describeWrongSide(exercise.name, exercise, input.side);
+  if (wrongSide) refuse("invalid", wrongSide, { field: "side" });
   const key = run.newId();
   const line: LineInForce = {
     lineKey: key,

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { LineSide } from "#client/line-side.tsx";
 import { newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
@@ -7,11 +8,11 @@ import { ComboBox } from "#client/ui/combo-box.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
 import { clearedQuantity, QuantityField } from "#client/ui/quantity-field.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
-import { SelectField } from "#client/ui/select-field.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
-import { doseFields, sides } from "#domain/doses/dose.ts";
+import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { beginSide } from "#domain/exercises/sided.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
@@ -51,6 +52,7 @@ export function PlanLines({
           key={line.lineKey}
           line={line}
           crossed={crossedLimit(line, facts, limits)}
+          exercise={facts?.find((one) => one.exerciseId === line.exerciseId)}
           path={`lines.${index}`}
           problems={problems}
           onChange={(part) =>
@@ -70,7 +72,7 @@ export function PlanLines({
               exerciseId: exercise.exerciseId,
               exerciseVersion: exercise.version,
               name: exercise.name,
-              side,
+              side: beginSide(exercise, side),
               owner: "therapist",
               consequence: "act",
               dose: exercise.usualDose,
@@ -111,6 +113,7 @@ export function crossedLimit(
 function LineForm({
   line,
   crossed,
+  exercise,
   path,
   problems,
   onChange,
@@ -118,6 +121,7 @@ function LineForm({
 }: {
   line: Line;
   crossed: Crossed;
+  exercise: Facts | undefined;
   path: string;
   problems: Problems;
   onChange: (part: Partial<Line>) => void;
@@ -145,11 +149,11 @@ function LineForm({
         </Button>
       </div>
       <div className={styles.row}>
-        <SelectField
-          label="Side"
-          value={line.side}
-          options={sides.map((value) => ({ value, label: value.replaceAll("-", " ") }))}
-          onChange={(next) => onChange({ side: sides.find((one) => one === next) ?? line.side })}
+        <LineSide
+          line={line}
+          exercise={exercise}
+          error={problems[`${path}.side`]}
+          onChange={(side) => onChange({ side })}
         />
         {doseFields.map((field) => {
           const value = line.dose[field];

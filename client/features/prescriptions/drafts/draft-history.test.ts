@@ -63,8 +63,11 @@ test("a new change after undoing leaves nothing to redo", () => {
 test("what a step did is said in the words of the chart", () => {
   assert.equal(
     describeStep(loaded(60), loaded(50)).replaceAll("\u00a0", " "),
-    "Leg press load: 60 lb to 50 lb",
+    "Leg press, single leg load: 60 lb to 50 lb",
   );
   assert.equal(describeStep(loaded(60), loaded(60)), "");
-  assert.match(describeStep(loaded(60), { ...loaded(60), lines: [] }), /^Leg press line: removed/);
+  assert.match(
+    describeStep(loaded(60), { ...loaded(60), lines: [] }),
+    /^Leg press, single leg line: removed/,
+  );
 });

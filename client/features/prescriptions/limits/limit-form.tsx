@@ -14,12 +14,12 @@ import {
   bodySides,
   joints,
   type Limit,
-  limitKinds,
   limitSchema,
   motions,
   type Owner,
   weightBearingStatuses,
 } from "#domain/prescriptions/limit.ts";
+import { limitKinds, limitSpans } from "#domain/prescriptions/limit-amount.ts";
 import styles from "../composer/composer-screen.module.css";
 import { useClinicians } from "./limit-delegates.tsx";
 
@@ -31,14 +31,6 @@ const kindWords: Record<Kind, string> = {
   effort: "Effort",
   pain: "Pain",
   "heart-rate": "Heart rate",
-};
-const unitsOf: Record<Kind, Quantity["unit"]> = {
-  range: "deg",
-  "weight-bearing": "%bw",
-  lift: "lb",
-  effort: "rpe",
-  pain: "pain",
-  "heart-rate": "bpm",
 };
 /** Six weeks, the usual first look at a limit (K). */
 const usualDays = 42;
@@ -180,7 +172,7 @@ export function LimitForm({
             <QuantityField
               label="At most"
               value={most}
-              unit={unitsOf[kind]}
+              unit={limitSpans[kind].spans[0].unit}
               onChange={setMost}
               error={problems["most"]}
             />

@@ -1,4 +1,5 @@
 import { newOperationId, type Outputs } from "#client/trpc.ts";
+import { beginSide } from "#domain/exercises/sided.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { beginTreatment } from "#domain/prescriptions/lines/treatment.ts";
 
@@ -13,7 +14,7 @@ export function beginLine(exercise: Exercise, side: Line["side"]): Line {
     exerciseId: exercise.exerciseId,
     exerciseVersion: exercise.version,
     name: exercise.name,
-    side,
+    side: beginSide(exercise, side),
     owner: "prescriber",
     consequence: "act-and-tell",
     dose: exercise.usualDose,

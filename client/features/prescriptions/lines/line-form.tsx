@@ -1,11 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
+import { LineSide } from "#client/line-side.tsx";
+import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
-import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { sides } from "#domain/doses/dose.ts";
 import type { Line, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
 import { type LineChange, type Problems, problemAt } from "../composer/composer-problems.ts";
 import styles from "../composer/composer-screen.module.css";
@@ -43,6 +44,8 @@ type Props = {
 export function LineForm(props: Props) {
   const { id, line, path, problems, onChange, canMove, onMove, onDuplicate, onRemove, takesFocus } = props;
   const form = useRef<HTMLDivElement>(null);
+  const [exercise] =
+    useQuery(trpc.exercises.facts.queryOptions({ exerciseIds: [line.exerciseId] })).data ?? [];
   useEffect(() => {
     if (!takesFocus) return;
     const amount = form.current?.querySelector<HTMLElement>(
@@ -72,12 +75,11 @@ export function LineForm(props: Props) {
           onChange={(owner) => onChange({ owner })}
           options={owners}
         />
-        <SelectField
-          label="Side"
-          value={line.side}
-          options={sides.map((value) => ({ value, label: value.replaceAll("-", " ") }))}
-          onChange={(next) => onChange({ side: sides.find((one) => one === next) ?? line.side })}
+        <LineSide
+          line={line}
+          exercise={exercise}
           error={problemAt(problems, `${path}.side`)}
+          onChange={(side) => onChange({ side })}
         />
         <LineDoseFields line={line} onChange={onChange} />
         <LineRung line={line} path={path} problems={problems} onChange={onChange} />

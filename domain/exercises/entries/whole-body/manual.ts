@@ -135,6 +135,7 @@ export const manualEntries = [
     en: "Your therapist presses and slides along the muscle. It can be tender, like a good ache.",
     es: "Su terapeuta presiona y desliza sobre el músculo. Puede molestar un poco.",
     dose: minutes(10),
+    isSided: true,
   }),
   general({
     exerciseId: "deep-friction",
@@ -171,6 +172,7 @@ export const manualEntries = [
     dose: minutes(5),
     alsoDosed: ["hold"],
     tags: ["deep-friction"],
+    isSided: true,
   }),
   general({
     exerciseId: "scar-mobilization",
@@ -181,6 +183,7 @@ export const manualEntries = [
     en: "Move the healed scar gently in all directions. Only once the skin is fully closed.",
     es: "Mueva la cicatriz con suavidad en todas direcciones. Solo cuando la piel esté cerrada.",
     dose: minutes(5),
+    isSided: true,
     isHomeSuitable: true,
   }),
   general({
@@ -192,6 +195,7 @@ export const manualEntries = [
     en: "Your therapist moves the skin with very light, slow strokes. It should feel calm.",
     es: "Su terapeuta mueve la piel con toques muy ligeros y lentos. Debe sentirse tranquilo.",
     dose: minutes(30),
+    isSided: true,
   }),
   general({
     exerciseId: "nerve-mobilization",
@@ -262,6 +266,7 @@ export const manualEntries = [
     es: "Una aguja fina entra en el músculo, que puede saltar. Puede doler un día. Puede decir que no.",
     dose: minutes(10),
     tags: ["needling"],
+    isSided: true,
   }),
   general({
     exerciseId: "taping",
@@ -273,6 +278,7 @@ export const manualEntries = [
     es: "Se pone cinta en la piel limpia y seca. Quítela si pica o se enrojece.",
     dose: minutes(5),
     tags: ["adhesive"],
+    isSided: true,
   }),
   seat("pelvis")({
     exerciseId: "pelvic-external",

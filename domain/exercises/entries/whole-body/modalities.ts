@@ -15,6 +15,7 @@ export const modalityEntries = [
     es: "Se pone una compresa caliente sobre una toalla gruesa. Debe sentirse tibia. Avise enseguida si quema.",
     dose: minutes(15),
     tags: ["heat"],
+    isSided: true,
     isHomeSuitable: true,
   }),
   modality({
@@ -40,6 +41,7 @@ export const modalityEntries = [
     es: "Ponga una bolsa fría sobre una toalla fina. Mire la piel a los cinco minutos. Quítela si se pone blanca o duele.",
     dose: minutes(10),
     tags: ["cold"],
+    isSided: true,
     isHomeSuitable: true,
   }),
   modality({
@@ -52,6 +54,7 @@ export const modalityEntries = [
     es: "Pase hielo en círculos pequeños sobre la zona. Siente frío, luego ardor y luego se duerme. Pare entonces.",
     dose: minutes(5),
     tags: ["cold"],
+    isSided: true,
     isHomeSuitable: true,
   }),
   modality({
@@ -126,6 +129,7 @@ export const modalityEntries = [
     es: "Unos parches en la piel dan un hormigueo suave. Suba hasta que sea fuerte pero cómodo. No duerma ni maneje con él.",
     dose: minutes(30),
     tags: ["electrical-stimulation", "adhesive"],
+    isSided: true,
     isHomeSuitable: true,
   }),
   modality({
@@ -138,6 +142,7 @@ export const modalityEntries = [
     es: "Cuatro parches dan un hormigueo que se cruza adentro. Debe ser fuerte pero cómodo. Avise si pica.",
     dose: minutes(15),
     tags: ["electrical-stimulation", "adhesive"],
+    isSided: true,
   }),
   modality({
     exerciseId: "biofeedback",
@@ -150,6 +155,7 @@ export const modalityEntries = [
     dose: minutes(10),
     alsoDosed: ["reps", "hold"],
     tags: ["adhesive"],
+    isSided: true,
   }),
   modality({
     exerciseId: "iontophoresis",
@@ -173,6 +179,7 @@ export const modalityEntries = [
     es: "Un aparato cerca del cuerpo da un calor profundo y leve. Quítese todo el metal. Avise si siente mucho calor.",
     dose: minutes(15),
     tags: ["shortwave-diathermy", "heat"],
+    isSided: true,
   }),
   modality({
     exerciseId: "laser",

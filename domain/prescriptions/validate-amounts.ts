@@ -1,0 +1,64 @@
+import { describeQuantity } from "#domain/doses/describe.ts";
+import { doseFields } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { compareQuantities } from "#domain/doses/quantity.ts";
+import { unitName } from "#domain/doses/read-amount.ts";
+import type { Line } from "./line.ts";
+import type { Problem } from "./validate.ts";
+
+/** What the therapist may set, against itself and the dose. */
+export function validateBounds(line: Line, path: string): Problem[] {
+  return doseFields.flatMap((field) => {
+    const bound = line.bounds[field];
+    const value = line.dose[field];
+    if (!bound || bound.isLocked) return [];
+    const problems: Problem[] = [];
+    const label = doseFieldFacts[field].label.toLowerCase();
+    const order = bound.least && bound.most ? compareQuantities(bound.least, bound.most) : "less";
+    if (order === "more")
+      problems.push({
+        field: `${path}.bounds.${field}`,
+        words: `${line.name}: the least ${label} is above the most. Swap them.`,
+      });
+    if (order === "not-comparable")
+      problems.push({
+        field: `${path}.bounds.${field}`,
+        words: `${line.name}: least and most need the same unit.`,
+      });
+    for (const [edge, wrong] of [
+      ["least", "less"],
+      ["most", "more"],
+    ] as const) {
+      const limit = bound[edge];
+      if (!limit || !value) continue;
+      const comparison = compareQuantities(value, limit);
+      if (comparison === wrong)
+        problems.push({
+          field: `${path}.dose.${field}`,
+          words: `${line.name}: ${describeQuantity(value)} is ${wrong === "more" ? "above the most" : "below the least"} the therapist may set, ${describeQuantity(limit)}.`,
+        });
+      if (comparison === "not-comparable")
+        problems.push({
+          field: `${path}.bounds.${field}`,
+          words: `${line.name}: the bound is in another unit than the dose.`,
+        });
+    }
+    return problems;
+  });
+}
+
+/** Growth is counted in the unit of what grows: another could never be held against it. */
+export function validateWeeklySteps(line: Line, path: string): Problem[] {
+  return doseFields.flatMap((field) => {
+    const step = line.weeklySteps[field];
+    const grows = line.dose[field] ?? line.bounds[field]?.most ?? line.bounds[field]?.least;
+    if (!step || !grows || step.unit === grows.unit) return [];
+    const label = doseFieldFacts[field].label.toLowerCase();
+    return [
+      {
+        field: `${path}.weeklySteps.${field}`,
+        words: `${line.name}: the weekly step of ${label} is in ${unitName(step.unit)} and the ${label} in ${unitName(grows.unit)}. Enter the step in ${unitName(grows.unit)}.`,
+      },
+    ];
+  });
+}
