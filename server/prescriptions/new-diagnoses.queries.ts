@@ -1,7 +1,8 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { RecordForScreening } from "#domain/precautions/facts/record.ts";
-import { isConditionScreened, isOpen, screenRecord } from "#domain/precautions/screen.ts";
+import { isOpen, screenRecord } from "#domain/precautions/screen.ts";
+import { isConditionScreened } from "#domain/precautions/screened.ts";
 import type { Diagnosis } from "#domain/prescriptions/prescription.ts";
 import { listNotHeld } from "#server/conditions/problem-list.queries.ts";
 import { readRecordForScreening } from "#server/precautions/record-for-screening.queries.ts";
