@@ -113,6 +113,8 @@ export const accessRules = {
   "consultations.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "consultations.sign": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "precautions.raise": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
+  /** What is not known restricts until it is answered; freeing it by judgment is a physiatrist's, see `answer-question`. */
+  "precautions.answer": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
   "precautions.decide": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   /** Its owner lifts it, and a therapist may be the owner. */
   "precautions.lift": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },

@@ -18,6 +18,13 @@ export type GivenAnswer = z.infer<typeof givenAnswerSchema>;
 /** What is kept, or what is wrong with what was given: the field and what to do. */
 export type ReadAnswer = { value: AnswerValue } | { field: string; words: string };
 
+/** Whether it frees by judgment what holds while nobody knows: that is a physiatrist's to say. */
+export const isPhysiatristsAnswer = (question: Question, given: GivenAnswer): boolean =>
+  given.kind === "not-applicable" ||
+  (given.kind === "choice" &&
+    question.answer.kind === "choice" &&
+    question.answer.choices.some(({ value, isPhysiatrists }) => value === given.value && isPhysiatrists));
+
 /** Holds what was given against its question. "Not known" and "does not apply" are answered in words beside. */
 export function readAnswer(
   question: Question,

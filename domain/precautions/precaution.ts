@@ -121,6 +121,8 @@ export type Precaution = z.infer<typeof precautionSchema>;
 
 /** What stands in place of words that are kept back: that something holds is never hidden. */
 export const keptPrecautionWords = "Holds, from a sensitive section: ask a colleague named for it";
+/** The same of a question: that one is open is never hidden. */
+export const keptQuestionWords = "A sensitive entry is asked about: a colleague named for it answers.";
 export const shownPrecautionWords = (
   { words, sensitive }: Pick<Precaution, "words" | "sensitive">,
   named: readonly SensitiveSection[],

@@ -78,7 +78,7 @@ export function raisedBy(
 export function raisedWhileNotKnown(
   rule: PrecautionRule,
   fact: Fact,
-  { question, answer }: { question: Question; answer: Answer | undefined },
+  { question, answer, endsOn }: { question: Question; answer: Answer | undefined; endsOn: Day | undefined },
 ): Raised {
   return {
     ruleId: question.questionId,
@@ -92,6 +92,7 @@ export function raisedWhileNotKnown(
     side: fact.side,
     source: describeSource(rule.source),
     setOffBy: nameOfCause(fact, [answer]),
+    ...(endsOn ? { dueForLiftingOn: endsOn } : {}),
   };
 }
 

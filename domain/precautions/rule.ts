@@ -59,6 +59,8 @@ export type RuleTrigger =
       except?: readonly string[];
       /** The 7th character, where it says the encounter or how the fracture heals. */
       seventh?: readonly string[];
+      /** The operation that says it better: where it stands on the record for that side, the diagnosis says nothing. */
+      saidBy?: ProcedureKind;
       window?: Window;
     }
   | { kind: "drug"; kinds?: readonly MedicationKind[]; names?: readonly string[] }
@@ -117,6 +119,8 @@ export type QuestionRule = Common & {
   asks: Question;
   /** Numbers that answer it unasked, where they were found since the fact came: an earlier one was of something else. */
   unlessSince: readonly NumberTrigger[];
+  /** The answer bears on nothing that is restricted any more: it is asked, and nothing holds until then. */
+  asksOnly: boolean;
 };
 export type PrecautionRule = RestrictionRule | QuestionRule;
 
@@ -155,9 +159,10 @@ export const restrict = (
 });
 
 export const ask = (
-  few: FewCommon & { asks: Question } & Partial<Pick<QuestionRule, "unlessSince">>,
+  few: FewCommon & { asks: Question } & Partial<Pick<QuestionRule, "unlessSince" | "asksOnly">>,
 ): QuestionRule => ({
   unlessSince: [],
+  asksOnly: false,
   ...few,
   ...common(few),
   kind: "question",
@@ -183,6 +188,14 @@ export const within = (lastDay: number, fromDay = 0): Window => ({ fromDay, last
 
 /** Days after a surgery or procedure, both inclusive; where the date is missing, it is asked. */
 export const after = (asks: Question, lastDay: number, fromDay = 0): Window => ({ fromDay, lastDay, asks });
+
+/** Days in a number of whole weeks. */
+export const weeks = (count: number): number => count * 7;
+export const surgery = (kind: ProcedureKind, window?: Window): RuleTrigger => ({
+  kind: "procedure",
+  procedures: [kind],
+  ...(window ? { window } : {}),
+});
 
 export const dateOf = (
   questionId: string,

@@ -1,5 +1,6 @@
 import { fingerprint } from "./fingerprint.ts";
 import { type PrecautionRule, type Question, windowOf } from "./rule.ts";
+import { afterKneeSurgeryRules } from "./rules/after-knee-surgery.ts";
 import { afterProcedureRules } from "./rules/after-procedure.ts";
 import { afterSurgeryRules } from "./rules/after-surgery.ts";
 import { bloodAndVesselRules } from "./rules/blood-and-vessels.ts";
@@ -24,6 +25,7 @@ export const precautionRules: readonly PrecautionRule[] = [
   ...cancerAndPregnancyRules,
   ...deviceRules,
   ...afterSurgeryRules,
+  ...afterKneeSurgeryRules,
   ...afterProcedureRules,
   ...medicineRules,
   ...skinAndPelvisRules,

@@ -4,6 +4,7 @@ import {
   type Answer,
   type Fact,
   factsOfRecord,
+  isSameSide,
   latestAnswers,
   type RecordForScreening,
 } from "./facts/record.ts";
@@ -74,12 +75,16 @@ function screenFact(
   fact: Fact,
   { today, facts, answers, found }: { today: Day; facts: readonly Fact[]; answers: Answers; found: Found },
 ): void {
-  const meeting = strongest(rule.when.map((trigger) => meet(trigger, fact, today, answers)));
+  const said = rule.when.filter((trigger) => !isSaidBetter(trigger, fact, facts));
+  const meeting = strongest(said.map((trigger) => meet(trigger, fact, today, answers)));
   if (meeting.kind === "no") return;
   if (meeting.kind !== "yes") {
-    if (!isRuledOut(rule, fact, answers)) askAbout(rule, fact, meeting.question, { today, answers, found });
+    const { question } = meeting;
+    if (!isRuledOut(rule, fact, answers)) askAbout(rule, fact, { question, today, answers, found });
   } else if (rule.kind === "question") {
-    if (!isFoundSince(rule, fact, facts, today)) askAbout(rule, fact, rule.asks, { today, answers, found });
+    const { asks: question } = rule;
+    if (!isFoundSince(rule, fact, facts, today))
+      askAbout(rule, fact, { question, endsOn: meeting.endsOn, today, answers, found });
   } else if (isAnswered(rule, fact, answers))
     found.raiseOnce(raisedBy(rule, fact, { endsOn: meeting.endsOn, answers }));
 }
@@ -110,16 +115,29 @@ function keepAnswered(rule: PrecautionRule, fact: Fact, answers: Answers, { askO
 function askAbout(
   rule: PrecautionRule,
   fact: Fact,
-  question: Question,
-  { today, answers, found }: { today: Day; answers: Answers; found: Found },
+  {
+    question,
+    endsOn,
+    today,
+    answers,
+    found,
+  }: { question: Question; endsOn?: Day | undefined; today: Day; answers: Answers; found: Found },
 ): void {
   const asked = askedOf(rule, fact, question, answers);
   const hasRunOut = asked.answer !== undefined && isRunOut(rule, asked.answer, today);
   found.askOnce({ ...asked, ...(hasRunOut ? { hasRunOut } : {}) });
   const answer = hasRunOut ? undefined : asked.answer;
+  if (rule.kind === "question" && rule.asksOnly && question === rule.asks) return;
   if (answer === undefined || answer.value.kind === "not-known")
-    found.raiseOnce(raisedWhileNotKnown(rule, fact, { question, answer }));
+    found.raiseOnce(raisedWhileNotKnown(rule, fact, { question, answer, endsOn }));
 }
+
+const isSaidBetter = (trigger: RuleTrigger, { side }: Fact, facts: readonly Fact[]): boolean =>
+  trigger.kind === "condition" &&
+  trigger.saidBy !== undefined &&
+  facts.some(
+    (fact) => fact.kind === "procedure" && fact.procedure === trigger.saidBy && isSameSide(fact.side, side),
+  );
 
 /** A number is asked again once it is older than one that was measured may be; so is that nobody knew it. */
 function isRunOut(rule: PrecautionRule, { value, on }: Answer, today: Day): boolean {

@@ -175,7 +175,8 @@ export const examples: Readonly<Record<string, readonly [sets: Parts, outside: P
   "cuff-repair-rest": [surgery("rotator-cuff-repair", 13), surgery("rotator-cuff-repair", 14)],
   "cuff-repair-passive": [surgery("rotator-cuff-repair", 14), surgery("rotator-cuff-repair", 42)],
   "cuff-repair-active": [surgery("rotator-cuff-repair", 83), surgery("rotator-cuff-repair", 84)],
-  "acl-graft-question": [code("S83.511D", 273), code("S83.511D", 274)],
+  "acl-graft-question": [code("S83.511D", 56), code("S83.511D", 57)],
+  "acl-graft-late-question": [code("S83.511D", 57), code("S83.511D", 274)],
   "acl-open-chain": [
     [surgery("acl-reconstruction", 28), chose("acl-graft", "s0", "allograft")],
     [surgery("acl-reconstruction", 29), chose("acl-graft", "s0", "allograft")],

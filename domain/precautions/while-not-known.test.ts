@@ -113,6 +113,28 @@ void test("an approach that was answered rules the date out where it decides not
   assert.deepEqual(asked(), ["acl-date"]);
   assert.deepEqual(asked(chose("acl-graft", "c0", "not-reconstructed")), []);
   assert.deepEqual(asked(chose("acl-graft", "c0", "hamstring")), ["acl-date"]);
+  // The operation says it better, and of the other knee nothing.
+  assert.deepEqual(asked(surgery("acl-reconstruction", 300, "left")), []);
+  assert.deepEqual(asked(surgery("acl-reconstruction", 300, "right")), ["acl-date"]);
+});
+
+void test("a graft that nobody asked about restricts for as long as it bears on load, and is asked while it bears on sport", () => {
+  const at = (ago: number) => {
+    const { raised, questions } = screenRecord(recordOf(surgery("acl-reconstruction", ago)));
+    return [
+      raised.some(({ ruleId }) => ruleId === "acl-graft"),
+      questions.some(({ question }) => question.questionId === "acl-graft"),
+    ];
+  };
+  assert.deepEqual(
+    [at(56), at(57), at(273), at(274)],
+    [
+      [true, true],
+      [false, true],
+      [false, true],
+      [false, false],
+    ],
+  );
 });
 
 void test("what was set aside comes back when its answer is given again, its date is another or its medicine is", () => {

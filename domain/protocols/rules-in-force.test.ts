@@ -43,14 +43,7 @@ const patients: Record<string, readonly Patient[]> = {
   ],
   "acl-reconstruction": [
     operated("S83.512D", "acl-reconstruction"),
-    ...grafts.map((graft) =>
-      operated(
-        "S83.512D",
-        "acl-reconstruction",
-        chose("acl-graft", "s0", graft),
-        chose("acl-graft", "c0", graft),
-      ),
-    ),
+    ...grafts.map((graft) => operated("S83.512D", "acl-reconstruction", chose("acl-graft", "s0", graft))),
     (day) => [...operated("S83.512D", "acl-reconstruction")(day), surgery("meniscus-repair", day, "left")],
   ],
   "total-knee-replacement": [operated("Z96.652", "total-knee"), operated("Z47.1", "total-knee")],

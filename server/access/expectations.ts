@@ -205,9 +205,10 @@ export const expectations: Record<string, Expectation> = {
   "consultations.get": readsChart,
   "precautions.list": readsChart,
   "precautions.questions": readsChart,
+  "precautions.answered": readsChart,
   "precautions.answer": patient(
-    { clinicians: act },
-    "a date or a number is a fact, whichever clinician knows it",
+    { physiatrist: act, evaluators: act },
+    "a date or a number is a fact, whichever clinician knows it; what it frees is judged, never by an assistant",
   ),
   "precautions.raise": patient({ clinicians: act }, "holds from the moment a treating clinician raises it"),
   "precautions.confirm": physiatristActs,

@@ -33,6 +33,7 @@ export const recordProbes: Record<string, Probe> = {
     }),
   ),
   "precautions.questions": row((c, { target }) => c.precautions.questions({ patientId: target.patientId })),
+  "precautions.answered": row((c, { target }) => c.precautions.answered({ patientId: target.patientId })),
   "precautions.answer": row((c, { target }) =>
     c.precautions.answer({
       operationId: op(),

@@ -1,9 +1,10 @@
-import { type GivenAnswer, readAnswer } from "#domain/precautions/answer.schema.ts";
+import { type GivenAnswer, isPhysiatristsAnswer, readAnswer } from "#domain/precautions/answer.schema.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { screenPatient } from "./screen-patient.commands.ts";
 import { readScreening } from "./screening.queries.ts";
+import { listKeptFacts } from "./sensitive-facts.queries.ts";
 
 export type AnswerQuestion = {
   patientId: string;
@@ -14,8 +15,8 @@ export type AnswerQuestion = {
 };
 
 /**
- * Answers what a rule asks about a fact. The answer is added, never changed: a later one to the same question puts it
- * right and the earlier stays. The rules run again in the same transaction.
+ * Answers what a rule asks about a fact, or what was answered before. The answer is added, never changed: a later one to
+ * the same question puts it right and the earlier stays. The rules run again in the same transaction.
  */
 export async function answerQuestion(
   run: Run,
@@ -23,7 +24,7 @@ export async function answerQuestion(
 ): Promise<{ answerId: string; raised: number }> {
   const patient = await requirePatient(
     run.tx,
-    { actor: run.actor, action: "conditions.record", now: run.now },
+    { actor: run.actor, action: "precautions.answer", now: run.now },
     input.patientId,
   );
   const today = run.todayIn(patient.timeZone);
@@ -31,10 +32,17 @@ export async function answerQuestion(
   const asked = questions.find(
     ({ question, factId }) => question.questionId === input.questionId && factId === input.factId,
   );
-  if (!asked)
+  const kept = await listKeptFacts(run.tx, [input.factId], run.actor.sensitiveSections);
+  if (!asked || kept.has(input.factId))
     return refuse(
       "changed-meanwhile",
       "The record does not ask this any more. Nothing was recorded. Look at what it asks now.",
+    );
+  if (run.actor.role !== "physiatrist" && isPhysiatristsAnswer(asked.question, input.value))
+    return refuse(
+      "not-now",
+      "This answer frees what holds while it is not known, so a physiatrist gives it. Nothing was recorded; it holds as it stands.",
+      { field: "value" },
     );
   const read = readAnswer(asked.question, input.value, { today, words: input.words });
   if (!("value" in read)) return refuse("invalid", read.words, { field: read.field });

@@ -1,10 +1,11 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { AccessAction } from "#domain/access/access.ts";
-import type {
-  Precaution,
-  PrecautionEffect,
-  PrecautionEventKind,
-  PrecautionState,
+import {
+  type Precaution,
+  type PrecautionEffect,
+  type PrecautionEventKind,
+  type PrecautionState,
+  shownPrecautionWords,
 } from "#domain/precautions/precaution.ts";
 import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
@@ -107,15 +108,13 @@ function requireDecidable(
   if (decision.kind !== "acknowledged" && rows.length > 1 && hasContraindication && !isOne)
     refuse("invalid", "A contraindication is decided one at a time.");
   for (const { state, content } of rows) {
+    const words = shownPrecautionWords(content, run.actor.sensitiveSections);
     if (!decidedFrom[decision.kind].includes(state))
-      refuse("changed-meanwhile", `${content.words}: it ${stateWords[state]}. Nothing was changed.`, {
+      refuse("changed-meanwhile", `${words}: it ${stateWords[state]}. Nothing was changed.`, {
         current: { state },
       });
     if (decision.kind === "lifted" && !isLiftedBy(content, run.actor))
-      refuse(
-        "not-now",
-        `${content.words} is owned by ${content.owner.name}. Only its owner or a delegate lifts it.`,
-      );
+      refuse("not-now", `${words} is owned by ${content.owner.name}. Only its owner or a delegate lifts it.`);
   }
   if (decision.kind === "lifted" && hasContraindication && decision.reason === "")
     refuse("invalid", "Say why this contraindication no longer holds.", { field: "reason" });

@@ -15,7 +15,7 @@ import { read, router, write, writeInput } from "#server/trpc.ts";
 import { answerQuestion } from "./answer-question.commands.ts";
 import { decidePrecautions } from "./precautions.commands.ts";
 import { raisePrecaution } from "./raise-precaution.commands.ts";
-import { listOpenQuestions, readScreening } from "./screening.queries.ts";
+import { listAnswered, listOpenQuestions, readScreening } from "./screening.queries.ts";
 
 const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
 
@@ -74,8 +74,21 @@ export const precautionsRouter = router({
       const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
       return listOpenQuestions(ctx.store, screened, ctx.actor.sensitiveSections);
     }),
+  /** What was answered, as it stands: each may be answered again, and the newest counts. */
+  answered: read("patients.readChart")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const now = ctx.clock.now();
+      const patient = await requireOpenChart(
+        ctx.store,
+        { actor: ctx.actor, action: "patients.readChart", now, signedInAt: ctx.signIn.signedInAt },
+        input.patientId,
+      );
+      const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
+      return listAnswered(ctx.store, screened, ctx.actor.sensitiveSections);
+    }),
   /** The answer is a fact of the record: who, when, in which words. The rules run again with it at once. */
-  answer: write("conditions.record")
+  answer: write("precautions.answer")
     .input(
       writeInput({
         patientId: idSchema,

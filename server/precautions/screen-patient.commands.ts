@@ -4,7 +4,7 @@ import { type Precaution, precautionEffects } from "#domain/precautions/precauti
 import { isEarlierOf, type Raised, unansweredRules } from "#domain/precautions/raised.ts";
 import { type PrecautionRule, questionsOf } from "#domain/precautions/rule.ts";
 import { nameOfRules, precautionRules } from "#domain/precautions/rules.ts";
-import { type Screening, screenRecord } from "#domain/precautions/screen.ts";
+import { isOpen, type Screening, screenRecord } from "#domain/precautions/screen.ts";
 import { isConditionScreened } from "#domain/precautions/screened.ts";
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
@@ -119,20 +119,27 @@ async function replace(run: Run, patient: ReachedPatient, earlier: Known, newer:
   });
 }
 
-/** What held while nobody knew ends once somebody said, or nothing asks any more. What the answer means is raised by now. */
+/**
+ * What held while nobody knew ends once somebody said, and what the answer means is raised by now; so it does where
+ * nothing asks any more. Whose window closed meanwhile is due, and its owner lifts it as any other.
+ */
 async function endAnswered(
   run: Run,
   patient: ReachedPatient,
   facts: { inForce: readonly Known[]; screening: Screening; rules: readonly PrecautionRule[] },
 ): Promise<void> {
-  const asked = new Set(facts.rules.flatMap(questionsOf));
-  const stillOpen = new Set(facts.screening.raised.map(({ ruleId, factId }) => `${ruleId} ${factId}`));
+  const questionIds = new Set(facts.rules.flatMap(questionsOf));
   for (const standing of facts.inForce) {
-    const { ruleId = "", factId = "" } = standing.content;
-    if (asked.has(ruleId) && !stillOpen.has(`${ruleId} ${factId}`))
+    const { ruleId = "", factId, dueForLiftingOn } = standing.content;
+    if (!questionIds.has(ruleId)) continue;
+    const asked = facts.screening.questions.find(
+      (one) => one.question.questionId === ruleId && one.factId === factId,
+    );
+    const isSaid = asked ? !isOpen(asked) && asked.answer?.value.kind !== "not-known" : !dueForLiftingOn;
+    if (isSaid)
       await end(run, patient, standing, {
         action: "endPrecautionAnswered",
-        reason: "the question it stood for is answered",
+        reason: asked ? "the question it stood for is answered" : "nothing asks what it stood for any more",
       });
   }
 }

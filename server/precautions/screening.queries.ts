@@ -1,11 +1,14 @@
 import { eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
+import { describeAnswer } from "#domain/precautions/answer.schema.ts";
 import { numberFindings } from "#domain/precautions/facts/findings.ts";
-import type { PrecautionRule } from "#domain/precautions/rule.ts";
-import { isOpen, type Screening, screenRecord } from "#domain/precautions/screen.ts";
+import { keptQuestionWords } from "#domain/precautions/precaution.ts";
+import type { PrecautionRule, Question } from "#domain/precautions/rule.ts";
+import { type AskedQuestion, isOpen, type Screening, screenRecord } from "#domain/precautions/screen.ts";
 import { readFactWords } from "./fact-words.queries.ts";
 import { readRecordForScreening } from "./record-for-screening.queries.ts";
+import { listKeptFacts } from "./sensitive-facts.queries.ts";
 
 /** The rules over the record as it stands, raising nothing. */
 export async function readScreening(
@@ -24,27 +27,62 @@ export async function listOpenQuestions(
   named: readonly SensitiveSection[],
 ) {
   const open = questions.filter(isOpen);
-  const words = await readFactWords(
-    reader,
-    open.map(({ factId }) => factId),
-    named,
+  const factIds = open.map(({ factId }) => factId);
+  const words = await readFactWords(reader, factIds, named);
+  const kept = await listKeptFacts(reader, factIds, named);
+  const firstKept = factIds.findIndex((factId) => kept.has(factId));
+  return open
+    .filter(({ factId }, index) => !kept.has(factId) || index === firstKept)
+    .map((asked) => ({
+      factId: asked.factId,
+      because: words.get(asked.factId) ?? null,
+      ...(kept.has(asked.factId) ? keptQuestion : shownQuestion(asked)),
+    }));
+}
+
+/** What a question about a sensitive entry would tell is kept; that one is open is not. One stands for all. */
+const keptQuestion = {
+  questionId: "kept",
+  words: keptQuestionWords,
+  regions: [],
+  answer: { kind: "kept" as const },
+};
+
+const shownQuestion = ({ question, regions }: AskedQuestion) => ({
+  questionId: question.questionId,
+  words: question.words,
+  regions: [...regions],
+  answer: shownAnswerKind(question),
+});
+
+const shownAnswerKind = ({ answer }: Question) =>
+  answer.kind === "number"
+    ? { kind: "number" as const, unit: numberFindings[answer.code].units[0] }
+    : answer.kind === "choice"
+      ? { kind: "choice" as const, choices: answer.choices.map(({ value, label }) => ({ value, label })) }
+      : { kind: "date" as const };
+
+/** What was answered and still stands, with what a later answer may be; what a sensitive entry was asked is kept. */
+export async function listAnswered(
+  reader: Reader,
+  { questions }: Screening,
+  named: readonly SensitiveSection[],
+) {
+  const answered = questions.flatMap((asked) =>
+    asked.answer && !isOpen(asked) ? [{ asked, answer: asked.answer }] : [],
   );
-  return open.map(({ question, factId, regions }) => ({
-    questionId: question.questionId,
-    factId,
-    words: question.words,
-    because: words.get(factId) ?? null,
-    regions: [...regions],
-    answer:
-      question.answer.kind === "number"
-        ? { kind: "number" as const, unit: numberFindings[question.answer.code].units[0] }
-        : question.answer.kind === "choice"
-          ? {
-              kind: "choice" as const,
-              choices: question.answer.choices.map(({ value, label }) => ({ value, label })),
-            }
-          : { kind: "date" as const },
-  }));
+  const factIds = answered.map(({ asked }) => asked.factId);
+  const words = await readFactWords(reader, factIds, named);
+  const kept = await listKeptFacts(reader, factIds, named);
+  return answered
+    .filter(({ asked }) => !kept.has(asked.factId))
+    .map(({ asked, answer }) => ({
+      ...shownQuestion(asked),
+      factId: asked.factId,
+      because: words.get(asked.factId) ?? null,
+      given: describeAnswer(asked.question, answer.value),
+      answeredOn: answer.on,
+    }));
 }
 
 /** Precautions of a patient, in whatever state: what a rule raised once for a fact it does not raise again. */

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
-import type { Sensitive } from "#domain/people/sensitive.ts";
+import { isOpenTo, type Sensitive } from "#domain/people/sensitive.ts";
+import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
 
 /** Of these facts the ones of a sensitive section, each with its section. */
 export async function readSensitiveFacts(
@@ -27,4 +28,16 @@ export async function readSensitiveFacts(
     for (const { id, sensitive } of rows) if (sensitive?.isSensitive) found.set(id, sensitive);
   }
   return found;
+}
+
+/** The facts whose section this reader is not named for: what is asked about them is kept with them. */
+export async function listKeptFacts(
+  reader: Reader,
+  factIds: readonly string[],
+  named: readonly SensitiveSection[],
+): Promise<Set<string>> {
+  const sensitive = await readSensitiveFacts(reader, factIds);
+  return new Set(
+    [...sensitive].filter(([, one]) => !isOpenTo(named, one, sensitiveSections)).map(([factId]) => factId),
+  );
 }

@@ -50,7 +50,8 @@ export async function readRecordToAnswer(reader: Reader, reading: Reading) {
     notScreened: await listNotScreened(reader, reading.patientId, reading.named),
     questions: questions.map(({ regions, ...question }) => ({
       ...question,
-      isOutside: isOutside(regions, treated),
+      // Who may not read it cannot answer it: it holds as it stands and waits for a colleague named for it.
+      isOutside: question.answer.kind === "kept" || isOutside(regions, treated),
     })),
     unconfirmed: await listUnconfirmed(reader, reading, { treated, screening }),
     /** Set off and not raised yet: what found no room, or came since the chart was opened. */

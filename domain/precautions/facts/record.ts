@@ -147,7 +147,8 @@ function factsOfSurgery(
   ];
 }
 
-const isSameSide = (left: FactSide, right: FactSide): boolean =>
+/** A side that nobody said may be either. */
+export const isSameSide = (left: FactSide, right: FactSide): boolean =>
   left === right || left === "both" || left === "not-applicable" || right === "not-applicable";
 
 /** What a code implies is read from the code only where nobody wrote the implant or the surgery down itself. */

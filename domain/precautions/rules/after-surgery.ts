@@ -1,4 +1,3 @@
-import type { ProcedureKind } from "#domain/precautions/facts/procedures.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import {
   after,
@@ -8,19 +7,11 @@ import {
   numbers,
   type PrecautionRule,
   type Question,
-  type RuleTrigger,
   restrict,
+  surgery,
   untilKnown,
-  type Window,
+  weeks,
 } from "#domain/precautions/rule.ts";
-
-/** Days in a number of whole weeks. */
-const weeks = (count: number): number => count * 7;
-const surgery = (kind: ProcedureKind, window?: Window): RuleTrigger => ({
-  kind: "procedure",
-  procedures: [kind],
-  ...(window ? { window } : {}),
-});
 
 const bendingTags: readonly ExerciseTag[] = ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting"];
 const fusionTags: readonly ExerciseTag[] = [...bendingTags, "traction", "manipulation"];
@@ -32,16 +23,8 @@ const posteriorTags: readonly ExerciseTag[] = [
 const hipTo90: readonly LimitTemplate[] = [
   { kind: "range", joint: "hip", motion: "flexion", isLoadedOnly: false, mostDegrees: 90 },
 ];
-const kneeTo90: readonly LimitTemplate[] = [
-  { kind: "range", joint: "knee", motion: "flexion", isLoadedOnly: true, mostDegrees: 90 },
-];
-/** The approach that forbids most in daily life, and the graft that does. */
+/** The approach that forbids most in daily life. */
 const asPosteriorHip = untilKnown({ excludedTags: posteriorTags, limits: hipTo90, ownerKind: "surgeon" });
-const asHamstringGraft = untilKnown({
-  excludedTags: ["open-chain-knee-extension", "resisted-knee-flexion"],
-  ownerKind: "surgeon",
-});
-
 const kneeDate = dateOf(
   "knee-replacement-date",
   "Knee replacement: date of surgery?",
@@ -72,18 +55,6 @@ const cuffDate = dateOf(
   "Rotator cuff repair, date not known: sling, the shoulder is not moved until the surgeon says",
   untilKnown({ excludedTags: ["all-therapy"], onlyAt: ["shoulder"], ownerKind: "surgeon" }),
 );
-const meniscusDate = dateOf(
-  "meniscus-repair-date",
-  "Meniscus repair: date of surgery?",
-  "Meniscus repair, date not known: no loaded knee flexion past 90 degrees until the surgeon says",
-  untilKnown({ limits: kneeTo90, ownerKind: "surgeon" }),
-);
-const aclDate = dateOf(
-  "acl-date",
-  "ACL reconstruction: date of surgery?",
-  "ACL reconstruction, date not known: no open-chain extension or resisted flexion until the surgeon says",
-  asHamstringGraft,
-);
 const otherDate = dateOf(
   "surgery-date",
   "Surgery: date?",
@@ -107,28 +78,6 @@ const hipApproach: Question = {
     ],
   },
 };
-const graft: Question = {
-  questionId: "acl-graft",
-  version: 2,
-  words: "ACL: reconstructed, and with which graft?",
-  whenNotKnown:
-    "ACL, graft not known: no open-chain extension or resisted knee flexion until the surgeon says",
-  whileNotKnown: asHamstringGraft,
-  answer: {
-    kind: "choice",
-    choices: [
-      { value: "not-reconstructed", label: "Not reconstructed", isPhysiatrists: true },
-      { value: "hamstring", label: "Hamstring" },
-      { value: "patellar-or-quadriceps", label: "Patellar or quadriceps" },
-      { value: "allograft", label: "Allograft" },
-    ],
-  },
-};
-const acl = (window?: Window): RuleTrigger[] => [
-  { kind: "condition", codes: ["S835"], ...(window ? { window } : {}) },
-  surgery("acl-reconstruction", window),
-];
-const reconstructed = ["hamstring", "patellar-or-quadriceps", "allograft"];
 const spine = ["thoracic-spine", "lumbar-spine"] as const;
 
 export const afterSurgeryRules: readonly PrecautionRule[] = [
@@ -260,63 +209,6 @@ export const afterSurgeryRules: readonly PrecautionRule[] = [
     regions: ["shoulder"],
     ownerKind: "surgeon",
     source: ["thigpen2016"],
-  }),
-  ask({
-    ruleId: "acl-graft-question",
-    version: 2,
-    // As long as the graft has a bearing.
-    when: [
-      { kind: "condition", codes: ["S835"], seventh: ["D"], window: after(aclDate, 273) },
-      surgery("acl-reconstruction", after(aclDate, 273)),
-    ],
-    regions: ["knee"],
-    asks: graft,
-    source: ["(K)"],
-  }),
-  restrict({
-    ruleId: "acl-open-chain",
-    when: acl(after(aclDate, weeks(4))),
-    answered: { questionId: graft.questionId, values: reconstructed },
-    effect: "contraindication",
-    words: "ACL reconstructed within 4 weeks: no open-chain knee extension against resistance",
-    chip: "ACL: no open-chain extension",
-    excludedTags: ["open-chain-knee-extension"],
-    regions: ["knee"],
-    ownerKind: "surgeon",
-    source: ["(K)"],
-  }),
-  restrict({
-    ruleId: "acl-hamstring-graft",
-    when: acl(after(aclDate, weeks(8))),
-    answered: { questionId: graft.questionId, values: ["hamstring"] },
-    effect: "contraindication",
-    words: "Hamstring graft within 8 weeks: no resisted knee flexion",
-    chip: "Hamstring graft: no resisted flexion",
-    excludedTags: ["resisted-knee-flexion"],
-    regions: ["knee"],
-    ownerKind: "surgeon",
-    source: ["(K)"],
-  }),
-  restrict({
-    ruleId: "acl-sport",
-    when: acl(after(aclDate, 273)),
-    answered: { questionId: graft.questionId, values: reconstructed },
-    effect: "monitor",
-    words: "ACL reconstructed: sport not before 9 months, and 90 % of the other leg in hop and strength",
-    regions: ["knee"],
-    ownerKind: "surgeon",
-    source: ["(K)"],
-  }),
-  restrict({
-    ruleId: "meniscus-repair",
-    when: [surgery("meniscus-repair", after(meniscusDate, weeks(6)))],
-    effect: "precaution",
-    words: "Meniscus repaired within 6 weeks: no loaded knee flexion past 90 degrees",
-    chip: "Meniscus repair: loaded flexion to 90°",
-    limits: kneeTo90,
-    regions: ["knee"],
-    ownerKind: "surgeon",
-    source: ["(K)"],
   }),
   restrict({
     ruleId: "recent-surgery",

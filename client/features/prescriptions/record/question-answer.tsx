@@ -105,6 +105,8 @@ function GivenAnswer({
 }) {
   const [on, setOn] = useState<string | undefined>();
   const [amount, setAmount] = useState<number | undefined>();
+  // Asked about an entry that this reader is not named for: a colleague answers.
+  if (answer.kind === "kept") return null;
   if (answer.kind === "choice")
     return answer.choices.map(({ value, label }) => (
       <Button key={value} size="small" onPress={() => onGive({ kind: "choice", value })}>
