@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { appendAudit } from "#db/engine/chain.ts";
+import { nameOfMistake } from "#domain/files/file.ts";
 import type { House } from "./context.ts";
 import { findFileContent } from "./files/files.queries.ts";
 import type { Identify } from "./identify.ts";
@@ -40,7 +41,10 @@ export function serveFiles(app: FastifyInstance, house: House, identify: Identif
     );
     return reply
       .header("content-type", file.mediaType)
-      .header("content-disposition", contentDisposition(file.name))
+      .header(
+        "content-disposition",
+        contentDisposition(file.errorReason === null ? file.name : nameOfMistake(file.name)),
+      )
       .header("content-security-policy", servedPolicy)
       .header("x-content-type-options", "nosniff")
       .header("cache-control", "no-store")

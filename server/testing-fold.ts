@@ -99,6 +99,7 @@ const endedByDecision: readonly SignalKind[] = [
   "session-in-error",
   "contraindication-raised",
   "precaution-raised",
+  "procedure-in-error",
   "new-pain",
   "phase-due",
   "review-due",

@@ -6,11 +6,11 @@ import { DocumentLink } from "#client/ui/document-link.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { describeUnfit } from "#domain/files/file.ts";
+import { describeUnfit, nameOfMistake } from "#domain/files/file.ts";
 import styles from "./owned-documents.module.css";
 import { readBase64 } from "./read-base64.ts";
 
-type Document = Pick<Outputs["files"]["list"][number], "fileId" | "name">;
+type Document = Pick<Outputs["files"]["list"][number], "fileId" | "name" | "inError">;
 type Owner = Pick<Inputs["files"]["add"], "ownerKind" | "ownerId"> & { name: string };
 type Keeping = {
   /** Where a new one can be kept. */
@@ -21,7 +21,7 @@ type Keeping = {
 
 /**
  * The documents something came with: handed in as a file, saved by whoever opens it, and marked when it is the wrong
- * one. `keeping` is absent for who may only read them.
+ * one; marked, it stays, struck, with what is wrong with it. `keeping` is absent for who may only read them.
  */
 export function OwnedDocuments({
   owner,
@@ -37,8 +37,19 @@ export function OwnedDocuments({
       {documents.length === 0 && !keeping ? <span className={styles.sub}>None</span> : null}
       {documents.map((document) => (
         <div key={document.fileId} className={styles.row}>
-          <DocumentLink fileId={document.fileId} name={document.name} />
-          {keeping ? <MarkInError document={document} onChanged={keeping.onChanged} /> : null}
+          {document.inError ? (
+            <>
+              <s>
+                <DocumentLink fileId={document.fileId} name={nameOfMistake(document.name)} />
+              </s>
+              <span className={styles.sub}>{document.inError.reason}</span>
+            </>
+          ) : (
+            <DocumentLink fileId={document.fileId} name={document.name} />
+          )}
+          {keeping && !document.inError ? (
+            <MarkInError document={document} onChanged={keeping.onChanged} />
+          ) : null}
         </div>
       ))}
       {keeping && keeping.clinics.length > 0 ? <Attach owner={owner} {...keeping} /> : null}

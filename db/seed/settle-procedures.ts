@@ -136,6 +136,21 @@ async function treatWithPlasma(house: SeedHouse, standing: Standing, anchorDay: 
     words: "Belongs to another patient seen that afternoon.",
     kind: "entered-in-error",
   });
+  await liftEarlyEffects(house, standing, workdayBefore(addDays(anchorDay, -4), 1));
+}
+
+/** After two weeks the tendon is loaded again: what protected it is lifted by its owner. */
+async function liftEarlyEffects(house: SeedHouse, standing: Standing, day: string): Promise<void> {
+  const physiatrist = await asPhysiatrist(house, standing, day, "08:35");
+  const { patientId } = standing.carried;
+  for (const { precautionId, words } of await physiatrist.precautions.list({ patientId }))
+    if (/^PRP: (protect|submaximal)/.test(words))
+      await physiatrist.precautions.lift({
+        operationId: nextOperation(),
+        patientId,
+        precautionIds: [precautionId],
+        reason: "Tendon calm, loading begins",
+      });
 }
 
 /** Opioid and sedative after an operation, with all that is asked about them but naloxone at home. */

@@ -70,6 +70,9 @@ export function fileName(name: string, mediaType: MediaType): string {
   return `${stem.trim() || "document"}.${extensions[mediaType]}`;
 }
 
+/** As a document that is marked as a mistake is saved: what it is stands before its name, also on a disk. */
+export const nameOfMistake = (name: string): string => `A mistake, ${name}`;
+
 export const fileNameSchema = lineText(120).check(z.minLength(1, "Name the document."));
 
 /** Base64 of the bytes; four letters carry three bytes. */

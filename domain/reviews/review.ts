@@ -52,6 +52,7 @@ export const signalKinds = [
   "change-request",
   "worse",
   "precaution-raised",
+  "procedure-in-error",
   "under-dosed",
   "new-pain",
   "missed-sessions",
@@ -80,6 +81,7 @@ export const answeredSignals = [
   // Seen in the queue; the precaution itself holds and is confirmed before the next signature.
   "contraindication-raised",
   "precaution-raised",
+  "procedure-in-error",
   "worse",
   "new-pain",
   "under-dosed",

@@ -57,6 +57,13 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
   // One that stops therapy altogether; any other contraindication excludes what it names and is read with the precautions.
   "contraindication-raised": { tier: "safety", words: raisedWords },
   "precaution-raised": { tier: "off-track", words: raisedWords },
+  "procedure-in-error": {
+    tier: "off-track",
+    words: (f) => ({
+      headline: `${fact(f, "procedure")} of ${fact(f, "on")} entered in error`,
+      detail: `what it started holds until you lift it: ${countedFact(f, "limits", "limit")}, ${countedFact(f, "precautions", "precaution")}`,
+    }),
+  },
   "change-request": {
     tier: "request",
     words: (f) => ({ headline: `${fact(f, "line")}: ${fact(f, "wanted")}`, detail: fact(f, "reason") }),

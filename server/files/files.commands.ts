@@ -48,7 +48,7 @@ export async function addFile(
   return { fileId, name, hash };
 }
 
-/** A wrong document stays as it is, and is shown and served no longer. */
+/** A wrong document stays as it is, shown and served as a mistake, for a signature may name it; it is chosen for nothing new. */
 export async function markFileInError(
   run: Run,
   input: { fileId: string; reason: string },

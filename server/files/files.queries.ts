@@ -5,7 +5,7 @@ import { type Asking, filesWithinReach } from "./file-owners.queries.ts";
 
 const mostFiles = 100;
 
-/** Files of some owners of one kind that the actor may read, newest first, without their content and without mistakes. */
+/** Files of some owners of one kind that the actor may read, newest first, without their content; a mistake says so. */
 export async function listFiles(
   reader: Reader,
   asking: Asking,
@@ -22,21 +22,16 @@ export async function listFiles(
       byteCount: files.byteCount,
       hash: files.hash,
       addedAt: files.addedAt,
+      inError: { reason: fileErrors.reason, at: fileErrors.at },
     })
     .from(files)
     .leftJoin(fileErrors, eq(fileErrors.fileId, files.id))
-    .where(
-      and(
-        inArray(files.ownerId, [...of.ownerIds]),
-        isNull(fileErrors.fileId),
-        filesWithinReach(reader, of.ownerKind, asking),
-      ),
-    )
+    .where(and(inArray(files.ownerId, [...of.ownerIds]), filesWithinReach(reader, of.ownerKind, asking)))
     .orderBy(desc(files.addedAt), desc(files.id))
     .limit(mostFiles);
 }
 
-/** One file with its content, where the actor may read it; undefined for what is missing, forbidden or a mistake. */
+/** One file with its content, where the actor may read it, a mistake too: a signature may name it. Undefined for what is missing or forbidden. */
 export async function findFileContent(reader: Reader, asking: Asking, fileId: string) {
   const { files, fileErrors } = reader.t;
   const [row] = await reader.db
@@ -48,15 +43,12 @@ export async function findFileContent(reader: Reader, asking: Asking, fileId: st
       name: files.name,
       mediaType: files.mediaType,
       content: files.content,
+      errorReason: fileErrors.reason,
     })
     .from(files)
     .leftJoin(fileErrors, eq(fileErrors.fileId, files.id))
     .where(
-      and(
-        eq(files.id, fileId),
-        isNull(fileErrors.fileId),
-        or(...fileOwnerKinds.map((kind) => filesWithinReach(reader, kind, asking))),
-      ),
+      and(eq(files.id, fileId), or(...fileOwnerKinds.map((kind) => filesWithinReach(reader, kind, asking)))),
     );
   return row;
 }

@@ -7,7 +7,7 @@ import { mostFileBytes } from "#domain/files/file.ts";
 import { callerFor, fillCast, op, openTestHouse, readActor } from "#server/testing.ts";
 import { call, cookieOf, openTestApp, ownPage, type TestApp } from "#server/testing-http.ts";
 import { refusedAs } from "#server/testing-loop.ts";
-import { findFileContent } from "./files.queries.ts";
+import { findFileContent, findNewestFile, listSignable } from "./files.queries.ts";
 
 const pdf = Buffer.from("%PDF-1.4\nDr. Lund's protocol\n%%EOF\n");
 const png = Buffer.from("89504e470d0a1a0a00000049454e44ae426082", "hex");
@@ -102,7 +102,7 @@ test("missing, another clinic's and signed out answer alike or not at all; a sea
   await opened.app.close();
 });
 
-test("a mistake is marked once, with a reason, and is neither listed nor served any longer; its bytes stay", async () => {
+test("a mistake is marked once, with a reason, and is listed and served as one to whoever could read it", async () => {
   const opened = await openClinic();
   const { osei, cast } = opened;
   const { fileId } = await osei.files.add(add(pdf));
@@ -112,8 +112,28 @@ test("a mistake is marked once, with a reason, and is neither listed nor served 
     [fileId],
   );
   await osei.files.markInError({ operationId: op(), fileId, reason: "Another surgeon's" });
-  assert.deepEqual(await list(), []);
-  assert.equal((await fetchFile(opened, fileId, await cookieOf(opened, cast.osei))).statusCode, 404);
+  const asOwner = { ownerKind: "protocol", ownerId: "acl-reconstruction" } as const;
+  assert.deepEqual(
+    (await list()).map(({ name, inError }) => [name, inError?.reason, inError?.at]),
+    [["ACL protocol, Dr. Lund.pdf", "Another surgeon's", opened.house.clock.now()]],
+  );
+  const answer = await fetchFile(opened, fileId, await cookieOf(opened, cast.kim));
+  assert.deepEqual([answer.statusCode, answer.rawPayload], [200, pdf]);
+  assert.match(
+    String(answer.headers["content-disposition"]),
+    /filename="A mistake, ACL protocol, Dr\. Lund\.pdf"/,
+  );
+  const far = await cookieOf(opened, cast.farTherapist);
+  assert.equal((await fetchFile(opened, fileId, far)).statusCode, 404);
+  const { store } = opened.house;
+  assert.equal(await findNewestFile(store, { ...asOwner, clinicId: "id-cedar" }), undefined);
+  assert.deepEqual(await listSignable(store, asOwner), []);
+  const right = await osei.files.add(add(png));
+  assert.equal((await findNewestFile(store, { ...asOwner, clinicId: "id-cedar" }))?.fileId, right.fileId);
+  assert.deepEqual(
+    (await list()).map(({ inError }) => inError === null),
+    [true, false],
+  );
   await assert.rejects(
     osei.files.markInError({ operationId: op(), fileId, reason: "again" }),
     refusedAs("not-now", /already/),

@@ -269,8 +269,14 @@ void test("a result's document is read by whoever reads the report, named by the
   const { fileId, hash } = await attach();
   await osei.files.markInError({ operationId: op(), fileId: wrong.fileId, reason: "Another patient's" });
   assert.deepEqual(
-    (await osei.orders.result({ resultId })).documents.map((file) => file.fileId),
-    [fileId],
+    (await osei.orders.result({ resultId })).documents.map((file) => [
+      file.fileId,
+      file.inError?.reason ?? null,
+    ]),
+    [
+      [fileId, null],
+      [wrong.fileId, "Another patient's"],
+    ],
   );
   const asked = { actor: await readActor(house, cast.kim), now: house.clock.now() };
   assert.equal(await findFileContent(house.store, asked, fileId), undefined);

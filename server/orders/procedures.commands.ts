@@ -1,16 +1,18 @@
 import { effectsOf, limitOfEffect, precautionOfEffect } from "#domain/orders/procedures/effects.ts";
 import { describeProcedureKind, type ProcedureContent } from "#domain/orders/procedures/procedure.ts";
 import { validateProcedure } from "#domain/orders/procedures/validate-procedure.ts";
-import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
+import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { decidePrecautions } from "#server/precautions/precautions.commands.ts";
 import { raisePrecaution } from "#server/precautions/raise-precaution.commands.ts";
+import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { raiseLimit } from "#server/prescriptions/limits.commands.ts";
 import { refuse } from "#server/refusal.ts";
 import { endPermissions } from "#server/requests/permissions.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+import { readRecordFacts } from "./record-facts.queries.ts";
 
 export type SignProcedure = { episodeId: string; content: ProcedureContent };
 
@@ -28,6 +30,7 @@ export async function signProcedure(
     { actor: run.actor, action: "orders.perform", now: run.now },
     episodeId,
   );
+  requireRunning(episode);
   requireNamed(episode, run.actor.sensitiveSections);
   const [problem] = validateProcedure(content, { today: run.todayIn(episode.timeZone) });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
@@ -69,6 +72,7 @@ export async function signProcedure(
       .values({ procedureId, row, ...drug, expiresOn: drug.expiresOn ?? null });
   await signDocument(run, document);
   await startEffects(run, episode, { procedureId, content, seq });
+  await screenPatient(run, episode, { tellsActor: false, isOfItself: true });
   await endPermissions(run, { patientId }, "a procedure was done");
   await endDraft(run, "procedure", episodeId);
   return { procedureId };
@@ -85,11 +89,17 @@ async function startEffects(
     clinicId: episode.clinicId,
     timeZone: episode.timeZone,
   };
+  const { hasDiabetes } = await readRecordFacts(run.tx, episode.patientId, {
+    today: run.todayIn(episode.timeZone),
+    named: run.actor.sensitiveSections,
+  });
   for (const effect of effectsOf(content)) {
     const said = content.effects.find(({ effectId }) => effectId === effect.effectId);
     if (!said || said.isLeftOut) continue;
     const started = {
       id: run.newId(),
+      procedureId,
+      hasDiabetes,
       owner: { kind: "physiatrist" as const, staffId: run.actor.staffId, name: run.actor.shownName },
       delegateStaffIds: episode.therapistId ? [episode.therapistId] : [],
       fromOn: content.performedOn,

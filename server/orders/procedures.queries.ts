@@ -167,6 +167,8 @@ export async function findProcedure(reader: Reader, procedureId: string) {
       episodeId: t.episodeId,
       documentId: t.documentId,
       physiatristId: t.physiatristId,
+      kind: t.kind,
+      performedOn: t.performedOn,
     })
     .from(t)
     .where(eq(t.id, procedureId));

@@ -9,6 +9,7 @@ import { addendOwn } from "#server/consultations/addenda.commands.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
+import { addendProcedure } from "./addend-procedure.commands.ts";
 import { signProcedure } from "./procedures.commands.ts";
 import { findProcedure, listProcedures, readProcedureFacts } from "./procedures.queries.ts";
 import { readSigned } from "./signed.queries.ts";
@@ -69,19 +70,7 @@ export const proceduresRouter = router({
     .input(writeInput({ procedureId: idSchema, ...addendum }))
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
-      return ctx.command(input, async (run) => {
-        const found = await findProcedure(run.tx, input.procedureId);
-        if (!found) return refuseNotFound();
-        return addendOwn(run, {
-          words: input.words,
-          kind: input.kind,
-          action: "orders.perform",
-          subjectKind: "procedure",
-          subjectId: found.procedureId,
-          episodeId: found.episodeId,
-          authorId: found.physiatristId,
-        });
-      });
+      return ctx.command(input, (run) => addendProcedure(run, input));
     }),
   studies: read("patients.readChart")
     .input(z.strictObject({ patientId: idSchema }))

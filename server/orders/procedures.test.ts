@@ -27,7 +27,10 @@ void test("an injection starts its limits and precautions, owned by its physiatr
   const { limits, precautions } = await band();
   assert.deepEqual(
     limits.map(({ words, dueForLiftingOn }) => [words.replaceAll("\u00a0", " "), dueForLiftingOn]),
-    [["Pain at most 2 of 10", addDays(orderDay, 42)]],
+    [
+      ["Effort at most 4 of 10", addDays(orderDay, 15)],
+      ["Pain at most 2 of 10", addDays(orderDay, 42)],
+    ],
   );
   assert.ok(precautions.length >= 4 && precautions.every(({ state }) => state === "confirmed"));
   const dueDays = (await osei.precautions.list({ patientId })).map(({ dueForLiftingOn }) => dueForLiftingOn);

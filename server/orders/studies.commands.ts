@@ -1,7 +1,7 @@
 import { isAwaited } from "#domain/orders/order-state.ts";
 import type { StudyContent } from "#domain/orders/study.ts";
 import { validateStudy } from "#domain/orders/validate-study.ts";
-import { requireEpisode } from "#server/access/access.queries.ts";
+import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
@@ -16,6 +16,7 @@ export type SignStudy = { episodeId: string; content: StudyContent };
 export async function signStudy(run: Run, { episodeId, content }: SignStudy): Promise<{ studyId: string }> {
   const reach = { actor: run.actor, action: "orders.perform", now: run.now } as const;
   const episode = await requireEpisode(run.tx, reach, episodeId);
+  requireRunning(episode);
   requireNamed(episode, run.actor.sensitiveSections);
   const [problem] = validateStudy(content, { today: run.todayIn(episode.timeZone) });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });

@@ -58,7 +58,10 @@ export async function readBand(
     .where(and(eq(t.allergies.patientId, patientId), eq(t.allergies.status, "active")))
     .orderBy(asc(t.allergies.recordedAt), asc(t.allergies.id))
     .limit(12);
-  const limits = (await listLimitsInForce(reader, patientId)).map((row) => row.content);
+  const standing = await listLimitsInForce(reader, patientId);
+  const limits = standing.map((row) => row.content);
+  /** The day kept beside it, which may have come sooner than what was signed said. */
+  const dueOf = new Map(standing.map((row) => [row.limitId, row.dueForLiftingOn]));
   const precautions = await listPrecautionsInForce(reader, patientId);
   return {
     ...patient,
@@ -69,8 +72,8 @@ export async function readBand(
       limitId: limit.limitId,
       words: describeLimit(limit),
       ownerName: limit.owner.name,
-      dueForLiftingOn: limit.dueForLiftingOn ?? null,
-      isDue: limit.dueForLiftingOn !== undefined && limit.dueForLiftingOn <= today,
+      dueForLiftingOn: dueOf.get(limit.limitId) ?? null,
+      isDue: isPast(dueOf.get(limit.limitId) ?? null, today),
     })),
     precautions: precautions.map(({ content, ...precaution }) => ({
       precautionId: precaution.precautionId,
@@ -89,6 +92,8 @@ export async function readBand(
     hasSimilarName: await hasSimilarName(reader, patient),
   };
 }
+
+const isPast = (dueOn: string | null, today: string): boolean => dueOn !== null && dueOn <= today;
 
 /** A title kept back is said to be: the episode stays in the list, for its states and dates are nobody's secret. */
 async function listEpisodes(reader: Reader, patientId: string, named: readonly SensitiveSection[]) {

@@ -86,8 +86,6 @@ export async function requireAnswered(
     reader,
     signing,
   );
-  const [added] = newDiagnoses;
-  if (added) refuse("not-now", refuseNewDiagnosis(added), { field: "newDiagnoses" });
   const [unknown] = notScreened;
   if (unknown)
     refuse(
@@ -95,6 +93,8 @@ export async function requireAnswered(
       `${unknown.words} is not screened for precautions. Choose its code or answer what it means before signing.`,
       { field: "notScreened" },
     );
+  const [added] = newDiagnoses;
+  if (added) refuse("not-now", refuseNewDiagnosis(added), { field: "newDiagnoses" });
   const [missing] = notRaised;
   if (missing)
     refuse(

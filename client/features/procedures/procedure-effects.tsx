@@ -15,6 +15,7 @@ export const effectTones: Record<ProcedureEffect["as"], StatusTone> = {
   monitor: "info",
   lift: "neutral",
   pain: "neutral",
+  effort: "neutral",
 };
 
 /** What holds from the signature on, each with the day it is due for lifting; what does not apply says why. */

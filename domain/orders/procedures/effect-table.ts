@@ -1,10 +1,14 @@
-import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
+import type { ExerciseTag, PrecautionEffect, RequiredVital } from "#domain/precautions/precaution.ts";
+import { afterProcedureRules } from "#domain/precautions/rules/after-procedure.ts";
+import { deviceRules } from "#domain/precautions/rules/devices.ts";
 import type { ProcedureDrugKind, ProcedureKind } from "./procedure.ts";
 
 /** What a procedure means for therapy from its day on: a precaution, or a limit. */
 export type ProcedureEffect = {
   effectId: string;
   kinds: readonly ProcedureKind[];
+  /** Measured before exercise while it holds, where diabetes is on the record. */
+  measuredWithDiabetes?: readonly RequiredVital[];
   /** Only where a drug of this kind was given. */
   onlyWith?: ProcedureDrugKind;
   /** Days after the procedure on which it is due for lifting; null where it never is. */
@@ -14,11 +18,21 @@ export type ProcedureEffect = {
   | { as: PrecautionEffect; words: string; excludedTags: readonly ExerciseTag[] }
   | { as: "lift"; most: number }
   | { as: "pain"; most: number }
+  | { as: "effort"; most: number }
 );
 
 const neuraxial: readonly ProcedureKind[] = ["epidural", "facet-injection", "sacroiliac-injection"];
 const steroidSites: readonly ProcedureKind[] = ["joint-injection", "soft-tissue-injection"];
 const bendLiftTwist: readonly ExerciseTag[] = ["loaded-trunk-flexion", "end-range-trunk-rotation", "lifting"];
+/** What a rule excludes after the same procedure as history: done here it never starts less. */
+function tagsOfRules(...ruleIds: readonly string[]): readonly ExerciseTag[] {
+  const tags = ruleIds.flatMap((ruleId) => {
+    const rule = [...afterProcedureRules, ...deviceRules].find((one) => one.ruleId === ruleId);
+    if (rule?.kind !== "restriction") throw new Error(`No restriction ${ruleId}`);
+    return rule.excludedTags;
+  });
+  return [...new Set(tags)];
+}
 const say = (as: PrecautionEffect, words: string, excludedTags: readonly ExerciseTag[] = []) => ({
   as,
   words,
@@ -36,10 +50,14 @@ export const procedureEffects: readonly ProcedureEffect[] = [
   },
   {
     effectId: "no-soak",
-    kinds: neuraxial,
+    kinds: [...neuraxial, "medial-branch-block"],
     dueAfterDays: 2,
     source: "(K)",
-    ...say("precaution", "After injection: no pool and no soaking bath for 48 h"),
+    ...say(
+      "contraindication",
+      "After spinal injection: no pool, no soaking bath, no lifting and no impact for 48 h",
+      tagsOfRules("spinal-injection"),
+    ),
   },
   {
     effectId: "spine-watch",
@@ -65,6 +83,7 @@ export const procedureEffects: readonly ProcedureEffect[] = [
   },
   {
     effectId: "glucose",
+    measuredWithDiabetes: ["glucose"],
     kinds: [...neuraxial, ...steroidSites],
     onlyWith: "steroid",
     dueAfterDays: 7,
@@ -97,15 +116,24 @@ export const procedureEffects: readonly ProcedureEffect[] = [
     kinds: ["prp"],
     dueAfterDays: 4,
     source: "PMC7134348",
-    ...say("precaution", "PRP: protect, gentle motion only until day 4"),
+    ...say(
+      "contraindication",
+      "PRP: protect, gentle motion only until day 4, no load, stretch or impact",
+      tagsOfRules("prp-protect"),
+    ),
   },
   {
     effectId: "prp-isometric",
     kinds: ["prp"],
     dueAfterDays: 15,
     source: "PMC7134348",
-    ...say("precaution", "PRP: submaximal isometrics at most until day 15"),
+    ...say(
+      "contraindication",
+      "PRP: submaximal isometrics at most until day 15, no other load and no impact",
+      tagsOfRules("prp-light"),
+    ),
   },
+  { effectId: "prp-effort", kinds: ["prp"], dueAfterDays: 15, source: "PMC7134348", as: "effort", most: 4 },
   { effectId: "prp-pain", kinds: ["prp"], dueAfterDays: 42, source: "PMC7134348", as: "pain", most: 2 },
   {
     effectId: "prp-nsaid",
@@ -119,7 +147,11 @@ export const procedureEffects: readonly ProcedureEffect[] = [
     kinds: ["prp"],
     dueAfterDays: 42,
     source: "PMC7134348",
-    ...say("precaution", "PRP: no ultrasound and no stimulation over the site"),
+    ...say(
+      "contraindication",
+      "PRP: no ultrasound and no stimulation over the site for 6 weeks",
+      tagsOfRules("prp-site"),
+    ),
   },
   {
     effectId: "toxin-watch",
@@ -157,7 +189,7 @@ export const procedureEffects: readonly ProcedureEffect[] = [
     ...say(
       "contraindication",
       "After vertebral augmentation: no lifting, twisting or bending for 2 weeks",
-      bendLiftTwist,
+      tagsOfRules("vertebroplasty-early"),
     ),
   },
   {
@@ -165,9 +197,11 @@ export const procedureEffects: readonly ProcedureEffect[] = [
     kinds: ["vertebral-augmentation"],
     dueAfterDays: 42,
     source: "kyphoplasty protocols [scribd-kypho] (K)",
-    ...say("contraindication", "After vertebral augmentation: no loaded trunk flexion for 6 weeks", [
-      "loaded-trunk-flexion",
-    ]),
+    ...say(
+      "contraindication",
+      "After vertebral augmentation: no loaded trunk flexion, no twisting for 6 weeks",
+      tagsOfRules("vertebroplasty-late"),
+    ),
   },
   {
     effectId: "cement-adjacent",
@@ -210,9 +244,10 @@ export const procedureEffects: readonly ProcedureEffect[] = [
     kinds: ["stimulator-implant", "stimulator-trial"],
     dueAfterDays: null,
     source: "[tekmyster2023]",
-    ...say("contraindication", "Neurostimulator: never shortwave, no manipulation at its leads", [
-      "shortwave-diathermy",
-      "manipulation",
-    ]),
+    ...say(
+      "contraindication",
+      "Neurostimulator: never shortwave, no stimulation, no manipulation at its leads",
+      tagsOfRules("neurostimulator"),
+    ),
   },
 ];

@@ -25,10 +25,15 @@ export const describeEffect = (effect: ProcedureEffect): string =>
     ? `Lift ${effect.most} lb at most`
     : effect.as === "pain"
       ? `Pain at most ${effect.most} of 10`
-      : effect.words;
+      : effect.as === "effort"
+        ? `Effort at most ${effect.most} of 10`
+        : effect.words;
 
 type Started = {
   id: string;
+  /** The procedure it follows from. */
+  procedureId: string;
+  hasDiabetes: boolean;
   owner: Owner;
   delegateStaffIds: string[];
   fromOn: Day;
@@ -37,13 +42,17 @@ type Started = {
 };
 const dueOf = ({ dueForLiftingOn }: Started) => (dueForLiftingOn === null ? {} : { dueForLiftingOn });
 
+const unitOf = { lift: "lb", pain: "pain", effort: "rpe" } as const;
+type LimitEffect = Extract<ProcedureEffect, { as: keyof typeof unitOf }>;
+const isLimit = (effect: ProcedureEffect): effect is LimitEffect => effect.as in unitOf;
+
 /** The limit an effect puts in force, or undefined where it is a precaution. */
 export function limitOfEffect(effect: ProcedureEffect, started: Started): Limit | undefined {
-  if (effect.as !== "lift" && effect.as !== "pain") return undefined;
+  if (!isLimit(effect)) return undefined;
   return {
     limitId: started.id,
     kind: effect.as,
-    most: quantity(effect.most, effect.as === "lift" ? "lb" : "pain"),
+    most: quantity(effect.most, unitOf[effect.as]),
     owner: started.owner,
     delegateStaffIds: started.delegateStaffIds,
     fromOn: started.fromOn,
@@ -54,13 +63,17 @@ export function limitOfEffect(effect: ProcedureEffect, started: Started): Limit 
 
 /** The precaution an effect puts in force, or undefined where it is a limit. */
 export function precautionOfEffect(effect: ProcedureEffect, started: Started): Precaution | undefined {
-  if (effect.as === "lift" || effect.as === "pain") return undefined;
+  if (isLimit(effect)) return undefined;
   return {
     precautionId: started.id,
     effect: effect.as,
     trigger: "procedure",
+    factId: started.procedureId,
     words: effect.words,
     excludedTags: [...effect.excludedTags],
+    ...(started.hasDiabetes && effect.measuredWithDiabetes
+      ? { requiredVitals: [...effect.measuredWithDiabetes] }
+      : {}),
     owner: started.owner,
     delegateStaffIds: started.delegateStaffIds,
     fromOn: started.fromOn,

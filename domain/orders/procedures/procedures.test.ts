@@ -62,6 +62,8 @@ const procedure = (change: Partial<ProcedureContent> = {}): ProcedureContent => 
 const fields = (content: ProcedureContent) => validateProcedure(content, { today }).map(({ field }) => field);
 const started = {
   id: "started-1",
+  procedureId: "procedure-1",
+  hasDiabetes: false,
   owner: { kind: "physiatrist" as const, staffId: "osei", name: "Dr. Osei" },
   delegateStaffIds: [],
   fromOn: today,
@@ -219,19 +221,24 @@ void test("steroid is summed drug by drug over twelve months, at both edges", ()
     { name: "triamcinolone", milligramsThousandths: 80_000 },
     { name: "dexamethasone", milligramsThousandths: 10_000 },
   ]);
-  assert.match(describeSteroidTotal(total), /^3 steroid injections in 12 months: triamcinolone 80.mg, dex/);
-  assert.equal(describeSteroidTotal(steroidTotal([], today)), "No steroid in 12 months");
+  assert.match(
+    describeSteroidTotal(total),
+    /^3 steroid injections here in 12 months: triamcinolone 80.mg, dex/,
+  );
+  assert.equal(describeSteroidTotal(steroidTotal([], today)), "No steroid given here in 12 months");
 });
 
 const toxin = (muscle: string, units: number, name = "onabotulinumtoxinA"): ProcedureDrug =>
   drug({ kind: "toxin", name, unit: "units", muscle, side: "right", amountThousandths: units * 1000 });
 
-void test("toxin is told per muscle and product, as it was given last", () => {
+void test("toxin is told per muscle and product, of all that was given on the last day", () => {
   const last = lastToxin([
+    given("2026-09-01", toxin("triceps", 20), toxin("biceps", 5)),
     given("2026-08-01", toxin("biceps", 100)),
+    given("2026-09-01", drug()),
     given(
       "2026-09-01",
-      toxin("biceps", 50),
+      toxin("biceps", 45),
       toxin("biceps", 25),
       toxin("brachialis", 40),
       toxin("brachialis", 500, "abobotulinumtoxinA"),
@@ -239,11 +246,18 @@ void test("toxin is told per muscle and product, as it was given last", () => {
   ]);
   assert.equal(last?.lastOn, "2026-09-01");
   assert.deepEqual(last.products, [
-    { name: "onabotulinumtoxinA", unitsThousandths: 115_000 },
+    { name: "onabotulinumtoxinA", unitsThousandths: 135_000 },
     { name: "abobotulinumtoxinA", unitsThousandths: 500_000 },
   ]);
-  assert.equal(last.muscles[0]?.unitsThousandths, 75_000);
-  assert.equal(last.muscles[0].name, "right biceps");
+  assert.deepEqual(
+    last.muscles.map(({ name, product, unitsThousandths }) => [name, product, unitsThousandths / 1000]),
+    [
+      ["right triceps", "onabotulinumtoxinA", 20],
+      ["right biceps", "onabotulinumtoxinA", 75],
+      ["right brachialis", "onabotulinumtoxinA", 40],
+      ["right brachialis", "abobotulinumtoxinA", 500],
+    ],
+  );
   assert.equal(lastToxin([given(today, drug())]), undefined);
 });
 
@@ -261,7 +275,10 @@ void test("the clinic's count of steroid injections warns above it, and its week
     warnOfProcedure(content, facts(more)).map((warning) => warning.words);
   const earlier = [1, 2, 3].map((month) => given(addDays(today, -30 * month), drug()));
   assert.deepEqual(words(procedure(), { earlier: earlier.slice(1) }), []);
-  assert.match(words(procedure(), { earlier })[0] ?? "", /With this one 4 steroid injections/);
+  assert.match(
+    words(procedure(), { earlier })[0] ?? "",
+    /With this one 4 steroid injections here in 12 months/,
+  );
   assert.deepEqual(words(procedure({ drugs: [drug({ kind: "anesthetic" })] }), { earlier }), []);
   const botulinum = procedure({ kind: "botulinum", drugs: [toxin("biceps", 50)] });
   const after = (days: number) =>

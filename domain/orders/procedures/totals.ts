@@ -31,13 +31,13 @@ export function steroidTotal(procedures: readonly GivenProcedure[], until: Day):
   };
 }
 
-/** "3 injections in 12 months: triamcinolone 80 mg, dexamethasone 10 mg". */
+/** "3 steroid injections here in 12 months: triamcinolone 80 mg, dexamethasone 10 mg". */
 export function describeSteroidTotal({ injections, perDrug }: SteroidTotal): string {
-  if (injections === 0) return "No steroid in 12 months";
+  if (injections === 0) return "No steroid given here in 12 months";
   const sums = perDrug.map(
     ({ name, milligramsThousandths }) => `${name} ${formatAmount(milligramsThousandths)}\u00a0mg`,
   );
-  return `${injections} steroid ${injections === 1 ? "injection" : "injections"} in 12 months: ${sums.join(", ")}`;
+  return `${injections} steroid ${injections === 1 ? "injection" : "injections"} here in 12 months: ${sums.join(", ")}`;
 }
 
 export type ToxinTotal = {
@@ -47,15 +47,15 @@ export type ToxinTotal = {
   muscles: { name: string; product: string; unitsThousandths: number }[];
 };
 
-/** What was given the last time any toxin was, per muscle and in total; undefined where none ever was. */
+/** All that was given on the last day any toxin was, per muscle and in total; undefined where none ever was. */
 export function lastToxin(procedures: readonly GivenProcedure[]): ToxinTotal | undefined {
-  const [last] = procedures
-    .filter(({ drugs }) => drugs.some(({ kind }) => kind === "toxin"))
-    .toSorted((a, b) => (a.performedOn < b.performedOn ? 1 : -1));
-  if (!last) return undefined;
+  const withToxin = procedures.filter(({ drugs }) => drugs.some(({ kind }) => kind === "toxin"));
+  const [lastOn] = withToxin.map(({ performedOn }) => performedOn).toSorted((a, b) => (a < b ? 1 : -1));
+  if (lastOn === undefined) return undefined;
+  const given = withToxin.filter(({ performedOn }) => performedOn === lastOn).flatMap(({ drugs }) => drugs);
   const products = new Map<string, number>();
   const muscles = new Map<string, ToxinTotal["muscles"][number]>();
-  for (const drug of last.drugs.filter(({ kind }) => kind === "toxin")) {
+  for (const drug of given.filter(({ kind }) => kind === "toxin")) {
     products.set(drug.name, (products.get(drug.name) ?? 0) + drug.amountThousandths);
     const name = drug.side === "left" || drug.side === "right" ? `${drug.side} ${drug.muscle}` : drug.muscle;
     const known = muscles.get(`${drug.name} ${name}`);
@@ -66,7 +66,7 @@ export function lastToxin(procedures: readonly GivenProcedure[]): ToxinTotal | u
     });
   }
   return {
-    lastOn: last.performedOn,
+    lastOn,
     products: [...products].map(([name, unitsThousandths]) => ({ name, unitsThousandths })),
     muscles: [...muscles.values()],
   };

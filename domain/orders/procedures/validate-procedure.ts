@@ -178,7 +178,7 @@ export function warnOfProcedure(procedure: ProcedureContent, facts: ProcedureFac
       ? [
           {
             field: "drugs",
-            words: `With this one ${year.injections} steroid injections in 12 months; this clinic warns above ${steroidInjectionsMost}.`,
+            words: `With this one ${year.injections} steroid injections here in 12 months; this clinic warns above ${steroidInjectionsMost}.`,
           },
         ]
       : []),
