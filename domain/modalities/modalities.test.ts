@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { describeQuantity, formatAmount } from "#domain/doses/describe.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { exercises } from "#domain/exercises/library.ts";
+import { exerciseFactsOf, exercises } from "#domain/exercises/library.ts";
 import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { assessModality } from "./assess.ts";
 import { findModality, modalities, modalityOfExercise, needsPrescriber, usualParameters } from "./catalog.ts";
@@ -175,6 +175,18 @@ test("what a setting does to the body is excluded like an exercise that does it"
   const needling = (technique: string) =>
     tags({ kind: "modality", modalityId: "dry-needling", parameters: { technique } });
   assert.deepEqual(needling("stimulated"), ["needling", "electrical-stimulation"]);
+});
+
+test("a setting left open counts as the one that does most: no thrust where nothing moves a joint", () => {
+  const tags = (exerciseId: string, treatment: Parameters<typeof withTreatment>[1]) =>
+    withTreatment(exerciseFactsOf(exerciseId, 1), treatment).tags;
+  const modality = (modalityId: "ultrasound" | "dry-needling") =>
+    ({ kind: "modality", modalityId, parameters: {} }) as const;
+  assert.ok(tags("manual-spine", { kind: "manual" }).includes("manipulation"));
+  assert.ok(!tags("manual-spine", { kind: "manual", gradeMost: "IV" }).includes("manipulation"));
+  assert.ok(!tags("soft-tissue", { kind: "manual" }).includes("manipulation"));
+  assert.ok(tags("ultrasound-pulsed", modality("ultrasound")).includes("heat"));
+  assert.ok(tags("dry-needling", modality("dry-needling")).includes("electrical-stimulation"));
 });
 
 const edge = (amount: number) => formatAmount(Math.round(amount * 1000));

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Side } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { findExercise, findExerciseFacts } from "#domain/exercises/library.ts";
+import type { ContraindicationInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Limit } from "./limit.ts";
 import { type Line, lineSchema } from "./line.ts";
 import type { LatestScore } from "./met-goals.ts";
@@ -147,4 +148,44 @@ test("a bound or a weekly step in a unit that does not belong is refused at its 
   ]);
   assert.deepEqual(stepped({ load: quantity(5, "lb") }), []);
   assert.deepEqual(stepped({ load: quantity(2, "kg") }, { dose: {}, bounds: {} }), []);
+});
+
+test("a setting left open is refused where its most is contraindicated, at its field and with what caps it", () => {
+  const against = (excludedTags: ContraindicationInForce["excludedTags"]) => ({
+    contraindications: [
+      {
+        precautionId: "p1",
+        effect: "contraindication" as const,
+        words: "T-score −3",
+        excludedTags,
+        ownerName: "Dr. O",
+      },
+    ],
+  });
+  const of = (
+    exerciseId: string,
+    treatment: Line["treatment"],
+    excludedTags: ContraindicationInForce["excludedTags"],
+  ) => {
+    const name = findExercise(exerciseId)?.name ?? "";
+    const line = { ...someLine, exerciseId, name, dose: {}, bounds: {}, side: "not-applicable" as const };
+    return fields({ lines: [{ ...line, ...(treatment ? { treatment } : {}) }] }, against(excludedTags));
+  };
+  const sound = (parameters: Record<string, string>) =>
+    ({ kind: "modality", modalityId: "ultrasound", parameters }) as const;
+  const at = (part: string) => [`lines.0.${part}`];
+  const table: [string, Line["treatment"], ContraindicationInForce["excludedTags"], string[]][] = [
+    ["manual-spine", { kind: "manual" }, ["manipulation"], at("treatment.gradeMost")],
+    ["manual-spine", { kind: "manual", gradeMost: "V" }, ["manipulation"], at("exerciseId")],
+    ["manual-spine", { kind: "manual", gradeMost: "IV" }, ["manipulation"], []],
+    ["manual-spine", { kind: "manual" }, ["heat"], []],
+    ["manual-spine", { kind: "manual" }, ["forced-passive-motion"], at("exerciseId")],
+    ["soft-tissue", { kind: "manual" }, ["manipulation"], []],
+    ["ultrasound-pulsed", sound({}), ["heat"], at("treatment.parameters.duty")],
+    ["ultrasound-pulsed", sound({ duty: "fifth" }), ["heat"], []],
+    ["ultrasound-pulsed", undefined, ["heat"], []],
+    ["ultrasound-pulsed", sound({ duty: "continuous" }), ["heat"], at("exerciseId")],
+  ];
+  for (const [exerciseId, treatment, tags, expected] of table)
+    assert.deepEqual(of(exerciseId, treatment, tags), expected, `${exerciseId} ${JSON.stringify(treatment)}`);
 });

@@ -7,7 +7,7 @@ import type { Discipline } from "#domain/people/staff.ts";
 import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { isSame } from "#domain/prescriptions/changes/edits.ts";
 import { validateEquipment } from "#domain/prescriptions/equipment/validate-equipment.ts";
-import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
+import { openSettings, unsetTreatment, withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
@@ -85,7 +85,7 @@ export function validatePrescription(
         ...validateBounds(line, path),
         ...validateWeeklySteps(line, path),
         ...validateAgainstLimits(limits, line, path, exercise),
-        ...validateContraindications(facts.contraindications ?? [], line, path, exercise),
+        ...validateContraindications(facts.contraindications ?? [], line, path, known),
         ...validateSide(content, line, path, exercise),
         ...(line.upTo && !rungsFrom(line.exerciseId, "harder", facts.library).includes(line.upTo.exerciseId)
           ? [
@@ -274,8 +274,22 @@ function validateContraindications(
   path: string,
   exercise: ExerciseFacts | undefined,
 ): Problem[] {
-  const [found] = exercise ? contraindicating(contraindications, exercise, line.side) : [];
-  return found ? [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }] : [];
+  if (!exercise) return [];
+  const { open, capped } = openSettings(exercise, line.treatment ?? unsetTreatment(line.exerciseId));
+  const [found] = contraindicating(contraindications, capped, line.side);
+  if (found) return [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }];
+  return open.flatMap(({ at, name, adds, cap }) => {
+    const atMost = { ...capped, tags: [...capped.tags, adds.tag] };
+    const [row] = contraindicating(contraindications, atMost, line.side);
+    return row
+      ? [
+          {
+            field: `${path}.treatment.${at}`,
+            words: `${line.name}: its ${name} is left open, and this is contraindicated for this patient: ${row.words}. ${cap}, or have ${row.ownerName} lift it first.`,
+          },
+        ]
+      : [];
+  });
 }
 
 function validateSide(

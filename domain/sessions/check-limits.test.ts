@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import type { Limit, WeightBearingStatus } from "#domain/prescriptions/limit.ts";
+import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import type { Joint, Limit, Motion, WeightBearingStatus } from "#domain/prescriptions/limit.ts";
 import { check } from "./check.ts";
 import { boundingLimits, checkLimits } from "./check-limits.ts";
 import type { ExerciseFacts, PlanInForce } from "./plan-in-force.ts";
@@ -107,4 +108,71 @@ test("an answer about a line says that it keeps the limit that was asked about, 
   assert.equal(perform(planOf(onLeg("touch-down"), ["left-leg"]), 11), "ask-first");
   assert.equal(perform(planOf(onLeg("touch-down"), []), 10), "ask-first");
   assert.equal(perform(planOf(onLeg("none"), ["left-leg"]), 10), "ask-first");
+});
+
+test("a joint that is moved without a stated range is told; taken overhead or to its end it asks first", () => {
+  const bend = (joint: Joint, motion: Motion, isLoadedOnly = false): Limit => ({
+    ...common,
+    kind: "range",
+    limitId: "bend",
+    joint,
+    motion,
+    side: "left",
+    isLoadedOnly,
+    most: quantity(90, "deg"),
+  });
+  const at = (degrees: number): Dose => ({ range: quantity(degrees, "deg") });
+  const shoulder = bend("shoulder", "flexion");
+  const table: [exerciseId: string, Limit, Dose, string][] = [
+    ["pendulum", shoulder, {}, "not-specified act"],
+    ["scaption", shoulder, {}, "not-specified ask-first"],
+    ["scaption", shoulder, at(80), ""],
+    ["scaption", shoulder, at(90), "at-the-limit act"],
+    ["scaption", shoulder, at(100), "outside ask-first"],
+    ["childs-pose", shoulder, {}, "not-specified ask-first"],
+    ["childs-pose", bend("knee", "flexion"), {}, "not-specified ask-first"],
+    ["childs-pose", bend("knee", "flexion", true), {}, ""],
+    ["wall-slide", bend("shoulder", "abduction"), {}, ""],
+    ["sit-to-stand", bend("hip", "flexion"), {}, "not-specified act"],
+    ["neck-rotation", bend("neck", "rotation"), {}, "not-specified ask-first"],
+    ["trunk-rotation", bend("lumbar-spine", "rotation"), {}, "not-specified ask-first"],
+    ["quad-set", bend("hip", "flexion"), {}, ""],
+  ];
+  for (const [exerciseId, limit, dose, expected] of table) {
+    const found = checkLimits([limit], exerciseFactsOf(exerciseId, 1), "left", dose);
+    assert.equal(
+      found.map(({ place, consequence }) => `${place} ${consequence}`).join(),
+      expected,
+      exerciseId,
+    );
+  }
+});
+
+test("a lift limit binds what the arms hold or pull; a band and an open load are told, and no squeeze or plank is lifted", () => {
+  const lift: Limit = { ...common, kind: "lift", limitId: "lift", most: quantity(10, "lb") };
+  const pounds = (amount: number): Dose => ({ load: quantity(amount, "lb") });
+  const band: Dose = { load: quantity(3, "band") };
+  const table: [exerciseId: string, Dose, string][] = [
+    ["biceps-curl", pounds(11), "outside ask-first"],
+    ["biceps-curl", band, "outside ask-first"],
+    ["biceps-curl", {}, "not-specified act"],
+    ["cable-row", pounds(50), "outside ask-first"],
+    ["cable-row", pounds(10), "at-the-limit act"],
+    ["cable-row", pounds(9), ""],
+    ["cable-row", { load: quantity(4, "kg") }, "outside ask-first"],
+    ["triceps-press-down", pounds(40), "outside ask-first"],
+    ["band-row", band, "not-specified act"],
+    ["hand-gripper", pounds(40), ""],
+    ["leg-press", pounds(200), ""],
+    ["wall-push-up", {}, ""],
+    ["quad-set", {}, ""],
+  ];
+  for (const [exerciseId, dose, expected] of table) {
+    const found = checkLimits([lift], exerciseFactsOf(exerciseId, 1), "bilateral", dose);
+    assert.equal(
+      found.map(({ place, consequence }) => `${place} ${consequence}`).join(),
+      expected,
+      exerciseId,
+    );
+  }
 });

@@ -1,47 +1,15 @@
-import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
+import type { Dose, Side } from "#domain/doses/dose.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
-import { reachedSide } from "#domain/exercises/sided.ts";
-import { type BodySide, type Limit, limbJoints } from "#domain/prescriptions/limit.ts";
+import { type Limit, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { CheckFinding } from "./check-result.ts";
+import { boundedField, goesToTheEnd, reachesSide } from "./limit-reach.ts";
 import type { ExerciseFacts } from "./plan-in-force.ts";
-
-/** Whether an exercise done on `side` reaches a limit on `limitSide`. A side that is not stated reaches both. */
-function reachesSide(exercise: ExerciseFacts, lineSide: Side, limitSide: BodySide): boolean {
-  if (limitSide === "both" || limitSide === "midline") return true;
-  const side = reachedSide(exercise, lineSide);
-  return side === limitSide || side === "bilateral" || side === "alternating" || side === "not-applicable";
-}
-
-/** The dose field a limit bounds in this exercise, or undefined where it does not touch it. */
-function boundedField(limit: Limit, exercise: ExerciseFacts, side: Side): DoseField | undefined {
-  switch (limit.kind) {
-    case "range": {
-      const isMoved = exercise.motions.some(
-        (move) => move.joint === limit.joint && move.motion === limit.motion,
-      );
-      return isMoved && reachesSide(exercise, side, limit.side) && (exercise.isLoaded || !limit.isLoadedOnly)
-        ? "range"
-        : undefined;
-    }
-    case "lift":
-      return exercise.tags.includes("lifting") ? "load" : undefined;
-    case "effort":
-      return "rpeCap";
-    case "pain":
-      return "painCap";
-    case "weight-bearing":
-    case "heart-rate":
-      return undefined;
-    default:
-      return limit satisfies never;
-  }
-}
 
 /**
  * Every limit that bears on this exercise, held against the wanted dose. A limit above which the dose goes asks its
- * owner; a dose in another unit cannot be compared and asks too. A limit on a field the dose leaves open says nothing
- * against it: the limit itself then bounds what is done. A limit that nothing in a dose can show to be kept is told as
- * not specified: weight on a limb asks, the heart rate is for the therapist to measure.
+ * owner; a dose in another unit cannot be compared and asks too. Effort and pain that the dose leaves open are bounded by
+ * the limit itself. A limit that nothing in a dose can show to be kept is told as not specified: weight on a limb asks,
+ * and so does a joint taken to its end without a stated range; the heart rate is for the therapist to measure.
  */
 export function checkLimits(
   limits: readonly Limit[],
@@ -51,18 +19,11 @@ export function checkLimits(
 ): CheckFinding[] {
   return limits.flatMap((limit) => {
     if (limit.kind === "weight-bearing") return checkWeightBearing(limit, exercise, side, wanted);
-    if (limit.kind === "heart-rate")
-      return [
-        {
-          place: "not-specified",
-          consequence: "act",
-          cause: "limit",
-          sourceId: limit.limitId,
-        } satisfies CheckFinding,
-      ];
+    if (limit.kind === "heart-rate") return notKnown(limit, "act");
     const field = boundedField(limit, exercise, side);
-    const value = field ? wanted[field] : undefined;
-    if (!field || !value) return [];
+    if (!field) return [];
+    const value = wanted[field];
+    if (!value) return checkUnstated(limit, exercise);
     const found = { field, sourceId: limit.limitId, wanted: value, bound: limit.most };
     switch (compareQuantities(value, limit.most)) {
       case "less":
@@ -76,16 +37,29 @@ export function checkLimits(
           { ...found, place: "outside", consequence: "ask-first", cause: "limit" } satisfies CheckFinding,
         ];
       default:
-        return [
-          {
-            ...found,
-            place: "outside",
-            consequence: "ask-first",
-            cause: "unit-differs",
-          } satisfies CheckFinding,
-        ];
+        // The pull of a band is not the weight of what is lifted: it is told, and nobody can compare it.
+        return limit.kind === "lift" && value.unit === "band" && !exercise.tags.includes("lifting")
+          ? notKnown(limit, "act")
+          : [
+              {
+                ...found,
+                place: "outside",
+                consequence: "ask-first",
+                cause: "unit-differs",
+              } satisfies CheckFinding,
+            ];
     }
   });
+}
+
+const notKnown = ({ limitId }: Limit, consequence: "act" | "ask-first"): CheckFinding[] => [
+  { place: "not-specified", consequence, cause: "limit", sourceId: limitId },
+];
+
+/** A dose that leaves open what the limit bounds does not show that it is kept. */
+function checkUnstated(limit: Limit, exercise: ExerciseFacts): CheckFinding[] {
+  if (limit.kind === "range") return notKnown(limit, goesToTheEnd(exercise, limit) ? "ask-first" : "act");
+  return limit.kind === "lift" ? notKnown(limit, "act") : [];
 }
 
 /** Whether the exercise carries body weight on the limb, or works it against a load; undefined when neither. */

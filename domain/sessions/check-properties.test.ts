@@ -174,6 +174,28 @@ const limbJoints = {
   leg: ["hip", "knee", "ankle", "foot"],
   arm: ["shoulder", "elbow", "forearm", "wrist", "hand"],
 };
+/** A load that a limit of lifting is held against: lifted, or held and pulled by an arm, but for the pull of a band. */
+function isOnTheArms(exercise: ExerciseFacts, isBand: boolean): boolean {
+  if (exercise.tags.includes("lifting")) return true;
+  const isPulled = exercise.motions.some(({ joint }) =>
+    ["shoulder", "elbow", "forearm", "wrist"].includes(joint),
+  );
+  const isWorking = exercise.isLoaded || exercise.tags.includes("resisted");
+  return !isBand && isPulled && isWorking && !exercise.weightBearing.includes("arm");
+}
+const isTakenToItsEnd = (
+  { joint, motion }: Extract<Limit, { kind: "range" }>,
+  { tags }: ExerciseFacts,
+): boolean =>
+  tags.includes("stretching") ||
+  tags.includes("forced-passive-motion") ||
+  (joint === "shoulder" && tags.includes("overhead")) ||
+  (joint === "neck" && tags.includes("cervical-end-range")) ||
+  (joint.endsWith("spine") && motion === "rotation" && tags.includes("end-range-trunk-rotation")) ||
+  (joint === "hip" &&
+    ((motion === "flexion" && tags.includes("hip-flexion-past-90")) ||
+      (motion === "adduction" && tags.includes("hip-adduction-past-midline")) ||
+      (motion === "internal-rotation" && tags.includes("hip-internal-rotation"))));
 const exceeds = (value: Quantity | undefined, most: Quantity): boolean =>
   value !== undefined && (value.unit !== most.unit || value.thousandths > most.thousandths);
 
@@ -184,23 +206,24 @@ function crosses(
   dose: Dose,
   answered: ReadonlySet<string>,
 ): boolean {
+  const works = (one: string) => !exercise.isSided || workedSides[side].includes(one);
   switch (limit.kind) {
     case "lift":
-      return exercise.tags.includes("lifting") && exceeds(dose.load, limit.most);
+      return isOnTheArms(exercise, dose.load?.unit === "band") && exceeds(dose.load, limit.most);
     case "effort":
       return exceeds(dose.rpeCap, limit.most);
     case "pain":
       return exceeds(dose.painCap, limit.most);
     case "range": {
       const isMoved = exercise.motions.some((m) => m.joint === limit.joint && m.motion === limit.motion);
-      const isSide = ["both", "midline"].includes(limit.side) || workedSides[side].includes(limit.side);
-      return (
-        isMoved && isSide && (exercise.isLoaded || !limit.isLoadedOnly) && exceeds(dose.range, limit.most)
-      );
+      const isSide = ["both", "midline"].includes(limit.side) || works(limit.side);
+      if (!isMoved || !isSide || !(exercise.isLoaded || !limit.isLoadedOnly)) return false;
+      if (!dose.range) return isTakenToItsEnd(limit, exercise) && !answered.has(limit.limitId);
+      return exceeds(dose.range, limit.most);
     }
     case "weight-bearing": {
       if (limit.status === "full" || limit.status === "as-tolerated") return false;
-      if (!workedSides[side].includes(limit.side)) return false;
+      if (!works(limit.side)) return false;
       const isStanding = exercise.weightBearing.includes(limit.limb);
       const isWorked = exercise.motions.some((m) => limbJoints[limit.limb].includes(m.joint));
       if (!isStanding && !(exercise.isLoaded && isWorked)) return false;
@@ -226,7 +249,9 @@ function mayBeThere(
   if (onlyAt.length === 0) return true;
   const isElsewhere =
     exercise.motions.length > 0 && exercise.motions.every(({ joint }) => !onlyAt.includes(joint));
-  const isOpposite = (ownSide === "left" && side === "right") || (ownSide === "right" && side === "left");
+  const isOpposite =
+    exercise.isSided &&
+    ((ownSide === "left" && side === "right") || (ownSide === "right" && side === "left"));
   return !isElsewhere && !isOpposite;
 }
 

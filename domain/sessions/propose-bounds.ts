@@ -50,7 +50,8 @@ export function proposeBounds(
     if (!line || !last) return [];
     const plan = planOfDraft(content, facts, last.heldOn);
     const doses = row.cells.flatMap((cell) =>
-      [cell.done, cell.wanted].flatMap((replayed) => (replayed ? [replayed.dose] : [])),
+      // The bounds are of the line's own exercise: what was done on another rung says nothing of them.
+      [cell.done, cell.wanted].flatMap((one) => (one && one.rungName === undefined ? [one.dose] : [])),
     );
     const bounds = widened(plan, row.lineKey, line.bounds, doses);
     const [then] = whatIf({ ...content, lines: [{ ...line, bounds }] }, sessions, facts);

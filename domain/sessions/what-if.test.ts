@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { exerciseFactsOf } from "#domain/exercises/library.ts";
+import { exerciseFactsOf, library } from "#domain/exercises/library.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Bound, Line } from "#domain/prescriptions/line.ts";
 import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
@@ -45,6 +45,7 @@ const lift = (pounds: number): Limit => ({
 });
 const facts: fc.Arbitrary<WhatIfFacts> = fc.record({
   exerciseOf: fc.constant(exerciseFactsOf),
+  library: fc.constant(library),
   limitsElsewhere: fc.subarray([lift(40)]),
   contraindications: fc.subarray([
     {
@@ -122,6 +123,12 @@ test("what-if says of every row what a check by hand says, under every limit and
             (cell) => cell.done?.consequence === "ask-first" || cell.wanted?.consequence === "ask-first",
           ).length,
         );
+        assert.equal(
+          found?.wouldRefuse ?? 0,
+          expected.filter(
+            (cell) => cell.done?.consequence === "refused" || cell.wanted?.consequence === "refused",
+          ).length,
+        );
       }
       assert.ok(rows.every((row) => content.lines.some((line) => line.lineKey === row.lineKey)));
     }),
@@ -195,7 +202,12 @@ const pressed = (...pounds: number[]): PastSession[] =>
     heldOn: `2026-11-${String(10 + index)}`,
     rows: [{ lineKey: "k1", done: { load: quantity(amount, "lb") } }],
   }));
-const plain: WhatIfFacts = { exerciseOf: exerciseFactsOf, limitsElsewhere: [], contraindications: [] };
+const plain: WhatIfFacts = {
+  exerciseOf: exerciseFactsOf,
+  limitsElsewhere: [],
+  contraindications: [],
+  library,
+};
 const wordsOf = (...given: Parameters<typeof proposeBounds>) =>
   proposeBounds(...given).map(({ words, wouldAsk, wouldAskThen }) => [
     words.replaceAll("\u00a0", " "),
@@ -225,4 +237,49 @@ test("a wanted dose that waited for an answer counts like one that was done", ()
   assert.deepEqual(wordsOf(press(), [wanted(70, "2026-11-10"), wanted(75, "2026-11-12")], plain), [
     ["load up to 75 lb", 2, 0],
   ]);
+});
+
+test("a dose done on another rung is held against that rung, and one on no rung of the draft asks", () => {
+  const squats = {
+    ...someContent,
+    lines: [
+      {
+        ...someLine,
+        exerciseId: "mini-squat",
+        name: "Mini squat",
+        side: "bilateral" as const,
+        dose: {},
+        bounds: {},
+        upTo: { exerciseId: "leg-press", name: "Leg press" },
+      },
+    ],
+  };
+  const carrying = (doneRungId: string): PastSession[] => [
+    { heldOn: "2026-11-10", rows: [{ lineKey: "k1", done: { load: quantity(45, "lb") }, doneRungId }] },
+  ];
+  const of = (rungId: string, facts = plain) =>
+    whatIf(squats, carrying(rungId), facts).map(({ wouldAsk, wouldRefuse, cells }) => [
+      cells[0]?.done?.rungName,
+      cells[0]?.done?.consequence,
+      wouldAsk,
+      wouldRefuse,
+    ])[0];
+  assert.deepEqual(of("leg-press"), ["Leg press", "act", 0, 0]);
+  assert.deepEqual(of("mini-squat"), [undefined, "act", 0, 0]);
+  assert.deepEqual(of("goblet-squat"), ["Goblet squat", "ask-first", 1, 0]);
+  assert.deepEqual(of("biceps-curl"), ["Biceps curl", "ask-first", 1, 0]);
+  const noLifting = [
+    {
+      precautionId: "p1",
+      effect: "contraindication" as const,
+      words: "No lifting",
+      excludedTags: ["lifting" as const],
+      ownerName: "Dr. L",
+    },
+  ];
+  const refused = of("goblet-squat", { ...plain, contraindications: noLifting });
+  assert.deepEqual(refused, ["Goblet squat", "refused", 0, 1]);
+  assert.deepEqual(of("leg-press", { ...plain, contraindications: noLifting })?.slice(2), [0, 0]);
+  const twice = ["goblet-squat", "goblet-squat"].flatMap(carrying);
+  assert.deepEqual(proposeBounds(squats, twice, plain), [], "bounds of the line say nothing of the rung");
 });

@@ -1,5 +1,6 @@
 import type { Day } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
+import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { stillClosed } from "#domain/prescriptions/lines/not-before.ts";
@@ -8,11 +9,21 @@ import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts"
 import { check } from "./check.ts";
 import type { CheckConsequence, CheckPlace, CheckResult } from "./check-result.ts";
 import type { ContraindicationInForce, ExerciseFacts, LineInForce, PlanInForce } from "./plan-in-force.ts";
+import { planOnRung } from "./rung.ts";
+
+/** Each dose with the exercise of the ladder it was done on or wanted for, where that was not the line's own. */
+export type PastRow = {
+  lineKey: string;
+  done?: Dose;
+  doneRungId?: string;
+  wanted?: Dose;
+  wantedRungId?: string;
+};
 
 /** One signed session of the patient: what was done of each line, and what was asked for. */
 export type PastSession = {
   heldOn: Day;
-  rows: readonly { lineKey: string; done?: Dose; wanted?: Dose }[];
+  rows: readonly PastRow[];
 };
 
 /** What a draft is held against beside itself. */
@@ -21,9 +32,17 @@ export type WhatIfFacts = {
   /** Limits of the patient that hold whatever the draft says. */
   limitsElsewhere: readonly Limit[];
   contraindications: readonly ContraindicationInForce[];
+  /** Where the rungs that were done are read. */
+  library: ExerciseLibrary;
 };
 
-export type Replayed = { dose: Dose; place: CheckPlace; consequence: CheckConsequence };
+export type Replayed = {
+  dose: Dose;
+  place: CheckPlace;
+  consequence: CheckConsequence;
+  /** The exercise it was on, in the place of the line's own. */
+  rungName?: string;
+};
 export type WhatIfCell = { heldOn: Day; done?: Replayed; wanted?: Replayed };
 export type WhatIfRow = {
   lineKey: string;
@@ -31,6 +50,8 @@ export type WhatIfRow = {
   cells: WhatIfCell[];
   /** Sessions in which what was done, or what was wanted, would have asked. */
   wouldAsk: number;
+  /** Sessions in which it would have been refused. */
+  wouldRefuse: number;
 };
 
 /** Every limit a draft is held against, its own before those that hold elsewhere. */
@@ -60,6 +81,7 @@ const lineOfDraft = (line: Line, facts: WhatIfFacts, heldOn: Day): LineInForce =
     weeklySteps: {},
     current: {},
     currentWeekAgo: {},
+    ...(line.upTo ? { upToExerciseId: line.upTo.exerciseId } : {}),
     ...(notYetOpen ? { notYetOpen } : {}),
   };
 };
@@ -76,7 +98,24 @@ export const planOfDraft = (content: PrescriptionContent, facts: WhatIfFacts, he
   lines: content.lines.map((line) => lineOfDraft(line, facts, heldOn)),
 });
 
-const asks = (replayed: Replayed | undefined): boolean => replayed?.consequence === "ask-first";
+const countOf = (cells: readonly WhatIfCell[], consequence: CheckConsequence): number =>
+  cells.filter(({ done, wanted }) => [done, wanted].some((one) => one?.consequence === consequence)).length;
+
+/** A dose on the exercise it was on: one that stands on no rung of the draft's line is held against nothing, so it asks. */
+function replay(
+  plan: PlanInForce,
+  lineKey: string,
+  { dose, rungId }: { dose: Dose; rungId: string | undefined },
+  library: ExerciseLibrary,
+): Replayed {
+  const own = plan.lines.find((line) => line.lineKey === lineKey)?.exercise.exerciseId;
+  const onRung = rungId === undefined || rungId === own ? plan : planOnRung(plan, lineKey, rungId, library);
+  const rungName = rungId === own ? undefined : rungId && (library.find(rungId)?.name ?? rungId);
+  const { place, consequence } = onRung
+    ? checkDose(onRung, lineKey, dose)
+    : ({ place: "not-specified", consequence: "ask-first" } as const);
+  return { dose, place, consequence, ...(rungName ? { rungName } : {}) };
+}
 
 /**
  * The patient's own sessions, oldest first, replayed against a draft: each row is checked as it would be on its day.
@@ -92,21 +131,27 @@ export function whatIf(
     const cells = days.flatMap(({ session, plan }): WhatIfCell[] => {
       const row = session.rows.find((candidate) => candidate.lineKey === lineKey);
       if (!row || (!row.done && !row.wanted)) return [];
-      const replay = (dose: Dose): Replayed => {
-        const { place, consequence } = checkDose(plan, lineKey, dose);
-        return { dose, place, consequence };
-      };
+      const { done, doneRungId, wanted, wantedRungId } = row;
+      const replayed = (dose: Dose, rungId: string | undefined): Replayed =>
+        replay(plan, lineKey, { dose, rungId }, facts.library);
       return [
         {
           heldOn: session.heldOn,
-          ...(row.done ? { done: replay(row.done) } : {}),
-          ...(row.wanted ? { wanted: replay(row.wanted) } : {}),
+          ...(done ? { done: replayed(done, doneRungId) } : {}),
+          ...(wanted ? { wanted: replayed(wanted, wantedRungId) } : {}),
         },
       ];
     });
     if (cells.length === 0) return [];
-    const wouldAsk = cells.filter((cell) => asks(cell.done) || asks(cell.wanted)).length;
-    return [{ lineKey, name, cells, wouldAsk }];
+    return [
+      {
+        lineKey,
+        name,
+        cells,
+        wouldAsk: countOf(cells, "ask-first"),
+        wouldRefuse: countOf(cells, "refused"),
+      },
+    ];
   });
 }
 

@@ -51,7 +51,7 @@ void test("on insulin with osteoporosis, an anticoagulant and a pacemaker every 
         operationId: op(),
         sessionId,
         exerciseId,
-        side: "left",
+        side: "not-applicable",
         dose: { sets: quantity(1, "set") },
       })
     ).outcome;

@@ -88,6 +88,15 @@ test("a thrust is refused where manipulation is contraindicated; a lower grade o
     prescribe(osei, episodeId, { kind: "blank" }, grade("V")),
     refusedAs("invalid", /no manipulation/, "content.lines.0.exerciseId"),
   );
+  await assert.rejects(
+    prescribe(
+      osei,
+      episodeId,
+      { kind: "blank" },
+      withLines(added("manual-spine", { treatment: { kind: "manual" } })),
+    ),
+    refusedAs("invalid", /grade is left open.*Cap it at IV or less/, "content.lines.0.treatment.gradeMost"),
+  );
   await prescribe(osei, episodeId, { kind: "blank" }, grade("IV"));
 });
 

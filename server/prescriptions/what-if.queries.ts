@@ -31,6 +31,7 @@ export async function listPastSessions(reader: Reader, episodeId: string): Promi
       lineKey: performedDoses.lineKey,
       dose: performedDoses.dose,
       state: performedDoses.state,
+      planSnapshotId: performedDoses.planSnapshotId,
     })
     .from(performedDoses)
     .where(inArray(performedDoses.sessionId, ids))
@@ -40,11 +41,13 @@ export async function listPastSessions(reader: Reader, episodeId: string): Promi
       sessionId: changeRequests.sessionId,
       lineKey: changeRequests.lineKey,
       wanted: changeRequests.wanted,
+      planSnapshotId: changeRequests.planSnapshotId,
     })
     .from(changeRequests)
     .where(and(eq(changeRequests.episodeId, episodeId), eq(changeRequests.kind, "more")))
     .orderBy(desc(changeRequests.askedAt))
     .limit(60);
+  const rungOf = await readRungs(reader, [...done, ...asked]);
   return last.toReversed().map(({ id, heldOn }) => {
     const own = done.filter((row) => row.sessionId === id && row.state !== "not-done");
     const wanted = asked.filter((row) => row.sessionId === id && row.lineKey !== null);
@@ -54,14 +57,41 @@ export async function listPastSessions(reader: Reader, episodeId: string): Promi
       rows: lineKeys.map((lineKey) => {
         const row = own.find((candidate) => candidate.lineKey === lineKey);
         const question = wanted.find((candidate) => candidate.lineKey === lineKey);
+        const [doneRungId, wantedRungId] = [row, question].map((one) => one && rungOf(one));
         return {
           lineKey,
           ...(row ? { done: row.dose } : {}),
+          ...(doneRungId ? { doneRungId } : {}),
           ...(question ? { wanted: question.wanted } : {}),
+          ...(wantedRungId ? { wantedRungId } : {}),
         };
       }),
     };
   });
+}
+
+type Checked = { lineKey: string | null; planSnapshotId: string | null };
+
+/** Which rung a row or a question stood on, from the plan it was held against; undefined on the line's own exercise. */
+async function readRungs(
+  reader: Reader,
+  checked: readonly Checked[],
+): Promise<(one: Checked) => string | undefined> {
+  const { planSnapshots } = reader.t;
+  const ids = [...new Set(checked.flatMap(({ planSnapshotId }) => planSnapshotId ?? []))];
+  const snapshots =
+    ids.length === 0
+      ? []
+      : await reader.db
+          .select({ id: planSnapshots.id, content: planSnapshots.content })
+          .from(planSnapshots)
+          .where(inArray(planSnapshots.id, ids))
+          .limit(ids.length);
+  const plans = new Map(snapshots.map(({ id, content }) => [id, content]));
+  return ({ lineKey, planSnapshotId }) => {
+    const line = plans.get(planSnapshotId ?? "")?.lines.find((one) => one.lineKey === lineKey);
+    return line?.rung && line.exercise.exerciseId;
+  };
 }
 
 /** How often each line of an episode has asked to do more, over its signed sessions. */

@@ -102,9 +102,12 @@ export function crossedLimit(
   const findings = checkLimits(limits, exercise, line.side, line.dose);
   const worst =
     findings.find((finding) => finding.place === "outside") ??
-    findings.find((finding) => finding.place === "at-the-limit");
+    findings.find((finding) => finding.place === "at-the-limit") ??
+    findings.find((finding) => finding.place === "not-specified");
   const limit = limits.find((one) => one.limitId === worst?.sourceId);
   if (!worst || !limit) return { state: "inside", words: "Inside" };
+  if (worst.place === "not-specified")
+    return { state: "not-known", words: `Not shown to be kept: ${describeLimit(limit)}` };
   return worst.place === "outside"
     ? { state: "outside", words: `${describeLimit(limit)}, set by ${limit.owner.name}` }
     : { state: "at-limit", words: `At the limit: ${describeLimit(limit)}` };

@@ -125,7 +125,7 @@ export const shoulderSurgeryProtocols: readonly Protocol[] = [
             perWeek: lb(1),
           }),
           homeTells("band-rotation", { may: { sets: [2, 4, "set"] } }),
-          tells("cable-row", { may: { load: [15, 50, "lb"] }, perWeek: lb(10) }),
+          tells("cable-row", { dose: lb(10), may: { load: [5, 15, "lb"] }, perWeek: lb(5) }),
           homeActs("wand-flexion", { may: { range: [120, 170, "deg"] } }),
         ],
       },

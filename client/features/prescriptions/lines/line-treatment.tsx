@@ -2,7 +2,7 @@ import { NumberField } from "#client/ui/number-field.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { formatAmount } from "#domain/doses/describe.ts";
-import { findModality, modalityOfExercise } from "#domain/modalities/catalog.ts";
+import { findModality } from "#domain/modalities/catalog.ts";
 import type { AmountParameter, Parameter, ParameterValue } from "#domain/modalities/parameter.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import {
@@ -11,6 +11,7 @@ import {
   gaitSurfaces,
   manualGrades,
   type Treatment,
+  unsetTreatment,
 } from "#domain/prescriptions/lines/treatment.ts";
 import { type LineChange, type Problems, problemUnder } from "../composer/composer-problems.ts";
 import styles from "../composer/composer-screen.module.css";
@@ -29,7 +30,7 @@ const optionsOf = (values: readonly string[]) =>
 /** What a line that is no plain exercise sets beside its dose; what is left empty is left open. */
 export function LineTreatment(props: Props) {
   const { line, onChange } = props;
-  const treatment = line.treatment ?? begunOf(line.exerciseId);
+  const treatment = line.treatment ?? unsetTreatment(line.exerciseId);
   if (!treatment) return null;
   const set = (next: Treatment) => onChange({ treatment: next });
   switch (treatment.kind) {
@@ -48,6 +49,7 @@ export function LineTreatment(props: Props) {
               const gradeMost = manualGrades.find((grade) => grade === next);
               set({ kind: "manual", ...(gradeMost ? { gradeMost } : {}) });
             }}
+            error={problemUnder(props.problems, `${props.path}.treatment`)}
           />
         </div>
       );
@@ -66,12 +68,6 @@ export function LineTreatment(props: Props) {
     default:
       return treatment satisfies never;
   }
-}
-
-/** A modality in a line that sets nothing of it yet. */
-function begunOf(exerciseId: string): Treatment | undefined {
-  const found = modalityOfExercise(exerciseId);
-  return found ? { kind: "modality", modalityId: found.modalityId, parameters: {} } : undefined;
 }
 
 function Settings({

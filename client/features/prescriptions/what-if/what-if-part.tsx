@@ -9,7 +9,13 @@ import { WhatIfTable } from "./what-if-table.tsx";
 type Preview = Outputs["prescriptions"]["preview"];
 type Proposal = Preview["proposals"][number];
 
-const sum = (rows: Preview["whatIf"]) => rows.reduce((total, row) => total + row.wouldAsk, 0);
+/** "asked in 3" or "asked in 3 and refused in 1" */
+function describeCounts(rows: Preview["whatIf"]): string {
+  const [asked, refused] = (["wouldAsk", "wouldRefuse"] as const).map((count) =>
+    rows.reduce((total, row) => total + row[count], 0),
+  );
+  return refused ? `asked in ${asked} and refused in ${refused}` : `asked in ${asked}`;
+}
 
 /** The patient's own sessions against the draft, beside the version in force; where a line would ask often, bounds that would not. */
 export function WhatIfPart({
@@ -46,8 +52,8 @@ export function WhatIfPart({
         heading="What if, on the last sessions"
         note={
           baseNumber > 0
-            ? `v${baseNumber} would have asked in ${sum(whatIfBase)}, this draft in ${sum(whatIf)}`
-            : `would have asked in ${sum(whatIf)}`
+            ? `v${baseNumber} would have ${describeCounts(whatIfBase)}, this draft ${describeCounts(whatIf)}`
+            : `would have ${describeCounts(whatIf)}`
         }
         isRuled
       />

@@ -55,11 +55,12 @@ function WhatIfCell({ cell }: { cell: Cell | undefined }) {
   );
 }
 
-function Value({ replayed: { dose, consequence } }: { replayed: Replayed }) {
+function Value({ replayed: { dose, consequence, rungName } }: { replayed: Replayed }) {
   const asks = consequence === "ask-first";
   const isRefused = consequence === "refused";
   return (
     <span className={asks || isRefused ? styles.marked : styles.cell} title={describeDose(dose)}>
+      {rungName ? `${rungName} ` : ""}
       {leadingAmount(dose)}
       {asks ? <Icon name="ask" size={13} tone="watch" label="would ask" /> : null}
       {isRefused ? <Icon name="lock" size={13} label="would be refused" /> : null}
