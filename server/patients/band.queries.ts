@@ -7,20 +7,19 @@ import type { SensitiveSection } from "#domain/people/staff.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import { shownPrecautionChip, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
-import { strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
+import { isLiftedBy, strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import type { Actor } from "#server/context.ts";
 import { listConfoundedToday } from "#server/orders/procedures.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
 /** Identity as every screen of a patient repeats it, and the facts that limit what may be done. */
-export async function readBand(
-  reader: Reader,
-  patientId: string,
-  today: string,
-  named: readonly SensitiveSection[],
-) {
+export async function readBand(reader: Reader, patientId: string, today: string, actor: Actor) {
+  const named = actor.sensitiveSections;
+  const isLifter = (row: Parameters<typeof isLiftedBy>[0]): boolean =>
+    actor.level !== "assistant" && isLiftedBy(row, actor);
   const { t, db } = reader;
   const [found] = await db
     .select({
@@ -58,19 +57,24 @@ export async function readBand(
     .where(and(eq(t.allergies.patientId, patientId), eq(t.allergies.status, "active")))
     .orderBy(asc(t.allergies.recordedAt), asc(t.allergies.id))
     .limit(12);
-  const limits = (await listLimitsInForce(reader, patientId)).map((row) => row.content);
+  const standing = await listLimitsInForce(reader, patientId);
+  const withPrecaution = new Set(
+    standing.flatMap(({ limitId, sourceKind }) => (sourceKind === "precaution" ? [limitId] : [])),
+  );
   const precautions = await listPrecautionsInForce(reader, patientId);
   return {
     ...patient,
     unitSystem: policy.unitSystem,
     today,
     allergies: allergies.map((allergy) => allergy.words),
-    limits: strictestLimits(limits).map((limit) => ({
+    limits: strictestLimits(standing.map(({ content }) => content)).map((limit) => ({
       limitId: limit.limitId,
       words: describeLimit(limit),
       ownerName: limit.owner.name,
       dueForLiftingOn: limit.dueForLiftingOn ?? null,
       isDue: limit.dueForLiftingOn !== undefined && limit.dueForLiftingOn <= today,
+      /** One that stands with a precaution falls with it. */
+      mayLift: !withPrecaution.has(limit.limitId) && isLifter(limit),
     })),
     precautions: precautions.map(({ content, ...precaution }) => ({
       precautionId: precaution.precautionId,
@@ -82,6 +86,7 @@ export async function readBand(
       source: content.source,
       dueForLiftingOn: precaution.dueForLiftingOn,
       requiredVitals: content.requiredVitals ?? [],
+      mayLift: isLifter(content),
     })),
     /** What confounds scores taken today, by episode. */
     confounded: await listConfoundedToday(reader, patientId, today),
