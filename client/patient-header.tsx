@@ -8,6 +8,7 @@ import { Fact, FactsRow, FactsRule } from "#client/ui/facts-row.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import { LimitChips } from "./limit-chips.tsx";
 import styles from "./patient-header.module.css";
 import { PrecautionChips } from "./precaution-chips.tsx";
 import { type Outputs, trpc } from "./trpc.ts";
@@ -112,12 +113,8 @@ export function PatientHeader({
             <FactsRule />
           </>
         ) : null}
-        {band.limits.map((limit) => (
-          <StatusChip key={limit.limitId} tone="neutral" icon="lock">
-            {limit.isDue ? `${limit.words}, due for lifting` : limit.words}
-          </StatusChip>
-        ))}
-        <PrecautionChips precautions={band.precautions} today={band.today} />
+        <LimitChips patientId={patientId} limits={band.limits} />
+        <PrecautionChips patientId={patientId} precautions={band.precautions} today={band.today} />
         {band.confounded.map(({ episodeId, words, untilOn }) => (
           <StatusChip key={episodeId} tone="watch">
             {`Scores confounded: ${words}, until ${formatDate(untilOn)}`}

@@ -1,5 +1,6 @@
 import { formatDate } from "#client/format/dates.ts";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
+import { LiftPrecaution } from "./lift-act.tsx";
 import styles from "./precaution-chips.module.css";
 import type { Outputs } from "./trpc.ts";
 
@@ -48,10 +49,20 @@ function describeStanding(
 }
 
 /** What holds, as chips, and behind them every precaution in full with whose it is. */
-export function PrecautionChips({ precautions, today }: { precautions: Standing; today: string }) {
+export function PrecautionChips({
+  patientId,
+  precautions,
+  today,
+}: {
+  patientId: string;
+  precautions: Standing;
+  today: string;
+}) {
   if (precautions.length === 0) return null;
   const chips = chipsOf(precautions);
-  const isAllSaid = chips.length === precautions.length && chips.every(({ chip, words }) => chip === words);
+  const isAllSaid =
+    chips.length === precautions.length &&
+    chips.every(({ chip, words, mayLift }) => chip === words && !mayLift);
   return (
     <>
       {chips.map(({ precautionId, effect, chip }) => (
@@ -68,7 +79,14 @@ export function PrecautionChips({ precautions, today }: { precautions: Standing;
               .map((precaution) => (
                 <li key={precaution.precautionId}>
                   <StatusChip tone={effectTones[precaution.effect]}>{precaution.words}</StatusChip>{" "}
-                  <span className={styles.owner}>{describeStanding(precaution, today)}</span>
+                  <span className={styles.owner}>{describeStanding(precaution, today)}</span>{" "}
+                  {precaution.mayLift ? (
+                    <LiftPrecaution
+                      patientId={patientId}
+                      precautionId={precaution.precautionId}
+                      words={precaution.words}
+                    />
+                  ) : null}
                 </li>
               ))}
           </ul>

@@ -15,6 +15,7 @@ import { peopleRouter } from "./people/people.router.ts";
 import { plansOfCareRouter } from "./plans-of-care/plans-of-care.router.ts";
 import { policyRouter } from "./policy/policy.router.ts";
 import { precautionsRouter } from "./precautions/precautions.router.ts";
+import { limitsRouter } from "./prescriptions/limits.router.ts";
 import { prescriptionsRouter } from "./prescriptions/prescriptions.router.ts";
 import { protocolsRouter } from "./protocols/protocols.router.ts";
 import { referralsRouter } from "./referrals/referrals.router.ts";
@@ -28,6 +29,7 @@ import { router } from "./trpc.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  limits: limitsRouter,
   live: liveRouter,
   people: peopleRouter,
   policy: policyRouter,

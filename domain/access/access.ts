@@ -118,6 +118,7 @@ export const accessRules = {
   "precautions.decide": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   /** Its owner lifts it, and a therapist may be the owner. */
   "precautions.lift": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
+  "limits.lift": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },
   "precautions.acknowledge": { scope: "patient", data: "clinical", grants: [therapistActs] },
   /** A draft only: a physiatrist's own, or a therapist's transcription of an outside order. Each ends under its own action. */
   "prescriptions.write": { scope: "patient", data: "clinical", grants: [physiatristActs, fullTherapist] },

@@ -1,5 +1,6 @@
 import type { Day } from "#domain/calendar/days.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import type { StaffRole } from "#domain/people/staff.ts";
 import type { Limit } from "./limit.ts";
 
 export type LimitEvent = { limitId: string; kind: "raised" | "lifted" | "postponed"; seq: number };
@@ -21,6 +22,14 @@ export const isDueForLifting = (limit: Pick<Limit, "dueForLiftingOn">, today: Da
 /** Whether `staffId` may lift it: its owner, or a delegate the owner named. */
 export const mayLift = (limit: Pick<Limit, "owner" | "delegateStaffIds">, staffId: string): boolean =>
   limit.owner.staffId === staffId || limit.delegateStaffIds.includes(staffId);
+
+/** Who lifts it here: its owner or a delegate; one that no prescriber stood for when it was raised is any physiatrist's. */
+export const isLiftedBy = (
+  limit: Pick<Limit, "owner" | "delegateStaffIds">,
+  { staffId, role }: { staffId: string; role: StaffRole },
+): boolean =>
+  mayLift(limit, staffId) ||
+  (limit.owner.kind === "physiatrist" && limit.owner.staffId === undefined && role === "physiatrist");
 
 /** Whether two limits bound the same thing, so that the stricter of them decides. */
 export function boundsTheSame(left: Limit, right: Limit): boolean {

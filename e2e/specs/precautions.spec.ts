@@ -66,3 +66,24 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await facts.getByText(/in full$/).click();
   await expect(facts).toContainText("click or drainage: stop");
 });
+
+test("a precaution that is due is lifted from its chip by its owner, with a reason, and leaves the band", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("rachel.kim");
+  await openChart(page, "hughes jul", /HUGHES, Julian/);
+  const facts = page.getByRole("region", { name: "Limits, precautions, visits" });
+  const words = "No impact until the bone bruise has settled";
+  await expect(facts).toContainText(words);
+  await facts.getByText(/in full$/).click();
+  await expect(facts).toContainText("due for lifting, holds until lifted");
+  await facts.getByRole("button", { name: `Lift: ${words}` }).click();
+  const form = facts.getByRole("form", { name: `Lift: ${words}` });
+  await form.getByRole("button", { name: "Lift with this reason" }).click();
+  await expect(form).toContainText("Say why it no longer holds.");
+  await expectAccessible(page);
+  await form.getByLabel("Why it no longer holds").fill("No pain on hopping for two weeks");
+  await form.getByRole("button", { name: "Lift with this reason" }).click();
+  await expect(facts).not.toContainText(words);
+});

@@ -217,6 +217,10 @@ export const expectations: Record<string, Expectation> = {
     { physiatrist: act, evaluators: act },
     "its owner lifts it, and a therapist may be the owner",
   ),
+  "limits.lift": patient(
+    { physiatrist: act, evaluators: act },
+    "its owner lifts it, and a therapist may be the owner or a delegate",
+  ),
   "precautions.acknowledge": therapistActs,
 
   "prescriptions.get": readsChart,

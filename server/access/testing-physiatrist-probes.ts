@@ -100,6 +100,14 @@ export const physiatristProbes: Record<string, Probe> = {
       reason: "",
     }),
   ),
+  "limits.lift": row((c, { target }) =>
+    c.limits.lift({
+      operationId: op(),
+      patientId: target.patientId,
+      limitId: target.limitId,
+      reason: "healed",
+    }),
+  ),
   "precautions.acknowledge": row((c, { target }) =>
     c.precautions.acknowledge({
       operationId: op(),

@@ -4,8 +4,10 @@ import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
+import { raiseLimit } from "#server/prescriptions/limits.commands.ts";
 import { callerFor, fillCast, op, openTestHouse, runAs, somePatient } from "#server/testing.ts";
 import {
   answerRecord,
@@ -180,6 +182,23 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     excludedTags: [],
   });
   await osei.precautions.confirm({ operationId: op(), patientId, precautionIds: [precautionId] });
+  const limitId = "pain-limit";
+  const [owner, delegate] = [staffIdOf("physiatrist", "own"), staffIdOf("therapist", "own")];
+  await runAs(house, owner, async (run) => {
+    const entity = { entity: "limit", entityId: limitId, patientId } as const;
+    const seq = await run.audit({ chainId: cast.cedar, action: "raiseLimit", ...entity });
+    const limit: Limit = {
+      kind: "pain",
+      limitId,
+      most: quantity(8, "pain"),
+      owner: { kind: "physiatrist", staffId: owner, name: "Their physiatrist" },
+      delegateStaffIds: [delegate],
+      fromOn: "2026-11-02",
+      reason: "",
+    };
+    const source = { sourceKind: "procedure", sourceId: "procedure-of-stage", seq } as const;
+    await raiseLimit(run, { episodeId, patientId }, limit, source);
+  });
   const { bookingId } = await manager.schedule.book({
     operationId: op(),
     patientId,
@@ -277,6 +296,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       requestId,
       ownRequestId: "",
       precautionId,
+      limitId,
       unansweredPatientId: unanswered.patientId,
       unansweredPrecautionId,
       unansweredImplantId,

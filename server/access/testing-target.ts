@@ -23,6 +23,7 @@ export type Target = {
   lineKey: string;
   requestId: string;
   precautionId: string;
+  limitId: string;
   /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
   unansweredPatientId: string;
   unansweredPrecautionId: string;

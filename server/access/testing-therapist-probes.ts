@@ -94,7 +94,7 @@ export const therapistProbes: Record<string, Probe> = {
       operationId: op(),
       sessionId: target.sessionId,
       exerciseId: "leg-press",
-      side: "left",
+      side: "bilateral",
       dose: pressOf(20),
     }),
   ),

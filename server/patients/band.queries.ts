@@ -7,20 +7,19 @@ import type { SensitiveSection } from "#domain/people/staff.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import { shownPrecautionChip, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
-import { strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
+import { isLiftedBy, strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import type { Actor } from "#server/context.ts";
 import { listConfoundedToday } from "#server/orders/procedures.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
 /** Identity as every screen of a patient repeats it, and the facts that limit what may be done. */
-export async function readBand(
-  reader: Reader,
-  patientId: string,
-  today: string,
-  named: readonly SensitiveSection[],
-) {
+export async function readBand(reader: Reader, patientId: string, today: string, actor: Actor) {
+  const named = actor.sensitiveSections;
+  const isLifter = (row: Parameters<typeof isLiftedBy>[0]): boolean =>
+    actor.level !== "assistant" && isLiftedBy(row, actor);
   const { t, db } = reader;
   const [found] = await db
     .select({
@@ -59,21 +58,25 @@ export async function readBand(
     .orderBy(asc(t.allergies.recordedAt), asc(t.allergies.id))
     .limit(12);
   const standing = await listLimitsInForce(reader, patientId);
-  const limits = standing.map((row) => row.content);
   /** The day kept beside it, which may have come sooner than what was signed said. */
   const dueOf = new Map(standing.map((row) => [row.limitId, row.dueForLiftingOn]));
+  const withPrecaution = new Set(
+    standing.flatMap(({ limitId, sourceKind }) => (sourceKind === "precaution" ? [limitId] : [])),
+  );
   const precautions = await listPrecautionsInForce(reader, patientId);
   return {
     ...patient,
     unitSystem: policy.unitSystem,
     today,
     allergies: allergies.map((allergy) => allergy.words),
-    limits: strictestLimits(limits).map((limit) => ({
+    limits: strictestLimits(standing.map(({ content }) => content)).map((limit) => ({
       limitId: limit.limitId,
       words: describeLimit(limit),
       ownerName: limit.owner.name,
       dueForLiftingOn: dueOf.get(limit.limitId) ?? null,
       isDue: isPast(dueOf.get(limit.limitId) ?? null, today),
+      /** One that stands with a precaution falls with it. */
+      mayLift: !withPrecaution.has(limit.limitId) && isLifter(limit),
     })),
     precautions: precautions.map(({ content, ...precaution }) => ({
       precautionId: precaution.precautionId,
@@ -85,6 +88,7 @@ export async function readBand(
       source: content.source,
       dueForLiftingOn: precaution.dueForLiftingOn,
       requiredVitals: content.requiredVitals ?? [],
+      mayLift: isLifter(content),
     })),
     /** What confounds scores taken today, by episode. */
     confounded: await listConfoundedToday(reader, patientId, today),

@@ -126,12 +126,7 @@ export const patientsRouter = router({
       const patient = isAdmin
         ? await requirePatient(ctx.store, reach, input.patientId)
         : await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, input.patientId);
-      const band = await readBand(
-        ctx.store,
-        patient.patientId,
-        dayInZone(now, patient.timeZone),
-        ctx.actor.sensitiveSections,
-      );
+      const band = await readBand(ctx.store, patient.patientId, dayInZone(now, patient.timeZone), ctx.actor);
       const glass = await findGlass(ctx.store, {
         staffId: ctx.actor.staffId,
         patientId: patient.patientId,

@@ -7,10 +7,9 @@ import {
   type PrecautionState,
   shownPrecautionWords,
 } from "#domain/precautions/precaution.ts";
-import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
+import { isLiftedBy } from "#domain/prescriptions/limits-in-force.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
-import type { Actor } from "#server/context.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endToldSignals, insertPrecautionEvent, liftLimitsOf } from "./raise-precaution.commands.ts";
 
@@ -119,8 +118,3 @@ function requireDecidable(
   if (decision.kind === "lifted" && hasContraindication && decision.reason === "")
     refuse("invalid", "Say why this contraindication no longer holds.", { field: "reason" });
 }
-
-/** Its owner or a delegate; one that no prescriber stood for when it was raised is any physiatrist's. */
-const isLiftedBy = (content: Precaution, { staffId, role }: Actor): boolean =>
-  mayLift(content, staffId) ||
-  (content.owner.kind === "physiatrist" && content.owner.staffId === undefined && role === "physiatrist");

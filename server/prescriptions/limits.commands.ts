@@ -2,11 +2,11 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
-import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
+import { isLiftedBy, mayLift } from "#domain/prescriptions/limits-in-force.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import type { ReachedEpisode } from "#server/access/access.queries.ts";
+import { type ReachedEpisode, requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
-import { refuse } from "#server/refusal.ts";
+import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, mostLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
 /** New limits come into force; a limit left out is lifted only by its owner or a named delegate. */
@@ -183,6 +183,45 @@ async function insertLifted(run: Run, limitId: string, reason: string, seq: numb
     seq,
   });
   await db.update(t.limits).set({ liftedAt: run.now }).where(eq(t.limits.id, limitId));
+}
+
+/** Its owner or a delegate lifts a limit at once, with the reason; one that stands with a precaution falls with it. */
+export async function liftOwnLimit(
+  run: Run,
+  lifting: { patientId: string; limitId: string; reason: string },
+): Promise<{ limitId: string }> {
+  const { t, db } = run.tx;
+  const patient = await requirePatient(
+    run.tx,
+    { actor: run.actor, action: "limits.lift", now: run.now },
+    lifting.patientId,
+  );
+  const [limit] = await db
+    .select({ content: t.limits.content, sourceKind: t.limits.sourceKind, liftedAt: t.limits.liftedAt })
+    .from(t.limits)
+    .where(and(eq(t.limits.id, lifting.limitId), eq(t.limits.patientId, patient.patientId)));
+  if (!limit) return refuseNotFound();
+  const { content, sourceKind, liftedAt } = limit;
+  const words = describeLimit(content);
+  if (liftedAt !== null)
+    refuse("changed-meanwhile", `${words}: it was lifted already and does not hold. Nothing was changed.`, {
+      current: { liftedAt },
+    });
+  if (sourceKind === "precaution")
+    refuse("not-now", `${words} stands with a precaution and falls with it. Lift the precaution.`);
+  if (!isLiftedBy(content, run.actor))
+    refuse("not-now", `${words} is owned by ${content.owner.name}. Only its owner or a delegate lifts it.`);
+  const seq = await run.audit({
+    chainId: patient.clinicId,
+    action: "liftLimit",
+    entity: "limit",
+    entityId: lifting.limitId,
+    patientId: patient.patientId,
+    before: { words },
+    reason: lifting.reason,
+  });
+  await insertLifted(run, lifting.limitId, lifting.reason, seq);
+  return { limitId: lifting.limitId };
 }
 
 /** Lifts one limit for its owner or a delegate, who may be somebody else than the one who writes it down. */

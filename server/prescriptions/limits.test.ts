@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   consult,
@@ -129,3 +130,59 @@ loopOnBothEngines(
     assert.deepEqual([standing?.number, standing?.content.discipline], [1, "PT"]);
   },
 );
+
+loopOnBothEngines(
+  "between versions only the owner or a delegate lifts a limit, once and with a reason, and the plan in force is free of it",
+  async (loop) => {
+    const { osei, kim, sign, held, house, cast, episodeId } = await stage(loop);
+    await sign(knee({ delegateStaffIds: [cast.kim] }));
+    const patientId = cast.hale;
+    await kim.patients.openChart({ operationId: op(), patientId });
+    const mayLift = async (caller: typeof osei) =>
+      (await caller.patients.band({ patientId })).limits.map((limit) => limit.mayLift);
+    assert.deepEqual([await mayLift(osei), await mayLift(kim)], [[false], [true]]);
+    const lift = (caller: typeof osei, reason = "the graft holds") =>
+      caller.limits.lift({ operationId: op(), patientId, limitId: "knee-60", reason });
+    await assert.rejects(lift(osei), refusedAs("not-now", /owned by Dr\. P\. Lund\. Only its owner/));
+    await assert.rejects(lift(kim, " "), /Say why it no longer holds/);
+    assert.deepEqual(await held(), at60);
+    await lift(kim);
+    assert.deepEqual(await held(), []);
+    assert.deepEqual(await listLimitsInForce(house.store, patientId), []);
+    await assert.rejects(lift(kim), refusedAs("changed-meanwhile", /lifted already/));
+    const { content } = await osei.prescriptions.compose({
+      episodeId,
+      discipline: "PT",
+      from: { kind: "current" },
+    });
+    assert.deepEqual(content.limits, [], "the next version does not carry it");
+  },
+);
+
+loopOnBothEngines("a limit that stands with a precaution is lifted with it, never alone", async (loop) => {
+  const { osei, cast } = loop;
+  const patientId = cast.hale;
+  await osei.conditions.recordSurgery({
+    operationId: op(),
+    patientId,
+    entry: { words: "CABG x3", on: "2026-11-02" },
+  });
+  const { limits, precautions } = await osei.patients.band({ patientId });
+  const [limit, raised] = [limits[0], precautions[0]];
+  assert.ok(limit && raised);
+  assert.equal(limit.mayLift, false);
+  await assert.rejects(
+    osei.limits.lift({ operationId: op(), patientId, limitId: limit.limitId, reason: "healed" }),
+    refusedAs("not-now", /falls with it\. Lift the precaution/),
+  );
+  assert.equal(raised.mayLift, true, "whoever stands in for the surgeon");
+  const { precautionId } = raised;
+  await osei.precautions.lift({
+    operationId: op(),
+    patientId,
+    precautionIds: [precautionId],
+    reason: "healed",
+  });
+  const after = await osei.patients.band({ patientId });
+  assert.deepEqual([after.limits, after.precautions], [[], []]);
+});
