@@ -106,10 +106,10 @@ function sayFact(fact: Fact): string {
       return `${fact.code} ${fact.side} ${fact.on ?? ""}`;
     case "drug":
       return `${fact.words} ${fact.kinds.toSorted().join(" ")}`;
+    // An operation and what it left in the body are one entry, and set a rule off as one.
     case "device":
-      return `${fact.device} ${fact.side} ${fact.on ?? ""}`;
     case "procedure":
-      return `${fact.procedure} ${fact.side} ${fact.on ?? ""}`;
+      return `${fact.side} ${fact.on ?? ""}`;
     case "number":
     case "flag":
       return "";

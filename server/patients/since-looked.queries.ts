@@ -24,6 +24,7 @@ const news: Record<string, string> = {
   liftPrecaution: "Precaution lifted",
   setAsidePrecaution: "Precaution set aside",
   replacePrecaution: "Precaution said anew",
+  endPrecautionAnswered: "Precaution ended by an answer",
   answerPrecautionQuestion: "Question about the record answered",
   recordFact: "Written down on the record",
   handOverPatient: "Handed over to a colleague",

@@ -46,7 +46,9 @@ export async function screenPatient(
   const known = await listKnownPrecautions(run.tx, patient.patientId);
   const screening = screenRecord(record, rules);
   const missing = unansweredRules(screening.raised, known).toSorted(byEffect);
-  const inForce = known.filter(({ state }) => state === "raised" || state === "confirmed");
+  const held = known.filter(({ state }) => state === "raised" || state === "confirmed");
+  // It makes room for what the answer means, in the same transaction.
+  const inForce = await endAnswered(run, patient, { held, screening, rules });
   const raising = isOfItself ? await fitting(run, patient, missing, inForce.length) : missing;
   if (raising.length > 0) {
     const owners = await findOwners(run.tx, patient.patientId, run.actor, today);
@@ -56,7 +58,6 @@ export async function screenPatient(
         if (isEarlierOf(earlier, found)) await replace(run, patient, earlier, content);
     }
   }
-  await endAnswered(run, patient, { inForce, screening, rules });
   await remember(run, patient.patientId, {
     // What found no room is looked for again at the next opening.
     rules: raising.length < missing.length ? "" : nameOfRules(rules),
@@ -120,28 +121,32 @@ async function replace(run: Run, patient: ReachedPatient, earlier: Known, newer:
 }
 
 /**
- * What held while nobody knew ends once somebody said, and what the answer means is raised by now; so it does where
- * nothing asks any more. Whose window closed meanwhile is due, and its owner lifts it as any other.
+ * What held while nobody knew ends once somebody said, and so it does where nothing asks any more. Whose window closed
+ * meanwhile is due, and its owner lifts it as any other. Answers with what holds still.
  */
 async function endAnswered(
   run: Run,
   patient: ReachedPatient,
-  facts: { inForce: readonly Known[]; screening: Screening; rules: readonly PrecautionRule[] },
-): Promise<void> {
+  facts: { held: readonly Known[]; screening: Screening; rules: readonly PrecautionRule[] },
+): Promise<Known[]> {
   const questionIds = new Set(facts.rules.flatMap(questionsOf));
-  for (const standing of facts.inForce) {
+  const holding: Known[] = [];
+  for (const standing of facts.held) {
     const { ruleId = "", factId, dueForLiftingOn } = standing.content;
-    if (!questionIds.has(ruleId)) continue;
     const asked = facts.screening.questions.find(
       (one) => one.question.questionId === ruleId && one.factId === factId,
     );
-    const isSaid = asked ? !isOpen(asked) && asked.answer?.value.kind !== "not-known" : !dueForLiftingOn;
-    if (isSaid)
+    const isSettled = asked
+      ? !isOpen(asked) && asked.answer?.value.kind !== "not-known"
+      : dueForLiftingOn === undefined;
+    if (questionIds.has(ruleId) && isSettled)
       await end(run, patient, standing, {
         action: "endPrecautionAnswered",
         reason: asked ? "the question it stood for is answered" : "nothing asks what it stood for any more",
       });
+    else holding.push(standing);
   }
+  return holding;
 }
 
 async function end(

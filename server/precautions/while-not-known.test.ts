@@ -184,6 +184,8 @@ void test("an assistant answers nothing, and what frees by judgment is a physiat
 
 void test("what a sensitive entry is asked is kept from who is not named for it, and waits without blocking them", async () => {
   const { house, cast, kim, patientId, episodeId } = await stage();
+  const banerjee = await callerFor(house, cast.banerjee);
+  await banerjee.patients.openChart({ operationId: op(), patientId });
   await house.store.write(async ({ db, t }) => {
     await db
       .update(t.staff)
@@ -222,8 +224,12 @@ void test("what a sensitive entry is asked is kept from who is not named for it,
     words: "",
   };
   await assert.rejects(kim.precautions.answer(input), refusedAs("changed-meanwhile"));
-  const composed = await kim.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "blank" } });
-  const preview = await kim.prescriptions.preview({
+  const composed = await banerjee.prescriptions.compose({
+    episodeId,
+    discipline: "PT",
+    from: { kind: "blank" },
+  });
+  const preview = await banerjee.prescriptions.preview({
     episodeId,
     content: legPressOnly(composed.content),
     baseVersionId: null,
