@@ -42,9 +42,15 @@ test("what comes to light between visits asks and restricts at once, and is answ
 
   await page.getByRole("link", { name: "Modify" }).click();
   const record = page.getByRole("region", { name: "From the record" });
-  await expect(record).toContainText("2 to answer");
+  // The glucose that was told at the visit is older than a week, so it is asked again.
+  await expect(record).toContainText("3 to answer");
   await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
   await expectAccessible(page);
+  const glucose = record.getByRole("group", { name: /latest glucose/ });
+  await glucose.getByLabel("Value").fill("140");
+  await glucose.getByLabel("Value").press("Tab");
+  await glucose.getByRole("button", { name: "Answer" }).click();
+  await expect(glucose).toBeHidden();
   const question = record.getByRole("group", { name: /^Bypass or valve/ });
   await fillDay(question, "11", "02", "2026");
   await question.getByRole("button", { name: "Answer" }).click();
