@@ -21,7 +21,8 @@ export type Person =
   | "tess.abrams"
   | "noemi.castellanos"
   | "sam.whitford"
-  | "petra.novak";
+  | "petra.novak"
+  | "peter.lindqvist";
 type Clinic = { origin: string };
 type Fixtures = {
   clinic: Clinic;
