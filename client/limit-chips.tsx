@@ -26,7 +26,7 @@ export function LimitChips({ patientId, limits }: { patientId: string; limits: S
                 <span className={styles.owner}>
                   {[
                     ownerName,
-                    ...(dueForLiftingOn === null ? [] : [`until ${formatDate(dueForLiftingOn)}`]),
+                    ...(dueForLiftingOn === null ? [] : [`due for lifting ${formatDate(dueForLiftingOn)}`]),
                   ].join(" · ")}
                 </span>{" "}
                 <LiftLimit patientId={patientId} limitId={limitId} words={words} />

@@ -43,7 +43,7 @@ function describeStanding(
       : [
           dueForLiftingOn <= today
             ? "due for lifting, holds until lifted"
-            : `until ${formatDate(dueForLiftingOn)}`,
+            : `due for lifting ${formatDate(dueForLiftingOn)}`,
         ]),
   ].join(" · ");
 }
