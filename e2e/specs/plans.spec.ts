@@ -40,7 +40,12 @@ test("a plan of care is read before it is answered: returned with a reason, revi
   await expect(returned).toContainText("Add a balance goal.");
   await therapist.getByRole("link", { name: "Patients" }).click();
   await therapist.getByLabel("Find patient").fill("62047");
-  await therapist.getByRole("link", { name: /REYES, Consuelo/ }).click();
+  // Two patients bear this name: the one of that number alone.
+  await therapist
+    .getByRole("row")
+    .filter({ hasText: /62\s?047/ })
+    .getByRole("link", { name: /REYES, Consuelo/ })
+    .click();
   await expect(therapist.getByRole("status").filter({ hasText: "returned by" })).toContainText(
     "Add a balance goal.",
   );
