@@ -123,7 +123,7 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [81, bothKnees],
   [84, kneeWith("verbal-dose-signed", { change: asksBeforeLegPress, progresses: false })],
   [85, knee("left", { sessions: 9, weeksAgo: 6, progresses: false, notDone: notDoneReasons })],
-  [86, kneeWith("climbs", { change: climbing })],
+  [87, kneeWith("climbs", { change: climbing })],
   [88, asking("passed-on")],
   [89, backWith("plan-revised", { from: evaluate, sessions: 3, weeksAgo: 4 })],
   [93, { ...ankle, score: [74, 77], sessions: 4, quietDays: 4, person: { gender: "not-known" } }],
