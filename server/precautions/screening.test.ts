@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { quantity } from "#domain/doses/quantity.ts";
 import { precautionRules } from "#domain/precautions/rules.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
-import { op, readActor, runAs } from "#server/testing.ts";
+import { callerFor, op, readActor, runAs } from "#server/testing.ts";
 import {
   answerRecord,
   consult,
@@ -214,4 +214,20 @@ void test("an implant no rule knows is answered before signing, by its kind or i
   await classify("metal-hardware", "");
   await answerRecord(osei, patientId);
   assert.equal((await sign()).number, 1);
+});
+
+void test("the queue shows every precaution of a patient, the gravest first", async () => {
+  const { house, cast, osei, patientId, episodeId, inForce } = await stage(manifold);
+  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  // Her review is due.
+  house.clock.advance(70 * 86_400_000);
+  const later = await callerFor(house, cast.osei);
+  const row = (await later.reviews.queue()).rows.find((one) => one.patientId === patientId);
+  const effects = row?.precautions.map(({ effect }) => effect) ?? [];
+  const gravity = ["contraindication", "precaution", "monitor"];
+  assert.deepEqual(
+    effects,
+    effects.toSorted((left, right) => gravity.indexOf(left) - gravity.indexOf(right)),
+  );
+  assert.equal(effects.length, (await inForce()).length);
 });

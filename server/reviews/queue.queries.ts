@@ -1,7 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, notExists } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { describeDose } from "#domain/doses/describe.ts";
-import { shownPrecautionChip } from "#domain/precautions/precaution.ts";
+import {
+  type PrecautionEffect,
+  precautionEffects,
+  shownPrecautionChip,
+} from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { rankQueue } from "#domain/reviews/queue.ts";
 import { reviewTiers, type SignalKind } from "#domain/reviews/review.ts";
@@ -11,6 +15,7 @@ import { withShownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import type { VerbalOrder } from "#server/prescriptions/verbal-orders.commands.ts";
+import { mostLimitsInForce, mostPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { listDecisionBases } from "./decision-base.queries.ts";
 
 const mostSignals = 400;
@@ -157,6 +162,7 @@ export async function readQueue(reader: Reader, reach: Reach, today: string) {
                   ({ patientId, words }) => patientId === precaution.patientId && words === precaution.words,
                 ),
           )
+          .toSorted((left, right) => gravity(left.effect) - gravity(right.effect))
           .map(({ effect, content }) => ({
             effect,
             words: shownPrecautionChip(content, reach.actor.sensitiveSections),
@@ -327,7 +333,10 @@ export async function listDecidedToday(reader: Reader, reach: Reach, since: numb
   return rows.map((row) => withShownTitle(row, reach.actor.sensitiveSections));
 }
 
-/** Limits and precautions that hold for the patients shown, newest first: on screen before any answer is given. */
+/** The gravest first. */
+const gravity = (effect: PrecautionEffect): number => precautionEffects.indexOf(effect);
+
+/** All limits and precautions that hold for the patients shown, newest first: on screen before any answer is given. */
 async function listStanding(reader: Reader, patientIds: readonly string[]) {
   const { limits, precautions } = reader.t;
   return {
@@ -336,7 +345,7 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
       .from(limits)
       .where(and(inArray(limits.patientId, [...patientIds]), isNull(limits.liftedAt)))
       .orderBy(desc(limits.raisedAt), asc(limits.id))
-      .limit(600),
+      .limit(patientIds.length * mostLimitsInForce),
     precautions: await reader.db
       .select({
         patientId: precautions.patientId,
@@ -351,7 +360,7 @@ async function listStanding(reader: Reader, patientIds: readonly string[]) {
           inArray(precautions.state, ["raised", "confirmed"]),
         ),
       )
-      .orderBy(asc(precautions.effect), desc(precautions.raisedAt), asc(precautions.id))
-      .limit(600),
+      .orderBy(desc(precautions.raisedAt), asc(precautions.id))
+      .limit(patientIds.length * mostPrecautionsInForce),
   };
 }
