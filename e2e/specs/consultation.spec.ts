@@ -1,16 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
-import { expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, test } from "../fixtures.ts";
 
 test.use({ mayRefuse: true });
-
-/** Confirms it is you, when it is due. */
-async function confirmIdentity(page: Page): Promise<void> {
-  const factor = page.getByRole("dialog", { name: "Confirm it is you" });
-  await factor.getByLabel("Password").fill(demoPassword);
-  await factor.getByRole("button", { name: "Confirm" }).click();
-  await expect(factor).toBeHidden();
-}
 
 async function openChart(page: Page, typed: string, name: RegExp): Promise<void> {
   await page.getByRole("link", { name: "Patients" }).click();

@@ -1,10 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Page } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
 import { bundleOf, folderOf, personOf } from "#server/fhir/fhir-testing.ts";
-import { expect, test } from "../fixtures.ts";
+import { confirmIdentity, expect, test } from "../fixtures.ts";
 import { atHouseTime } from "../house-time.ts";
 
 const run = promisify(execFile);
@@ -20,13 +18,6 @@ async function importFhir(...argv: string[]): Promise<{ code: number; said: stri
     const ended = error as { code: number; stdout: string; stderr: string };
     return { code: ended.code, said: `${ended.stdout}${ended.stderr}` };
   }
-}
-
-async function confirmIdentity(page: Page): Promise<void> {
-  const factor = page.getByRole("dialog", { name: "Confirm it is you" });
-  await factor.getByLabel("Password").fill(demoPassword);
-  await factor.getByRole("button", { name: "Confirm" }).click();
-  await expect(factor).toBeHidden();
 }
 
 test("a patient imported beside the running server is found, consulted and prescribed for, and the therapist logs a session", async ({

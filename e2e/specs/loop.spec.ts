@@ -1,14 +1,5 @@
 import type { Page } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
-import { expect, test } from "../fixtures.ts";
-
-/** Confirms it is you, when it is due. */
-async function confirmIdentity(page: Page): Promise<void> {
-  const factor = page.getByRole("dialog", { name: "Confirm it is you" });
-  await factor.getByLabel("Password").fill(demoPassword);
-  await factor.getByRole("button", { name: "Confirm" }).click();
-  await expect(factor).toBeHidden();
-}
+import { confirmIdentity, expect, test } from "../fixtures.ts";
 
 async function openChart(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Patients" }).click();

@@ -1,13 +1,4 @@
-import type { Page } from "@playwright/test";
-import { demoPassword } from "#db/seed/people.ts";
-import { expect, test } from "../fixtures.ts";
-
-async function confirmIdentity(page: Page): Promise<void> {
-  const factor = page.getByRole("dialog", { name: "Confirm it is you" });
-  await factor.getByLabel("Password").fill(demoPassword);
-  await factor.getByRole("button", { name: "Confirm" }).click();
-  await expect(factor).toBeHidden();
-}
+import { confirmIdentity, expect, test } from "../fixtures.ts";
 
 test("a plan of care is read before it is answered: returned with a reason, revised by its therapist, certified with one key", async ({
   signIn,
