@@ -82,6 +82,7 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
+export type { Person };
 export { expect, startServer, stopServer };
 
 /** A browser of its own at the tests' time. What it logs as an error is added to `problems`. */
