@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { hashKey, type QueryClient } from "@tanstack/react-query";
 import { client, trpc } from "./trpc.ts";
 
 /** A change as the stream tells it: ids only, nothing about a patient. */
@@ -26,21 +26,29 @@ export function followChanges(queryClient: QueryClient, cursor: string): () => v
   let resumeFrom = cursor;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const readAgain = () => {
+  const reads = followReads(queryClient);
+  /** When the newest change was told, and the newest that may be about who reads and not about a patient. */
+  let toldAt = Number.NEGATIVE_INFINITY;
+  let toldOfReaderAt = Number.NEGATIVE_INFINITY;
+  const readAgain = (change?: Change) => {
+    toldAt = performance.now();
+    if (!change?.patientId) toldOfReaderAt = toldAt;
     timer ??= setTimeout(() => {
       timer = undefined;
       void queryClient.invalidateQueries({
         refetchType: "active",
-        predicate: (query) => !isStill(query.queryKey),
+        predicate: ({ queryKey, queryHash }) =>
+          !isStill(queryKey) && reads.beganAt(queryHash) <= (queryHash === ownHash ? toldOfReaderAt : toldAt),
       });
     }, gatherMilliseconds);
   };
   channel.addEventListener("message", (event: MessageEvent<Told>) => {
     resumeFrom = event.data.id;
-    readAgain();
+    readAgain(event.data.change);
   });
 
   let isLeader = false;
+  let isBeginning = true;
   void navigator.locks
     .request(leaderLock, { signal: stop.signal }, () => {
       isLeader = true;
@@ -49,11 +57,14 @@ export function followChanges(queryClient: QueryClient, cursor: string): () => v
         {
           onData: ({ id, data }) => {
             channel.postMessage({ id, change: data } satisfies Told);
-            readAgain();
+            readAgain(data);
           },
-          // The server ends the stream of an ended sign-in; asking who we are then leads to the sign-in screen.
-          onConnectionStateChange: ({ state }) => {
-            if (state !== "pending" && !stop.signal.aborted)
+          // The server ends the stream of an ended sign-in; asking who we are then leads to the sign-in screen. That it
+          // begins to connect says nothing.
+          onConnectionStateChange: ({ state, error }) => {
+            const hasEnded = state !== "pending" && !(isBeginning && state === "connecting" && !error);
+            isBeginning = false;
+            if (hasEnded && !stop.signal.aborted)
               void queryClient.invalidateQueries(trpc.account.me.queryFilter());
           },
         },
@@ -77,8 +88,25 @@ export function followChanges(queryClient: QueryClient, cursor: string): () => v
   return () => {
     stop.abort();
     channel.close();
+    reads.stop();
     if (timer) clearTimeout(timer);
   };
+}
+
+const ownHash = hashKey(trpc.account.me.queryKey());
+
+/**
+ * When each read last began. What began after a change was told has it already: a person's own write is told to them
+ * as well, often while the screen is reading again because of it.
+ */
+function followReads(queryClient: QueryClient) {
+  const began = new Map<string, number>();
+  const stop = queryClient.getQueryCache().subscribe((event) => {
+    if (event.type === "updated" && event.action.type === "fetch")
+      began.set(event.query.queryHash, performance.now());
+    if (event.type === "removed") began.delete(event.query.queryHash);
+  });
+  return { beganAt: (queryHash: string) => began.get(queryHash) ?? Number.NEGATIVE_INFINITY, stop };
 }
 
 /** Catalogs and versions do not change while somebody works; a clinic's own protocols and exercises do. */

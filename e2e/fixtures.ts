@@ -1,29 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Locator, type Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
-import { atHouseTime, clockOffsetMilliseconds, shiftBrowserClock } from "./house-time.ts";
+import { clockOffsetMilliseconds, shiftBrowserClock } from "./house-time.ts";
 import { countInput } from "./input-counter.ts";
+import { startServer, stopServer } from "./server.ts";
+import { type Person, readSignIn, renewSignIns, signInRequest } from "./signed-in.ts";
 import { copyTemplate } from "./template.ts";
 
-export type Person =
-  | "amara.osei"
-  | "ravi.banerjee"
-  | "lucia.ortega"
-  | "rachel.kim"
-  | "jordan.lee"
-  | "ade.okonjo"
-  | "ewa.nowak"
-  | "paulo.rivera"
-  | "helen.marsh"
-  | "diego.archuleta"
-  | "tess.abrams"
-  | "noemi.castellanos"
-  | "sam.whitford"
-  | "petra.novak"
-  | "peter.lindqvist";
-type Clinic = { origin: string };
+type Clinic = { origin: string; folder: string };
 type Fixtures = {
   clinic: Clinic;
   /** Whether this test has the server refuse something; the browser logs each refusal as a failed request. */
@@ -37,16 +22,23 @@ export const test = base.extend<Fixtures>({
   clinic: async ({}, use, info) => {
     const folder = join(import.meta.dirname, ".cache", `worker-${info.parallelIndex}`);
     copyTemplate(folder);
+    renewSignIns(folder, Date.now() + clockOffsetMilliseconds);
     const { server, origin } = await startServer(folder);
-    await use({ origin });
+    await use({ origin, folder });
     await stopServer(server);
   },
   mayRefuse: [false, { option: true }],
   signIn: async ({ browser, clinic, mayRefuse }, use) => {
     const pages: Page[] = [];
     const problems: string[] = [];
+    const inAlready = new Set<Person>();
     await use(async (person) => {
-      const page = await signInAs(browser, clinic.origin, person, problems);
+      const page = await openPage(browser, clinic.origin, person, problems);
+      // A second browser of the same person is signed in by itself.
+      await (inAlready.has(person) ? signInAnew(page, clinic, person) : bringSignIn(page, clinic, person));
+      inAlready.add(person);
+      await page.goto("/");
+      await page.waitForURL((url) => url.pathname !== "/");
       pages.push(page);
       return page;
     });
@@ -90,42 +82,8 @@ export const test = base.extend<Fixtures>({
     });
   },
 });
-export { expect };
-
-export async function startServer(dataFolder: string): Promise<{ server: ChildProcess; origin: string }> {
-  const server = spawn(process.execPath, [...atHouseTime, "dist/server/main.js"], {
-    env: {
-      ...process.env,
-      PORT: "0",
-      HOST: "127.0.0.1",
-      DATA_DIR: dataFolder,
-      LOG_LEVEL: "error",
-      // Every test starts a server: its code is compiled once.
-      NODE_COMPILE_CACHE: join(import.meta.dirname, ".cache", "compiled"),
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const origin = await new Promise<string>((resolve, reject) => {
-    let said = "";
-    server.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /Plinth is at (http:\/\/\S+)/.exec(said)?.[1];
-      if (found) resolve(found);
-    });
-    server.once("exit", (code) =>
-      reject(new Error(`The server ended with ${code} before it listened: ${said}`)),
-    );
-  });
-  return { server, origin };
-}
-
-export async function stopServer(server: ChildProcess): Promise<void> {
-  const ended = new Promise<void>((resolve) => {
-    server.once("exit", () => resolve());
-  });
-  server.kill("SIGTERM");
-  await ended;
-}
+export type { Person };
+export { expect, startServer, stopServer };
 
 /** A browser of its own at the tests' time. What it logs as an error is added to `problems`. */
 export async function openPage(
@@ -145,17 +103,23 @@ export async function openPage(
   return page;
 }
 
-/** Signed in by the same request the form sends; the form itself is tried in its own specs. */
-async function signInAs(browser: Browser, origin: string, person: Person, problems: string[]): Promise<Page> {
-  const page = await openPage(browser, origin, person, problems);
-  const answer = await page.context().request.post("/api/auth/sign-in/email", {
-    headers: { origin, "sec-fetch-site": "same-origin" },
-    data: { email: `${person}@demo.example`, password: demoPassword },
-  });
+async function signInAnew(page: Page, { origin }: Clinic, person: Person): Promise<void> {
+  const { url, headers, data } = signInRequest(origin, person);
+  const answer = await page.context().request.post(url, { headers, data });
   expect(answer.status(), `${person} signs in`).toBe(200);
-  await page.goto("/");
-  await page.waitForURL((url) => url.pathname !== "/");
-  return page;
+}
+
+/** The sign-in the person has in the copied clinic already. A secure cookie can be put only at a secure address; it is sent to this machine's own. */
+async function bringSignIn(page: Page, { origin, folder }: Clinic, person: Person): Promise<void> {
+  const url = origin.replace(/^http:/, "https:");
+  const cookie = {
+    ...readSignIn(folder, person),
+    url,
+    secure: true,
+    httpOnly: true,
+    sameSite: "Lax",
+  } as const;
+  await page.context().addCookies([cookie]);
 }
 
 /** Opens a booking of the day, looks at its sheet, and begins the session. */

@@ -1,5 +1,28 @@
 import { defineConfig } from "@playwright/test";
 
+/**
+ * What Playwright turns off itself and the tests need off (the last such argument is the one that counts), and the
+ * pages of the address bar's menu: a browser with windows loads two of them beside every page, half a second of a
+ * core each time, and no test types an address.
+ */
+const disabledFeatures = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsUpgrades",
+  "HttpsFirstBalancedModeAutoEnable",
+  "LensOverlay",
+  "MediaRouter",
+  "PaintHolding",
+  "ThirdPartyStoragePartitioning",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "OptimizationHints",
+  "NetworkTimeServiceQuerying",
+  "AimEnabled",
+  "PreconnectToSearch",
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+];
+
 /** Chromium's path comes from `e2e/run.ts`; the server of each worker is started by `fixtures.ts`. */
 export default defineConfig({
   projects: [
@@ -32,6 +55,7 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
+        `--disable-features=${disabledFeatures.join(",")}`,
       ],
     },
   },

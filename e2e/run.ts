@@ -11,7 +11,7 @@ try {
   const words = process.argv.slice(2);
   const hasProject = words.some((word) => word.startsWith("--project"));
   const chromiumPath = findChromium();
-  makeTemplate();
+  await makeTemplate();
   const run = spawnSync(
     process.execPath,
     [

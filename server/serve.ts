@@ -20,6 +20,19 @@ export async function serve(settings: Settings, isDevelopment: boolean): Promise
     const { serveDevelopmentClient } = await import("./development-client.ts");
     await serveDevelopmentClient(app);
   }
+  // Before it is said that it listens: who stops it then finds it ready to.
+  let isStopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    house.log.info(`stopping on ${signal}`);
+    await app.close();
+    await house.store.close();
+    process.exit(0);
+  };
+  process.on("SIGTERM", () => void stop("SIGTERM"));
+  process.on("SIGINT", () => void stop("SIGINT"));
+
   await app.listen({ port: settings.port, host: settings.host }).catch((error: unknown) => {
     throw explain(error, settings);
   });
@@ -36,18 +49,6 @@ export async function serve(settings: Settings, isDevelopment: boolean): Promise
     );
   prune();
   setInterval(prune, 6 * 3_600_000).unref();
-
-  let isStopping = false;
-  const stop = async (signal: string): Promise<void> => {
-    if (isStopping) return;
-    isStopping = true;
-    house.log.info(`stopping on ${signal}`);
-    await app.close();
-    await house.store.close();
-    process.exit(0);
-  };
-  process.on("SIGTERM", () => void stop("SIGTERM"));
-  process.on("SIGINT", () => void stop("SIGINT"));
 }
 
 /** An IPv6 address stands in brackets. */

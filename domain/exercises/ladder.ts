@@ -8,22 +8,36 @@ export type RungReach = (typeof rungReaches)[number];
 /** What a ladder is read from: the built-in library where nothing else is said. */
 type Ladders = Pick<ExerciseLibrary, "current" | "find">;
 
+type Direction = "easier" | "harder";
+
+/** Which exercises name one as their easier or harder rung; asked for every row of a sheet, so gathered once per library. */
+const namers = new WeakMap<Ladders, Record<Direction, ReadonlyMap<string, readonly string[]>>>();
+
+function namersIn(library: Ladders): Record<Direction, ReadonlyMap<string, readonly string[]>> {
+  const known = namers.get(library);
+  if (known) return known;
+  const gather = (direction: Direction) => {
+    const naming = new Map<string, string[]>();
+    for (const exercise of library.current)
+      for (const named of exercise[direction])
+        naming.set(named, [...(naming.get(named) ?? []), exercise.exerciseId]);
+    return naming;
+  };
+  const gathered = { easier: gather("easier"), harder: gather("harder") };
+  namers.set(library, gathered);
+  return gathered;
+}
+
 /** Neighbors in one direction, also where only the other rung names them: a ladder is read both ways. */
-const next = (direction: "easier" | "harder", exerciseId: string, library: Ladders): string[] => {
+const next = (direction: Direction, exerciseId: string, library: Ladders): string[] => {
   const other = direction === "easier" ? "harder" : "easier";
   const own = library.find(exerciseId)?.[direction] ?? [];
-  const named = library.current
-    .filter((exercise) => exercise[other].includes(exerciseId))
-    .map((exercise) => exercise.exerciseId);
+  const named = namersIn(library)[other].get(exerciseId) ?? [];
   return [...new Set([...own, ...named])].filter((id) => library.find(id) !== undefined);
 };
 
 /** Every rung in one direction, the nearest first. */
-export function rungsFrom(
-  exerciseId: string,
-  direction: "easier" | "harder",
-  library: Ladders = builtIn,
-): string[] {
+export function rungsFrom(exerciseId: string, direction: Direction, library: Ladders = builtIn): string[] {
   const found: string[] = [];
   let step = next(direction, exerciseId, library);
   while (step.length > 0) {
