@@ -163,7 +163,6 @@ export async function writeAndSign(
     painWorst: pain,
     painAfter: Math.max(0, pain - 1),
     totalMinutes: house.chance.between(38, 55),
-    timedMinutes: house.chance.between(28, 38),
     assessment: house.chance.pick([
       "Good control with cueing; skilled dosing needed to progress safely.",
       "Tolerated well. Needs hands-on correction of knee alignment.",
@@ -194,6 +193,7 @@ export async function signWith(
     sessionId,
     expectedVersion: after.session.version,
     rows: after.rows.map(({ row, version }) => ({ row, version })),
+    services: after.time.services.map(({ code, staffId, version }) => ({ code, staffId, version })),
   });
 }
 

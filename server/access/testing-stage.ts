@@ -127,6 +127,11 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     kind: "more",
     reason: "Too easy",
   });
+  await kim.units.setMinutes({
+    operationId: op(),
+    sessionId,
+    services: [{ code: "97110", minutes: 15, expectedVersion: 0 }],
+  });
   const { sessionId: noteSessionId } = await kim.sessions.start({
     operationId: op(),
     episodeId,
