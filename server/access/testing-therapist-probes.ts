@@ -15,7 +15,7 @@ const rowOf = (target: Target, number: number, expectedVersion: number) => ({
   expectedVersion,
 });
 
-/** R. Kim gave the one; nobody the other yet. */
+/** A therapist of the clinic gave the one; nobody the other yet. */
 const onService = (target: Target, code: string, expectedVersion: number) => ({
   operationId: op(),
   sessionId: target.sessionId,

@@ -3,8 +3,8 @@ import type { Reader } from "#db/engine/store.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
 import { isTimedService } from "#domain/units/service-codes.ts";
 import { minutesOf } from "#domain/units/timing/service-time.ts";
-import { listSignedCharges } from "#server/units/charges.queries.ts";
 import { listServiceTimes } from "#server/units/service-times.queries.ts";
+import { listSignedCharges } from "#server/units/signed-charges.queries.ts";
 import { type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 
 /** A session's own fields and every row of it, in order. */

@@ -5,8 +5,9 @@ import { unitRuleOf } from "#domain/units/unit-rule.ts";
 import type { Reach } from "#server/access/access.queries.ts";
 import { readLibraryOfPlan } from "#server/sessions/plan-library.queries.ts";
 import type { ReachedSession } from "#server/sessions/session.queries.ts";
-import { listSignedCharges, readPayer } from "./charges.queries.ts";
+import { readPayer } from "./charges.queries.ts";
 import { findTimerElsewhere, listServiceTimes } from "./service-times.queries.ts";
+import { listSignedCharges } from "./signed-charges.queries.ts";
 
 /** Timers shown before anything was given; the rest are reached by their list. */
 const mostSuggested = 5;
