@@ -56,6 +56,7 @@ export function TimeDetails(props: {
       </div>
       <RadioSegments
         label="How the visit was held"
+        size="touch"
         value={note.visitKind ?? null}
         isDisabled={isDisabled}
         options={visitKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}

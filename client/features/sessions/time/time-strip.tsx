@@ -3,6 +3,7 @@ import { formatStopwatch } from "#client/format/durations.ts";
 import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { TimerButton } from "#client/ui/timer-button.tsx";
+import { ToolLine } from "#client/ui/tool-line.tsx";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { counted } from "#domain/units/counted.ts";
 import { isTimedService, serviceLabel, services } from "#domain/units/service-codes.ts";
@@ -40,7 +41,7 @@ export function TimeStrip(props: {
   if (isDisabled && time.services.length === 0) return null;
   return (
     <section className={styles.time} aria-label="Time" data-part="time">
-      <div className={styles.line}>
+      <ToolLine label="Timers" className={styles.line}>
         <b>Time</b>
         {isDisabled
           ? null
@@ -54,7 +55,7 @@ export function TimeStrip(props: {
             ))}
         {isDisabled ? null : (
           <MenuButton
-            label="Time another service"
+            label="Other service"
             kind="quiet"
             commands={further.map((service) => ({
               id: service.code,
@@ -64,19 +65,19 @@ export function TimeStrip(props: {
                 void (service.isTimed ? acts.start(service.code) : acts.enter(service.code, null)),
             }))}
           >
-            Other
+            Other service
           </MenuButton>
         )}
         <Button
           kind="quiet"
           size="small"
           aria-expanded={isOpen}
-          icon={isOpen ? "up" : "chev"}
+          icon={isOpen ? "chev" : "chevr"}
           onPress={() => setUnfolded(!isOpen)}
         >
           {sum}, {unitRuleWords[result.rule]}
         </Button>
-      </div>
+      </ToolLine>
       {acts.problem ? (
         <p role="alert" className={styles.problem}>
           {acts.problem}
