@@ -5,7 +5,7 @@ import { router, write, writeInput } from "#server/trpc.ts";
 import { dropService, setMinutes, startTimer, stopTimer } from "./timers.commands.ts";
 
 /** `expectedVersion` is the service's own, 0 before it was given: two clinicians in one session do not meet. */
-const onService = { sessionId: idSchema, code: serviceCodeSchema, expectedVersion: z.int().check(z.gte(0)) };
+const onService = { sessionId: idSchema, code: serviceCodeSchema, expectedVersion: z.int() };
 
 export const unitsRouter = router({
   /** Starts one's timer of a timed service; the one that runs stops, in whichever session, and is answered. */
@@ -21,7 +21,7 @@ export const unitsRouter = router({
       writeInput({
         sessionId: idSchema,
         services: z
-          .array(z.strictObject({ ...typedMinutesSchema.shape, expectedVersion: z.int().check(z.gte(0)) }))
+          .array(z.strictObject({ ...typedMinutesSchema.shape, expectedVersion: z.int() }))
           .check(z.minLength(1), z.maxLength(12)),
       }),
     )
