@@ -240,6 +240,7 @@ loopOnBothEngines(
         sessionId,
         expectedVersion: 1,
         rows: [{ row: 1, version: 1 }],
+        services: [],
       }),
       refusedAs("invalid", /1 of 1 row is copied/),
     );

@@ -26,6 +26,7 @@ import { sessionsRouter } from "./sessions/sessions.router.ts";
 import { setupRouter } from "./setup/setup.router.ts";
 import { teamRouter } from "./team/team.router.ts";
 import { router } from "./trpc.ts";
+import { unitsRouter } from "./units/units.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -55,5 +56,6 @@ export const appRouter = router({
   schedule: scheduleRouter,
   sessions: sessionsRouter,
   team: teamRouter,
+  units: unitsRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -244,6 +244,7 @@ export async function finishSession(
     sessionId,
     expectedVersion: after.session.version,
     rows: after.rows.map(({ row, version }) => ({ row, version })),
+    services: after.time.services.map(({ code, staffId, version }) => ({ code, staffId, version })),
   });
 }
 

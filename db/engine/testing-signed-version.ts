@@ -130,6 +130,7 @@ export async function openSession(db: Transaction["db"], t: Transaction["t"], id
     state: "open",
     heldOn: "2026-01-05",
     startedAt: 1,
+    gateCodes: [],
     note: {} as never,
   });
 }

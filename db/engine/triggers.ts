@@ -57,13 +57,22 @@ const sessionGuards: Guard[] = [
     when: () => "OLD.signed_at IS NOT NULL",
     words: "a signed session never changes",
   },
-  ...(["INSERT", "UPDATE", "DELETE"] as const).map((on) => ({
-    name: `performed_doses_signed_no_${on.toLowerCase()}`,
-    table: "performed_doses",
-    on,
-    when: (row: Row) => isSigned(row, "session_id"),
-    words: "rows of a signed session never change",
-  })),
+  ...["performed_doses", "service_times", "service_intervals"].flatMap((table) =>
+    (["INSERT", "UPDATE", "DELETE"] as const).map((on) => ({
+      name: `${table}_signed_no_${on.toLowerCase()}`,
+      table,
+      on,
+      when: (row: Row) => isSigned(row, "session_id"),
+      words: "rows of a signed session never change",
+    })),
+  ),
+  {
+    name: "charge_lines_closed",
+    table: "charge_lines",
+    on: "INSERT",
+    when: (row) => isSigned(row, "session_id"),
+    words: "charge lines of a signed session are closed",
+  },
 ];
 
 /** Rows whose cached state moves while what was said, and of whom, stays. */

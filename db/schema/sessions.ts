@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Dose } from "#domain/doses/dose.ts";
 import { replyKinds, requestEventKinds, requestKinds, requestStates } from "#domain/requests/request.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
+import type { GateCode } from "#domain/sessions/gate.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import {
@@ -62,6 +63,8 @@ export function sessionTables(
       isLateEntry: k.flag().notNull().default(false),
       /** Why treatment went on although the gate warned (expiry, certification, authorization). */
       gateReason: k.text().notNull().default(""),
+      /** What the gate said when it was passed with that reason; it holds the charges. */
+      gateCodes: k.json<readonly GateCode[]>().notNull(),
       note: k.json<SessionNote>().notNull(),
       /** Counts writes to the session's own fields; rows carry their own. */
       version: k.integer().notNull().default(1),
@@ -94,7 +97,6 @@ export function sessionTables(
       notDoneReason: k.oneOf(notDoneReasons),
       isFromNowOn: k.flag().notNull().default(false),
       deviationReason: k.text().notNull().default(""),
-      minutes: k.integer(),
       planSnapshotId: k
         .id()
         .notNull()

@@ -14,6 +14,7 @@ import { prescriptionTables } from "./prescriptions.ts";
 import { protocolTables } from "./protocols.ts";
 import { reviewTables } from "./reviews.ts";
 import { sessionTables } from "./sessions.ts";
+import { unitTables } from "./units.ts";
 
 /** Every table of the house, built once per dialect. */
 export function defineTables(k: Kit) {
@@ -30,6 +31,7 @@ export function defineTables(k: Kit) {
     ...episode,
     ...prescriptionTables(k, organization, patient, episode),
     ...session,
+    ...unitTables(k, organization, session),
     ...lineEventTables(k, organization, patient, episode, session),
     ...reviewTables(k, organization, patient, episode),
     ...diagnosisTables(k),
@@ -44,6 +46,7 @@ export type Tables = ReturnType<typeof defineTables>;
 /** What was signed, measured, looked at or done: never updated, never deleted, on either engine. */
 export const writtenOnceTables = [
   "signed_documents",
+  "charge_lines",
   "consultations",
   "addenda",
   "prescription_versions",

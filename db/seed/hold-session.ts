@@ -2,6 +2,9 @@ import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
+import { isTimedService } from "#domain/units/service-codes.ts";
+import { billableUnits } from "#domain/units/units.ts";
+import { Refused } from "#server/refusal.ts";
 import type { Course } from "./course.ts";
 import type { Assignment, Carried } from "./run-course.ts";
 import { actAs, decide, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
@@ -48,6 +51,10 @@ export async function score(
   });
 }
 
+/** Every third session is the assistant's, where there is one. */
+export const holderOf = (who: Assignment, index: number): string =>
+  who.assistantId && index % 3 === 1 ? who.assistantId : who.therapistId;
+
 /** One signed session: rows confirmed one by one, some doses raised from now on inside their bounds. */
 export async function holdSession(
   house: SeedHouse,
@@ -57,8 +64,7 @@ export async function holdSession(
   index: number,
   bookingId: string | null = null,
 ): Promise<void> {
-  const staffId = who.assistantId && index % 3 === 1 ? who.assistantId : who.therapistId;
-  const therapist = await actAs(house, staffId);
+  const therapist = await actAs(house, holderOf(who, index));
   const sheet = await openSession(therapist, carried, { bookingId });
   const { sessionId, rows } = sheet;
   const skipped = course.notDone?.[index % course.notDone.length];
@@ -95,7 +101,8 @@ export async function holdSession(
 
 export type SheetRow = Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["rows"][number];
 /** `version` counts writes to the session's own fields; rows carry their own. */
-export type OpenSheet = { sessionId: string; version: number; rows: SheetRow[] };
+export type OpenSheet = { sessionId: string; version: number; rows: SheetRow[]; time: SheetTime };
+type SheetTime = Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["time"];
 type Start = Parameters<SeedCaller["sessions"]["start"]>[0];
 
 /** Opens the chart and a session in it, and reads what stands on its sheet. */
@@ -114,8 +121,8 @@ export async function openSession(
     gateReason: "",
     ...start,
   });
-  const { session, rows } = await therapist.sessions.get({ sessionId });
-  return { sessionId, version: session.version, rows };
+  const { session, rows, time } = await therapist.sessions.get({ sessionId });
+  return { sessionId, version: session.version, rows, time };
 }
 
 /** Confirms what is still copied. */
@@ -135,7 +142,7 @@ export async function writeAndSign(
   house: SeedHouse,
   course: Course,
   therapist: SeedCaller,
-  sheet: Pick<OpenSheet, "sessionId" | "version">,
+  sheet: Pick<OpenSheet, "sessionId" | "version" | "time">,
   index: number,
 ): Promise<void> {
   const share = course.sessions <= 1 ? 0 : Math.min(1, index / (course.sessions - 1));
@@ -163,7 +170,7 @@ export async function writeAndSign(
     painWorst: pain,
     painAfter: Math.max(0, pain - 1),
     totalMinutes: house.chance.between(38, 55),
-    timedMinutes: house.chance.between(28, 38),
+    ...(await giveServices(therapist, sheet, house.chance.between(28, 38), index)),
     assessment: house.chance.pick([
       "Good control with cueing; skilled dosing needed to progress safely.",
       "Tolerated well. Needs hands-on correction of knee alignment.",
@@ -176,8 +183,48 @@ export async function writeAndSign(
   await signWith(therapist, sheet, note);
 }
 
-/** Writes a note and signs what then stands on the sheet. */
+/** The minutes of the services the plan suggests; where they leave a unit open, the first way is chosen. */
+async function giveServices(
+  therapist: SeedCaller,
+  { sessionId, time }: Pick<OpenSheet, "sessionId" | "time">,
+  minutes: number,
+  index: number,
+): Promise<Pick<SessionNote, "unitChoice">> {
+  const [main = "97110", second] = time.suggested.filter(isTimedService);
+  const beside = second ? 8 + (index % 6) : 0;
+  const given = [
+    { code: main, minutes: minutes - beside },
+    ...(second ? [{ code: second, minutes: beside }] : []),
+  ];
+  await therapist.units.setMinutes({
+    operationId: nextOperation(),
+    sessionId,
+    services: given.map((service) => ({ ...service, expectedVersion: 0 })),
+  });
+  const [first, ...others] = billableUnits(time.unitRule, given).allocations;
+  return first && others.length > 0 ? { unitChoice: { ...first } } : {};
+}
+
+/** Writes a note and signs what then stands on the sheet; two patients at once are said to have been. */
 export async function signWith(
+  therapist: SeedCaller,
+  sheet: Pick<OpenSheet, "sessionId" | "version">,
+  note: SessionNote,
+): Promise<void> {
+  try {
+    await signOnce(therapist, sheet, note);
+  } catch (error) {
+    if (refusalOf(error)?.field !== "note.overlapReason") throw error;
+    const { session } = await therapist.sessions.get({ sessionId: sheet.sessionId });
+    await signOnce(
+      therapist,
+      { sessionId: sheet.sessionId, version: session.version },
+      { ...note, overlapReason: "Came late; a colleague watched the first patient's bike." },
+    );
+  }
+}
+
+async function signOnce(
   therapist: SeedCaller,
   { sessionId, version }: Pick<OpenSheet, "sessionId" | "version">,
   note: SessionNote,
@@ -194,8 +241,14 @@ export async function signWith(
     sessionId,
     expectedVersion: after.session.version,
     rows: after.rows.map(({ row, version }) => ({ row, version })),
+    services: after.time.services.map(({ code, staffId, version }) => ({ code, staffId, version })),
   });
 }
+
+const refusalOf = (error: unknown) => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Refused ? cause.refusal : undefined;
+};
 
 function raisedDose(course: Course, row: SheetRow, index: number): Dose | undefined {
   if (!course.progresses || index % 3 !== 2) return undefined;

@@ -100,7 +100,6 @@ function addSession(
     painWorst: held.pain,
     assessment: chance.pick(assessments),
     plan: "Continue as prescribed.",
-    timedMinutes: 38,
     totalMinutes: sessionMinutes,
     adverseEvent: "",
   };
@@ -115,6 +114,7 @@ function addSession(
     state: "open",
     heldOn,
     startedAt,
+    gateCodes: [],
     note,
   });
   const level = order.levels[levelAt(held.index)];
@@ -133,7 +133,6 @@ function addSession(
       dose: level.doses[position] ?? {},
       origin: "copied",
       notDoneReason: isDone ? null : "out-of-time",
-      minutes: 5,
       planSnapshotId: level.planId,
       check: result,
       updatedAt: startedAt + position * 240_000,

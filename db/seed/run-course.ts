@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from "#domain/calendar/days.ts";
 import { type PatientDetails, patientSchema } from "#domain/patients/patient.schema.ts";
 import type { Course } from "./course.ts";
-import { holdSession, lookIn, score } from "./hold-session.ts";
+import { holderOf, holdSession, lookIn, score } from "./hold-session.ts";
 import { prescribe, transcribe } from "./order-therapy.ts";
 import { planCare } from "./plan-care.ts";
 import { actAs, at, decide, nextOperation, type SeedHouse, workday } from "./seed-house.ts";
@@ -135,16 +135,42 @@ async function holdSessions(
 ): Promise<void> {
   const span = Math.max(1, daysBetween(evaluationDay, lastDay));
   for (let index = 0; index < course.sessions; index += 1) {
-    const day = workday(
+    const wished = workday(
       addDays(evaluationDay, Math.min(span, 1 + Math.round(((index + 1) * (span - 1)) / course.sessions))),
     );
+    const day = dayWithRoom(house, holderOf(who, index), wished);
     if (day >= anchorDay || carried.sessionDays.includes(day)) continue;
-    const hour = String(house.chance.between(8, 15)).padStart(2, "0");
-    at(house, day, `${hour}:${house.chance.pick(["00", "15", "30", "45"])}`, who.timeZone);
+    const hour = house.chance.between(8, 15);
+    const quarter = house.chance.pick(["00", "15", "30", "45"]);
+    at(house, day, freeTime(house, holderOf(who, index), day, { hour, quarter }), who.timeZone);
     await holdSession(house, course, who, carried, index);
     carried.sessionDays.push(day);
     if (index < course.sessions - 2) await lookIn(house, who, carried, anchorDay);
     if ((index + 1) % 4 === 0 || index === course.sessions - 1)
       await score(house, course, who, carried, day, (index + 1) / course.sessions);
   }
+}
+
+/** A day holds nine patients of a clinician; who finds it full comes on the next. */
+function dayWithRoom(house: SeedHouse, staffId: string, wished: string): string {
+  const isFull = (day: string) => (house.hoursTaken.get(`${staffId} ${day}`)?.hours.size ?? 0) >= 9;
+  let day = wished;
+  while (isFull(day)) day = workday(addDays(day, 1));
+  return day;
+}
+
+/** A clinician treats one patient at a time: the wished hour or the next free one, on the same quarter all day. */
+function freeTime(
+  house: SeedHouse,
+  staffId: string,
+  day: string,
+  wished: { hour: number; quarter: string },
+): string {
+  const key = `${staffId} ${day}`;
+  const taken = house.hoursTaken.get(key) ?? { quarter: wished.quarter, hours: new Set<number>() };
+  house.hoursTaken.set(key, taken);
+  const hours = [...Array(11).keys()].map((step) => 7 + ((wished.hour - 7 + step) % 11));
+  const hour = hours.find((one) => !taken.hours.has(one)) ?? wished.hour;
+  taken.hours.add(hour);
+  return `${String(hour).padStart(2, "0")}:${taken.quarter}`;
 }

@@ -18,6 +18,8 @@ export type SeedHouse = House & {
   /** Begins the chance of one patient's course, so that a change to one course leaves the others as they were. */
   startChance: (number: number) => void;
   setNow: (instant: number) => void;
+  /** By clinician and day, which hours hold a session already. */
+  hoursTaken: Map<string, { quarter: string; hours: Set<number> }>;
 };
 
 /** A house whose clock and chance the seed sets, over the real store: everything goes through the real procedures. */
@@ -36,6 +38,7 @@ export function makeSeedHouse(house: House, startAt: number): SeedHouse {
     startChance: (number) => {
       chance = makeChance(104_729 * (number + 1));
     },
+    hoursTaken: new Map(),
     setNow: (instant) => {
       now = instant;
     },

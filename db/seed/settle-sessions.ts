@@ -212,6 +212,12 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
   });
   await therapist.sessions.openLine({ operationId: nextOperation(), sessionId, lineKey: waits.lineKey });
   await confirmRows(therapist, sessionId);
-  const { version } = (await sheet()).session;
-  await writeAndSign(house, course, therapist, { sessionId, version }, course.sessions);
+  const { session, time } = await sheet();
+  await writeAndSign(
+    house,
+    course,
+    therapist,
+    { sessionId, version: session.version, time },
+    course.sessions,
+  );
 }

@@ -1,5 +1,6 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
+import { isTimedService } from "#domain/units/service-codes.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import type { Course } from "./course.ts";
 import { holdSession } from "./hold-session.ts";
@@ -88,6 +89,14 @@ async function openQuestion(
     gateReason: "",
   });
   const sheet = await therapist.sessions.get({ sessionId });
+  const [service] = sheet.time.suggested.filter(isTimedService);
+  if (service)
+    await therapist.units.startTimer({
+      operationId: nextOperation(),
+      sessionId,
+      code: service,
+      expectedVersion: 0,
+    });
   const find = (name: RegExp) => sheet.rows.find((row) => name.test(row.name));
   if (course.special === "calf-pain") return stopForCalfPain(house, therapist, sessionId, sheet);
   const [row, wanted, reason] =

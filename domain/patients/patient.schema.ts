@@ -9,6 +9,7 @@ export const payerKinds = [
   "self-pay",
   "not-known",
 ] as const;
+export type PayerKind = (typeof payerKinds)[number];
 
 /** Identity, contacts and payer: what the front desk enters. Everything unknown has its own word. */
 export const patientSchema = z.strictObject({

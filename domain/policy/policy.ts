@@ -1,4 +1,7 @@
 import * as z from "zod/mini";
+import { unitRules } from "#domain/units/units.ts";
+
+const unitRule = z.enum(unitRules);
 
 /** What a clinic decides for itself. Every change is audited with before, after and reason. */
 export const clinicPolicySchema = z.strictObject({
@@ -15,6 +18,12 @@ export const clinicPolicySchema = z.strictObject({
   steroidInjectionsMost: z.int().check(z.gte(1, "At least 1."), z.lte(12, "At most 12.")),
   /** Weeks after botulinum toxin before which signing another warns. */
   toxinWeeksLeast: z.int().check(z.gte(1, "At least 1 week."), z.lte(52, "At most 52 weeks.")),
+  /** How timed minutes become units, by payer. Medicare counts by total time, whatever a clinic says. */
+  unitRules: z.strictObject({
+    commercial: unitRule,
+    "workers-compensation": unitRule,
+    "self-pay": unitRule,
+  }),
   unitSystem: z.enum(["us", "metric"]),
   clock: z.enum(["12-hour", "24-hour"]),
 });
@@ -30,6 +39,12 @@ export const defaultClinicPolicy: ClinicPolicy = {
   /** Usual practice (K). */
   steroidInjectionsMost: 3,
   toxinWeeksLeast: 12,
+  /** Usual where a contract says nothing else (K). */
+  unitRules: {
+    commercial: "ama-midpoint",
+    "workers-compensation": "ama-midpoint",
+    "self-pay": "ama-midpoint",
+  },
   unitSystem: "us",
   clock: "12-hour",
 };

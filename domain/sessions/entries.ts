@@ -12,7 +12,8 @@ type Row = {
  * copied, an exercise of the therapist's own. What has no entry may be discarded.
  */
 export function hasEntry({ note, rows }: { note: SessionNote; rows: readonly Row[] }): boolean {
-  const { sinceLastTime, ...words } = note;
+  // How the visit was booked is nobody's entry.
+  const { sinceLastTime, visitKind: _booked, ...words } = note;
   return (
     [...Object.values(sinceLastTime), ...Object.values(words)].some(
       (answer) => answer !== undefined && answer !== "",

@@ -1,6 +1,9 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, instantSchema, lineText, proseText } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
+import { chargeHolds, modifiers } from "#domain/units/charges/charge-lines.ts";
+import { serviceCodeSchema, timeNoteSchema } from "#domain/units/timing/service-time.ts";
+import { unitRules } from "#domain/units/units.ts";
 
 /** Discarded is what was begun and not started after all: nothing was entered in it, and it counts nowhere. */
 export const sessionStates = ["open", "signed", "discarded"] as const;
@@ -55,8 +58,7 @@ export const sessionNoteSchema = z.strictObject({
   /** Assessment, with why skill was needed. */
   assessment: proseText(4000),
   plan: proseText(2000),
-  timedMinutes: z.exactOptional(z.int().check(z.gte(0), z.lte(480, "A session lasts at most 480 minutes."))),
-  totalMinutes: z.exactOptional(z.int().check(z.gte(0), z.lte(480, "A session lasts at most 480 minutes."))),
+  ...timeNoteSchema,
   adverseEvent: proseText(1000),
 });
 export type SessionNote = z.infer<typeof sessionNoteSchema>;
@@ -73,12 +75,37 @@ export const performedDoseSchema = z.strictObject({
   isFromNowOn: z.boolean(),
   /** What was in fact done outside a limit, with its reason; it never becomes the current dose. */
   deviationReason: z.exactOptional(lineText(300)),
-  minutes: z.exactOptional(z.int().check(z.gte(0), z.lte(240))),
   /** Hash of the plan in force it was checked against, and the result of that check as JSON. */
   planSnapshotId: idSchema,
   check: z.string().check(z.maxLength(8000)),
 });
 export type PerformedDose = z.infer<typeof performedDoseSchema>;
+
+/** Minutes of a service by one clinician as signed, and where they come from; an untimed one may have none. */
+const signedServiceSchema = z.strictObject({
+  code: serviceCodeSchema,
+  staffId: idSchema,
+  minutes: z.nullable(z.int().check(z.gte(0), z.lte(480))),
+  origin: z.enum(["timer", "typed", "untimed"]),
+});
+
+const signedChargesSchema = z.strictObject({
+  unitRule: z.enum(unitRules),
+  diagnoses: z.array(lineText(12)).check(z.maxLength(12)),
+  heldFor: z.array(z.enum(chargeHolds)).check(z.maxLength(chargeHolds.length)),
+  lines: z
+    .array(
+      z.strictObject({
+        code: serviceCodeSchema,
+        units: z.int().check(z.gte(1), z.lte(40)),
+        minutes: z.nullable(z.int().check(z.gte(0), z.lte(960))),
+        modifiers: z.array(z.enum(modifiers)).check(z.maxLength(modifiers.length)),
+        renderingId: idSchema,
+        supervisingId: z.nullable(idSchema),
+      }),
+    )
+    .check(z.maxLength(40)),
+});
 
 /** What a therapist signs. */
 export const sessionContentSchema = z.strictObject({
@@ -93,5 +120,7 @@ export const sessionContentSchema = z.strictObject({
   planOfCareId: z.exactOptional(idSchema),
   note: sessionNoteSchema,
   rows: z.array(performedDoseSchema).check(z.maxLength(80)),
+  services: z.array(signedServiceSchema).check(z.maxLength(40)),
+  charges: z.exactOptional(signedChargesSchema),
 });
 export type SessionContent = z.infer<typeof sessionContentSchema>;

@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
+import { library } from "#domain/exercises/library.ts";
+import { payerKinds } from "#domain/patients/patient.schema.ts";
+import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import { describeUnits } from "./describe.ts";
+import { findService, serviceCodes, usualServiceOf } from "./service-codes.ts";
+import { unitRuleOf } from "./unit-rule.ts";
 import { billableUnits, type TimedService, timedServicesSchema, unitsOfMinutes } from "./units.ts";
 
 const manual = "Medicare Claims Processing Manual (Pub. 100-04), chapter 5, section 20.2.C";
@@ -219,4 +224,40 @@ void test("minutes that are negative, broken or longer than a session, and codes
   ])
     assert.equal(timedServicesSchema.safeParse([service]).success, false);
   assert.equal(timedServicesSchema.safeParse([{ code: "G0283", minutes: 8 }]).success, true);
+});
+
+void test("a clinic says how its payers count, but never Medicare or a payer nobody knows", () => {
+  const all = {
+    commercial: "ama-midpoint",
+    "workers-compensation": "ama-midpoint",
+    "self-pay": "ama-midpoint",
+  } as const;
+  assert.deepEqual(
+    payerKinds.map((payer) => [payer, unitRuleOf(payer, { ...defaultClinicPolicy, unitRules: all })]),
+    [
+      ["medicare", "cms-total-time"],
+      ["commercial", "ama-midpoint"],
+      ["workers-compensation", "ama-midpoint"],
+      ["self-pay", "ama-midpoint"],
+      ["not-known", "cms-total-time"],
+    ],
+  );
+});
+
+void test("every service has one code the units accept, and what the library suggests is one of them", () => {
+  assert.equal(new Set(serviceCodes).size, serviceCodes.length);
+  assert.ok(
+    timedServicesSchema.safeParse(serviceCodes.slice(0, 12).map((code) => ({ code, minutes: 8 }))).success,
+  );
+  const suggested = new Map(
+    library.current.map((exercise) => [exercise.exerciseId, usualServiceOf(exercise)]),
+  );
+  for (const [exerciseId, code] of suggested)
+    assert.ok(code === undefined || findService(code) !== undefined, `${exerciseId} ${code}`);
+  assert.deepEqual(
+    ["leg-press", "single-leg-stance", "gait-cane", "manual-knee", "hot-pack", "teach-falls", "laser"].map(
+      (id) => suggested.get(id),
+    ),
+    ["97110", "97112", "97116", "97140", "97010", "97535", undefined],
+  );
 });

@@ -49,7 +49,7 @@ test("with the keyboard alone a therapist goes from today's list to a signed ses
 
   const spent = await handWork(page, async () => {
     await press(page, "Tab", "ArrowRight", "Tab", "Space", "Tab", "Space", "Tab", "Space", "Tab", "Space");
-    await press(page, "Tab", "ArrowRight", "ArrowRight", "Tab", "3", "Tab", "4", "Tab");
+    await press(page, "Tab", "ArrowRight", "ArrowRight", "Tab", "3", "Tab", "4", "Tab", "Tab");
     await expect(page.getByText(/^3 of 10/)).toBeVisible();
     // Two doses are changed, each row is confirmed, and the next one is reached at once.
     await press(page, "-", "ArrowDown", "-", "ArrowDown");

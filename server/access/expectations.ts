@@ -266,6 +266,10 @@ export const expectations: Record<string, Expectation> = {
   "sessions.setNote": therapistActs,
   "sessions.sign": therapistActs,
   "sessions.addend": therapistActs,
+  "units.startTimer": therapistActs,
+  "units.stopTimer": therapistActs,
+  "units.setMinutes": therapistActs,
+  "units.dropService": therapistActs,
 
   "requests.list": readsChart,
   "requests.ask": therapistActs,

@@ -265,6 +265,14 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
     (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
   const orders = await fillOrders(house, cast, { episodeId, patientId });
+  // A service of whoever asks, so that stopping it and taking it back are theirs to do.
+  await house.store.write(({ db, t }) =>
+    db.insert(t.serviceTimes).values({
+      ...{ sessionId, code: "97110", staffId: staffIdOf("therapist", "own") },
+      typedMinutes: 15,
+      updatedAt: house.clock.now(),
+    }),
+  );
   return {
     cast,
     own,

@@ -15,6 +15,14 @@ const rowOf = (target: Target, number: number, expectedVersion: number) => ({
   expectedVersion,
 });
 
+/** A therapist of the clinic gave the one; nobody the other yet. */
+const onService = (target: Target, code: string, expectedVersion: number) => ({
+  operationId: op(),
+  sessionId: target.sessionId,
+  code,
+  expectedVersion,
+});
+
 export const therapistProbes: Record<string, Probe> = {
   "prescriptions.accept": row((c, { target }) => c.prescriptions.accept(actOn(target.episodeId, 2))),
   "prescriptions.sendBack": row((c, { target }) => c.prescriptions.sendBack(actOn(target.episodeId, 2))),
@@ -104,6 +112,16 @@ export const therapistProbes: Record<string, Probe> = {
   "sessions.moveRung": row((c, { target }) =>
     c.sessions.moveRung({ ...rowOf(target, 1, 2), exerciseId: "mini-squat", dose: pressOf(45) }),
   ),
+  "units.startTimer": row((c, { target }) => c.units.startTimer(onService(target, "97112", 0))),
+  "units.stopTimer": row((c, { target }) => c.units.stopTimer(onService(target, "97110", 1))),
+  "units.setMinutes": row((c, { target }) =>
+    c.units.setMinutes({
+      operationId: op(),
+      sessionId: target.sessionId,
+      services: [{ code: "97140", minutes: 12, expectedVersion: 0 }],
+    }),
+  ),
+  "units.dropService": row((c, { target }) => c.units.dropService(onService(target, "97110", 1))),
   "sessions.setNote": row((c, { target }) =>
     c.sessions.setNote({
       operationId: op(),
@@ -113,7 +131,13 @@ export const therapistProbes: Record<string, Probe> = {
     }),
   ),
   "sessions.sign": row((c, { target }) =>
-    c.sessions.sign({ operationId: op(), sessionId: target.noteSessionId, expectedVersion: 2, rows: [] }),
+    c.sessions.sign({
+      operationId: op(),
+      sessionId: target.noteSessionId,
+      expectedVersion: 2,
+      rows: [],
+      services: [],
+    }),
   ),
   "sessions.addend": row((c, { target }) =>
     c.sessions.addend({

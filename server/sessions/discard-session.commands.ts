@@ -3,6 +3,7 @@ import { hasEntry } from "#domain/sessions/entries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { endSignals } from "#server/reviews/signals.commands.ts";
+import { listServiceTimes } from "#server/units/service-times.queries.ts";
 import { listRows, type ReachedSession, requireOpenSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
 
@@ -64,7 +65,8 @@ async function requireNothingEntered(run: Run, session: ReachedSession): Promise
     ...row,
     isAdded: added.has(row.lineKey),
   }));
-  if (asked || hasEntry({ note: session.note, rows }))
+  const times = await listServiceTimes(run.tx, [session.sessionId]);
+  if (asked || times.some((time) => time.isGiven) || hasEntry({ note: session.note, rows }))
     refuse(
       "not-now",
       "Something was entered in this session, so it stays. Sign it, with what was not done marked so.",

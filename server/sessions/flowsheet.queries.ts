@@ -11,10 +11,12 @@ import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts
 import { doseOnRung } from "#domain/sessions/rung.ts";
 import type { SessionState } from "#domain/sessions/session.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
+import type { Reach } from "#server/access/access.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
+import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda, listInError } from "./addenda.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
@@ -28,17 +30,18 @@ const pastColumns = 12;
 type ReadBy = { staffId: string; sensitiveSections: readonly SensitiveSection[] };
 
 /** Everything the flowsheet needs in one read: a bounded window whatever the patient's history. */
-export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string, by: ReadBy) {
+export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string, reach: Reach) {
   const plan = await readPlanOfSession(reader, session, today);
   const rows = await listRows(reader, [session.sessionId]);
-  return describeSheet(reader, { session, plan, rows }, by);
+  const sheet = await describeSheet(reader, { session, plan, rows }, reach.actor);
+  return { ...sheet, time: await readSessionTime(reader, session, plan, reach) };
 }
 
-type SheetSession = Omit<ReachedSession, "state" | "clinicId" | "bookingId"> & {
+type SheetSession = Omit<ReachedSession, "state" | "clinicId" | "bookingId" | "gateCodes"> & {
   /** Not begun: today's column as it would be copied, and nothing of it is written. */
   state: SessionState | "not-begun";
 };
-type SheetRow = Omit<PerformedRow, "sessionId" | "lineId" | "minutes" | "planSnapshotId" | "updatedAt">;
+type SheetRow = Omit<PerformedRow, "sessionId" | "lineId" | "planSnapshotId" | "updatedAt">;
 
 /** A sheet, of a session or of one that could be begun, beside what was done before and what is asked. */
 export async function describeSheet(

@@ -64,7 +64,6 @@ export async function saveRow(
       | "deviationReason"
       | "planSnapshotId"
       | "check"
-      | "minutes"
     >
   >,
   action: string,

@@ -214,7 +214,7 @@ prescribedOnBothEngines(
     await lee.patients.openChart({ operationId: op(), patientId: cast.hale });
     await setRow(lee, sessionId, 1, 55);
     const sign = (versions: typeof rows) =>
-      kim.sessions.sign({ operationId: op(), sessionId, expectedVersion: 2, rows: versions });
+      kim.sessions.sign({ operationId: op(), sessionId, expectedVersion: 2, rows: versions, services: [] });
     await assert.rejects(sign(rows), refusedAs("changed-meanwhile", /Leg press was changed/, "rows"));
     await assert.rejects(sign([]), refusedAs("changed-meanwhile", /Leg press/, "rows"));
     const now = await kim.sessions.get({ sessionId });

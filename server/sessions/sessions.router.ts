@@ -3,6 +3,7 @@ import { daySchema, idSchema, lineText, requiredLine, requiredProse } from "#dom
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { sides } from "#domain/doses/dose.ts";
 import { notDoneReasons, sessionKinds, sessionNoteSchema } from "#domain/sessions/session.ts";
+import { serviceCodeSchema } from "#domain/units/timing/service-time.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -128,7 +129,7 @@ export const sessionsRouter = router({
       const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
       const session = await requireSession(ctx.store, reach, input.sessionId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, session.patientId);
-      return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone), ctx.actor);
+      return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone), reach);
     }),
   setDose: write("sessions.log")
     .input(
@@ -174,6 +175,10 @@ export const sessionsRouter = router({
         expectedVersion: z.int(),
         /** Every row with the version that was on the screen; one a colleague changed since holds the signature. */
         rows: z.array(z.strictObject({ row: row.row, version: row.expectedVersion })).check(z.maxLength(80)),
+        /** Every service that was given, likewise. */
+        services: z
+          .array(z.strictObject({ code: serviceCodeSchema, staffId: idSchema, version: z.int() }))
+          .check(z.maxLength(40)),
       }),
     )
     .mutation(({ ctx, input }) => {

@@ -13,6 +13,7 @@ import { recordScore } from "#server/measures/scores.commands.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+import { type ShownService, settleTime, writeCharges } from "#server/units/charge-session.commands.ts";
 import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
@@ -35,6 +36,7 @@ export async function signSession(
     sessionId: string;
     expectedVersion: number;
     rows: readonly { row: number; version: number }[];
+    services: readonly ShownService[];
   },
 ): Promise<{ sessionId: string; hash: string; signedAt: number }> {
   const session = await requireOpenSession(
@@ -58,6 +60,10 @@ export async function signSession(
   const adjusted = rows
     .filter((row) => row.isFromNowOn)
     .map((row) => ({ row, check: requireLasting(standing, row) }));
+  const time = await settleTime(run, session, {
+    versionId: plan?.prescriptionVersionId,
+    shown: input.services,
+  });
   const content: SessionContent = {
     schema: 1,
     sessionId: session.sessionId,
@@ -81,10 +87,10 @@ export async function signSession(
       ...(row.notDoneReason ? { notDoneReason: row.notDoneReason } : {}),
       isFromNowOn: row.isFromNowOn,
       ...(row.deviationReason === "" ? {} : { deviationReason: row.deviationReason }),
-      ...(row.minutes === null ? {} : { minutes: row.minutes }),
       planSnapshotId: row.planSnapshotId,
       check: JSON.stringify(row.check),
     })),
+    ...time,
   };
   const document = sealContent(run, {
     kind: "session",
@@ -110,6 +116,7 @@ export async function signSession(
     run.tx,
     earlier.map((past) => past.sessionId),
   );
+  await writeCharges(run, session.sessionId, time);
   await db
     .update(t.sessions)
     .set({

@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import { copiedRows } from "#domain/sessions/copied-rows.ts";
+import type { GateCode } from "#domain/sessions/gate.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
-import { emptyNote, type SessionKind } from "#domain/sessions/session.ts";
+import { emptyNote, type SessionKind, type SessionNote } from "#domain/sessions/session.ts";
 import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
@@ -43,7 +45,7 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
   const standing = await findStandingSession(run, episode, { ...input, heldOn, isLateEntry });
   if (standing) return { sessionId: standing };
   const isTreated = input.kind !== "seen-not-treated";
-  const isAgainstGate = isTreated && (await passGate(run, episode, input, when));
+  const passed = isTreated ? await passGate(run, episode, input, when) : openGate;
   const bookingId =
     input.bookingId ?? (isTreated && !isLateEntry ? await findOwnBooking(run, episode, heldOn) : null);
   const plan = await readPlanInForce(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
@@ -70,10 +72,11 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
     startedAt,
     isLateEntry,
     gateReason: input.gateReason,
-    note: emptyNote,
+    gateCodes: passed.codes,
+    note: await begunNote(run, bookingId),
   });
   if (plan && isTreated) await copyRows(run, sessionId, episode.patientId, plan);
-  if (isAgainstGate && episode.prescriberId)
+  if (passed.isRefused && episode.prescriberId)
     await raiseSignal(run, {
       patientId: episode.patientId,
       episodeId: episode.episodeId,
@@ -89,24 +92,40 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
 
 type When = { heldOn: string; startedAt: number; isLateEntry: boolean };
 
-/** Whether treatment is written down against the gate: late, with its reason. What the gate holds now is refused. */
+type PassedGate = { isRefused: boolean; codes: readonly GateCode[] };
+const openGate: PassedGate = { isRefused: false, codes: [] };
+
+/** What the gate said of treatment that is written down against it: late, or with its reason. What it holds now is refused. */
 async function passGate(
   run: Run,
   episode: ReachedEpisode,
   input: Pick<StartSession, "gateReason">,
   { heldOn, startedAt, isLateEntry }: When,
-): Promise<boolean> {
+): Promise<PassedGate> {
   if (!isLateEntry) requireNamed(episode, run.actor.sensitiveSections);
   const gate = await readTreatmentGate(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
   const isRefused = gate.kind === "refused";
   const words = gate.reasons[0]?.words;
   if (isRefused && !isLateEntry) refuse("not-now", words ?? "Treatment cannot start.");
-  if (input.gateReason !== "") return isRefused;
+  const codes = gate.reasons.map(({ code }) => code);
+  if (input.gateReason !== "") return { isRefused, codes };
   const field = { field: "gateReason" };
   if (isRefused)
     refuse("invalid", `${words ?? ""} If treatment took place all the same, say why.`.trim(), field);
   if (gate.needsReason) refuse("invalid", words ?? "Say why treatment goes on.", field);
-  return false;
+  return openGate;
+}
+
+/** How the visit was booked is how it is held, until somebody says otherwise. */
+async function begunNote(run: Run, bookingId: string | null): Promise<SessionNote> {
+  if (bookingId === null) return emptyNote;
+  const { bookings } = run.tx.t;
+  const [booking] = await run.tx.db
+    .select({ kind: bookings.kind })
+    .from(bookings)
+    .where(eq(bookings.id, bookingId));
+  const kind = booking?.kind;
+  return kind === "group" || kind === "telehealth" ? { ...emptyNote, visitKind: kind } : emptyNote;
 }
 
 /** An evaluation is opened and signed by a therapist, never by an assistant. */

@@ -1,6 +1,10 @@
 import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
+import { isTimedService } from "#domain/units/service-codes.ts";
+import { minutesOf } from "#domain/units/timing/service-time.ts";
+import { listServiceTimes } from "#server/units/service-times.queries.ts";
+import { listSignedCharges } from "#server/units/signed-charges.queries.ts";
 import { type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 
 /** A session's own fields and every row of it, in order. */
@@ -33,12 +37,13 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
       notDoneReason: doses.notDoneReason,
       isFromNowOn: doses.isFromNowOn,
       deviationReason: doses.deviationReason,
-      minutes: doses.minutes,
       planSnapshotId: doses.planSnapshotId,
       check: doses.check,
     })
     .from(doses)
     .where(inArray(doses.sessionId, ids));
+  const times = await listServiceTimes(reader, ids);
+  const charged = await listSignedCharges(reader, ids);
   return documents.map((document) => {
     const { id, patientId, signedAt } = document;
     const {
@@ -48,6 +53,8 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
       isLateEntry,
       note,
       rows: signed,
+      services,
+      charges,
     } = JSON.parse(document.content) as SessionContent;
     return {
       signed: {
@@ -56,8 +63,14 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
           ...row,
           notDoneReason: row.notDoneReason ?? null,
           deviationReason: row.deviationReason ?? "",
-          minutes: row.minutes ?? null,
           check: JSON.parse(row.check) as unknown,
+        })),
+        services: services.map(({ code, staffId, minutes }) => ({ code, staffId, minutes })),
+        charges: (charges?.lines ?? []).map((line) => ({
+          ...line,
+          unitRule: charges?.unitRule,
+          diagnoses: charges?.diagnoses,
+          heldFor: charges?.heldFor,
         })),
       },
       projected: {
@@ -66,6 +79,16 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
           .filter((row) => row.sessionId === document.subjectId)
           .toSorted((a, b) => a.row - b.row)
           .map(({ sessionId: _session, row: _row, ...row }) => row),
+        services: times
+          .filter((time) => time.isGiven && time.sessionId === document.subjectId)
+          .map(({ code, staffId, ...time }) => ({
+            code,
+            staffId,
+            minutes: isTimedService(code) ? minutesOf(time, document.signedAt) : time.typedMinutes,
+          })),
+        charges: charged
+          .filter((line) => line.sessionId === document.subjectId)
+          .map(({ sessionId: _session, ...line }) => line),
       },
     };
   });

@@ -7,7 +7,11 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { unitRules } from "#domain/units/units.ts";
 import styles from "./clinics-screen.module.css";
+import { unitRulePayers } from "./policy-words.ts";
+
+const shortRule = { "cms-total-time": "Total time", "ama-midpoint": "Midpoint" } as const;
 
 type Clinic = Outputs["policy"]["clinics"][number];
 const hours = [1, 2, 4, 8, 12, 24, 48, 72];
@@ -100,6 +104,15 @@ export function PolicyForm({ clinic, onClose }: { clinic: Clinic; onClose: () =>
           onChange={(value) => set({ toxinWeeksLeast: Number(value) })}
           {...problem("policy.toxinWeeksLeast")}
         />
+        {unitRulePayers.map(({ payer, label }) => (
+          <RadioSegments
+            key={payer}
+            label={`Timed minutes, ${label}`}
+            value={policy.unitRules[payer]}
+            options={unitRules.map((rule) => ({ value: rule, label: shortRule[rule] }))}
+            onChange={(rule) => set({ unitRules: { ...policy.unitRules, [payer]: rule } })}
+          />
+        ))}
         <RadioSegments
           label="Units shown"
           value={policy.unitSystem}

@@ -1,5 +1,13 @@
 import type { DefinitionRow } from "#client/ui/definition-rows.tsx";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
+import { unitRuleWords } from "#domain/units/unit-rule.ts";
+
+/** Payers whose rule a clinic says; Medicare's is given. */
+export const unitRulePayers = [
+  { payer: "commercial", label: "commercial payers" },
+  { payer: "workers-compensation", label: "workers' compensation" },
+  { payer: "self-pay", label: "who pays for themselves" },
+] as const;
 
 /** A clinic's policy in the words its staff use. */
 export function policyRows(policy: ClinicPolicy): DefinitionRow[] {
@@ -27,6 +35,13 @@ export function policyRows(policy: ClinicPolicy): DefinitionRow[] {
     {
       term: "Procedures",
       value: `Warns above ${policy.steroidInjectionsMost} steroid injections in 12 months, and before ${policy.toxinWeeksLeast} weeks between botulinum toxins`,
+    },
+    {
+      term: "Timed minutes",
+      value: [
+        `Medicare: ${unitRuleWords["cms-total-time"]}`,
+        ...unitRulePayers.map(({ payer, label }) => `${label}: ${unitRuleWords[policy.unitRules[payer]]}`),
+      ].join("; "),
     },
     { term: "Units shown", value: policy.unitSystem === "us" ? "US: lb, in, °F" : "Metric: kg, cm, °C" },
     { term: "Clock", value: policy.clock === "12-hour" ? "12-hour: 2:35 p.m." : "24-hour: 14:35" },

@@ -192,6 +192,24 @@ CREATE TABLE "change_requests" (
 	CONSTRAINT "change_requests_state_list" CHECK ("change_requests"."state" in ('waiting', 'with-supervisor', 'approved', 'amended', 'countered', 'declined', 'withdrawn'))
 );
 --> statement-breakpoint
+CREATE TABLE "charge_lines" (
+	"session_id" text COLLATE "C" NOT NULL,
+	"line" integer NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"units" integer NOT NULL,
+	"minutes" integer,
+	"modifiers" text COLLATE "C" NOT NULL,
+	"diagnoses" text COLLATE "C" NOT NULL,
+	"rendering_id" text COLLATE "C" NOT NULL,
+	"supervising_id" text COLLATE "C",
+	"unit_rule" text COLLATE "C" NOT NULL,
+	"held_for" text COLLATE "C" NOT NULL,
+	"created_at" bigint NOT NULL,
+	CONSTRAINT "charge_lines_session_id_line_pk" PRIMARY KEY("session_id","line"),
+	CONSTRAINT "charge_lines_unit_rule_list" CHECK ("charge_lines"."unit_rule" in ('cms-total-time', 'ama-midpoint')),
+	CONSTRAINT "charge_lines_units" CHECK ("charge_lines"."units" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE "chart_opens" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"staff_id" text COLLATE "C" NOT NULL,
@@ -754,7 +772,6 @@ CREATE TABLE "performed_doses" (
 	"not_done_reason" text COLLATE "C",
 	"is_from_now_on" boolean DEFAULT false NOT NULL,
 	"deviation_reason" text COLLATE "C" DEFAULT '' NOT NULL,
-	"minutes" integer,
 	"plan_snapshot_id" text COLLATE "C" NOT NULL,
 	"check" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -1078,6 +1095,27 @@ CREATE TABLE "search_terms" (
 	CONSTRAINT "search_terms_kind_list" CHECK ("search_terms"."kind" in ('word', 'trigram'))
 );
 --> statement-breakpoint
+CREATE TABLE "service_intervals" (
+	"session_id" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"started_at" bigint NOT NULL,
+	"ended_at" bigint,
+	CONSTRAINT "service_intervals_session_id_code_staff_id_number_pk" PRIMARY KEY("session_id","code","staff_id","number")
+);
+--> statement-breakpoint
+CREATE TABLE "service_times" (
+	"session_id" text COLLATE "C" NOT NULL,
+	"code" text COLLATE "C" NOT NULL,
+	"staff_id" text COLLATE "C" NOT NULL,
+	"typed_minutes" integer,
+	"is_given" boolean DEFAULT true NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"updated_at" bigint NOT NULL,
+	CONSTRAINT "service_times_session_id_code_staff_id_pk" PRIMARY KEY("session_id","code","staff_id")
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"patient_id" text COLLATE "C" NOT NULL,
@@ -1091,6 +1129,7 @@ CREATE TABLE "sessions" (
 	"started_at" bigint NOT NULL,
 	"is_late_entry" boolean DEFAULT false NOT NULL,
 	"gate_reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"gate_codes" text COLLATE "C" NOT NULL,
 	"note" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"document_id" text COLLATE "C",
@@ -1213,6 +1252,9 @@ ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_episode_id_episode
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_asked_by_staff_id_fk" FOREIGN KEY ("asked_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "change_requests" ADD CONSTRAINT "change_requests_prescriber_id_staff_id_fk" FOREIGN KEY ("prescriber_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charge_lines" ADD CONSTRAINT "charge_lines_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charge_lines" ADD CONSTRAINT "charge_lines_rendering_id_staff_id_fk" FOREIGN KEY ("rendering_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "charge_lines" ADD CONSTRAINT "charge_lines_supervising_id_staff_id_fk" FOREIGN KEY ("supervising_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "chart_opens" ADD CONSTRAINT "chart_opens_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_exercise_versions" ADD CONSTRAINT "clinic_exercise_versions_exercise_id_clinic_exercises_id_fk" FOREIGN KEY ("exercise_id") REFERENCES "public"."clinic_exercises"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1316,6 +1358,10 @@ ALTER TABLE "scores" ADD CONSTRAINT "scores_patient_id_patients_id_fk" FOREIGN K
 ALTER TABLE "scores" ADD CONSTRAINT "scores_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "screenings" ADD CONSTRAINT "screenings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_terms" ADD CONSTRAINT "search_terms_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_intervals" ADD CONSTRAINT "service_intervals_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_intervals" ADD CONSTRAINT "service_intervals_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_times" ADD CONSTRAINT "service_times_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "service_times" ADD CONSTRAINT "service_times_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1427,6 +1473,7 @@ CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id"
 CREATE INDEX "scores_time" ON "scores" USING btree ("episode_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "scores_patient" ON "scores" USING btree ("patient_id","measure_id","taken_at");--> statement-breakpoint
 CREATE INDEX "search_terms_patient" ON "search_terms" USING btree ("patient_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "service_intervals_running" ON "service_intervals" USING btree ("staff_id") WHERE "service_intervals"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "sessions_episode" ON "sessions" USING btree ("episode_id","held_on","id");--> statement-breakpoint
 CREATE INDEX "sessions_patient" ON "sessions" USING btree ("patient_id","started_at");--> statement-breakpoint
 CREATE INDEX "sessions_therapist" ON "sessions" USING btree ("therapist_id","state","held_on");--> statement-breakpoint

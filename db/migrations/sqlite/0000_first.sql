@@ -236,6 +236,27 @@ CREATE TABLE `change_requests` (
 CREATE INDEX `change_requests_episode` ON `change_requests` (`episode_id`,`state`,`asked_at`);--> statement-breakpoint
 CREATE INDEX `change_requests_prescriber` ON `change_requests` (`prescriber_id`,`state`,`asked_at`);--> statement-breakpoint
 CREATE INDEX `change_requests_session` ON `change_requests` (`session_id`);--> statement-breakpoint
+CREATE TABLE `charge_lines` (
+	`session_id` text NOT NULL,
+	`line` integer NOT NULL,
+	`code` text NOT NULL,
+	`units` integer NOT NULL,
+	`minutes` integer,
+	`modifiers` text NOT NULL,
+	`diagnoses` text NOT NULL,
+	`rendering_id` text NOT NULL,
+	`supervising_id` text,
+	`unit_rule` text NOT NULL,
+	`held_for` text NOT NULL,
+	`created_at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `line`),
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`rendering_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`supervising_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "charge_lines_unit_rule_list" CHECK("charge_lines"."unit_rule" in ('cms-total-time', 'ama-midpoint')),
+	CONSTRAINT "charge_lines_units" CHECK("charge_lines"."units" > 0)
+);
+--> statement-breakpoint
 CREATE TABLE `chart_opens` (
 	`id` text PRIMARY KEY NOT NULL,
 	`staff_id` text NOT NULL,
@@ -907,7 +928,6 @@ CREATE TABLE `performed_doses` (
 	`not_done_reason` text,
 	`is_from_now_on` integer DEFAULT false NOT NULL,
 	`deviation_reason` text DEFAULT '' NOT NULL,
-	`minutes` integer,
 	`plan_snapshot_id` text NOT NULL,
 	`check` text NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
@@ -1299,6 +1319,32 @@ CREATE TABLE `search_terms` (
 );
 --> statement-breakpoint
 CREATE INDEX `search_terms_patient` ON `search_terms` (`patient_id`);--> statement-breakpoint
+CREATE TABLE `service_intervals` (
+	`session_id` text NOT NULL,
+	`code` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`started_at` integer NOT NULL,
+	`ended_at` integer,
+	PRIMARY KEY(`session_id`, `code`, `staff_id`, `number`),
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `service_intervals_running` ON `service_intervals` (`staff_id`) WHERE "service_intervals"."ended_at" is null;--> statement-breakpoint
+CREATE TABLE `service_times` (
+	`session_id` text NOT NULL,
+	`code` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`typed_minutes` integer,
+	`is_given` integer DEFAULT true NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
+	`updated_at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `code`, `staff_id`),
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -1312,6 +1358,7 @@ CREATE TABLE `sessions` (
 	`started_at` integer NOT NULL,
 	`is_late_entry` integer DEFAULT false NOT NULL,
 	`gate_reason` text DEFAULT '' NOT NULL,
+	`gate_codes` text NOT NULL,
 	`note` text NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
 	`document_id` text,

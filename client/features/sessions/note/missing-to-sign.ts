@@ -1,12 +1,14 @@
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { counted } from "#domain/units/counted.ts";
 import type { RowActs, Sheet } from "../flowsheet/use-row-acts.ts";
+import type { TimeActs } from "../time/use-session-time.ts";
 
 /** What stands between the session and its signature, in the order of the screen, and where it is answered. */
 export function missingToSign(
   sheet: Sheet,
   note: SessionNote,
   acts: Pick<RowActs, "unread" | "wanted">,
+  time: Pick<TimeActs, "allocation">,
 ): { words: string; target: string }[] {
   const copied = sheet.rows.filter((row) => row.state === "copied").length;
   const outside = Object.keys(acts.wanted).length;
@@ -32,6 +34,9 @@ export function missingToSign(
           words: `${counted(copied, "row")} to confirm`,
           target: 'tr[data-state="copied"] [data-cell$="-2"]',
         }
+      : null,
+    time.allocation === undefined
+      ? { words: "which service takes the last unit", target: '[data-part="time"] [aria-expanded]' }
       : null,
     note.assessment.trim() === ""
       ? { words: "assessment", target: '[data-part="assessment"] textarea' }

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { useEffect, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTimeWithSeconds } from "#client/format/times.ts";
-import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { hasEntry } from "#domain/sessions/entries.ts";
 import { AddExercise } from "../flowsheet/add-exercise.tsx";
@@ -10,6 +10,9 @@ import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
 import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
 import { useRowActs } from "../flowsheet/use-row-acts.ts";
 import { useQuestionActs } from "../questions/use-question-acts.ts";
+import { ChargesSection } from "../time/charges-section.tsx";
+import { TimeStrip } from "../time/time-strip.tsx";
+import { useSessionTime } from "../time/use-session-time.ts";
 import { missingToSign } from "./missing-to-sign.ts";
 import { PainPair } from "./pain-pair.tsx";
 import { SessionAddenda } from "./session-addenda.tsx";
@@ -28,16 +31,18 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const acts = useRowActs(sheet);
   const questions = useQuestionActs(sheet, acts);
   const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
+  const time = useSessionTime(sheet, note.value);
   const sign = useMutation(trpc.sessions.sign.mutationOptions());
   const discard = useMutation(trpc.sessions.discard.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
-  const missing = missingToSign(sheet, note.value, acts);
+  const missing = missingToSign(sheet, note.value, acts, time);
 
   const signNow = async () => {
     await acts.settle();
+    await time.settle();
     // One turn, so that what was just answered is on the screen before it is asked what is missing.
     await new Promise((resolve) => setTimeout(resolve));
     const first = missingNow.current[0];
@@ -50,7 +55,10 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
       const version = await note.flush();
       const operationId = newOperationId();
       const rows = acts.standing().rows.map((row) => ({ row: row.row, version: row.version }));
-      await confirmThen(() => sign.mutateAsync({ operationId, sessionId, expectedVersion: version, rows }));
+      const services = time.shown();
+      await confirmThen(() =>
+        sign.mutateAsync({ operationId, sessionId, expectedVersion: version, rows, services }),
+      );
       await queryClient.invalidateQueries();
       onDone();
     } catch (error) {
@@ -98,6 +106,16 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             isDisabled={!isOpen}
             onChange={note.change}
           />
+          <TimeStrip
+            acts={time}
+            note={note.value}
+            isDisabled={!isOpen}
+            problemAt={(field) => fieldWords(sign.error, field)}
+            onChange={(part) => {
+              sign.reset();
+              note.change(part);
+            }}
+          />
           <div className={styles.sheet}>
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
             <NotYetOpen sheet={sheet} rows={acts} />
@@ -106,7 +124,12 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
         </>
       )}
       <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
-      {sheet.session.state === "signed" ? <SessionAddenda sheet={sheet} /> : null}
+      {sheet.session.state === "signed" ? (
+        <>
+          {isNote ? null : <ChargesSection time={sheet.time} />}
+          <SessionAddenda sheet={sheet} />
+        </>
+      ) : null}
       <SessionFooter
         sheet={sheet}
         questions={questions}
@@ -114,7 +137,9 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
         onSign={() => void signNow()}
         isDiscarding={discard.isPending}
         onDiscard={
-          isOpen && !hasEntry({ note: note.value, rows: sheet.rows }) ? () => void discardNow() : null
+          isOpen && !hasEntry({ note: note.value, rows: sheet.rows }) && sheet.time.services.length === 0
+            ? () => void discardNow()
+            : null
         }
         words={[
           problem ??

@@ -6,6 +6,10 @@ import { client, errorData, errorWords, newOperationId, saveFailureOf, trpc } fr
 import { afterMilliseconds, useKeeper } from "#client/use-keeper.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 
+export type NoteChange = { [Field in keyof SessionNote]?: SessionNote[Field] | undefined };
+const withoutUndefined = (note: NoteChange): SessionNote =>
+  Object.fromEntries(Object.entries(note).filter(([, answer]) => answer !== undefined)) as SessionNote;
+
 /** What stands on the server, when a colleague saved in between. */
 type Standing = { version: number; note: SessionNote };
 
@@ -59,8 +63,9 @@ export function useSessionNote(sessionId: string, kept: SessionNote, keptVersion
     value,
     savedAt,
     problem,
-    change: (part: Partial<SessionNote>) => {
-      const next = { ...keeper.latest(), ...part };
+    /** Undefined takes an answer back. */
+    change: (part: NoteChange) => {
+      const next = withoutUndefined({ ...keeper.latest(), ...part });
       keeper.change(next);
       setValue(next);
     },
