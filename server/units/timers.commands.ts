@@ -22,9 +22,9 @@ export async function startTimer(
   const of = { sessionId: session.sessionId, code: input.code, staffId: run.actor.staffId };
   const row = await findServiceTime(run.tx, of);
   const running = await findRunningTimer(run.tx, run.actor.staffId);
+  requireUnchanged(input, row?.version ?? 0);
   if (running?.sessionId === of.sessionId && running.code === of.code && row)
     return { version: row.version, stopped: null };
-  requireUnchanged(input, row?.version ?? 0);
   if (row?.isGiven && row.typedMinutes !== null)
     refuse(
       "not-now",
@@ -54,10 +54,10 @@ export async function stopTimer(run: Run, input: OnService): Promise<{ version: 
   const session = await requireTimedSession(run, input.sessionId);
   const row = await findServiceTime(run.tx, { ...input, staffId: run.actor.staffId });
   if (!row) return refuse("not-now", "No timer of yours was started for this service.");
+  requireUnchanged(input, row.version);
   const running = await findRunningTimer(run.tx, run.actor.staffId);
   if (running?.sessionId !== session.sessionId || running.code !== input.code)
     return { version: row.version };
-  requireUnchanged(input, row.version);
   return { version: await stop(run, running) };
 }
 
