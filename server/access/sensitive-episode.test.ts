@@ -4,6 +4,7 @@ import { TRPCError } from "@trpc/server";
 import { eq, inArray } from "drizzle-orm";
 import type { Engine } from "#db/engine/store.ts";
 import { describeOnBothEngines } from "#db/testing.ts";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import {
   someConsultNote,
@@ -255,6 +256,8 @@ async function orderAndDo(
     specialty: "psychologist",
     fromOn: "2026-11-01",
     toOn: null,
+    sees: [...chartParts],
+    sections: [],
   });
   const novak = await callerFor(house, cast.psychologist);
   await novak.patients.openChart({ operationId: op(), patientId });

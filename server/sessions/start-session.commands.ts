@@ -96,7 +96,7 @@ async function passGate(
   input: Pick<StartSession, "gateReason">,
   { heldOn, startedAt, isLateEntry }: When,
 ): Promise<boolean> {
-  if (!isLateEntry) requireNamed(episode, run.actor.sensitiveSections);
+  if (!isLateEntry) requireNamed(episode, run.actor);
   const gate = await readTreatmentGate(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
   const isRefused = gate.kind === "refused";
   const words = gate.reasons[0]?.words;

@@ -61,6 +61,8 @@ export function SeatForm({
       specialty: specialty.trim(),
       fromOn,
       toOn: toOn ?? null,
+      sees: [],
+      sections: [],
     });
   };
   return (
