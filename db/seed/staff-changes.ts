@@ -17,9 +17,7 @@ export async function coverAndTeam(
 ): Promise<void> {
   house.setNow(instantOf(`${addDays(anchorDay, -4)}T09:00`, seedClinics[0].timeZone));
   const admin = await actAs(house, organization.adminId);
-  const [osei, banerjee] = ["Osei", "Banerjee"].map(
-    (family) => organization.staff.get(family)?.staffId,
-  );
+  const [osei, banerjee] = ["Osei", "Banerjee"].map((family) => organization.staff.get(family)?.staffId);
   if (osei && banerjee)
     await admin.people.cover({
       operationId: nextOperation(),

@@ -82,15 +82,22 @@ export function seatedWith(
   }));
 }
 
+/** As an answer tells it. */
+export type ToldSight = { parts: readonly ChartPart[]; keptWords: string | null; askName: string | null };
+
 export type Sight = {
   /** What is open to the reader; everything where they come to the patient by more than a seat. */
   parts: readonly ChartPart[];
   isOpen: (part: ChartPart) => boolean;
   /** What the seat does not open, in a sentence; null where all is open. */
   keptWords: string | null;
+  /** Whom to ask for more. */
+  askName: string | null;
 };
 
-export const wholeSight: Sight = { parts: chartParts, isOpen: () => true, keptWords: null };
+export const wholeSight: Sight = { parts: chartParts, isOpen: () => true, keptWords: null, askName: null };
+
+export const toldSight = ({ parts, keptWords, askName }: Sight): ToldSight => ({ parts, keptWords, askName });
 
 export function sightOf(parts: readonly ChartPart[], askName: string | null): Sight {
   const kept = keptParts(parts);
@@ -98,6 +105,7 @@ export function sightOf(parts: readonly ChartPart[], askName: string | null): Si
     parts: chartParts.filter((part) => parts.includes(part)),
     isOpen: (part) => parts.includes(part),
     keptWords: describeKeptParts(kept, askName),
+    askName,
   };
 }
 

@@ -9,7 +9,7 @@ import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import { shownPrecautionChip, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isLiftedBy, strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
-import { namedFor, type Sight } from "#server/access/seats.queries.ts";
+import { namedFor, type Sight, toldSight } from "#server/access/seats.queries.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
@@ -78,7 +78,7 @@ export async function readBand(
     ...patient,
     allergyState: isOpen ? patient.allergyState : null,
     /** What a seat opens of this chart, and in words what it does not; whoever comes otherwise reads all of it. */
-    sight: { parts: sight.parts, keptWords: sight.keptWords },
+    sight: toldSight(sight),
     unitSystem: policy.unitSystem,
     today,
     allergies: allergies.map((allergy) => allergy.words),

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { idSchema, lineText, requiredProse } from "#domain/calendar/bounds.ts";
 import { patientSchema, registrationSubject } from "#domain/patients/patient.schema.ts";
 import { requireOpenChart, requirePatient, withinReach } from "#server/access/access.queries.ts";
-import { namedFor } from "#server/access/seats.queries.ts";
+import { namedFor, toldSight } from "#server/access/seats.queries.ts";
 import { readSight } from "#server/access/sight.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
@@ -142,6 +142,7 @@ export const patientsRouter = router({
       return isAdmin && !glass?.isChartOpen
         ? {
             ...band,
+            sight: null,
             isClinical: false,
             glassUntilAt: glass?.untilAt ?? null,
             allergyState: null,
@@ -170,7 +171,7 @@ export const patientsRouter = router({
       const reading = { named: namedFor(ctx.actor, patient.patientId), sight };
       return {
         /** Lists of other parts are empty because they were not read. */
-        sight: { parts: sight.parts, keptWords: sight.keptWords },
+        sight: toldSight(sight),
         ...(await readRecord(ctx.store, patient.patientId, reading)),
         ...(await readRecordFacts(ctx.store, patient.patientId, reading)),
       };

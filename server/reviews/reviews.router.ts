@@ -3,7 +3,7 @@ import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
 import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
 import { decisionKinds, deskContexts } from "#domain/reviews/review.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
-import { namedFor } from "#server/access/seats.queries.ts";
+import { namedFor, toldSight } from "#server/access/seats.queries.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
 import { readSight } from "#server/access/sight.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -47,7 +47,7 @@ export const reviewsRouter = router({
       return {
         episode: { ...open, title: shownTitle(episode, named) },
         now,
-        sight: { parts: sight.parts, keptWords: sight.keptWords },
+        sight: toldSight(sight),
         ...(await readChart(ctx.store, episode, dayInZone(now, episode.timeZone), {
           named,
           sight,

@@ -51,6 +51,7 @@ export async function listTeam(reader: Reader, patientId: string, named: readonl
       fromOn: row.fromOn,
       toOn: row.toOn,
       staffId: row.staffId,
+      role,
       version: row.version,
       sees: openedParts(row),
       sections: shown,
