@@ -21,7 +21,11 @@ export function useSight(patientId: string) {
   return {
     isWhole: isWhole(sight),
     isOpen: (part: ChartPart) => isOpenIn(sight, part),
-    wordsFor: (part: ChartPart) => describeKeptParts([part], sight?.askName ?? null) ?? "",
+    wordsFor: (...parts: ChartPart[]) =>
+      describeKeptParts(
+        parts.filter((part) => !isOpenIn(sight, part)),
+        sight?.askName ?? null,
+      ) ?? "",
   };
 }
 

@@ -22,6 +22,7 @@ export type Person =
   | "noemi.castellanos"
   | "sam.whitford"
   | "petra.novak"
+  | "karl.brandt"
   | "peter.lindqvist";
 type Clinic = { origin: string };
 type Fixtures = {

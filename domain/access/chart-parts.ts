@@ -24,8 +24,8 @@ export const chartPartWords: Record<ChartPart, string> = {
 /** What stands in each part, for whoever chooses. */
 export const chartPartHints: Record<ChartPart, string> = {
   diagnoses: "problem list, surgeries, implants, findings, allergies, precautions, limits",
-  prescription: "versions, lines, plan of care, questions; read against the precautions",
-  sessions: "flowsheets, measures, decisions; read against the prescription",
+  prescription: "versions, lines, plan of care; read against the precautions",
+  sessions: "flowsheets, questions, measures, decisions; read against the prescription",
   results: "orders, results, procedures, studies, measured values",
   medications: "the list, and the opioid overview",
   notes: "consultations, follow-up visits, consult notes, imported history",

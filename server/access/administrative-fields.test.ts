@@ -48,6 +48,7 @@ const beside = {
     "toOn",
     "staffId",
     "name",
+    "role",
     "sees",
     "keptSections",
   ],

@@ -79,7 +79,7 @@ export async function readChart(
       ),
     )
     .limit(1000);
-  const requests = isPrescriptionOpen ? await listRequests(reader, episode.episodeId, 20) : [];
+  const requests = sight.isOpen("sessions") ? await listRequests(reader, episode.episodeId, 20) : [];
   const inError = await listInError(
     reader,
     "session",

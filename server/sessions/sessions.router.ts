@@ -59,7 +59,7 @@ export const sessionsRouter = router({
         unsigned: await listUnsigned(ctx.store, reach, ctx.actor.staffId),
         assistantQuestions: await listSupervised(
           ctx.store,
-          { ...reach, action: "prescriptions.read" },
+          { ...reach, action: "sessions.read" },
           ctx.actor.staffId,
         ),
         returnedPlans: await listReturnedPlans(

@@ -27,7 +27,7 @@ export function ChartRail({
   role: string;
   team: ReactNode;
 }) {
-  const { isOpen } = useSight(patientId);
+  const { isOpen, wordsFor } = useSight(patientId);
   const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const episode = band.episodes.find((candidate) => candidate.episodeId === episodeId);
@@ -94,7 +94,7 @@ export function ChartRail({
           note={isOpen("prescription") ? String(chart.prescription?.content.goals.length ?? 0) : undefined}
         />
         {chart.prescription?.content.goals.map((goal) => (
-          <GoalRow key={goal.goalId} goal={goal} chart={chart} />
+          <GoalRow key={goal.goalId} goal={goal} chart={chart} areScoresOpen={isOpen("sessions")} />
         ))}
         {!isOpen("prescription") ? (
           <KeptPart patientId={patientId} part="prescription" />
@@ -138,14 +138,14 @@ export function ChartRail({
       {team}
       <section>
         <SectionHead heading="Record" />
-        {!isOpen("results") ? <KeptPart patientId={patientId} part="results" /> : null}
-        {!isOpen("notes") ? <KeptPart patientId={patientId} part="notes" /> : null}
         {isOpen("results") && isOpen("notes") ? (
           <p className={styles.sub}>
             {counted(record.observations.length, "value")},{" "}
             {counted(record.history.length, "entry", "entries")} of imported history
           </p>
-        ) : null}
+        ) : (
+          <p className={styles.sub}>{wordsFor("results", "notes")}</p>
+        )}
         <div className={styles.links}>
           <Link to="/patients/$patientId/record" params={{ patientId }}>
             Open the record
@@ -183,7 +183,7 @@ function MedicationsThatMatter({ patientId }: { patientId: string }) {
 
 type Goal = NonNullable<Chart["prescription"]>["content"]["goals"][number];
 
-function GoalRow({ goal, chart }: { goal: Goal; chart: Chart }) {
+function GoalRow({ goal, chart, areScoresOpen }: { goal: Goal; chart: Chart; areScoresOpen: boolean }) {
   const series = chart.series.find((candidate) => candidate.measureId === goal.measureId);
   const first = series?.points[0]?.thousandths;
   const last = series?.points.at(-1)?.thousandths;
@@ -193,7 +193,11 @@ function GoalRow({ goal, chart }: { goal: Goal; chart: Chart }) {
     <div className={styles.goal}>
       <p className={styles.pair}>
         <span>{goal.words}</span>
-        <b>{last === undefined ? "No score" : `${formatResultAmount(last)} ${goal.unit}`}</b>
+        {areScoresOpen ? (
+          <b>{last === undefined ? "No score" : `${formatResultAmount(last)} ${goal.unit}`}</b>
+        ) : (
+          <span className={styles.sub}>score not opened</span>
+        )}
       </p>
       {hasLine ? (
         <EnvelopeLine

@@ -115,7 +115,7 @@ function EpisodeChart({
                   Add score
                 </Button>
               ) : null}
-              <ChartViewButton view={view} onChange={setView} />
+              {isOpen("sessions") ? <ChartViewButton view={view} onChange={setView} /> : null}
             </>
           }
           isRuled

@@ -48,7 +48,7 @@ export function ChartTimeline({
   return (
     <aside className={styles.timeline} aria-label="Timeline" tabIndex={0}>
       <SectionHead heading="Timeline" note={counted(chart.timeline.length, "entry", "entries")} isRuled />
-      {keptNote ? <p className={styles.sub}>{keptNote}</p> : null}
+      {keptNote ? <p className={styles.kept}>{keptNote}</p> : null}
       {days.map(({ day, entries }) => (
         <section key={day} aria-label={formatDay(day)}>
           <h3 className={styles.day}>{formatDay(day)}</h3>
