@@ -81,10 +81,13 @@ export function PatientHeader({
           reviewed.
         </Strip>
       )}
+      {band.sight?.keptWords ? <Strip tone="info">{band.sight.keptWords}</Strip> : null}
       <PatientBand
         patient={{
           ...bandOf(band, band.today),
-          ...(band.isClinical ? {} : { allergies: "Not shown to this role" }),
+          ...(band.isClinical
+            ? {}
+            : { allergies: band.sight ? "Not opened to your seat" : "Not shown to this role" }),
         }}
         end={band.hasSimilarName ? <StatusChip tone="watch">Similar name</StatusChip> : end}
       />
@@ -121,7 +124,9 @@ export function PatientHeader({
           </StatusChip>
         ))}
         {!band.isClinical ? (
-          <span>Limits and precautions are not shown to this role</span>
+          <span>
+            Limits and precautions are not {band.sight ? "opened to your seat" : "shown to this role"}
+          </span>
         ) : band.limits.length === 0 && band.precautions.length === 0 ? (
           <span>No limits or precautions on record</span>
         ) : null}

@@ -21,6 +21,7 @@ export const people = [
   "noemi.castellanos",
   "sam.whitford",
   "petra.novak",
+  "karl.brandt",
   "peter.lindqvist",
 ] as const;
 export type Person = (typeof people)[number];

@@ -19,7 +19,10 @@ export type Actor = {
   discipline: Discipline | null;
   supervisorId: string | null;
   rights: readonly AdminRight[];
+  /** Sections they are named for, in every chart within reach. */
   sensitiveSections: readonly SensitiveSection[];
+  /** Sections a care-team seat opens to them today, each in the chart of one patient; see `namedFor`. */
+  seatSections: readonly { patientId: string; section: SensitiveSection }[];
   /** As shown, for example "R. Kim, PT". */
   shownName: string;
   /** Clinics of which they are a member today. */

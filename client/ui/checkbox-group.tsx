@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { Checkbox } from "./checkbox.tsx";
 import styles from "./checkbox-group.module.css";
+import { classNames } from "./class-names.ts";
 import field from "./field.module.css";
 import type { FieldFrame } from "./field-frame.ts";
 import { Icon } from "./icon.tsx";
@@ -8,7 +9,8 @@ import { Icon } from "./icon.tsx";
 export type CheckboxGroupProps<Value extends string> = Omit<FieldFrame, "isLabelHidden"> & {
   values: readonly Value[];
   onChange: (values: Value[]) => void;
-  options: readonly { value: Value; label: string }[];
+  /** With a hint under its words each option stands on a line of its own. */
+  options: readonly { value: Value; label: string; hint?: string }[];
 };
 
 /** Any of a short list whose words need room; the order of the options is kept. */
@@ -19,7 +21,7 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
   return (
     <fieldset className={styles.group} aria-describedby={described || undefined}>
       <legend className={field.label}>{label}</legend>
-      <div className={styles.options}>
+      <div className={classNames(styles.options, options.some((option) => option.hint) && styles.stacked)}>
         {options.map((option) => (
           <Checkbox
             key={option.value}
@@ -33,6 +35,7 @@ export function CheckboxGroup<Value extends string>(props: CheckboxGroupProps<Va
             }
           >
             {option.label}
+            {option.hint ? <span className={styles.hint}>{option.hint}</span> : null}
           </Checkbox>
         ))}
       </div>

@@ -80,12 +80,42 @@ export function patientTables(k: Kit, { clinics, staff }: OrganizationTables) {
       fromOn: k.day().notNull(),
       toOn: k.day(),
       seatedBy: k.id().notNull(),
+      /** What of the chart the seat opens; all of them is the whole chart. An outside contact's opens nothing. */
+      canReadDiagnoses: k.flag().notNull().default(false),
+      canReadPrescription: k.flag().notNull().default(false),
+      canReadSessions: k.flag().notNull().default(false),
+      canReadResults: k.flag().notNull().default(false),
+      canReadMedications: k.flag().notNull().default(false),
+      canReadNotes: k.flag().notNull().default(false),
+      version: k.integer().notNull().default(1),
     },
     (t) => [
       k.index("care_team_seats_patient").on(t.patientId),
       k.index("care_team_seats_staff").on(t.staffId, t.patientId),
       k.check("care_team_seats_who", sql`(${t.staffId} is not null) <> (${t.outsideContact} <> '')`),
+      // What is read against another part is not opened without it.
+      k.check("care_team_seats_prescription", sql`${t.canReadPrescription} <= ${t.canReadDiagnoses}`),
+      k.check("care_team_seats_sessions", sql`${t.canReadSessions} <= ${t.canReadPrescription}`),
     ],
+  );
+
+  /** A sensitive section one seat opened for its patient; closed, the row stays with its reason. */
+  const seatSections = k.table(
+    "seat_sections",
+    {
+      id: k.id().primaryKey(),
+      seatId: k
+        .id()
+        .notNull()
+        .references(() => careTeamSeats.id),
+      section: k.oneOf(sensitiveSections).notNull(),
+      reason: k.text().notNull(),
+      openedBy: k.id().notNull(),
+      openedAt: k.long().notNull(),
+      closedBy: k.id(),
+      closedAt: k.long(),
+    },
+    (t) => [k.index("seat_sections_seat").on(t.seatId, t.closedAt)],
   );
 
   const breakGlasses = k.table(
@@ -298,6 +328,7 @@ export function patientTables(k: Kit, { clinics, staff }: OrganizationTables) {
     patients,
     searchTerms,
     careTeamSeats,
+    seatSections,
     breakGlasses,
     chartOpens,
     conditions,

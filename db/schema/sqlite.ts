@@ -23,6 +23,7 @@ export const {
   patients,
   searchTerms,
   careTeamSeats,
+  seatSections,
   breakGlasses,
   chartOpens,
   conditions,

@@ -39,6 +39,7 @@ async function readAll({ db, t }: Store) {
     addenda: await db.select().from(t.addenda),
     covers: await db.select().from(t.covers),
     seats: await db.select().from(t.careTeamSeats),
+    seatSections: await db.select().from(t.seatSections),
     breakGlasses: await db.select().from(t.breakGlasses),
     consultations: await db.select().from(t.consultations),
   };
@@ -123,7 +124,7 @@ export async function countDemo(store: Store, anchorDay: string): Promise<DemoCo
     exactly(
       "specialists",
       staffWho(({ role }) => role === "specialist"),
-      1,
+      2,
     ),
     atLeast(
       "left",
@@ -339,6 +340,15 @@ export async function countDemo(store: Store, anchorDay: string): Promise<DemoCo
     atLeast(
       "seats of outside contacts",
       count(all.seats, ({ outsideContact }) => outsideContact !== ""),
+    ),
+    atLeast(
+      "seats that open a part of the chart",
+      count(all.seats, ({ staffId, canReadNotes }) => staffId !== null && !canReadNotes),
+    ),
+    atLeast("sensitive sections opened to a seat", all.seatSections.length),
+    atLeast(
+      "of them closed again",
+      count(all.seatSections, ({ closedAt }) => closedAt !== null),
     ),
     ...(await countOrders(store, anchorDay)),
     atLeast("charts opened by break-glass", all.breakGlasses.length),

@@ -62,7 +62,7 @@ const therapist = (
   sensitive,
 });
 
-/** Six physiatrists, fourteen therapists (one OT, two assistants), two admins besides the first, one specialist. */
+/** Six physiatrists, fourteen therapists (one OT, two assistants), one admin besides the first, two specialists. */
 export const seedStaff: readonly SeedPerson[] = [
   physiatrist("Osei", "Amara", [0]),
   physiatrist("Banerjee", "Ravi", [0]),
@@ -106,6 +106,17 @@ export const seedStaff: readonly SeedPerson[] = [
     specialty: "psychologist",
     sensitive: ["psychotherapy"],
   },
+  {
+    role: "specialist",
+    discipline: null,
+    level: null,
+    rights: [],
+    family: "Brandt",
+    given: "Karl",
+    credentials: "CPO",
+    clinics: [1],
+    specialty: "orthotist",
+  },
 ];
 
 /** The first admin of the organization, with every right. */
@@ -121,6 +132,7 @@ export const demoSignIns: readonly { who: string; email: string }[] = [
   { who: "occupational therapist", email: "mina.sato@demo.example" },
   { who: "therapist assistant", email: "tess.abrams@demo.example" },
   { who: "specialist (psychologist)", email: "petra.novak@demo.example" },
+  { who: "specialist (orthotist)", email: "karl.brandt@demo.example" },
   { who: "clinic admin, every right", email: firstAdmin.email },
   { who: "clinic admin, front desk", email: "sam.whitford@demo.example" },
 ];

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { addDays, weekday } from "#domain/calendar/days.ts";
+import { listSeatSections } from "#server/access/seats.queries.ts";
 import { listClinicsOf, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { Actor, Context, House } from "#server/context.ts";
@@ -53,7 +54,7 @@ export async function actorOf(house: SeedHouse, staffId: string): Promise<Actor>
   const known = actors.get(house) ?? new Map<string, Actor>();
   actors.set(house, known);
   const standing = known.get(staffId);
-  if (standing) return standing;
+  if (standing) return { ...standing, seatSections: await openedTo(house, standing) };
   const { staff } = house.store.t;
   const [person] = await house.store.db.select().from(staff).where(eq(staff.id, staffId));
   if (!person) throw new Error(`No staff ${staffId}`);
@@ -66,13 +67,17 @@ export async function actorOf(house: SeedHouse, staffId: string): Promise<Actor>
     supervisorId: person.supervisorId,
     rights: person.rights,
     sensitiveSections: person.sensitiveSections as Actor["sensitiveSections"],
+    seatSections: [],
     shownName: shownStaffName(person),
     clinicIds: clinics.map((clinic) => clinic.clinicId),
     timeZone: clinics[0]?.timeZone ?? "UTC",
   };
   known.set(staffId, actor);
-  return actor;
+  return { ...actor, seatSections: await openedTo(house, actor) };
 }
+
+const openedTo = (house: SeedHouse, { staffId, timeZone }: Actor) =>
+  listSeatSections(house.store, staffId, dayInZone(house.clock.now(), timeZone));
 
 /** The API as one of the staff calls it at this instant. */
 export async function actAs(house: SeedHouse, staffId: string): Promise<SeedCaller> {

@@ -1,10 +1,11 @@
 import { addDays } from "#domain/calendar/days.ts";
 import type { StaffDetails } from "#domain/people/staff.schema.ts";
+import { defaultParts, type OpenedSection } from "#domain/team/seat.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import { namedPatients } from "./patients.ts";
 import { seedClinics } from "./people.ts";
 import type { Standing } from "./run-course.ts";
-import { actAs, nextOperation, type SeedHouse } from "./seed-house.ts";
+import { actAs, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
 import type { Organization } from "./set-up-organization.ts";
 
 /** A colleague on leave, and who sits on patients' teams. */
@@ -16,9 +17,7 @@ export async function coverAndTeam(
 ): Promise<void> {
   house.setNow(instantOf(`${addDays(anchorDay, -4)}T09:00`, seedClinics[0].timeZone));
   const admin = await actAs(house, organization.adminId);
-  const [osei, banerjee, novak] = ["Osei", "Banerjee", "Novak"].map(
-    (family) => organization.staff.get(family)?.staffId,
-  );
+  const [osei, banerjee] = ["Osei", "Banerjee"].map((family) => organization.staff.get(family)?.staffId);
   if (osei && banerjee)
     await admin.people.cover({
       operationId: nextOperation(),
@@ -30,34 +29,82 @@ export async function coverAndTeam(
         reason: "Leave",
       },
     });
+  await seatSpecialists(house, organization, standing, anchorDay);
+}
+
+/**
+ * A psychologist reads what pain and mood need, in one chart with its pelvic section; an orthotist what a brace needs;
+ * a surgeon elsewhere is only named.
+ */
+async function seatSpecialists(
+  house: SeedHouse,
+  organization: Organization,
+  standing: readonly Standing[],
+  anchorDay: string,
+): Promise<void> {
+  const [novak, brandt] = ["Novak", "Brandt"].map((family) => organization.staff.get(family)?.staffId);
   const far = standing.find((one) => one.who.clinicId === organization.clinicIds[1]);
-  if (far && novak) {
-    const physiatrist = await actAs(house, far.who.physiatristId);
-    await physiatrist.team.seat({
-      operationId: nextOperation(),
-      patientId: far.carried.patientId,
-      staffId: novak,
-      outsideContact: "",
-      specialty: "psychologist",
-      fromOn: addDays(anchorDay, -4),
-      toOn: null,
-    });
+  const named = (family: string) => standing[namedPatients.findIndex((one) => one.family === family)];
+  const [lucero, nguyen] = [named("Lucero"), named("Nguyen")];
+  if (!novak || !brandt || !far) return;
+  const seat = async (
+    one: Standing,
+    who: { staffId: string; outsideContact: "" } | { staffId: null; outsideContact: string },
+    specialty: string,
+    sections: OpenedSection[] = [],
+  ) => {
+    const physiatrist = await actAs(house, one.who.physiatristId);
+    const { patientId } = one.carried;
     const { seatId } = await physiatrist.team.seat({
       operationId: nextOperation(),
-      patientId: far.carried.patientId,
-      staffId: null,
-      outsideContact: "Dr. V. Montano, orthopedics, 575 555 0198",
-      specialty: "orthotist",
-      fromOn: addDays(anchorDay, -60),
+      patientId,
+      ...who,
+      specialty,
+      fromOn: addDays(anchorDay, who.staffId === null ? -60 : -4),
       toOn: null,
+      sees: who.staffId === null ? [] : defaultParts({ role: "specialist", specialty }),
+      sections,
     });
-    await physiatrist.team.endSeat({
+    return { physiatrist, patientId, seatId };
+  };
+  await seat(far, { staffId: novak, outsideContact: "" }, "psychologist");
+  const outside = { staffId: null, outsideContact: "Dr. V. Montano, orthopedics, 575 555 0198" };
+  const { physiatrist, patientId, seatId } = await seat(far, outside, "orthotist");
+  await physiatrist.team.endSeat({ operationId: nextOperation(), patientId, seatId });
+  if (nguyen) await seat(nguyen, { staffId: brandt, outsideContact: "" }, "orthotist");
+  if (lucero) await openPelvicSection(lucero, seat, novak);
+  await signConsultNote(house, far, novak, anchorDay);
+}
+
+/** Opened too far at first and narrowed the same morning. */
+async function openPelvicSection(
+  lucero: Standing,
+  seat: (
+    one: Standing,
+    who: { staffId: string; outsideContact: "" },
+    specialty: string,
+    sections: OpenedSection[],
+  ) => Promise<{ physiatrist: SeedCaller; patientId: string; seatId: string }>,
+  novak: string,
+): Promise<void> {
+  const pelvic: OpenedSection = {
+    section: "pelvic",
+    reason: "Treats the fear of pain that keeps the pelvic floor tight.",
+  };
+  const given = await seat(lucero, { staffId: novak, outsideContact: "" }, "psychologist", [pelvic]);
+  const { physiatrist, patientId, seatId } = given;
+  const change = (expectedVersion: number, reason: string, sections: OpenedSection[]) =>
+    physiatrist.team.changeSeat({
       operationId: nextOperation(),
-      patientId: far.carried.patientId,
+      patientId,
       seatId,
+      expectedVersion,
+      reason,
+      sees: defaultParts({ role: "specialist", specialty: "psychologist" }),
+      sections,
     });
-    await signConsultNote(house, far, novak, anchorDay);
-  }
+  await change(1, "She wants to be asked first.", []);
+  await change(2, "She was asked and agrees.", [pelvic]);
 }
 
 /** What the psychologist found and advises, with a part for those named for psychotherapy alone. */

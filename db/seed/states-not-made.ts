@@ -163,6 +163,11 @@ export const notMade: Readonly<Record<string, string>> = {
   "surgeries.kind: stimulator-implant": noPatient,
   "surgeries.kind: total-knee": noPatient,
   "surgeries.side: midline": noPatient,
+  ...each(
+    "seatSections.section",
+    ["abuse", "psychotherapy", "sexual-history", "substance-use"],
+    "the demo's sensitive episode is pelvic",
+  ),
 };
 
 /** Values of the schema's closed lists that no row has, as "table.column: value", sorted. */

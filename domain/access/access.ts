@@ -1,4 +1,5 @@
 import type { AdminRight, StaffRole } from "#domain/people/staff.ts";
+import type { ChartPart } from "./chart-parts.ts";
 
 /** How an actor comes to a patient. Checked inside the query that reads or writes, never after it. */
 export const relations = ["home-clinic", "seat", "cover", "break-glass"] as const;
@@ -22,6 +23,11 @@ export type AccessRule = {
   scope: AccessScope;
   /** Administrative data is the stated list in `administrativeFields`; everything else about a patient is clinical. */
   data: "none" | "administrative" | "clinical";
+  /**
+   * What a seat must open for the relation *seat* to count: any seat, a seat that opens this part of the chart, or one
+   * that opens the whole of it. Where nothing is said, the whole: nobody acts on a chart of which a part is kept.
+   */
+  bySeat?: "any" | "whole" | ChartPart;
   grants: readonly Grant[];
 };
 
@@ -36,6 +42,9 @@ const physiatristActs: Grant = { role: "physiatrist", through: ordering };
 const therapistActs: Grant = { role: "therapist", through: ordering };
 const adminAtClinic: Grant = { role: "admin", through: ["home-clinic"] };
 const adminByBreakGlass: Grant = { role: "admin", through: ["break-glass"] };
+/** An organization's manager keeps access in order at their clinic; the front desk and billing seat nobody. */
+const managerSeats: Grant = { role: "admin", through: ["home-clinic"], rights: ["manager"] };
+const readers: readonly Grant[] = [physiatrist, therapist, specialist, adminByBreakGlass];
 const manager: Grant = { role: "admin", rights: ["manager"] };
 const frontDesk: Grant = { role: "admin", through: ["home-clinic"], rights: ["front-desk", "manager"] };
 const everyone: readonly Grant[] = [
@@ -65,11 +74,13 @@ export const accessRules = {
   "patients.find": {
     scope: "patient",
     data: "administrative",
+    bySeat: "any",
     grants: [physiatrist, therapist, specialist, adminAtClinic],
   },
   "patients.identify": {
     scope: "patient",
     data: "administrative",
+    bySeat: "any",
     grants: [physiatrist, therapist, specialist, adminAtClinic, adminByBreakGlass],
   },
   "patients.register": {
@@ -81,13 +92,22 @@ export const accessRules = {
   "patients.openChart": {
     scope: "patient",
     data: "clinical",
-    grants: [physiatrist, therapist, specialist, adminByBreakGlass],
+    bySeat: "any",
+    grants: readers,
   },
   "patients.readChart": {
     scope: "patient",
     data: "clinical",
-    grants: [physiatrist, therapist, specialist, adminByBreakGlass],
+    bySeat: "any",
+    grants: readers,
   },
+  /** The parts of a chart, each read under its own action: a seat may open some of them and not others. */
+  "diagnoses.read": { scope: "patient", data: "clinical", bySeat: "diagnoses", grants: readers },
+  "prescriptions.read": { scope: "patient", data: "clinical", bySeat: "prescription", grants: readers },
+  "sessions.read": { scope: "patient", data: "clinical", bySeat: "sessions", grants: readers },
+  "orders.read": { scope: "patient", data: "clinical", bySeat: "results", grants: readers },
+  "medications.read": { scope: "patient", data: "clinical", bySeat: "medications", grants: readers },
+  "consultations.read": { scope: "patient", data: "clinical", bySeat: "notes", grants: readers },
   "patients.breakGlass": { scope: "organization", data: "none", grants: everyone },
   "patients.readAudit": { scope: "patient", data: "administrative", grants: [adminAtClinic] },
 
@@ -145,7 +165,7 @@ export const accessRules = {
 
   "orders.order": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   /** The whole report; whoever treats reads its one line once it is acknowledged. */
-  "orders.readReport": { scope: "patient", data: "clinical", grants: [physiatrist] },
+  "orders.readReport": { scope: "patient", data: "clinical", bySeat: "results", grants: [physiatrist] },
   "orders.acknowledge": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "orders.perform": { scope: "patient", data: "clinical", grants: [physiatristActs] },
   "medications.list": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
@@ -166,11 +186,18 @@ export const accessRules = {
   "team.read": {
     scope: "patient",
     data: "administrative",
+    bySeat: "any",
     grants: [physiatrist, therapist, specialist, adminAtClinic],
   },
   /** A specialist in a seat; no look by break-glass signs. */
-  "team.note": { scope: "patient", data: "clinical", grants: [{ role: "specialist", through: ["seat"] }] },
-  "team.seat": { scope: "patient", data: "administrative", grants: [physiatristActs] },
+  "team.note": {
+    scope: "patient",
+    data: "clinical",
+    bySeat: "any",
+    grants: [{ role: "specialist", through: ["seat"] }],
+  },
+  /** Who sits and what the seat sees. Sensitive sections are opened by a physiatrist alone, see `domain/team/seat.ts`. */
+  "team.seat": { scope: "patient", data: "administrative", grants: [physiatristActs, managerSeats] },
 
   "people.read": { scope: "organization", data: "none", grants: everyone },
   "people.manage": { scope: "organization", data: "none", grants: [manager] },

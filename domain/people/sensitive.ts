@@ -1,5 +1,13 @@
 import type { SensitiveSection } from "./staff.ts";
 
+export const sectionWords: Record<SensitiveSection, string> = {
+  pelvic: "Pelvic",
+  "sexual-history": "Sexual history",
+  abuse: "Abuse",
+  psychotherapy: "Psychotherapy",
+  "substance-use": "Substance use",
+};
+
 export type Sensitive = { isSensitive: boolean; sensitiveSection: SensitiveSection | null };
 
 /** What stands in place of words that are kept back, so that hidden never reads as empty. */

@@ -315,7 +315,7 @@ test("at the chart a score is added, somebody joins the team and leaves it, and 
 
   const rail = page.getByRole("complementary", { name: "Story" });
   await rail.getByRole("button", { name: "Add to team" }).click();
-  const seat = page.getByRole("form", { name: "Add to team" });
+  const seat = page.getByRole("dialog", { name: "Add to team" });
   await seat.getByRole("radiogroup", { name: "Who" }).getByText("Outside").click();
   await seat.getByRole("button", { name: "Add to team" }).click();
   await expect(seat.getByText("Name the contact.")).toBeVisible();
@@ -329,6 +329,7 @@ test("at the chart a score is added, somebody joins the team and leaves it, and 
   await fillDay(seat.getByRole("group", { name: "Until, if known" }), "12", "31", "2026");
   await seat.getByRole("button", { name: "Add to team" }).click();
   await expect(rail).toContainText("Surgeon, until Dec 31, 2026");
+  await expect(rail).toContainText("Outside, without a sign-in: sees nothing here");
   await rail.getByRole("button", { name: /^End seat of Dr\. I\. Reyes/ }).click();
   await expect(rail).toContainText("Surgeon, until Nov 23, 2026");
 });
@@ -343,4 +344,62 @@ test("a signed session opens from the chart's timeline as it was signed", async 
     .click();
   await expect(page.getByText(/corrections are addenda/)).toBeVisible();
   await expect(page.getByRole("heading", { name: /OKAFOR/, level: 1 })).toBeVisible();
+});
+
+test("an orthotist reads what the seat opens, and more on the open screen once the physiatrist opens it", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  test.setTimeout(480_000);
+  const orthotist = await signIn("karl.brandt");
+  await openChart(orthotist, "nguyen mai", /NGUYEN, Mai-Anh/);
+  const kept = orthotist.getByRole("status").filter({ hasText: "Not opened to your seat" });
+  await expect(kept).toHaveText(
+    "Not opened to your seat: sessions and progress, tests and results, medications, visit notes. Ask Dr. A. Osei.",
+  );
+  await expect(orthotist.getByRole("heading", { name: "Prescription v1" })).toBeVisible();
+  const timeline = orthotist.getByRole("complementary", { name: "Timeline" });
+  await expect(timeline.getByText("Session", { exact: true })).toHaveCount(0);
+  await expect(timeline).toContainText("Entries of what is not opened to your seat are left out.");
+  await expectAccessible(orthotist);
+  await orthotist.getByRole("link", { name: "Tests, procedures, medications" }).click();
+  await expect(orthotist.getByRole("region", { name: "Medications that matter" })).toContainText(
+    "Not opened to your seat: medications. Ask Dr. A. Osei.",
+  );
+  await orthotist.getByRole("link", { name: "Chart", exact: true }).click();
+
+  const page = await signIn("amara.osei");
+  await openChart(page, "nguyen mai", /NGUYEN, Mai-Anh/);
+  const team = page.getByRole("region", { name: "Care team" });
+  await expect(team).toContainText("Sees diagnoses and precautions, prescription and plan");
+  await team.getByRole("button", { name: "Change what K. Brandt, CPO sees" }).click();
+  const dialog = page.getByRole("dialog", { name: "What K. Brandt, CPO sees" });
+  await dialog.getByRole("checkbox", { name: /^Diagnoses and precautions/ }).press("Space");
+  await expect(dialog.getByRole("checkbox", { name: /^Prescription and plan/ })).not.toBeChecked();
+  await dialog.getByRole("button", { name: "Change seat" }).click();
+  await expect(dialog.getByText("Choose at least one part of the chart.")).toBeVisible();
+  await expect(dialog.getByText("Say why, in a few words.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("checkbox", { name: /^Sessions and progress/ }).press("Space");
+  await expect(dialog.getByRole("checkbox", { name: /^Diagnoses and precautions/ })).toBeChecked();
+  await dialog.getByLabel("Why it is changed").fill("The brace is fitted to what she does now");
+  await dialog.getByRole("button", { name: "Change seat" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(team).toContainText(
+    "Sees diagnoses and precautions, prescription and plan, sessions and progress",
+  );
+
+  await expect(kept).toHaveText(
+    "Not opened to your seat: tests and results, medications, visit notes. Ask Dr. A. Osei.",
+  );
+  await timeline.getByRole("link", { name: "Session" }).first().click();
+  await expect(orthotist.getByText(/corrections are addenda/)).toBeVisible();
+
+  // Narrowed again, the open sheet goes.
+  await team.getByRole("button", { name: "Change what K. Brandt, CPO sees" }).click();
+  await dialog.getByRole("button", { name: "Usual for this specialty" }).click();
+  await dialog.getByLabel("Why it is changed").fill("Fitted");
+  await dialog.getByRole("button", { name: "Change seat" }).click();
+  await expect(orthotist.getByRole("heading", { name: "Not opened to your seat" })).toBeVisible();
+  await expect(orthotist.getByText(/corrections are addenda/)).toHaveCount(0);
 });

@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
-import type { Store } from "#db/engine/store.ts";
 import { describeOnBothEngines } from "#db/testing.ts";
 import { findStandingSignIn } from "#server/auth/sign-in.queries.ts";
-import { notFoundWords, Refused } from "#server/refusal.ts";
 import { appRouter } from "#server/router.ts";
 import { type Caller, callerFor } from "#server/testing.ts";
 import { createCallerFactory } from "#server/trpc.ts";
@@ -19,12 +16,11 @@ import {
   type Standing,
   standings,
 } from "./expectations.ts";
+import { type Answer, askProbe, rehearse } from "./testing-ask.ts";
 import { staffIdOf } from "./testing-people.ts";
 import { probes } from "./testing-probes.ts";
 import { buildStage } from "./testing-stage.ts";
 import type { Stage, Target } from "./testing-target.ts";
-
-type Answer = "allowed" | "unseen" | "refused" | "signed-out" | `other: ${string}`;
 
 const procedures = Object.keys(
   (appRouter as unknown as { _def: { procedures: Record<string, unknown> } })._def.procedures,
@@ -35,50 +31,9 @@ const standingFree: readonly About[] = ["anywhere", "public"];
 let stage: Stage;
 const absent = { patientId: "absent-1" } as Target;
 
-/** The same store, but whatever a call writes is taken back when it ends: every call finds the stage as built. */
-function rehearse(store: Store): Store {
-  return {
-    ...store,
-    write: async (work) => {
-      const done = new Error("taken back");
-      let outcome: { result: Awaited<ReturnType<typeof work>> } | undefined;
-      try {
-        await store.write(async (tx) => {
-          outcome = { result: await work(tx) };
-          throw done;
-        });
-      } catch (error) {
-        if (error !== done) throw error;
-      }
-      if (!outcome) throw new Error("nothing was written");
-      return outcome.result;
-    },
-  };
-}
-
-const isRefusal = (error: unknown): error is TRPCError & { cause: Refused } =>
-  error instanceof TRPCError && error.cause instanceof Refused;
-
-/** Refusals that a person meets only after their access to the row was accepted. */
-const pastAccess = ["not-now", "changed-meanwhile", "invalid"];
 const resolved = new Set<string>();
-
-async function ask(procedure: string, caller: Caller, staffId: string, target: Target): Promise<Answer> {
-  const probe = probes[procedure];
-  if (!probe) return "other: no probe";
-  try {
-    const answer = await probe.ask(caller, { stage, target, staffId });
-    resolved.add(procedure);
-    return probe.sees && !probe.sees(answer, target) ? "unseen" : "allowed";
-  } catch (error) {
-    if (!isRefusal(error)) return `other: ${String(error)}`;
-    const { kind, words, ...more } = error.cause.refusal;
-    if (kind === "signed-out") return "signed-out";
-    if (kind === "not-found")
-      return words === notFoundWords && Object.keys(more).length === 0 ? "refused" : `other: ${words}`;
-    return pastAccess.includes(kind) ? "allowed" : `other: ${kind} ${words}`;
-  }
-}
+const ask = (procedure: string, caller: Caller, staffId: string, target: Target): Promise<Answer> =>
+  askProbe(procedure, caller, { stage, staffId, target }, (answered) => resolved.add(answered));
 
 const callerOf = (staffId: string) =>
   callerFor({ ...stage.house, store: rehearse(stage.house.store) }, staffId);

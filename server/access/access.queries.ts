@@ -1,11 +1,13 @@
 import { and, eq, exists, gt, gte, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { type AccessAction, type AccessRule, accessRules, type Relation } from "#domain/access/access.ts";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { decideAccess } from "#domain/access/decide.ts";
 import { describeEndedEpisode } from "#domain/sessions/gate.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { Actor } from "#server/context.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
+import { inForceOn, partColumns } from "./seats.queries.ts";
 
 /** Who asks, for what, and when. */
 export type Reach = { actor: Actor; action: AccessAction; now: number };
@@ -14,15 +16,52 @@ export type Reach = { actor: Actor; action: AccessAction; now: number };
  * The row check of every query about patients: a condition on `patients` that holds only where one of the relations
  * granted to this role for this action connects actor and patient. Put it in the `where`, joined with `and`.
  */
-export function withinReach(reader: Reader, { actor, action, now }: Reach): SQL {
-  const relations = grantedRelations(actor, action);
+export function withinReach(reader: Reader, reach: Reach): SQL {
+  return withinReachBy(reader, reach, grantedRelations(reach.actor, reach.action));
+}
+
+/** The same through some relations alone. */
+export function withinReachBy(
+  reader: Reader,
+  { actor, action, now }: Reach,
+  relations: readonly Relation[],
+): SQL {
   const today = dayInZone(now, actor.timeZone);
-  const conditions = relations.map((relation) => relationCondition(reader, relation, actor, now, today));
+  const rule: AccessRule = accessRules[action];
+  const conditions = relations.map((relation) =>
+    relation === "seat"
+      ? seatCondition(reader, actor, today, rule.bySeat ?? "whole")
+      : relationCondition(reader, relation, actor, now, today),
+  );
   const condition = or(...conditions);
   return condition ?? inArray(reader.t.patients.id, []);
 }
 
-function grantedRelations(actor: Actor, action: AccessAction): readonly Relation[] {
+/** A seat in force that opens what the action asks for. */
+function seatCondition(
+  { db, t }: Reader,
+  actor: Actor,
+  today: string,
+  opens: NonNullable<AccessRule["bySeat"]>,
+): SQL {
+  const { careTeamSeats: seats } = t;
+  const asked = opens === "any" ? [] : opens === "whole" ? chartParts : [opens];
+  return exists(
+    db
+      .select({ id: seats.id })
+      .from(seats)
+      .where(
+        and(
+          eq(seats.staffId, actor.staffId),
+          eq(seats.patientId, t.patients.id),
+          inForceOn(seats, today),
+          ...asked.map((part) => eq(seats[partColumns[part]], true)),
+        ),
+      ),
+  );
+}
+
+export function grantedRelations(actor: Actor, action: AccessAction): readonly Relation[] {
   const rule: AccessRule = accessRules[action];
   const grants = rule.grants.filter(
     (grant) => grant.role === actor.role && decideAccess(action, actor).isAllowed,
@@ -32,7 +71,7 @@ function grantedRelations(actor: Actor, action: AccessAction): readonly Relation
 
 function relationCondition(
   reader: Reader,
-  relation: Relation,
+  relation: Exclude<Relation, "seat">,
   actor: Actor,
   now: number,
   today: string,
@@ -43,20 +82,6 @@ function relationCondition(
       return actor.clinicIds.length > 0
         ? inArray(t.patients.homeClinicId, [...actor.clinicIds])
         : inArray(t.patients.id, []);
-    case "seat":
-      return exists(
-        db
-          .select({ id: t.careTeamSeats.id })
-          .from(t.careTeamSeats)
-          .where(
-            and(
-              eq(t.careTeamSeats.staffId, actor.staffId),
-              eq(t.careTeamSeats.patientId, t.patients.id),
-              lte(t.careTeamSeats.fromOn, today),
-              or(isNull(t.careTeamSeats.toOn), gte(t.careTeamSeats.toOn, today)),
-            ),
-          ),
-      );
     case "cover":
       return exists(
         db

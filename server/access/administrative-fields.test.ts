@@ -40,7 +40,18 @@ const beside = {
     "assignedTo",
     "assignedName",
   ],
-  team: ["seatId", "specialty", "outsideContact", "fromOn", "toOn", "staffId", "name"],
+  team: [
+    "seatId",
+    "specialty",
+    "outsideContact",
+    "fromOn",
+    "toOn",
+    "staffId",
+    "name",
+    "role",
+    "sees",
+    "keptSections",
+  ],
   audit: ["chainId", "seq", "at", "action", "entity", "actorId", "actorRole", "actorName", "onBehalfOfName"],
 };
 

@@ -95,6 +95,10 @@ const specialistNotes = patient(
   { specialist: "seat" },
   "a specialist on the team signs their own note, and by break-glass reads alone",
 );
+const seatsPeople = patient(
+  { physiatrist: act, manager: "own" },
+  "the treating physiatrist seats people, and the manager who keeps access in order; sections have their own test",
+);
 const deskActs = patient({ desk: "own" }, "referrals, intake and scheduling are the front desk's");
 const ownDrafts = anywhere({ everyone: "yes" }, "nothing typed is lost, whoever types; own drafts only");
 
@@ -312,6 +316,7 @@ export const expectations: Record<string, Expectation> = {
   "team.signNote": specialistNotes,
   "team.addendNote": specialistNotes,
   "team.list": patient(names, "who is on the team is administrative"),
-  "team.seat": physiatristActs,
-  "team.endSeat": physiatristActs,
+  "team.seat": seatsPeople,
+  "team.changeSeat": seatsPeople,
+  "team.endSeat": seatsPeople,
 };

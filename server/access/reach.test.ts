@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { describeOnBothEngines } from "#db/testing.ts";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { listClinicsOf } from "#server/auth/sign-in.queries.ts";
 import { type RefusalKind, Refused } from "#server/refusal.ts";
 import { appRouter } from "#server/router.ts";
@@ -223,6 +224,8 @@ describeOnBothEngines("reach", (engine) => {
         specialty: "psychologist",
         fromOn: "2026-11-23",
         toOn: null,
+        sees: [...chartParts],
+        sections: [],
       }),
       refusedAs("not-found"),
     );

@@ -3,7 +3,9 @@ import type { Reader } from "#db/engine/store.ts";
 import { isOpenTo, keptWords, type Sensitive, sensitiveWords } from "#domain/people/sensitive.ts";
 import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
 import { refuse } from "#server/refusal.ts";
+import { namedFor } from "./seats.queries.ts";
 
+type Seated = Parameters<typeof namedFor>[0];
 type SensitiveColumns = { isSensitive: Column; sensitiveSection: Column };
 
 /** The row check of a sensitive entry, as part of a query's where. */
@@ -46,8 +48,8 @@ export const keepReason = <Row extends { reason: string }>(row: Row | null, isKe
   row && isKept && row.reason !== "" ? { ...row, reason: keptWords } : row;
 
 /** Whoever treats, prescribes or signs in a sensitive episode reads it first, and is named for its section. */
-export function requireNamed(episode: Sensitive, named: readonly SensitiveSection[]): void {
-  if (!isOpenTo(named, episode, sensitiveSections))
+export function requireNamed(episode: Sensitive & { patientId: string }, actor: Seated): void {
+  if (!isOpenTo(namedFor(actor, episode.patientId), episode, sensitiveSections))
     refuse("not-now", "This episode is sensitive. A colleague named for its section writes in it.");
 }
 
@@ -63,11 +65,13 @@ export function shownTitle<Title extends string | null>(
 /** The same for a list in which an episode is named beside a patient. */
 export function withShownTitle<
   Row extends {
+    patientId: string | null;
     episodeTitle: string | null;
     isSensitive: boolean | null;
     sensitiveSection: SensitiveSection | null;
   },
->({ isSensitive, sensitiveSection, ...row }: Row, named: readonly SensitiveSection[]) {
+>({ isSensitive, sensitiveSection, ...row }: Row, actor: Seated) {
   const title: Row["episodeTitle"] = row.episodeTitle;
+  const named = namedFor(actor, row.patientId);
   return { ...row, episodeTitle: shownTitle({ title, isSensitive, sensitiveSection }, named) };
 }

@@ -94,6 +94,19 @@ export const patientProbes: Record<string, Probe> = {
       specialty: "orthotist",
       fromOn: "2026-11-23",
       toOn: null,
+      sees: [],
+      sections: [],
+    }),
+  ),
+  "team.changeSeat": row((c, { target }) =>
+    c.team.changeSeat({
+      operationId: op(),
+      patientId: target.patientId,
+      seatId: target.seatId,
+      expectedVersion: 1,
+      reason: "Asked for the results",
+      sees: ["diagnoses", "results"],
+      sections: [],
     }),
   ),
   "team.endSeat": row((c, { target }) =>

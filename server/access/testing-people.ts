@@ -1,4 +1,6 @@
 import type { Store } from "#db/engine/store.ts";
+import { chartParts } from "#domain/access/chart-parts.ts";
+import { partValues } from "#server/access/seats.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { type Caller, type Cast, callerFor, op, type TestHouse } from "#server/testing.ts";
 import { lookAt } from "#server/testing-loop.ts";
@@ -59,6 +61,7 @@ export async function fillPeople(house: TestHouse, cast: Cast, patientIds: reado
               staffId: id,
               specialty: person,
               seatedBy: cast.osei,
+              ...partValues(chartParts),
               ...days,
             })),
           );

@@ -1,3 +1,4 @@
+import { chartParts } from "#domain/access/chart-parts.ts";
 import {
   someConsultNote,
   someOrder,
@@ -41,6 +42,8 @@ export async function fillOrders(
     specialty: "psychologist",
     fromOn: "2026-11-01",
     toOn: null,
+    sees: [...chartParts],
+    sections: [],
   });
   const novak = await callerFor(house, cast.psychologist);
   await novak.patients.openChart({ operationId: op(), patientId });

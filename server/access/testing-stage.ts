@@ -213,11 +213,13 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   const { seatId } = await osei.team.seat({
     operationId: op(),
     patientId,
-    staffId: null,
-    outsideContact: "Dr. P. Lund, surgeon",
-    specialty: "surgeon",
+    staffId: cast.psychologist,
+    outsideContact: "",
+    specialty: "psychologist",
     fromOn: "2026-11-01",
     toOn: null,
+    sees: ["diagnoses"],
+    sections: [],
   });
   const { coverId } = await manager.people.cover({
     operationId: op(),

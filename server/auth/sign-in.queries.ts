@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNull, lte, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { StaffRole } from "#domain/people/staff.ts";
+import { listSeatSections } from "#server/access/seats.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { Actor, SignIn } from "#server/context.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -46,7 +47,7 @@ export async function findStandingSignIn(
   const clinics = await listClinicsOf(reader, row.staffId, now);
   const isIdle = Math.max(row.lastInputAt, row.signedInAt) + idleMilliseconds <= now;
   return {
-    actor: actorOf(row, clinics),
+    actor: await actorOf(reader, row, clinics, now),
     signIn: {
       sessionId: row.sessionId,
       signedInAt: row.signedInAt,
@@ -70,25 +71,34 @@ const staffColumns = ({ staff }: Reader["t"]) => ({
   credentials: staff.credentials,
 });
 
-type StaffRow = Omit<Actor, "shownName" | "clinicIds" | "timeZone" | "sensitiveSections"> & {
+type StaffRow = Omit<Actor, "shownName" | "clinicIds" | "timeZone" | "sensitiveSections" | "seatSections"> & {
   sensitiveSections: readonly string[];
   family: string;
   given: string;
   credentials: string;
 };
 
-const actorOf = (row: StaffRow, clinics: readonly { clinicId: string; timeZone: string }[]): Actor => ({
-  staffId: row.staffId,
-  role: row.role,
-  level: row.level,
-  discipline: row.discipline,
-  supervisorId: row.supervisorId,
-  rights: row.rights,
-  sensitiveSections: row.sensitiveSections as Actor["sensitiveSections"],
-  shownName: shownStaffName(row),
-  clinicIds: clinics.map((clinic) => clinic.clinicId),
-  timeZone: clinics[0]?.timeZone ?? "UTC",
-});
+async function actorOf(
+  reader: Reader,
+  row: StaffRow,
+  clinics: readonly { clinicId: string; timeZone: string }[],
+  now: number,
+): Promise<Actor> {
+  const timeZone = clinics[0]?.timeZone ?? "UTC";
+  return {
+    staffId: row.staffId,
+    role: row.role,
+    level: row.level,
+    discipline: row.discipline,
+    supervisorId: row.supervisorId,
+    rights: row.rights,
+    sensitiveSections: row.sensitiveSections as Actor["sensitiveSections"],
+    seatSections: await listSeatSections(reader, row.staffId, dayInZone(now, timeZone)),
+    shownName: shownStaffName(row),
+    clinicIds: clinics.map((clinic) => clinic.clinicId),
+    timeZone,
+  };
+}
 
 /** A colleague as they stand now, whether signed in or not, so that their reach can be asked. */
 export async function findActor(reader: Reader, staffId: string, now: number): Promise<Actor | undefined> {
@@ -97,7 +107,7 @@ export async function findActor(reader: Reader, staffId: string, now: number): P
     .select(staffColumns(t))
     .from(t.staff)
     .where(and(eq(t.staff.id, staffId), eq(t.staff.isActive, true)));
-  return row && actorOf(row, await listClinicsOf(reader, staffId, now));
+  return row && actorOf(reader, row, await listClinicsOf(reader, staffId, now), now);
 }
 
 export async function listClinicsOf(reader: Reader, staffId: string, now: number) {

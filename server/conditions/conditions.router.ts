@@ -9,6 +9,7 @@ import { implantKinds } from "#domain/precautions/facts/implants.ts";
 import { isConditionScreened } from "#domain/precautions/screened.ts";
 import { diagnosisSchema } from "#domain/prescriptions/prescription.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import type { Run } from "#server/command.ts";
 import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
@@ -55,7 +56,7 @@ export async function answerScreening(
     .from(conditions)
     .where(mine);
   if (!condition) return refuseNotFound();
-  if (!isOpenTo(run.actor.sensitiveSections, condition, sensitiveSections))
+  if (!isOpenTo(namedFor(run.actor, patient.patientId), condition, sensitiveSections))
     refuse("not-now", "This condition is sensitive. A colleague named for its section answers it.");
   requireVersion(input.expectedVersion, condition.version, "This condition");
   const isKnown = isConditionScreened(input.icd10);

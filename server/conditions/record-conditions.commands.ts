@@ -61,7 +61,7 @@ export async function recordDiagnosis(
     { actor: run.actor, action: "prescriptions.sign", now: run.now },
     episodeId,
   );
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const today = run.todayIn(episode.timeZone);
   const [problem] = await listBillingProblems(run.tx, [diagnosis.code], today);
   if (problem) refuse("invalid", problem.words, { field: "diagnosis.code" });

@@ -83,7 +83,7 @@ export async function addendOwn(
 ): Promise<{ addendumId: string }> {
   const { action, subjectKind, subjectId } = addendum;
   const episode = await requireEpisode(run.tx, { actor: run.actor, action, now: run.now }, episodeId);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   if (addendum.kind === "entered-in-error") {
     if (authorId !== run.actor.staffId)
       refuse("not-now", "Only whoever signed this marks it entered in error.");

@@ -7,6 +7,7 @@ import {
 } from "#domain/consultations/consultation.ts";
 import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -19,7 +20,7 @@ import { signConsultation } from "./sign-consultation.commands.ts";
 
 const chartReach = (ctx: SignedInContext) => ({
   actor: ctx.actor,
-  action: "patients.readChart" as const,
+  action: "consultations.read" as const,
   now: ctx.clock.now(),
   signedInAt: ctx.signIn.signedInAt,
 });
@@ -48,7 +49,7 @@ export const consultationsRouter = router({
             { ...chartReach(ctx), action: "consultations.write" },
             input.episodeId,
           ),
-          ctx.actor.sensitiveSections,
+          ctx.actor,
         );
       return {
         ...(await prepareVisit(
@@ -57,7 +58,7 @@ export const consultationsRouter = router({
           input.episodeId,
           dayInZone(ctx.clock.now(), patient.timeZone),
         )),
-        sensitiveSections: ctx.actor.sensitiveSections,
+        sensitiveSections: namedFor(ctx.actor, patient.patientId),
       };
     }),
   sign: write("consultations.sign")
@@ -83,19 +84,19 @@ export const consultationsRouter = router({
       requireConfirmed(ctx);
       return ctx.command(input, (run) => signConsultation(run, input));
     }),
-  list: read("patients.readChart")
+  list: read("consultations.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const { patientId } = await requireOpenChart(ctx.store, chartReach(ctx), input.patientId);
       return listVisits(ctx.store, patientId);
     }),
-  get: read("patients.readChart")
+  get: read("consultations.read")
     .input(z.strictObject({ consultationId: idSchema }))
     .query(async ({ ctx, input }) => {
       const visit = await findVisit(ctx.store, input.consultationId);
       if (!visit) return refuseNotFound();
       await requireOpenChart(ctx.store, chartReach(ctx), visit.patientId);
-      return readVisit(ctx.store, visit, ctx.actor.sensitiveSections);
+      return readVisit(ctx.store, visit, namedFor(ctx.actor, visit.patientId));
     }),
   addend: write("consultations.sign")
     .input(

@@ -4,6 +4,7 @@ import { validateConsultation, validateDecision } from "#domain/consultations/va
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
 import { type ReachedPatient, requireEpisode, requirePatient } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
@@ -156,10 +157,14 @@ async function includeOwnSignals(
   return { ...seen, signalIds: [...seen.signalIds, ...own] };
 }
 
-function requireSignable(run: Run, { content, decision, episode }: SignConsultation, today: string): void {
+function requireSignable(
+  run: Run,
+  { patientId, content, decision, episode }: SignConsultation,
+  today: string,
+): void {
   const [problem] = validateConsultation(content, {
     today,
-    sensitiveSections: run.actor.sensitiveSections,
+    sensitiveSections: namedFor(run.actor, patientId),
   });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   if (episode.kind === "new" && episode.onsetOn !== null && episode.onsetOn > today)
@@ -197,7 +202,7 @@ async function openEpisode(
     );
     if (episode.patientId !== patient.patientId)
       refuse("invalid", "This episode belongs to another patient. Nothing was signed.");
-    requireNamed(episode, run.actor.sensitiveSections);
+    requireNamed(episode, run.actor);
     if (!episode.prescriberId)
       await db
         .update(t.episodes)

@@ -84,7 +84,7 @@ export function ownWithinReach(reader: Reader, { actor, now }: Omit<Reach, "acti
         .where(
           and(
             eq(t.patients.homeClinicId, t.clinicExercises.clinicId),
-            withinReach(reader, { actor, now, action: "patients.readChart" }),
+            withinReach(reader, { actor, now, action: "prescriptions.read" }),
           ),
         ),
     ),

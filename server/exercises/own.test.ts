@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import type { Side } from "#domain/doses/dose.ts";
 import type { OwnExerciseContent } from "#domain/exercises/own/own-exercise.ts";
 import { someOwnExercise } from "#domain/exercises/own/testing-own-exercise.ts";
@@ -120,6 +121,8 @@ loopOnBothEngines(
       specialty: "second opinion",
       fromOn: "2026-11-10",
       toOn: "2026-11-30",
+      sees: [...chartParts],
+      sections: [],
     });
     assert.equal((await ortega.exercises.get({ exerciseId, exerciseVersion: 1 })).name, "Ball wall squat");
     assert.equal((await ortega.exercises.list({ text: "", whose: "own" })).total, 1);

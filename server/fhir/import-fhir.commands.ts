@@ -129,6 +129,7 @@ function actingFor(house: House, clinicId: string, timeZone: string, runId: stri
       supervisorId: null,
       rights: ["manager"],
       sensitiveSections: [],
+      seatSections: [],
       shownName: "FHIR import",
       clinicIds: [clinicId],
       timeZone,

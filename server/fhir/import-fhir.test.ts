@@ -10,6 +10,7 @@ import * as tables from "#db/schema/sqlite.ts";
 import { onBothEngines, temporaryFolder } from "#db/testing.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
+import { wholeSight } from "#server/access/seats.queries.ts";
 import { describeSummary } from "#server/cli/import-fhir.ts";
 import type { House } from "#server/context.ts";
 import { listPatientAudit } from "#server/patients/audit.queries.ts";
@@ -76,7 +77,7 @@ onBothEngines("everything of a patient comes in, and the chain agrees afterwards
   assert.equal(patient.language, "es");
   assert.equal(patient.allergyState, "listed");
   assert.equal(patient.address, "12 Juniper Way, Santa Fe, NM 87501, US");
-  const record = await readRecord(store, patient.id, sensitiveSections);
+  const record = await readRecord(store, patient.id, { named: sensitiveSections, sight: wholeSight });
   assert.deepEqual(
     record.conditions.map(({ words, snomed, icd10, side, onsetOn, screening, source }) => ({
       words,
@@ -174,7 +175,8 @@ test("what is new at the source is added to the same patient, and resources of o
   const later = { ...rest.find((one) => one.id === "p1-pain"), id: "p1-pain-2" };
   const second = await bringIn(house, cast.cedar, folderOf({ "x.ndjson": JSON.stringify(later) }));
   assert.deepEqual(second.patients, { added: 0, extended: 1, unchanged: 0, notBroughtIn: 0 });
-  const record = await readRecord(house.store, (await findPatient(house, "Marlowe")).id, sensitiveSections);
+  const { id } = await findPatient(house, "Marlowe");
+  const record = await readRecord(house.store, id, { named: sensitiveSections, sight: wholeSight });
   assert.equal(record.observations.filter((row) => row.decimalText === "6").length, 2);
 });
 
@@ -301,7 +303,7 @@ test("imported history never opens the consultation gate; after a consultation a
     prescribe(physiatrist, "id-brought", { kind: "blank" }, legPressOnly),
     /Osteoarthritis of knee is not screened for precautions/,
   );
-  const record = await readRecord(store, patient.id, sensitiveSections);
+  const record = await readRecord(store, patient.id, { named: sensitiveSections, sight: wholeSight });
   for (const { conditionId, version } of record.conditions)
     await physiatrist.conditions.answerScreening({
       operationId: op(),

@@ -4,6 +4,7 @@ import type { AccessAction } from "#domain/access/access.ts";
 import { decideAccess } from "#domain/access/decide.ts";
 import type { FileOwnerKind } from "#domain/files/file.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
+import { namedFor, seatedWith } from "#server/access/seats.queries.ts";
 import { isKeptFrom, openTo } from "#server/access/sensitive.queries.ts";
 import type { Actor } from "#server/context.ts";
 import { findResult, requireOrder } from "#server/orders/orders.queries.ts";
@@ -39,7 +40,7 @@ const protocolFiles: FileOwner = {
           .where(
             and(
               eq(t.patients.homeClinicId, t.files.clinicId),
-              withinReach({ db, t, ...reader }, { actor, now, action: "patients.readChart" }),
+              withinReach({ db, t, ...reader }, { actor, now, action: "prescriptions.read" }),
             ),
           ),
       ),
@@ -66,7 +67,12 @@ const resultFiles: FileOwner = {
         .where(
           and(
             eq(t.results.id, t.files.ownerId),
-            openTo(t.episodes, reach.actor.sensitiveSections),
+            or(
+              openTo(t.episodes, reach.actor.sensitiveSections),
+              ...seatedWith(reach.actor).map(({ section, patientIds }) =>
+                and(eq(t.episodes.sensitiveSection, section), inArray(t.episodes.patientId, patientIds)),
+              ),
+            ),
             withinReach({ db, t, ...reader }, reach),
           ),
         ),
@@ -76,7 +82,8 @@ const resultFiles: FileOwner = {
     if (!result) return false;
     const { episode } = await requireOrder(reader, { actor, action: "orders.order", now }, result.orderId);
     return (
-      episode.clinicId === clinicId && !(await isKeptFrom(reader, episode.episodeId, actor.sensitiveSections))
+      episode.clinicId === clinicId &&
+      !(await isKeptFrom(reader, episode.episodeId, namedFor(actor, episode.patientId)))
     );
   },
   patientToAddTo: async (reader, ownerId) => {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { and, eq } from "drizzle-orm";
 import { sha256Hex } from "#db/engine/canonical.ts";
 import { openTestStore } from "#db/testing.ts";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { mostFileBytes } from "#domain/files/file.ts";
 import { callerFor, fillCast, op, openTestHouse, readActor } from "#server/testing.ts";
 import { call, cookieOf, openTestApp, ownPage, type TestApp } from "#server/testing-http.ts";
@@ -97,6 +98,8 @@ test("missing, another clinic's and signed out answer alike or not at all; a sea
     specialty: "psychologist",
     fromOn: "2026-11-01",
     toOn: null,
+    sees: [...chartParts],
+    sections: [],
   });
   assert.equal((await fetchFile(opened, fileId, psychologist)).statusCode, 200);
   await opened.app.close();

@@ -9,10 +9,10 @@ import { recordScore } from "./scores.commands.ts";
 
 export const measuresRouter = router({
   catalog: read("exercises.read").query(() => measures),
-  series: read("patients.readChart")
+  series: read("sessions.read")
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
-      const reach = { actor: ctx.actor, action: "patients.readChart" as const, now: ctx.clock.now() };
+      const reach = { actor: ctx.actor, action: "sessions.read" as const, now: ctx.clock.now() };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
       return listSeries(ctx.store, [input.episodeId]);

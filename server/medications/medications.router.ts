@@ -9,14 +9,14 @@ import { readMedications } from "./medications.queries.ts";
 const ofMedication = { patientId: idSchema, medicationId: idSchema, expectedVersion: z.int() };
 
 export const medicationsRouter = router({
-  list: read("patients.readChart")
+  list: read("medications.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const patient = await requireOpenChart(
         ctx.store,
         {
           actor: ctx.actor,
-          action: "patients.readChart",
+          action: "medications.read",
           now: ctx.clock.now(),
           signedInAt: ctx.signIn.signedInAt,
         },

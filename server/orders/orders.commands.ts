@@ -5,6 +5,7 @@ import { describeUrgency, type OrderContent } from "#domain/orders/order.ts";
 import { mayFollow, type OrderEventKind } from "#domain/orders/order-state.ts";
 import { validateOrder } from "#domain/orders/validate-order.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
@@ -26,9 +27,12 @@ export async function signOrder(run: Run, { episodeId, content }: SignOrder): Pr
     episodeId,
   );
   requireRunning(episode);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const today = run.todayIn(episode.timeZone);
-  const facts = await readOrderFacts(run.tx, episode, { today, named: run.actor.sensitiveSections });
+  const facts = await readOrderFacts(run.tx, episode, {
+    today,
+    named: namedFor(run.actor, episode.patientId),
+  });
   const [problem] = validateOrder(content, facts);
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   const orderId = run.newId();

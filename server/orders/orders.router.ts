@@ -4,6 +4,7 @@ import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
 import { orderContentSchema } from "#domain/orders/order.ts";
 import { acknowledgementSchema, resultSchema } from "#domain/orders/result.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -23,14 +24,14 @@ const reachOf = (ctx: SignedInContext) => ({
 });
 
 export const ordersRouter = router({
-  list: read("patients.readChart")
+  list: read("orders.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
-      const reach = { ...reachOf(ctx), action: "patients.readChart" as const };
+      const reach = { ...reachOf(ctx), action: "orders.read" as const };
       const patient = await requireOpenChart(ctx.store, reach, input.patientId);
       return listOrders(ctx.store, patient.patientId, {
         today: dayInZone(reach.now, patient.timeZone),
-        named: ctx.actor.sensitiveSections,
+        named: namedFor(ctx.actor, patient.patientId),
         canReadReports: decideAccess("orders.readReport", ctx.actor).isAllowed,
       });
     }),
@@ -43,7 +44,7 @@ export const ordersRouter = router({
       await requireOpenChart(ctx.store, reach, episode.patientId);
       return readOrderFacts(ctx.store, episode, {
         today: dayInZone(reach.now, episode.timeZone),
-        named: ctx.actor.sensitiveSections,
+        named: namedFor(ctx.actor, episode.patientId),
       });
     }),
   sign: write("orders.order")
@@ -75,7 +76,7 @@ export const ordersRouter = router({
       const reach = { ...reachOf(ctx), action: "orders.readReport" as const };
       const { episode } = await requireOrder(ctx.store, reach, found.orderId);
       await requireOpenChart(ctx.store, reach, episode.patientId);
-      if (await isKeptFrom(ctx.store, episode.episodeId, ctx.actor.sensitiveSections))
+      if (await isKeptFrom(ctx.store, episode.episodeId, namedFor(ctx.actor, episode.patientId)))
         return refuse("not-now", "This episode is sensitive. A colleague named for its section reads this.");
       const documents = await listFiles(
         ctx.store,

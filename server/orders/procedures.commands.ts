@@ -2,6 +2,7 @@ import { effectsOf, limitOfEffect, precautionOfEffect } from "#domain/orders/pro
 import { describeProcedureKind, type ProcedureContent } from "#domain/orders/procedures/procedure.ts";
 import { validateProcedure } from "#domain/orders/procedures/validate-procedure.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
@@ -31,7 +32,7 @@ export async function signProcedure(
     episodeId,
   );
   requireRunning(episode);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const [problem] = validateProcedure(content, { today: run.todayIn(episode.timeZone) });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   const procedureId = run.newId();
@@ -91,7 +92,7 @@ async function startEffects(
   };
   const { hasDiabetes } = await readRecordFacts(run.tx, episode.patientId, {
     today: run.todayIn(episode.timeZone),
-    named: run.actor.sensitiveSections,
+    named: namedFor(run.actor, episode.patientId),
   });
   for (const effect of effectsOf(content)) {
     const said = content.effects.find(({ effectId }) => effectId === effect.effectId);

@@ -3,6 +3,7 @@ import { idSchema, requiredProse } from "#domain/calendar/bounds.ts";
 import { type ProcedureContent, procedureContentSchema } from "#domain/orders/procedures/procedure.ts";
 import { type StudyContent, studyContentSchema } from "#domain/orders/study.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { addendOwn } from "#server/consultations/addenda.commands.ts";
@@ -18,7 +19,7 @@ import { findStudy, listStudies } from "./studies.queries.ts";
 
 const chartReach = (ctx: SignedInContext) => ({
   actor: ctx.actor,
-  action: "patients.readChart" as const,
+  action: "orders.read" as const,
   now: ctx.clock.now(),
   signedInAt: ctx.signIn.signedInAt,
 });
@@ -29,14 +30,14 @@ const addendum = {
 
 /** What the physiatrist does with their own hands: procedures and electrodiagnostic studies. */
 export const proceduresRouter = router({
-  list: read("patients.readChart")
+  list: read("orders.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const reach = chartReach(ctx);
       const patient = await requireOpenChart(ctx.store, reach, input.patientId);
       return listProcedures(ctx.store, patient.patientId, {
         today: dayInZone(reach.now, patient.timeZone),
-        named: ctx.actor.sensitiveSections,
+        named: namedFor(ctx.actor, patient.patientId),
       });
     }),
   /** What a procedure is held against before it is signed. */
@@ -48,17 +49,17 @@ export const proceduresRouter = router({
       await requireOpenChart(ctx.store, reach, episode.patientId);
       return readProcedureFacts(ctx.store, episode.patientId, {
         today: dayInZone(reach.now, episode.timeZone),
-        named: ctx.actor.sensitiveSections,
+        named: namedFor(ctx.actor, episode.patientId),
       });
     }),
-  get: read("patients.readChart")
+  get: read("orders.read")
     .input(z.strictObject({ procedureId: idSchema }))
     .query(async ({ ctx, input }) => {
       const found = await findProcedure(ctx.store, input.procedureId);
       if (!found) return refuseNotFound();
       await requireOpenChart(ctx.store, chartReach(ctx), found.patientId);
       const of = { ...found, kind: "procedure" as const, subjectId: found.procedureId };
-      return readSigned<ProcedureContent>(ctx.store, of, ctx.actor.sensitiveSections);
+      return readSigned<ProcedureContent>(ctx.store, of, namedFor(ctx.actor, found.patientId));
     }),
   sign: write("orders.perform")
     .input(writeInput({ episodeId: idSchema, content: procedureContentSchema }))
@@ -72,20 +73,20 @@ export const proceduresRouter = router({
       requireConfirmed(ctx);
       return ctx.command(input, (run) => addendProcedure(run, input));
     }),
-  studies: read("patients.readChart")
+  studies: read("orders.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const patient = await requireOpenChart(ctx.store, chartReach(ctx), input.patientId);
-      return listStudies(ctx.store, patient.patientId, ctx.actor.sensitiveSections);
+      return listStudies(ctx.store, patient.patientId, namedFor(ctx.actor, patient.patientId));
     }),
-  study: read("patients.readChart")
+  study: read("orders.read")
     .input(z.strictObject({ studyId: idSchema }))
     .query(async ({ ctx, input }) => {
       const found = await findStudy(ctx.store, input.studyId);
       if (!found) return refuseNotFound();
       await requireOpenChart(ctx.store, chartReach(ctx), found.patientId);
       const of = { ...found, kind: "study" as const, subjectId: found.studyId };
-      return readSigned<StudyContent>(ctx.store, of, ctx.actor.sensitiveSections);
+      return readSigned<StudyContent>(ctx.store, of, namedFor(ctx.actor, found.patientId));
     }),
   signStudy: write("orders.perform")
     .input(writeInput({ episodeId: idSchema, content: studyContentSchema }))

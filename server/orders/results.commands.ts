@@ -38,7 +38,7 @@ export async function receiveResult(run: Run, input: ReceiveResult): Promise<{ r
     { actor: run.actor, action: "orders.order", now: run.now },
     input.orderId,
   );
-  requireNamed(order.episode, run.actor.sensitiveSections);
+  requireNamed(order.episode, run.actor);
   requireVersion(input.expectedVersion, order.version, "This order", { state: order.state });
   if (order.state === "cancelled")
     refuse("not-now", "This order was cancelled. Order the test again, and enter its result there.");
@@ -120,7 +120,7 @@ export async function acknowledgeResult(
     { actor: run.actor, action: "orders.acknowledge", now: run.now },
     found.orderId,
   );
-  requireNamed(order.episode, run.actor.sensitiveSections);
+  requireNamed(order.episode, run.actor);
   if (found.acknowledgedAt !== null) refuse("not-now", "This result was acknowledged already.");
   const [newest] = await listResultIds(run.tx, found.orderId);
   if (newest?.resultId !== resultId)

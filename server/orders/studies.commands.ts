@@ -17,7 +17,7 @@ export async function signStudy(run: Run, { episodeId, content }: SignStudy): Pr
   const reach = { actor: run.actor, action: "orders.perform", now: run.now } as const;
   const episode = await requireEpisode(run.tx, reach, episodeId);
   requireRunning(episode);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const [problem] = validateStudy(content, { today: run.todayIn(episode.timeZone) });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   const order = content.orderId === null ? null : await requireOrder(run.tx, reach, content.orderId);

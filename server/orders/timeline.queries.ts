@@ -5,6 +5,7 @@ import { describeUrgency } from "#domain/orders/order.ts";
 import { describeProcedure } from "#domain/orders/procedures/procedure.ts";
 import { describeResultDecision } from "#domain/orders/result.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import type { Sight } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listInError } from "#server/sessions/addenda.queries.ts";
 import { listConsultNotes } from "#server/team/consult-notes.queries.ts";
@@ -17,14 +18,15 @@ const inErrorWords = (isInError: boolean) => (isInError ? ", entered in error" :
 export async function listOrderEntries(
   reader: Reader,
   episode: { episodeId: string; patientId: string },
-  isKept: boolean,
+  { isKept, sight, readerId }: { isKept: boolean; sight: Sight; readerId: string },
 ) {
+  const ofResults = sight.isOpen("results") ? [episode.episodeId] : [];
   const kept = (words: string) => (isKept && words !== "" ? keptWords : words);
   return [
-    ...(await orderEntries(reader, episode.episodeId, kept)),
-    ...(await studyEntries(reader, episode.episodeId)),
-    ...(await procedureEntries(reader, episode.episodeId, kept)),
-    ...(await listConsultNotes(reader, episode.patientId, episode.episodeId)).map((note) => ({
+    ...(await orderEntries(reader, ofResults, kept)),
+    ...(await studyEntries(reader, ofResults)),
+    ...(await procedureEntries(reader, ofResults, kept)),
+    ...(await listConsultNotes(reader, episode, { readerId, sight })).map((note) => ({
       at: note.signedAt,
       kind: "consult-note" as const,
       id: note.consultNoteId,
@@ -36,7 +38,7 @@ export async function listOrderEntries(
   ];
 }
 
-async function orderEntries(reader: Reader, episodeId: string, kept: (words: string) => string) {
+async function orderEntries(reader: Reader, episodeIds: readonly string[], kept: (words: string) => string) {
   const { t, db } = reader;
   const orders = await db
     .select({
@@ -57,7 +59,7 @@ async function orderEntries(reader: Reader, episodeId: string, kept: (words: str
     .from(t.orders)
     .innerJoin(t.orderStates, eq(t.orderStates.orderId, t.orders.id))
     .innerJoin(t.staff, eq(t.staff.id, t.orders.orderedBy))
-    .where(eq(t.orders.episodeId, episodeId))
+    .where(inArray(t.orders.episodeId, [...episodeIds]))
     .orderBy(desc(t.orders.signedAt))
     .limit(mostOfKind);
   const results = await db
@@ -113,7 +115,7 @@ async function orderEntries(reader: Reader, episodeId: string, kept: (words: str
   ];
 }
 
-async function studyEntries(reader: Reader, episodeId: string) {
+async function studyEntries(reader: Reader, episodeIds: readonly string[]) {
   const { t, db } = reader;
   const rows = await db
     .select({
@@ -127,7 +129,7 @@ async function studyEntries(reader: Reader, episodeId: string) {
     })
     .from(t.studies)
     .innerJoin(t.staff, eq(t.staff.id, t.studies.physiatristId))
-    .where(eq(t.studies.episodeId, episodeId))
+    .where(inArray(t.studies.episodeId, [...episodeIds]))
     .orderBy(desc(t.studies.signedAt))
     .limit(mostOfKind);
   const inError = await listInError(
@@ -146,7 +148,11 @@ async function studyEntries(reader: Reader, episodeId: string) {
   }));
 }
 
-async function procedureEntries(reader: Reader, episodeId: string, kept: (words: string) => string) {
+async function procedureEntries(
+  reader: Reader,
+  episodeIds: readonly string[],
+  kept: (words: string) => string,
+) {
   const { t, db } = reader;
   const rows = await db
     .select({
@@ -165,7 +171,7 @@ async function procedureEntries(reader: Reader, episodeId: string, kept: (words:
     })
     .from(t.procedures)
     .innerJoin(t.staff, eq(t.staff.id, t.procedures.physiatristId))
-    .where(eq(t.procedures.episodeId, episodeId))
+    .where(inArray(t.procedures.episodeId, [...episodeIds]))
     .orderBy(desc(t.procedures.performedOn))
     .limit(mostOfKind);
   const inError = await listInError(

@@ -1,9 +1,21 @@
 import { and, desc, eq, inArray, lt, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
-import type { SensitiveSection } from "#domain/people/staff.ts";
+import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
 import { keptFrom } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+
+const sectionActs = ["changeSeatAndSections", "openSectionToSeat", "closeSectionToSeat"];
+
+/** Why a sensitive section was opened would tell what the chart is about, whatever its episodes say. */
+function isReasonKept(
+  row: { action: string; reason: string | null },
+  isEpisodeKept: boolean,
+  named: readonly SensitiveSection[],
+): boolean {
+  if (!row.reason || row.action === "breakGlass") return false;
+  return isEpisodeKept || (sectionActs.includes(row.action) && named.length < sensitiveSections.length);
+}
 
 export type AuditCursor = { at: number; seq: number };
 const windowRows = 50;
@@ -68,7 +80,7 @@ export async function listPatientAudit(
     .limit(1);
   const list = rows.map(({ role, family, given, credentials, onBehalfOfId, ...row }) => ({
     ...row,
-    reason: kept && row.reason && row.action !== "breakGlass" ? keptWords : row.reason,
+    reason: isReasonKept(row, kept !== undefined, named) ? keptWords : row.reason,
     /** Whom the actor covered, when they acted for an absent colleague. */
     onBehalfOfName: absent.filter(({ staffId }) => staffId === onBehalfOfId).map(shownStaffName)[0] ?? null,
     actorName:

@@ -1,13 +1,15 @@
-import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { latestFirst } from "#db/engine/alike.ts";
 import type { Reader } from "#db/engine/store.ts";
+import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { normalizeSearch } from "#domain/patients/search-terms.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import { shownPrecautionChip, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isLiftedBy, strictestLimits } from "#domain/prescriptions/limits-in-force.ts";
+import { namedFor, type Sight, toldSight } from "#server/access/seats.queries.ts";
 import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
@@ -16,8 +18,13 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
 /** Identity as every screen of a patient repeats it, and the facts that limit what may be done. */
-export async function readBand(reader: Reader, patientId: string, today: string, actor: Actor) {
-  const named = actor.sensitiveSections;
+export async function readBand(
+  reader: Reader,
+  patientId: string,
+  today: string,
+  { actor, sight }: { actor: Actor; sight: Sight },
+) {
+  const named = namedFor(actor, patientId);
   const isLifter = (row: Parameters<typeof isLiftedBy>[0]): boolean =>
     actor.level !== "assistant" && isLiftedBy(row, actor);
   const { t, db } = reader;
@@ -51,21 +58,27 @@ export async function readBand(reader: Reader, patientId: string, today: string,
     .where(eq(t.patients.id, patientId));
   if (!found) return refuseNotFound();
   const { policy, ...patient } = found;
-  const allergies = await db
-    .select({ words: t.allergies.words })
-    .from(t.allergies)
-    .where(and(eq(t.allergies.patientId, patientId), eq(t.allergies.status, "active")))
-    .orderBy(asc(t.allergies.recordedAt), asc(t.allergies.id))
-    .limit(12);
-  const standing = await listLimitsInForce(reader, patientId);
+  const isOpen = sight.isOpen("diagnoses");
+  const allergies = isOpen
+    ? await db
+        .select({ words: t.allergies.words })
+        .from(t.allergies)
+        .where(and(eq(t.allergies.patientId, patientId), eq(t.allergies.status, "active")))
+        .orderBy(asc(t.allergies.recordedAt), asc(t.allergies.id))
+        .limit(12)
+    : [];
+  const standing = isOpen ? await listLimitsInForce(reader, patientId) : [];
   /** The day kept beside it, which may have come sooner than what was signed said. */
   const dueOf = new Map(standing.map((row) => [row.limitId, row.dueForLiftingOn]));
   const withPrecaution = new Set(
     standing.flatMap(({ limitId, sourceKind }) => (sourceKind === "precaution" ? [limitId] : [])),
   );
-  const precautions = await listPrecautionsInForce(reader, patientId);
+  const precautions = isOpen ? await listPrecautionsInForce(reader, patientId) : [];
   return {
     ...patient,
+    allergyState: isOpen ? patient.allergyState : null,
+    /** What a seat opens of this chart, and in words what it does not; whoever comes otherwise reads all of it. */
+    sight: toldSight(sight),
     unitSystem: policy.unitSystem,
     today,
     allergies: allergies.map((allergy) => allergy.words),
@@ -91,7 +104,7 @@ export async function readBand(reader: Reader, patientId: string, today: string,
       mayLift: isLifter(content),
     })),
     /** What confounds scores taken today, by episode. */
-    confounded: await listConfoundedToday(reader, patientId, today),
+    confounded: sight.isOpen("results") ? await listConfoundedToday(reader, patientId, today) : [],
     episodes: await listEpisodes(reader, patientId, named),
     hasSimilarName: await hasSimilarName(reader, patient),
   };
@@ -170,11 +183,20 @@ async function hasSimilarName(
  * The record behind the band: conditions, medications, observations and what was imported. Bounded lists, newest first.
  * Sensitive conditions open to those named for their section; the others are told how many are kept back.
  */
-export async function readRecord(reader: Reader, patientId: string, named: readonly SensitiveSection[]) {
+export async function readRecord(
+  reader: Reader,
+  patientId: string,
+  { named, sight }: { named: readonly SensitiveSection[]; sight: Sight },
+) {
   const { t, db } = reader;
+  /** Rows of a part the reader's seat does not open are not read at all. */
+  const of = (part: ChartPart): string[] => (sight.isOpen(part) ? [patientId] : []);
   const practitioner = alias(t.outsideContacts, "practitioner");
   const organization = alias(t.outsideContacts, "organization");
-  const stands = and(eq(t.conditions.patientId, patientId), ne(t.conditions.status, "entered-in-error"));
+  const stands = and(
+    inArray(t.conditions.patientId, of("diagnoses")),
+    ne(t.conditions.status, "entered-in-error"),
+  );
   return {
     hiddenConditions: await db.$count(t.conditions, and(stands, keptFrom(t.conditions, named))),
     conditions: await db
@@ -205,7 +227,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
           version: t.medications.version,
         })
         .from(t.medications)
-        .where(and(eq(t.medications.patientId, patientId), eq(t.medications.status, "active")))
+        .where(and(inArray(t.medications.patientId, of("medications")), eq(t.medications.status, "active")))
         .orderBy(desc(t.medications.recordedAt), asc(t.medications.id))
         .limit(100)
     ).map((row) => (row.kind === "not-screened" ? { ...row, kind: kindFromWords(row.words) } : row)),
@@ -219,7 +241,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
         source: t.observations.source,
       })
       .from(t.observations)
-      .where(eq(t.observations.patientId, patientId))
+      .where(inArray(t.observations.patientId, of("results")))
       .orderBy(desc(t.observations.observedAt), asc(t.observations.id))
       .limit(40),
     history: await db
@@ -235,7 +257,7 @@ export async function readRecord(reader: Reader, patientId: string, named: reado
       .from(t.importedHistory)
       .leftJoin(practitioner, eq(practitioner.id, t.importedHistory.practitionerId))
       .leftJoin(organization, eq(organization.id, t.importedHistory.organizationId))
-      .where(eq(t.importedHistory.patientId, patientId))
+      .where(inArray(t.importedHistory.patientId, of("notes")))
       .orderBy(latestFirst(t.importedHistory.startedAt), asc(t.importedHistory.id))
       .limit(40),
   };

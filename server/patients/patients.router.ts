@@ -3,6 +3,8 @@ import * as z from "zod/mini";
 import { idSchema, lineText, requiredProse } from "#domain/calendar/bounds.ts";
 import { patientSchema, registrationSubject } from "#domain/patients/patient.schema.ts";
 import { requireOpenChart, requirePatient, withinReach } from "#server/access/access.queries.ts";
+import { namedFor, toldSight } from "#server/access/seats.queries.ts";
+import { readSight } from "#server/access/sight.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { recordLook } from "#server/look.ts";
@@ -126,7 +128,10 @@ export const patientsRouter = router({
       const patient = isAdmin
         ? await requirePatient(ctx.store, reach, input.patientId)
         : await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, input.patientId);
-      const band = await readBand(ctx.store, patient.patientId, dayInZone(now, patient.timeZone), ctx.actor);
+      const { actor } = ctx;
+      const sight = await readSight(ctx.store, { actor, now }, patient);
+      const today = dayInZone(now, patient.timeZone);
+      const band = await readBand(ctx.store, patient.patientId, today, { actor, sight });
       const glass = await findGlass(ctx.store, {
         staffId: ctx.actor.staffId,
         patientId: patient.patientId,
@@ -137,6 +142,7 @@ export const patientsRouter = router({
       return isAdmin && !glass?.isChartOpen
         ? {
             ...band,
+            sight: null,
             isClinical: false,
             glassUntilAt: glass?.untilAt ?? null,
             allergyState: null,
@@ -145,7 +151,7 @@ export const patientsRouter = router({
             precautions: [],
             confounded: [],
           }
-        : { ...band, isClinical: true, glassUntilAt: glass?.untilAt ?? null };
+        : { ...band, isClinical: sight.isOpen("diagnoses"), glassUntilAt: glass?.untilAt ?? null };
     }),
   record: read("patients.readChart")
     .input(z.strictObject({ patientId: idSchema }))
@@ -160,10 +166,14 @@ export const patientsRouter = router({
         },
         input.patientId,
       );
-      const { sensitiveSections } = ctx.actor;
+      const asking = { actor: ctx.actor, now: ctx.clock.now() };
+      const sight = await readSight(ctx.store, asking, patient);
+      const reading = { named: namedFor(ctx.actor, patient.patientId), sight };
       return {
-        ...(await readRecord(ctx.store, patient.patientId, sensitiveSections)),
-        ...(await readRecordFacts(ctx.store, patient.patientId, sensitiveSections)),
+        /** Lists of other parts are empty because they were not read. */
+        sight: toldSight(sight),
+        ...(await readRecord(ctx.store, patient.patientId, reading)),
+        ...(await readRecordFacts(ctx.store, patient.patientId, reading)),
       };
     }),
   sinceLooked: read("patients.readChart")
@@ -184,6 +194,7 @@ export const patientsRouter = router({
         patientId: patient.patientId,
         readerId: ctx.actor.staffId,
         afterSeq: input.afterSeq,
+        sight: await readSight(ctx.store, { actor: ctx.actor, now: ctx.clock.now() }, patient),
       });
     }),
   breakGlass: write("patients.breakGlass")
@@ -226,7 +237,7 @@ export const patientsRouter = router({
         ctx.store,
         patient.patientId,
         input.cursor ?? null,
-        ctx.actor.sensitiveSections,
+        namedFor(ctx.actor, patient.patientId),
       );
     }),
 });

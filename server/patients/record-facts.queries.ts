@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
@@ -10,6 +10,7 @@ import {
   numberFindings,
 } from "#domain/precautions/facts/findings.ts";
 import { implantWords } from "#domain/precautions/facts/implants.ts";
+import type { Sight } from "#server/access/seats.queries.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
 
 const mostShown = 40;
@@ -19,8 +20,9 @@ const open: Sensitive = { isSensitive: false, sensitiveSection: null };
 export async function readRecordFacts(
   { t, db }: Reader,
   patientId: string,
-  named: readonly SensitiveSection[],
+  { named, sight }: { named: readonly SensitiveSection[]; sight: Sight },
 ) {
+  const of = sight.isOpen("diagnoses") ? [patientId] : [];
   const implants = await db
     .select({
       implantId: t.implants.id,
@@ -31,7 +33,7 @@ export async function readRecordFacts(
       sensitive: t.implants.sensitive,
     })
     .from(t.implants)
-    .where(and(eq(t.implants.patientId, patientId), eq(t.implants.status, "active")))
+    .where(and(inArray(t.implants.patientId, of), eq(t.implants.status, "active")))
     .orderBy(desc(t.implants.recordedAt))
     .limit(mostShown);
   const surgeries = await db
@@ -43,7 +45,7 @@ export async function readRecordFacts(
       sensitive: t.surgeries.sensitive,
     })
     .from(t.surgeries)
-    .where(eq(t.surgeries.patientId, patientId))
+    .where(inArray(t.surgeries.patientId, of))
     .orderBy(desc(t.surgeries.recordedAt))
     .limit(mostShown);
   const findings = await db
@@ -58,7 +60,7 @@ export async function readRecordFacts(
       sensitive: t.findings.sensitive,
     })
     .from(t.findings)
-    .where(eq(t.findings.patientId, patientId))
+    .where(inArray(t.findings.patientId, of))
     .orderBy(desc(t.findings.foundOn))
     .limit(mostShown);
   return {

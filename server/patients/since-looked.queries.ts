@@ -1,48 +1,53 @@
 import { and, count, desc, eq, gt, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { ChartPart } from "#domain/access/chart-parts.ts";
+import type { Sight } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
-/** What counts as news to the next reader; looks, drafts and keystrokes in an open session do not. */
-const news: Record<string, string> = {
-  signConsultation: "Visit signed",
-  signPrescription: "Prescription signed",
-  holdPrescription: "Therapy held",
-  resumePrescription: "Therapy resumed",
-  revokePrescription: "Prescription revoked",
-  acceptPrescription: "Prescription accepted",
-  sendBackPrescription: "Prescription sent back",
-  recordVerbalOrder: "Verbal order recorded",
-  signVerbalOrder: "Verbal order signed",
-  signPlanOfCare: "Plan of care signed",
-  certifyPlanOfCare: "Plan of care certified",
-  returnPlanOfCare: "Plan of care returned",
-  signSession: "Session signed",
-  askPrescriber: "Asks the physiatrist",
-  replyToRequest: "Request answered",
-  decide: "Decision",
-  raisePrecaution: "Precaution raised",
-  liftPrecaution: "Precaution lifted",
-  setAsidePrecaution: "Precaution set aside",
-  replacePrecaution: "Precaution said anew",
-  endPrecautionAnswered: "Precaution ended by an answer",
-  answerPrecautionQuestion: "Question about the record answered",
-  recordFact: "Written down on the record",
-  handOverPatient: "Handed over to a colleague",
-  signOrder: "Test ordered",
-  cancelOrder: "Test cancelled",
-  receiveResult: "Result received",
-  acknowledgeResult: "Result acknowledged",
-  signStudy: "Electrodiagnostic study signed",
-  signProcedure: "Procedure done",
-  signConsultNote: "Consult note signed",
-  recordMedication: "Medication listed",
-  changeMedication: "Medication changed",
-  stopMedication: "Medication stopped",
-  checkOpioid: "Opioid check",
-  recordScore: "Measure scored",
-  addendSigned: "Addendum",
-  markEnteredInError: "Entered in error",
-  transcribeOutsideOrder: "Outside order transcribed",
+/**
+ * What counts as news to the next reader, and the part of the chart it belongs to; looks, drafts and keystrokes in an
+ * open session do not. An addendum may belong to any document: it is news to whoever reads all of them.
+ */
+const news: Record<string, { words: string; part: ChartPart | "any" | "whole" }> = {
+  signConsultation: { words: "Visit signed", part: "notes" },
+  signPrescription: { words: "Prescription signed", part: "prescription" },
+  holdPrescription: { words: "Therapy held", part: "prescription" },
+  resumePrescription: { words: "Therapy resumed", part: "prescription" },
+  revokePrescription: { words: "Prescription revoked", part: "prescription" },
+  acceptPrescription: { words: "Prescription accepted", part: "prescription" },
+  sendBackPrescription: { words: "Prescription sent back", part: "prescription" },
+  recordVerbalOrder: { words: "Verbal order recorded", part: "prescription" },
+  signVerbalOrder: { words: "Verbal order signed", part: "prescription" },
+  signPlanOfCare: { words: "Plan of care signed", part: "prescription" },
+  certifyPlanOfCare: { words: "Plan of care certified", part: "prescription" },
+  returnPlanOfCare: { words: "Plan of care returned", part: "prescription" },
+  signSession: { words: "Session signed", part: "sessions" },
+  askPrescriber: { words: "Asks the physiatrist", part: "sessions" },
+  replyToRequest: { words: "Request answered", part: "sessions" },
+  decide: { words: "Decision", part: "sessions" },
+  raisePrecaution: { words: "Precaution raised", part: "diagnoses" },
+  liftPrecaution: { words: "Precaution lifted", part: "diagnoses" },
+  setAsidePrecaution: { words: "Precaution set aside", part: "diagnoses" },
+  replacePrecaution: { words: "Precaution said anew", part: "diagnoses" },
+  endPrecautionAnswered: { words: "Precaution ended by an answer", part: "diagnoses" },
+  answerPrecautionQuestion: { words: "Question about the record answered", part: "diagnoses" },
+  recordFact: { words: "Written down on the record", part: "diagnoses" },
+  handOverPatient: { words: "Handed over to a colleague", part: "any" },
+  signOrder: { words: "Test ordered", part: "results" },
+  cancelOrder: { words: "Test cancelled", part: "results" },
+  receiveResult: { words: "Result received", part: "results" },
+  acknowledgeResult: { words: "Result acknowledged", part: "results" },
+  signStudy: { words: "Electrodiagnostic study signed", part: "results" },
+  signProcedure: { words: "Procedure done", part: "results" },
+  signConsultNote: { words: "Consult note signed", part: "notes" },
+  recordMedication: { words: "Medication listed", part: "medications" },
+  changeMedication: { words: "Medication changed", part: "medications" },
+  stopMedication: { words: "Medication stopped", part: "medications" },
+  checkOpioid: { words: "Opioid check", part: "medications" },
+  recordScore: { words: "Measure scored", part: "sessions" },
+  addendSigned: { words: "Addendum", part: "whole" },
+  markEnteredInError: { words: "Entered in error", part: "whole" },
+  transcribeOutsideOrder: { words: "Outside order transcribed", part: "prescription" },
 };
 
 const mostShown = 30;
@@ -53,15 +58,18 @@ const mostShown = 30;
  */
 export async function listSinceLooked(
   reader: Reader,
-  params: { clinicId: string; patientId: string; readerId: string; afterSeq: number },
+  params: { clinicId: string; patientId: string; readerId: string; afterSeq: number; sight: Sight },
 ) {
   const { auditRows, staff } = reader.t;
+  const isOpen = (part: ChartPart | "any" | "whole"): boolean =>
+    part === "any" || (part === "whole" ? params.sight.keptWords === null : params.sight.isOpen(part));
+  const told = Object.keys(news).filter((action) => isOpen(news[action]?.part ?? "whole"));
   const isNews = and(
     eq(auditRows.patientId, params.patientId),
     eq(auditRows.chainId, params.clinicId),
     gt(auditRows.seq, params.afterSeq),
     ne(auditRows.actorId, params.readerId),
-    inArray(auditRows.action, Object.keys(news)),
+    inArray(auditRows.action, told),
   );
   const rows = await reader.db
     .select({
@@ -86,7 +94,7 @@ export async function listSinceLooked(
     list: rows.map((row) => ({
       seq: row.seq,
       at: row.at,
-      words: news[row.action] ?? row.action,
+      words: news[row.action]?.words ?? row.action,
       byName: shownStaffName(row),
     })),
     more: (all?.found ?? rows.length) - rows.length,

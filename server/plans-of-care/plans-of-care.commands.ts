@@ -42,7 +42,7 @@ export async function signPlanOfCare(
     input.episodeId,
   );
   requireRunning(episode);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const prescription = await findPrescription(run.tx, input.episodeId);
@@ -252,7 +252,7 @@ async function requirePlan(run: Run, planOfCareId: string) {
 /** Certifies by signature: a signed document of its own that names the plan and its hash. */
 export async function certifyPlanOfCare(run: Run, planOfCareId: string): Promise<{ certifiedTo: string }> {
   const { episode, standing } = await requirePlan(run, planOfCareId);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const { t, db } = run.tx;
   const [plan] = await db
     .select({ hash: t.signedDocuments.hash, content: t.signedDocuments.content })

@@ -8,6 +8,7 @@ import {
 } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed, requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -35,7 +36,7 @@ const notAsked: Evaluation = {
 async function requireChart(
   ctx: SignedInContext,
   episodeId: string,
-  action: "patients.readChart" | "plansOfCare.write" = "patients.readChart",
+  action: "prescriptions.read" | "plansOfCare.write" = "prescriptions.read",
 ) {
   const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
   const episode = await requireEpisode(ctx.store, reach, episodeId);
@@ -44,11 +45,11 @@ async function requireChart(
 }
 
 export const plansOfCareRouter = router({
-  get: read("patients.readChart")
+  get: read("prescriptions.read")
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId);
-      return readPlanOfCare(ctx.store, episode, ctx.actor.sensitiveSections);
+      return readPlanOfCare(ctx.store, episode, namedFor(ctx.actor, episode.patientId));
     }),
   /** What waits for this physiatrist's signature, read from the queue without opening the chart. The look is recorded. */
   toCertify: read("plansOfCare.certify")
@@ -56,7 +57,7 @@ export const plansOfCareRouter = router({
     .query(async ({ ctx, input }) => {
       const reach = { actor: ctx.actor, action: "plansOfCare.certify" as const, now: ctx.clock.now() };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
-      const plan = await readPlanOfCare(ctx.store, episode, ctx.actor.sensitiveSections);
+      const plan = await readPlanOfCare(ctx.store, episode, namedFor(ctx.actor, episode.patientId));
       if (!plan) return refuseNotFound();
       await recordLook(ctx, {
         action: "readPlanOfCare",
@@ -73,7 +74,7 @@ export const plansOfCareRouter = router({
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId, "plansOfCare.write");
       requireRunning(episode);
-      requireNamed(episode, ctx.actor.sensitiveSections);
+      requireNamed(episode, ctx.actor);
       const prescription = await findPrescription(ctx.store, input.episodeId);
       if (!prescription) return refuse("not-now", "No prescription is signed. The evaluation follows one.");
       const document = await findDocument(ctx.store, prescription.documentId);

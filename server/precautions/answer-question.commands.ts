@@ -1,5 +1,6 @@
 import { type GivenAnswer, isPhysiatristsAnswer, readAnswer } from "#domain/precautions/answer.schema.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { screenPatient } from "./screen-patient.commands.ts";
@@ -32,7 +33,7 @@ export async function answerQuestion(
   const asked = questions.find(
     ({ question, factId }) => question.questionId === input.questionId && factId === input.factId,
   );
-  const kept = await listKeptFacts(run.tx, [input.factId], run.actor.sensitiveSections);
+  const kept = await listKeptFacts(run.tx, [input.factId], namedFor(run.actor, patient.patientId));
   if (!asked || kept.has(input.factId))
     return refuse(
       "changed-meanwhile",

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { AccessAction } from "#domain/access/access.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import {
   type Precaution,
   type PrecautionEffect,
@@ -9,6 +10,7 @@ import {
 } from "#domain/precautions/precaution.ts";
 import { isLiftedBy } from "#domain/prescriptions/limits-in-force.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endToldSignals, insertPrecautionEvent, liftLimitsOf } from "./raise-precaution.commands.ts";
@@ -75,7 +77,7 @@ export async function decidePrecautions(
       ),
     );
   if (rows.length !== decision.precautionIds.length) return refuseNotFound();
-  requireDecidable(run, rows, decision);
+  requireDecidable(run, rows, decision, namedFor(run.actor, patient.patientId));
   for (const row of rows) {
     const seq = await run.audit({
       chainId: patient.clinicId,
@@ -100,6 +102,7 @@ function requireDecidable(
   run: Run,
   rows: readonly { effect: PrecautionEffect; state: PrecautionState; content: Precaution }[],
   decision: Decision,
+  named: readonly SensitiveSection[],
 ): void {
   const hasContraindication = rows.some((row) => row.effect === "contraindication");
   // Two facts may set off one rule: that is one contraindication, said once.
@@ -107,7 +110,7 @@ function requireDecidable(
   if (decision.kind !== "acknowledged" && rows.length > 1 && hasContraindication && !isOne)
     refuse("invalid", "A contraindication is decided one at a time.");
   for (const { state, content } of rows) {
-    const words = shownPrecautionWords(content, run.actor.sensitiveSections);
+    const words = shownPrecautionWords(content, named);
     if (!decidedFrom[decision.kind].includes(state))
       refuse("changed-meanwhile", `${words}: it ${stateWords[state]}. Nothing was changed.`, {
         current: { state },

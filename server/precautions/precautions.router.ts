@@ -9,6 +9,7 @@ import {
   shownPrecautionWords,
 } from "#domain/precautions/precaution.ts";
 import { requireOpenChart, requirePatient } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
@@ -21,14 +22,14 @@ const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
 
 export const precautionsRouter = router({
   /** What holds for a patient, with whether this reader has acknowledged it. */
-  list: read("patients.readChart")
+  list: read("diagnoses.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const patient = await requireOpenChart(
         ctx.store,
         {
           actor: ctx.actor,
-          action: "patients.readChart",
+          action: "diagnoses.read",
           now: ctx.clock.now(),
           signedInAt: ctx.signIn.signedInAt,
         },
@@ -53,7 +54,7 @@ export const precautionsRouter = router({
       const mine = new Set(seen.map((row) => row.precautionId));
       return rows.map(({ content, ...row }) => ({
         ...row,
-        words: shownPrecautionWords(content, ctx.actor.sensitiveSections),
+        words: shownPrecautionWords(content, namedFor(ctx.actor, patient.patientId)),
         source: content.source,
         ownerName: content.owner.name,
         excludedTags: content.excludedTags,
@@ -62,30 +63,30 @@ export const precautionsRouter = router({
       }));
     }),
   /** What the rules ask about the record and nobody has answered; each with the fact it is asked about. */
-  questions: read("patients.readChart")
+  questions: read("diagnoses.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const now = ctx.clock.now();
       const patient = await requireOpenChart(
         ctx.store,
-        { actor: ctx.actor, action: "patients.readChart", now, signedInAt: ctx.signIn.signedInAt },
+        { actor: ctx.actor, action: "diagnoses.read", now, signedInAt: ctx.signIn.signedInAt },
         input.patientId,
       );
       const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
-      return listOpenQuestions(ctx.store, screened, ctx.actor.sensitiveSections);
+      return listOpenQuestions(ctx.store, screened, namedFor(ctx.actor, patient.patientId));
     }),
   /** What was answered, as it stands: each may be answered again, and the newest counts. */
-  answered: read("patients.readChart")
+  answered: read("diagnoses.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
       const now = ctx.clock.now();
       const patient = await requireOpenChart(
         ctx.store,
-        { actor: ctx.actor, action: "patients.readChart", now, signedInAt: ctx.signIn.signedInAt },
+        { actor: ctx.actor, action: "diagnoses.read", now, signedInAt: ctx.signIn.signedInAt },
         input.patientId,
       );
       const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
-      return listAnswered(ctx.store, screened, ctx.actor.sensitiveSections);
+      return listAnswered(ctx.store, screened, namedFor(ctx.actor, patient.patientId));
     }),
   /** The answer is a fact of the record: who, when, in which words. The rules run again with it at once. */
   answer: write("precautions.answer")

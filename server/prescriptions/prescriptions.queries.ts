@@ -109,6 +109,19 @@ export async function getVersion(reader: Reader, versionId: string) {
   };
 }
 
+/** Where a version lies, for the row check before anything of it is read. */
+export async function findEpisodeOfVersion(
+  { t, db }: Reader,
+  versionId: string,
+): Promise<{ episodeId: string }> {
+  const [row] = await db
+    .select({ episodeId: t.prescriptions.episodeId })
+    .from(t.prescriptionVersions)
+    .innerJoin(t.prescriptions, eq(t.prescriptions.id, t.prescriptionVersions.prescriptionId))
+    .where(eq(t.prescriptionVersions.id, versionId));
+  return row ?? refuseNotFound();
+}
+
 /** One version for reading, among the others of its prescription, with what it changed from the one before it. */
 export async function readVersion(reader: Reader, versionId: string, named: readonly SensitiveSection[]) {
   const { currentVersionId, ...version } = await getVersion(reader, versionId);

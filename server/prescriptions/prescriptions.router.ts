@@ -13,6 +13,7 @@ import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { proposeBounds } from "#domain/sessions/propose-bounds.ts";
 import { whatIf } from "#domain/sessions/what-if.ts";
 import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -35,7 +36,7 @@ import {
   revokePrescription,
   sendBackPrescription,
 } from "./prescription-acts.commands.ts";
-import { getPrescription, getVersion, readVersion } from "./prescriptions.queries.ts";
+import { findEpisodeOfVersion, getPrescription, getVersion, readVersion } from "./prescriptions.queries.ts";
 import { readRecordToAnswer } from "./record-to-answer.queries.ts";
 import { hashOfContent, signPrescription } from "./sign-prescription.commands.ts";
 import { recordVerbalOrder, signVerbalOrder } from "./verbal-orders.commands.ts";
@@ -58,7 +59,7 @@ const actInput = {
 async function requireChartOfEpisode(
   ctx: SignedInContext,
   episodeId: string,
-  action: "patients.readChart" | "prescriptions.write" | "prescriptions.transcribe" = "patients.readChart",
+  action: "prescriptions.read" | "prescriptions.write" | "prescriptions.transcribe" = "prescriptions.read",
 ): Promise<ReachedEpisode> {
   const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
   const { episode } = await reachEpisodeOrReferral(ctx.store, reach, episodeId);
@@ -78,25 +79,25 @@ async function findBase(
 }
 
 export const prescriptionsRouter = router({
-  get: read("patients.readChart")
+  get: read("prescriptions.read")
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
-      await requireChartOfEpisode(ctx, input.episodeId);
-      return getPrescription(ctx.store, input.episodeId, ctx.actor.sensitiveSections);
+      const { patientId } = await requireChartOfEpisode(ctx, input.episodeId);
+      return getPrescription(ctx.store, input.episodeId, namedFor(ctx.actor, patientId));
     }),
-  version: read("patients.readChart")
+  version: read("prescriptions.read")
     .input(z.strictObject({ versionId: idSchema }))
     .query(async ({ ctx, input }) => {
-      const found = await readVersion(ctx.store, input.versionId, ctx.actor.sensitiveSections);
-      await requireChartOfEpisode(ctx, found.episodeId);
-      return found;
+      const { episodeId } = await findEpisodeOfVersion(ctx.store, input.versionId);
+      const { patientId } = await requireChartOfEpisode(ctx, episodeId);
+      return readVersion(ctx.store, input.versionId, namedFor(ctx.actor, patientId));
     }),
   /** What is treated, and the phases of the protocol that stands: what the start screen begins from. */
   begin: read("prescriptions.write")
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
-      requireNamed(episode, ctx.actor.sensitiveSections);
+      requireNamed(episode, ctx.actor);
       return {
         ...(await readBeginning(ctx.store, episode)),
         today: dayInZone(ctx.clock.now(), episode.timeZone),
@@ -125,7 +126,7 @@ export const prescriptionsRouter = router({
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
       requireRunning(episode);
       const { actor } = ctx;
-      requireNamed(episode, actor.sensitiveSections);
+      requireNamed(episode, actor);
       const isTranscription = actor.role === "therapist";
       if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
       const standing = await findPrescription(ctx.store, input.episodeId);
@@ -168,7 +169,7 @@ export const prescriptionsRouter = router({
     )
     .query(async ({ ctx, input }) => {
       const episode = await requireChartOfEpisode(ctx, input.episodeId, "prescriptions.write");
-      requireNamed(episode, ctx.actor.sensitiveSections);
+      requireNamed(episode, ctx.actor);
       const base = await findBase(ctx, input.episodeId, input.baseVersionId);
       const standing = await findPrescription(ctx.store, input.episodeId);
       const today = dayInZone(ctx.clock.now(), episode.timeZone);
@@ -220,7 +221,7 @@ export const prescriptionsRouter = router({
           patientId: episode.patientId,
           timeZone: episode.timeZone,
           today: dayInZone(ctx.clock.now(), episode.timeZone),
-          named: ctx.actor.sensitiveSections,
+          named: namedFor(ctx.actor, episode.patientId),
           sensitive: episode,
           content: input.content,
         })),

@@ -64,6 +64,8 @@ loopOnBothEngines(
         specialty: "Orthopedic Surgeon",
         fromOn: "2026-11-01",
         toOn: null,
+        sees: [],
+        sections: [],
       });
     await seat("Dr. P. Lund");
     assert.equal((await compose(osei, episodeId, kneeReplacement))[0]?.owner.name, "Dr. P. Lund");

@@ -7,6 +7,7 @@ import { keptDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { recordDiagnoses } from "#server/conditions/record-conditions.commands.ts";
@@ -67,7 +68,7 @@ export async function insertVersion(
   origin: { source: PrescriptionSource; outsidePrescriber: string },
 ): Promise<{ versionId: string; number: number; hash: string; signedAt: number }> {
   requireRunning(episode);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const { content } = input;
   const today = run.todayIn(episode.timeZone);
   const standing = await findPrescription(run.tx, input.episodeId);
@@ -105,7 +106,7 @@ export async function insertVersion(
     patientId: episode.patientId,
     timeZone: episode.timeZone,
     today,
-    named: run.actor.sensitiveSections,
+    named: namedFor(run.actor, episode.patientId),
     source: origin.source,
     sensitive: episode,
     content,

@@ -51,7 +51,7 @@ async function requireEpisodeToSave(ctx: SignedInContext, episodeId: string) {
   const reach = { actor: ctx.actor, action: "protocols.save" as const, now: ctx.clock.now() };
   const episode = await requireEpisode(ctx.store, reach, episodeId);
   await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
-  requireNamed(episode, ctx.actor.sensitiveSections);
+  requireNamed(episode, ctx.actor);
   return episode;
 }
 
@@ -121,7 +121,7 @@ export const protocolsRouter = router({
       ctx.command(input, async (run) => {
         const reach = { actor: run.actor, action: "protocols.save" as const, now: run.now };
         const episode = await requireEpisode(run.tx, reach, input.episodeId);
-        requireNamed(episode, run.actor.sensitiveSections);
+        requireNamed(episode, run.actor);
         return saveProtocol(run, episode, input);
       }),
     ),

@@ -13,10 +13,10 @@ import { listRequests } from "./requests.queries.ts";
 const version = { requestId: idSchema, expectedVersion: z.int() };
 
 export const requestsRouter = router({
-  list: read("patients.readChart")
+  list: read("sessions.read")
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
-      const reach = { actor: ctx.actor, action: "patients.readChart" as const, now: ctx.clock.now() };
+      const reach = { actor: ctx.actor, action: "sessions.read" as const, now: ctx.clock.now() };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
       return listRequests(ctx.store, input.episodeId, 40);

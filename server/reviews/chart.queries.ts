@@ -6,6 +6,7 @@ import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
 import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
+import type { Sight } from "#server/access/seats.queries.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { listConfounders } from "#server/orders/procedures.queries.ts";
@@ -19,18 +20,22 @@ import { listTimeline } from "./timeline.queries.ts";
 
 const lastSessions = 12;
 
+/** Who reads: the sections they are named for in this chart, the parts of it open to them. */
+type ChartReading = { named: readonly SensitiveSection[]; sight: Sight; readerId: string };
+
 /** One episode on one screen: is this working, and why. Every part is a bounded window. */
 export async function readChart(
   reader: Reader,
   episode: { episodeId: string; patientId: string },
   today: string,
-  named: readonly SensitiveSection[],
+  { named, sight, readerId }: ChartReading,
 ) {
   const { t, db } = reader;
-  const prescription = await getPrescription(reader, episode.episodeId, named);
-  const plan = await readPlanInForce(reader, episode, today);
+  const isPrescriptionOpen = sight.isOpen("prescription");
+  const prescription = isPrescriptionOpen ? await getPrescription(reader, episode.episodeId, named) : null;
+  const plan = isPrescriptionOpen ? await readPlanInForce(reader, episode, today) : undefined;
   const isKept = await isKeptFrom(reader, episode.episodeId, named);
-  const standing = await findStandingPlan(reader, episode.episodeId);
+  const standing = isPrescriptionOpen ? await findStandingPlan(reader, episode.episodeId) : undefined;
   const planOfCare = standing && { ...standing, answer: keepReason(standing.answer, isKept) };
   const sessions = await db
     .select({
@@ -48,7 +53,12 @@ export async function readChart(
     })
     .from(t.sessions)
     .innerJoin(t.staff, eq(t.staff.id, t.sessions.therapistId))
-    .where(and(eq(t.sessions.episodeId, episode.episodeId), ne(t.sessions.state, "discarded")))
+    .where(
+      and(
+        inArray(t.sessions.episodeId, sight.isOpen("sessions") ? [episode.episodeId] : []),
+        ne(t.sessions.state, "discarded"),
+      ),
+    )
     .orderBy(desc(t.sessions.heldOn), desc(t.sessions.id))
     .limit(lastSessions);
   const rows = await db
@@ -69,7 +79,7 @@ export async function readChart(
       ),
     )
     .limit(1000);
-  const requests = await listRequests(reader, episode.episodeId, 20);
+  const requests = sight.isOpen("sessions") ? await listRequests(reader, episode.episodeId, 20) : [];
   const inError = await listInError(
     reader,
     "session",
@@ -113,6 +123,8 @@ export async function readChart(
   });
   const timeline = await listTimeline(reader, episode, {
     isKept,
+    sight,
+    readerId,
     sessions: sessions.map((session) => ({ ...session, isInError: inError.has(session.sessionId) })),
     requests,
     versions: prescription?.versions ?? [],
@@ -124,17 +136,22 @@ export async function readChart(
   return {
     prescription,
     /** Goes back with the decision: what was on screen when it was made. */
-    seen: await readDecisionBase(reader, episode.episodeId, today),
+    seen:
+      sight.keptWords === null
+        ? await readDecisionBase(reader, episode.episodeId, today)
+        : { prescriptionVersion: null, signalIds: [] },
     planOfCare,
     lines,
     timeline,
     /** Procedures of the episode, newest first, for the marks on the time axis. */
-    procedures: (await listConfounders(reader, [episode.episodeId])).map(({ kind, performedOn }) => ({
-      kind,
-      performedOn,
-    })),
+    procedures: (await listConfounders(reader, sight.isOpen("results") ? [episode.episodeId] : [])).map(
+      ({ kind, performedOn }) => ({
+        kind,
+        performedOn,
+      }),
+    ),
     requests: requests.filter((request) => request.state === "waiting"),
-    series: await listSeries(reader, [episode.episodeId]),
+    series: sight.isOpen("sessions") ? await listSeries(reader, [episode.episodeId]) : [],
     delivered: oldestFirst.map((session) => {
       const own = rows.filter((row) => row.sessionId === session.sessionId);
       return {

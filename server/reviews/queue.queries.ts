@@ -11,6 +11,7 @@ import { rankQueue } from "#domain/reviews/queue.ts";
 import { reviewTiers, type SignalKind } from "#domain/reviews/review.ts";
 import { describeSignal } from "#domain/reviews/signals.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { withShownTitle } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
@@ -131,7 +132,7 @@ export async function readQueue(reader: Reader, reach: Reach, today: string) {
         own.find((entry) => entry.measureId === primaries.get(episodeId)) ??
         own.find((entry) => entry.measureId !== "pain-worst");
       const { raiserRole, raiserFamily, raiserGiven, raiserCredentials, facts, kind, ...rest } =
-        withShownTitle(leading, reach.actor.sensitiveSections);
+        withShownTitle(leading, reach.actor);
       return {
         ...rest,
         kind,
@@ -165,7 +166,7 @@ export async function readQueue(reader: Reader, reach: Reach, today: string) {
           .toSorted((left, right) => gravity(left.effect) - gravity(right.effect))
           .map(({ effect, content }) => ({
             effect,
-            words: shownPrecautionChip(content, reach.actor.sensitiveSections),
+            words: shownPrecautionChip(content, namedFor(reach.actor, leading.patientId)),
           })),
         /** Goes back with the decision: what was on screen when it was made. */
         seen: bases.get(episodeId) ?? { prescriptionVersion: null, signalIds: [] },
@@ -330,7 +331,7 @@ export async function listDecidedToday(reader: Reader, reach: Reach, since: numb
     )
     .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(60);
-  return rows.map((row) => withShownTitle(row, reach.actor.sensitiveSections));
+  return rows.map((row) => withShownTitle(row, reach.actor));
 }
 
 /** The gravest first. */

@@ -3,7 +3,9 @@ import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
 import { decisionBaseSchema } from "#domain/reviews/decision-base.schema.ts";
 import { decisionKinds, deskContexts } from "#domain/reviews/review.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { namedFor, toldSight } from "#server/access/seats.queries.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { readSight } from "#server/access/sight.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { recordLook } from "#server/look.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
@@ -38,17 +40,19 @@ export const reviewsRouter = router({
       const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
       const episode = await requireEpisode(ctx.store, reach, input.episodeId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+      const named = namedFor(ctx.actor, episode.patientId);
+      const sight = await readSight(ctx.store, { actor: ctx.actor, now }, episode);
       // Which section it is would tell what it is about.
       const { sensitiveSection: _section, ...open } = episode;
       return {
-        episode: { ...open, title: shownTitle(episode, ctx.actor.sensitiveSections) },
+        episode: { ...open, title: shownTitle(episode, named) },
         now,
-        ...(await readChart(
-          ctx.store,
-          episode,
-          dayInZone(now, episode.timeZone),
-          ctx.actor.sensitiveSections,
-        )),
+        sight: toldSight(sight),
+        ...(await readChart(ctx.store, episode, dayInZone(now, episode.timeZone), {
+          named,
+          sight,
+          readerId: ctx.actor.staffId,
+        })),
       };
     }),
   decide: write("reviews.decide")

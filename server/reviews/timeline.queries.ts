@@ -1,10 +1,12 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import { describeReply } from "#domain/requests/describe-reply.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
+import type { Sight } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listOrderEntries } from "#server/orders/timeline.queries.ts";
 import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
@@ -34,6 +36,9 @@ export async function listTimeline(
   shown: {
     /** What is written in the episode is kept from this reader: an adverse event and the questions stay readable. */
     isKept: boolean;
+    /** What of the chart is open: entries of other parts are not read. */
+    sight: Sight;
+    readerId: string;
     sessions: readonly ShownSession[];
     requests: readonly Request[];
     versions: readonly Version[];
@@ -41,7 +46,8 @@ export async function listTimeline(
   },
 ) {
   const { t, db } = reader;
-  const { isKept, sessions, requests, versions, nameOf } = shown;
+  const { isKept, sight, readerId, sessions, requests, versions, nameOf } = shown;
+  const of = (part: ChartPart): string[] => (sight.isOpen(part) ? [episodeId] : []);
   const kept = (words: string) => (isKept && words !== "" ? keptWords : words);
   const adjustments = await db
     .select({
@@ -61,7 +67,7 @@ export async function listTimeline(
     .innerJoin(t.staff, eq(t.staff.id, t.adjustments.madeBy))
     .where(
       and(
-        eq(t.adjustments.episodeId, episodeId),
+        inArray(t.adjustments.episodeId, of("sessions")),
         inArray(t.adjustments.source, ["session", "reply", "verbal-order"]),
       ),
     )
@@ -93,7 +99,7 @@ export async function listTimeline(
       t.decisionEvents,
       and(eq(t.decisionEvents.decisionId, t.decisions.id), eq(t.decisionEvents.kind, "undone")),
     )
-    .where(eq(t.decisions.episodeId, episodeId))
+    .where(inArray(t.decisions.episodeId, of("sessions")))
     .orderBy(desc(t.decisions.decidedAt), desc(t.decisions.id))
     .limit(mostOfKind);
   const visits = await db
@@ -109,7 +115,7 @@ export async function listTimeline(
     })
     .from(t.consultations)
     .innerJoin(t.staff, eq(t.staff.id, t.consultations.physiatristId))
-    .where(eq(t.consultations.episodeId, episodeId))
+    .where(inArray(t.consultations.episodeId, of("notes")))
     .orderBy(desc(t.consultations.signedAt), desc(t.consultations.id))
     .limit(mostOfKind);
   const visitsInError = await listInError(
@@ -130,7 +136,7 @@ export async function listTimeline(
     })
     .from(t.plansOfCare)
     .innerJoin(t.staff, eq(t.staff.id, t.plansOfCare.therapistId))
-    .where(eq(t.plansOfCare.episodeId, episodeId))
+    .where(inArray(t.plansOfCare.episodeId, of("prescription")))
     .orderBy(desc(t.plansOfCare.number))
     .limit(mostOfKind);
   const planAnswers = await db
@@ -159,7 +165,7 @@ export async function listTimeline(
     )
     .orderBy(desc(t.planOfCareEvents.seq), desc(t.planOfCareEvents.id))
     .limit(mostOfKind);
-  const orders = await listOrderEntries(reader, { episodeId, patientId }, isKept);
+  const orders = await listOrderEntries(reader, { episodeId, patientId }, { isKept, sight, readerId });
   const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
   const askedWords = (request: Request) =>
     request.kind === "more"

@@ -13,8 +13,31 @@ import {
 
 const mostBookings = 40;
 
+type OwnDay = { staffId: string; day: string };
+
+const isOnDay = (reader: Reader, reach: Reach, { staffId, day }: OwnDay) =>
+  and(
+    eq(reader.t.bookings.staffId, staffId),
+    gte(reader.t.bookings.localStart, day),
+    lt(reader.t.bookings.localStart, addDays(day, 1)),
+    inArray(reader.t.bookings.state, ["booked", "arrived", "done", "no-show"]),
+    withinReach(reader, reach),
+  );
+
+/** How many bookings `listDay` would show under this reach, as many as it shows at most. */
+export async function countBookings(reader: Reader, reach: Reach, params: OwnDay): Promise<number> {
+  const { t, db } = reader;
+  const rows = await db
+    .select({ bookingId: t.bookings.id })
+    .from(t.bookings)
+    .innerJoin(t.patients, eq(t.patients.id, t.bookings.patientId))
+    .where(isOnDay(reader, reach, params))
+    .limit(mostBookings);
+  return rows.length;
+}
+
 /** A therapist's day in order, with what waits on each patient. Bounded by the day. */
-export async function listDay(reader: Reader, reach: Reach, params: { staffId: string; day: string }) {
+export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const { t, db } = reader;
   const bookings = await db
     .select({
@@ -58,15 +81,7 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
     )
     .leftJoin(t.planOfCareStates, eq(t.planOfCareStates.episodeId, t.episodes.id))
     .leftJoin(t.sessions, eq(t.sessions.bookingId, t.bookings.id))
-    .where(
-      and(
-        eq(t.bookings.staffId, params.staffId),
-        gte(t.bookings.localStart, params.day),
-        lt(t.bookings.localStart, addDays(params.day, 1)),
-        inArray(t.bookings.state, ["booked", "arrived", "done", "no-show"]),
-        withinReach(reader, reach),
-      ),
-    )
+    .where(isOnDay(reader, reach, params))
     .orderBy(asc(t.bookings.localStart), asc(t.bookings.id))
     .limit(mostBookings);
   const episodeIds = bookings.flatMap((booking) => (booking.episodeId ? [booking.episodeId] : []));
@@ -105,7 +120,7 @@ export async function listDay(reader: Reader, reach: Reach, params: { staffId: s
       precautions.filter((row) => row.patientId === booking.patientId).map((row) => row.precautionId),
     );
     return {
-      ...withShownTitle(booking, reach.actor.sensitiveSections),
+      ...withShownTitle(booking, reach.actor),
       isVersionNew:
         booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
       waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { someConsultNote } from "#server/orders/testing-orders.ts";
 import { callerFor, op } from "#server/testing.ts";
@@ -160,6 +161,8 @@ loopOnBothEngines(
       specialty: "psychologist",
       fromOn: "2026-11-01",
       toOn: null,
+      sees: [...chartParts],
+      sections: [],
     });
     const novak = await callerFor(house, cast.psychologist);
     await novak.patients.openChart({ operationId: op(), patientId: cast.hale });

@@ -3,7 +3,6 @@ import type { Dose } from "#domain/doses/dose.ts";
 import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
-import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
@@ -12,9 +11,11 @@ import { doseOnRung } from "#domain/sessions/rung.ts";
 import type { SessionState } from "#domain/sessions/session.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
 import type { Reach } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
+import type { Actor } from "#server/context.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda, listInError } from "./addenda.queries.ts";
@@ -27,7 +28,7 @@ import { readPlanOfSession } from "./session-plan.queries.ts";
 const pastColumns = 12;
 
 /** Whoever reads: what is kept from colleagues not named for a section is kept from them too. */
-type ReadBy = { staffId: string; sensitiveSections: readonly SensitiveSection[] };
+type ReadBy = Pick<Actor, "staffId" | "sensitiveSections" | "seatSections">;
 
 /** Everything the flowsheet needs in one read: a bounded window whatever the patient's history. */
 export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string, reach: Reach) {
@@ -55,7 +56,8 @@ export async function describeSheet(
 ) {
   // Whoever writes a note reads it.
   const isKept =
-    session.therapistId !== by.staffId && (await isKeptFrom(reader, session.episodeId, by.sensitiveSections));
+    session.therapistId !== by.staffId &&
+    (await isKeptFrom(reader, session.episodeId, namedFor(by, session.patientId)));
   const past = await listEarlierSessions(reader, session.episodeId, session, pastColumns, true);
   const inError = await listInError(
     reader,

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { SessionNote } from "#domain/sessions/session.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
@@ -19,7 +20,7 @@ export async function setNote(
   // Somebody else's words would be replaced by those that stand in their place.
   if (
     session.therapistId !== run.actor.staffId &&
-    (await isKeptFrom(run.tx, session.episodeId, run.actor.sensitiveSections))
+    (await isKeptFrom(run.tx, session.episodeId, namedFor(run.actor, session.patientId)))
   )
     refuse("not-now", "This episode is sensitive. A colleague named for its section writes in it.");
   requireVersion(input.expectedVersion, session.version, "This session's notes", {

@@ -14,7 +14,7 @@ import { instantOf } from "#server/schedule/zoned-time.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { addRow } from "./add-row.commands.ts";
 import { addendSession } from "./addend-session.commands.ts";
-import { listDay, listUnsigned } from "./day.queries.ts";
+import { countBookings, listDay, listUnsigned } from "./day.queries.ts";
 import { discardSession } from "./discard-session.commands.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
@@ -47,16 +47,27 @@ export const sessionsRouter = router({
       const now = ctx.clock.now();
       const today = dayInZone(now, ctx.actor.timeZone);
       const reach = { actor: ctx.actor, action: "patients.identify" as const, now };
-      const list = await listDay(ctx.store, reach, { staffId: ctx.actor.staffId, day: input.day ?? today });
+      const own = { staffId: ctx.actor.staffId, day: input.day ?? today };
+      // By a seat that does not open sessions nothing is treated: such a booking is counted, and nothing of it told.
+      const list = await listDay(ctx.store, { ...reach, action: "sessions.read" }, own);
       await recordLook(ctx, { action: "readList", entity: "day", found: list.length });
       return {
         day: input.day ?? today,
         today,
         now,
         list,
+        keptBookings: (await countBookings(ctx.store, reach, own)) - list.length,
         unsigned: await listUnsigned(ctx.store, reach, ctx.actor.staffId),
-        assistantQuestions: await listSupervised(ctx.store, reach, ctx.actor.staffId),
-        returnedPlans: await listReturnedPlans(ctx.store, reach, ctx.actor.staffId),
+        assistantQuestions: await listSupervised(
+          ctx.store,
+          { ...reach, action: "sessions.read" },
+          ctx.actor.staffId,
+        ),
+        returnedPlans: await listReturnedPlans(
+          ctx.store,
+          { ...reach, action: "prescriptions.read" },
+          ctx.actor.staffId,
+        ),
       };
     }),
   /** Whether treatment may start: now, or for a late entry whether it might have at the time given. */
@@ -112,21 +123,21 @@ export const sessionsRouter = router({
       return prepareSession(ctx.store, episode, { actor: ctx.actor, kind: input.kind, today, now });
     }),
   /** Whose session it is, so that the chart is opened before the session is read. */
-  patientOf: read("patients.readChart")
+  patientOf: read("sessions.read")
     .input(z.strictObject({ sessionId: idSchema }))
     .query(async ({ ctx, input }) => {
       const session = await requireSession(
         ctx.store,
-        { actor: ctx.actor, action: "patients.readChart", now: ctx.clock.now() },
+        { actor: ctx.actor, action: "sessions.read", now: ctx.clock.now() },
         input.sessionId,
       );
       return { patientId: session.patientId };
     }),
-  get: read("patients.readChart")
+  get: read("sessions.read")
     .input(z.strictObject({ sessionId: idSchema }))
     .query(async ({ ctx, input }) => {
       const now = ctx.clock.now();
-      const reach = { actor: ctx.actor, action: "patients.readChart" as const, now };
+      const reach = { actor: ctx.actor, action: "sessions.read" as const, now };
       const session = await requireSession(ctx.store, reach, input.sessionId);
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, session.patientId);
       return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone), reach);

@@ -102,7 +102,7 @@ async function passGate(
   input: Pick<StartSession, "gateReason">,
   { heldOn, startedAt, isLateEntry }: When,
 ): Promise<PassedGate> {
-  if (!isLateEntry) requireNamed(episode, run.actor.sensitiveSections);
+  if (!isLateEntry) requireNamed(episode, run.actor);
   const gate = await readTreatmentGate(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
   const isRefused = gate.kind === "refused";
   const words = gate.reasons[0]?.words;

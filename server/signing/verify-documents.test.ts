@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Store, Transaction } from "#db/engine/store.ts";
 import { type Beginning, onBothEnginesFrom } from "#db/testing.ts";
 import { runSql, tamper } from "#db/testing-sql.ts";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import {
   someConsultNote,
@@ -108,6 +109,8 @@ async function signOrdersAndNotes(house: TestHouse, cast: Cast, episodeId: strin
     specialty: "psychologist",
     fromOn: "2026-11-01",
     toOn: null,
+    sees: [...chartParts],
+    sections: [],
   });
   await novak.patients.openChart({ operationId: op(), patientId: cast.hale });
   await novak.team.signNote({ ...signed, operationId: op(), content: someConsultNote() });

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNull, lte, or } from "drizzle-orm";
 import { type ConsultNote, validateConsultNote } from "#domain/team/consult-note.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
@@ -21,14 +22,14 @@ export async function signConsultNote(
     episodeId,
   );
   requireRunning(episode);
-  requireNamed(episode, run.actor.sensitiveSections);
+  requireNamed(episode, run.actor);
   const today = run.todayIn(episode.timeZone);
   const specialty = await requireSeat(run, episode.patientId, run.todayIn(run.actor.timeZone));
   if (content.specialty !== specialty)
     refuse("changed-meanwhile", `You sit on this team as ${specialty}. Look again and sign.`);
   const [problem] = validateConsultNote(content, {
     today,
-    sensitiveSections: run.actor.sensitiveSections,
+    sensitiveSections: namedFor(run.actor, episode.patientId),
   });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   const consultNoteId = run.newId();

@@ -3,6 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { ConsultNote } from "#domain/team/consult-note.ts";
+import type { Sight } from "#server/access/seats.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listAddenda, listInError } from "#server/sessions/addenda.queries.ts";
@@ -10,8 +11,15 @@ import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
 const mostNotes = 40;
 
-/** Consult notes of a patient, newest first, with whether they were entered in error. */
-export async function listConsultNotes(reader: Reader, patientId: string, episodeId?: string) {
+/**
+ * Consult notes of a patient, newest first, with whether they were entered in error. Whoever wrote one reads it, also
+ * from a seat that opens no notes of others.
+ */
+export async function listConsultNotes(
+  reader: Reader,
+  of: { patientId: string; episodeId?: string },
+  { readerId, sight }: { readerId: string; sight: Sight },
+) {
   const { t, db } = reader;
   const rows = await db
     .select({
@@ -29,8 +37,9 @@ export async function listConsultNotes(reader: Reader, patientId: string, episod
     .innerJoin(t.staff, eq(t.staff.id, t.consultNotes.authorId))
     .where(
       and(
-        eq(t.consultNotes.patientId, patientId),
-        episodeId === undefined ? undefined : eq(t.consultNotes.episodeId, episodeId),
+        eq(t.consultNotes.patientId, of.patientId),
+        of.episodeId === undefined ? undefined : eq(t.consultNotes.episodeId, of.episodeId),
+        sight.isOpen("notes") ? undefined : eq(t.consultNotes.authorId, readerId),
       ),
     )
     .orderBy(desc(t.consultNotes.signedAt), desc(t.consultNotes.id))
@@ -70,18 +79,18 @@ export async function findConsultNote(reader: Reader, consultNoteId: string) {
 export async function readConsultNote(
   reader: Reader,
   note: NonNullable<Awaited<ReturnType<typeof findConsultNote>>>,
-  person: { staffId: string; sensitiveSections: readonly SensitiveSection[] },
+  person: { staffId: string; named: readonly SensitiveSection[] },
 ) {
   const document = await findDocument(reader, note.documentId);
   if (!document) throw new Error(`Consult note ${note.consultNoteId} has no signed document`);
   const { content: json, ...signed } = document;
   const content = JSON.parse(json) as ConsultNote;
-  const isKept = await isKeptFrom(reader, note.episodeId, person.sensitiveSections);
+  const isKept = await isKeptFrom(reader, note.episodeId, person.named);
   const { sensitiveNote, sensitiveSection, ...open } = content;
   const isHidden =
     sensitiveNote !== "" &&
     note.authorId !== person.staffId &&
-    (sensitiveSection === undefined || !person.sensitiveSections.includes(sensitiveSection));
+    (sensitiveSection === undefined || !person.named.includes(sensitiveSection));
   return {
     consultNoteId: note.consultNoteId,
     patientId: note.patientId,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { someConsultNote } from "#server/orders/testing-orders.ts";
 import { callerFor, op, testNow } from "#server/testing.ts";
 import { openLoop, refusedAs } from "#server/testing-loop.ts";
@@ -26,6 +27,8 @@ async function stage() {
     specialty: "psychologist",
     fromOn: "2026-11-10",
     toOn: "2026-11-30",
+    sees: [...chartParts],
+    sections: [],
   });
   const novak = await callerFor(house, cast.psychologist);
   await novak.patients.openChart({ operationId: op(), patientId });

@@ -16,6 +16,8 @@ castOnBothEngines(
       specialty: "surgeon",
       fromOn: "2026-11-01",
       toOn: null,
+      sees: [],
+      sections: [],
     });
     const end = () => osei.team.endSeat({ operationId: op(), patientId: cast.hale, seatId });
     await end();

@@ -28,11 +28,11 @@ const withSide = (words: string, side: string) =>
   side === "not-applicable" || words.toLowerCase().includes(side) ? words : `${words}, ${side}`;
 
 /** What the rules for precautions read beside conditions and medications. */
-export function RecordFacts({ record }: { record: Record }) {
+export function RecordFacts({ record, kept }: { record: Record; kept: string | undefined }) {
   const { implants, surgeries, findings } = record;
   return (
     <>
-      <RecordSection heading="Implants and devices" count={implants.length}>
+      <RecordSection heading="Implants and devices" count={implants.length} kept={kept}>
         <LedgerTable caption="Implants and devices" columns={implantColumns}>
           {implants.map((row) => (
             <LedgerRow key={row.implantId}>
@@ -45,7 +45,7 @@ export function RecordFacts({ record }: { record: Record }) {
           ))}
         </LedgerTable>
       </RecordSection>
-      <RecordSection heading="Surgeries and procedures" count={surgeries.length}>
+      <RecordSection heading="Surgeries and procedures" count={surgeries.length} kept={kept}>
         <LedgerTable caption="Surgeries and procedures" columns={surgeryColumns}>
           {surgeries.map((row) => (
             <LedgerRow key={row.surgeryId}>
@@ -55,7 +55,7 @@ export function RecordFacts({ record }: { record: Record }) {
           ))}
         </LedgerTable>
       </RecordSection>
-      <RecordSection heading="Findings for precautions" count={findings.length} isNewestOnly>
+      <RecordSection heading="Findings for precautions" count={findings.length} kept={kept} isNewestOnly>
         <LedgerTable caption="Findings for precautions" columns={findingColumns}>
           {findings.map((row) => (
             <LedgerRow key={row.findingId}>

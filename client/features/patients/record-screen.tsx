@@ -2,9 +2,11 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { formatDate } from "#client/format/dates.ts";
 import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
+import { useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { RecordAddition } from "./record-addition.tsx";
 import { RecordFacts } from "./record-facts.tsx";
 import styles from "./record-screen.module.css";
@@ -50,11 +52,18 @@ export function RecordScreen({
   unitSystem: UnitSystem;
 }) {
   const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
+  const { isWhole, isOpen, wordsFor } = useSight(patientId);
+  const kept = (part: ChartPart) => (isOpen(part) ? undefined : wordsFor(part));
   const day = (at: number | null) => (at === null ? "Not known" : formatDate(dayIn(at, zone)));
   return (
     <main id="content" className={styles.page}>
-      <RecordAddition patientId={patientId} />
-      <RecordSection heading="Vital signs and other values" count={record.observations.length} isNewestOnly>
+      {isWhole ? <RecordAddition patientId={patientId} /> : null}
+      <RecordSection
+        heading="Vital signs and other values"
+        count={record.observations.length}
+        kept={kept("results")}
+        isNewestOnly
+      >
         <LedgerTable caption="Vital signs and other values" columns={observationColumns}>
           {record.observations.map((row) => (
             <LedgerRow key={row.observationId}>
@@ -71,6 +80,7 @@ export function RecordScreen({
       <RecordSection
         heading="Encounters, procedures and care plans"
         count={record.history.length}
+        kept={kept("notes")}
         isNewestOnly
       >
         <LedgerTable caption="Encounters, procedures and care plans" columns={historyColumns}>
@@ -88,8 +98,8 @@ export function RecordScreen({
           ))}
         </LedgerTable>
       </RecordSection>
-      <RecordFacts record={record} />
-      <RecordSection heading="Conditions" count={record.conditions.length}>
+      <RecordFacts record={record} kept={kept("diagnoses")} />
+      <RecordSection heading="Conditions" count={record.conditions.length} kept={kept("diagnoses")}>
         <LedgerTable caption="Conditions" columns={conditionColumns}>
           {record.conditions.map((row) => (
             <LedgerRow key={row.conditionId}>
@@ -108,7 +118,7 @@ export function RecordScreen({
           ))}
         </LedgerTable>
       </RecordSection>
-      <RecordSection heading="Medications" count={record.medications.length}>
+      <RecordSection heading="Medications" count={record.medications.length} kept={kept("medications")}>
         <LedgerTable caption="Medications" columns={medicationColumns}>
           {record.medications.map((row) => (
             <LedgerRow key={row.medicationId}>

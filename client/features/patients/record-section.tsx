@@ -9,11 +9,14 @@ const mostRows = 40;
 export function RecordSection({
   heading,
   count,
+  kept,
   isNewestOnly = false,
   children,
 }: {
   heading: string;
   count: number;
+  /** Said in place of the rows where the reader's seat does not open them. */
+  kept?: string | undefined;
   isNewestOnly?: boolean;
   children: ReactNode;
 }) {
@@ -21,10 +24,22 @@ export function RecordSection({
     <section aria-label={heading}>
       <SectionHead
         heading={heading}
-        note={isNewestOnly && count >= mostRows ? `the newest ${count}` : String(count)}
+        note={
+          kept !== undefined
+            ? undefined
+            : isNewestOnly && count >= mostRows
+              ? `the newest ${count}`
+              : String(count)
+        }
         isRuled
       />
-      {count === 0 ? <p className={styles.none}>Nothing on the record</p> : children}
+      {kept !== undefined ? (
+        <p className={styles.none}>{kept}</p>
+      ) : count === 0 ? (
+        <p className={styles.none}>Nothing on the record</p>
+      ) : (
+        children
+      )}
     </section>
   );
 }

@@ -7,10 +7,11 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { sectionWords } from "#domain/people/sensitive.ts";
 import type { StaffDetails } from "#domain/people/staff.schema.ts";
 import { adminRights, sensitiveSections, staffRoles } from "#domain/people/staff.ts";
 import styles from "./staff-screen.module.css";
-import { rightWords, roleWords, type Staff, sectionWords, withRole } from "./staff-words.ts";
+import { rightWords, roleWords, type Staff, withRole } from "./staff-words.ts";
 
 type Clinic = Outputs["policy"]["clinics"][number];
 

@@ -1,11 +1,6 @@
 import type { Outputs } from "#client/trpc.ts";
 import type { StaffDetails } from "#domain/people/staff.schema.ts";
-import {
-  type AdminRight,
-  type SensitiveSection,
-  type StaffRole,
-  sensitiveSections,
-} from "#domain/people/staff.ts";
+import { type AdminRight, type StaffRole, sensitiveSections } from "#domain/people/staff.ts";
 
 export type Staff = Outputs["people"]["list"][number];
 
@@ -19,13 +14,6 @@ export const rightWords: Record<AdminRight, string> = {
   "front-desk": "Front desk",
   billing: "Billing",
   manager: "Manager",
-};
-export const sectionWords: Record<SensitiveSection, string> = {
-  pelvic: "Pelvic",
-  "sexual-history": "Sexual history",
-  abuse: "Abuse",
-  psychotherapy: "Psychotherapy",
-  "substance-use": "Substance use",
 };
 
 export const nobody: StaffDetails = {

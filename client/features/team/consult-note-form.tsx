@@ -31,6 +31,9 @@ export function ConsultNoteForm({
     (one) => one.staffId === me.staffId && one.fromOn <= today && (one.toOn === null || one.toOn >= today),
   );
   const specialty = seat?.specialty ?? "";
+  const named = [
+    ...new Set([...me.sensitiveSections, ...(seat?.sections ?? []).map(({ section }) => section)]),
+  ];
   const draft = useDraft<NoteDraft>({
     kind: "consult-note",
     subjectId: episodeId,
@@ -52,7 +55,7 @@ export function ConsultNoteForm({
     draft,
     part: "content",
     check: (typed) => ({
-      ...ruleProblems(validateConsultNote(noteOf(typed), { today, sensitiveSections: me.sensitiveSections })),
+      ...ruleProblems(validateConsultNote(noteOf(typed), { today, sensitiveSections: named })),
       ...schemaProblems(consultNoteSchema, noteOf(typed)),
     }),
     send: (typed, operationId) =>
@@ -100,7 +103,7 @@ export function ConsultNoteForm({
         error={form.said("advice")}
         maxLength={4000}
       />
-      {me.sensitiveSections.length > 0 ? (
+      {named.length > 0 ? (
         <div className={styles.row}>
           <div className={styles.wide}>
             <TextArea
@@ -116,7 +119,7 @@ export function ConsultNoteForm({
             label="Who may read it"
             value={value.sensitiveSection ?? ""}
             placeholder="Choose the section"
-            options={me.sensitiveSections.map((section) => ({
+            options={named.map((section) => ({
               value: section,
               label: section.replaceAll("-", " "),
             }))}

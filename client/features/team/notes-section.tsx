@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { formatDay } from "#client/format/dates.ts";
+import { useSight } from "#client/kept-part.tsx";
 import type { Opening } from "#client/opening.ts";
 import { AddendumForm } from "#client/signed-addenda.tsx";
 import { client, trpc } from "#client/trpc.ts";
@@ -38,6 +39,7 @@ export function NotesSection({
   const { data: notes } = useSuspenseQuery(trpc.team.notes.queryOptions({ patientId }));
   useAhead(ConsultNotePanel);
   const { opened, open, close } = opening;
+  const { isOpen: isPartOpen, wordsFor } = useSight(patientId);
   return (
     <section aria-label="Consult notes">
       <SectionHead
@@ -57,7 +59,11 @@ export function NotesSection({
           <ConsultNoteForm patientId={patientId} episodeId={episodeId} today={today} onClose={close} />
         </Suspense>
       ) : null}
-      {notes.length === 0 ? <p className={styles.none}>No specialist has signed a note</p> : null}
+      {!isPartOpen("notes") ? (
+        <p className={styles.none}>Your own notes stand here. Of others: {wordsFor("notes")}</p>
+      ) : notes.length === 0 ? (
+        <p className={styles.none}>No specialist has signed a note</p>
+      ) : null}
       <EntryList label="Consult notes">
         {notes.map((note) => {
           const id = note.consultNoteId;

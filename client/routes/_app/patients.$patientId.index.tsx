@@ -5,6 +5,8 @@ import { ReturnedPlanStrip } from "#client/features/plans-of-care/returned-plan-
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { ChartScreen } from "#client/features/reviews/chart/chart-screen.tsx";
 import { StartSessionBar } from "#client/features/sessions/day/start-session-bar.tsx";
+import { CareTeamSection } from "#client/features/team/seats/care-team-section.tsx";
+import { useSight } from "#client/kept-part.tsx";
 import { openChart } from "#client/open-chart.ts";
 import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
@@ -35,13 +37,16 @@ function Chart() {
   const { patientId } = Route.useParams();
   const { episodeId, role, level } = Route.useLoaderData();
   const navigate = Route.useNavigate();
+  const sight = useSight(patientId);
+  // By a seat that keeps a part of the chart nobody acts on it, whatever they are elsewhere.
+  const acting = sight.isWhole ? role : "specialist";
   const { data: prescription } = useQuery({
     ...trpc.prescriptions.get.queryOptions({ episodeId: episodeId ?? "" }),
-    enabled: role === "therapist" && episodeId !== null,
+    enabled: acting === "therapist" && episodeId !== null,
   });
   return (
     <>
-      {role === "therapist" && episodeId ? (
+      {acting === "therapist" && episodeId ? (
         <>
           <ReceiptBar patientId={patientId} episodeId={episodeId} canAccept={level === "therapist"} />
           <ReturnedPlanStrip patientId={patientId} episodeId={episodeId} canRevise={level === "therapist"} />
@@ -56,7 +61,13 @@ function Chart() {
           />
         </>
       ) : null}
-      <ChartScreen key={episodeId} patientId={patientId} episodeId={episodeId} role={role} />
+      <ChartScreen
+        key={episodeId}
+        patientId={patientId}
+        episodeId={episodeId}
+        role={acting}
+        team={<CareTeamSection patientId={patientId} canSeat={acting === "physiatrist"} />}
+      />
     </>
   );
 }

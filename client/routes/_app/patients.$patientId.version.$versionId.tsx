@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
 import { VersionScreen } from "#client/features/prescriptions/versions/version-screen.tsx";
+import { isOpenIn, PartGate } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/version/$versionId")({
@@ -9,12 +10,16 @@ export const Route = createFileRoute("/_app/patients/$patientId/version/$version
     beside: z.optional(z.coerce.string().check(z.maxLength(64))),
   }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context, params, deps: { beside } }) =>
-    Promise.all(
+  loader: async ({ context: { queryClient }, params, deps: { beside } }) => {
+    const { patientId } = params;
+    const { sight } = await queryClient.ensureQueryData(trpc.patients.band.queryOptions({ patientId }));
+    if (!isOpenIn(sight, "prescription")) return;
+    await Promise.all(
       [params.versionId, ...(beside ? [beside] : [])].map((versionId) =>
-        context.queryClient.ensureQueryData(trpc.prescriptions.version.queryOptions({ versionId })),
+        queryClient.ensureQueryData(trpc.prescriptions.version.queryOptions({ versionId })),
       ),
-    ),
+    );
+  },
   component: Version,
 });
 
@@ -23,11 +28,13 @@ function Version() {
   const { beside } = Route.useSearch();
   const navigate = Route.useNavigate();
   return (
-    <VersionScreen
-      patientId={patientId}
-      versionId={versionId}
-      besideId={beside}
-      onBeside={(next) => void navigate({ search: next === undefined ? {} : { beside: next } })}
-    />
+    <PartGate patientId={patientId} part="prescription">
+      <VersionScreen
+        patientId={patientId}
+        versionId={versionId}
+        besideId={beside}
+        onBeside={(next) => void navigate({ search: next === undefined ? {} : { beside: next } })}
+      />
+    </PartGate>
   );
 }

@@ -2,6 +2,7 @@ import { createFileRoute, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { OrderActs, ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { SessionScreen } from "#client/features/sessions/note/session-screen.tsx";
+import { PartGate } from "#client/kept-part.tsx";
 import { openChart } from "#client/open-chart.ts";
 import { PatientHeader } from "#client/patient-header.tsx";
 import { client, trpc } from "#client/trpc.ts";
@@ -45,7 +46,9 @@ function Session() {
           verbalOrder={{ isOpen: isOrdering, onChange: setOrdering }}
         />
       ) : null}
-      <SessionScreen key={sessionId} sessionId={sessionId} onDone={() => void navigate({ to: "/today" })} />
+      <PartGate patientId={patientId} part="sessions">
+        <SessionScreen key={sessionId} sessionId={sessionId} onDone={() => void navigate({ to: "/today" })} />
+      </PartGate>
     </>
   );
 }

@@ -159,7 +159,16 @@ CREATE TABLE "care_team_seats" (
 	"from_on" text COLLATE "C" NOT NULL,
 	"to_on" text COLLATE "C",
 	"seated_by" text COLLATE "C" NOT NULL,
-	CONSTRAINT "care_team_seats_who" CHECK (("care_team_seats"."staff_id" is not null) <> ("care_team_seats"."outside_contact" <> ''))
+	"can_read_diagnoses" boolean DEFAULT false NOT NULL,
+	"can_read_prescription" boolean DEFAULT false NOT NULL,
+	"can_read_sessions" boolean DEFAULT false NOT NULL,
+	"can_read_results" boolean DEFAULT false NOT NULL,
+	"can_read_medications" boolean DEFAULT false NOT NULL,
+	"can_read_notes" boolean DEFAULT false NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "care_team_seats_who" CHECK (("care_team_seats"."staff_id" is not null) <> ("care_team_seats"."outside_contact" <> '')),
+	CONSTRAINT "care_team_seats_prescription" CHECK ("care_team_seats"."can_read_prescription" <= "care_team_seats"."can_read_diagnoses"),
+	CONSTRAINT "care_team_seats_sessions" CHECK ("care_team_seats"."can_read_sessions" <= "care_team_seats"."can_read_prescription")
 );
 --> statement-breakpoint
 CREATE TABLE "chain_heads" (
@@ -1095,6 +1104,18 @@ CREATE TABLE "search_terms" (
 	CONSTRAINT "search_terms_kind_list" CHECK ("search_terms"."kind" in ('word', 'trigram'))
 );
 --> statement-breakpoint
+CREATE TABLE "seat_sections" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"seat_id" text COLLATE "C" NOT NULL,
+	"section" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"opened_by" text COLLATE "C" NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"closed_by" text COLLATE "C",
+	"closed_at" bigint,
+	CONSTRAINT "seat_sections_section_list" CHECK ("seat_sections"."section" in ('pelvic', 'sexual-history', 'abuse', 'psychotherapy', 'substance-use'))
+);
+--> statement-breakpoint
 CREATE TABLE "service_intervals" (
 	"session_id" text COLLATE "C" NOT NULL,
 	"code" text COLLATE "C" NOT NULL,
@@ -1358,6 +1379,7 @@ ALTER TABLE "scores" ADD CONSTRAINT "scores_patient_id_patients_id_fk" FOREIGN K
 ALTER TABLE "scores" ADD CONSTRAINT "scores_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "screenings" ADD CONSTRAINT "screenings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "search_terms" ADD CONSTRAINT "search_terms_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "seat_sections" ADD CONSTRAINT "seat_sections_seat_id_care_team_seats_id_fk" FOREIGN KEY ("seat_id") REFERENCES "public"."care_team_seats"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_intervals" ADD CONSTRAINT "service_intervals_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_intervals" ADD CONSTRAINT "service_intervals_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_times" ADD CONSTRAINT "service_times_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1473,6 +1495,7 @@ CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id"
 CREATE INDEX "scores_time" ON "scores" USING btree ("episode_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "scores_patient" ON "scores" USING btree ("patient_id","measure_id","taken_at");--> statement-breakpoint
 CREATE INDEX "search_terms_patient" ON "search_terms" USING btree ("patient_id");--> statement-breakpoint
+CREATE INDEX "seat_sections_seat" ON "seat_sections" USING btree ("seat_id","closed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_intervals_running" ON "service_intervals" USING btree ("staff_id") WHERE "service_intervals"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "sessions_episode" ON "sessions" USING btree ("episode_id","held_on","id");--> statement-breakpoint
 CREATE INDEX "sessions_patient" ON "sessions" USING btree ("patient_id","started_at");--> statement-breakpoint

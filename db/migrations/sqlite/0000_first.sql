@@ -191,9 +191,18 @@ CREATE TABLE `care_team_seats` (
 	`from_on` text NOT NULL,
 	`to_on` text,
 	`seated_by` text NOT NULL,
+	`can_read_diagnoses` integer DEFAULT false NOT NULL,
+	`can_read_prescription` integer DEFAULT false NOT NULL,
+	`can_read_sessions` integer DEFAULT false NOT NULL,
+	`can_read_results` integer DEFAULT false NOT NULL,
+	`can_read_medications` integer DEFAULT false NOT NULL,
+	`can_read_notes` integer DEFAULT false NOT NULL,
+	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "care_team_seats_who" CHECK(("care_team_seats"."staff_id" is not null) <> ("care_team_seats"."outside_contact" <> ''))
+	CONSTRAINT "care_team_seats_who" CHECK(("care_team_seats"."staff_id" is not null) <> ("care_team_seats"."outside_contact" <> '')),
+	CONSTRAINT "care_team_seats_prescription" CHECK("care_team_seats"."can_read_prescription" <= "care_team_seats"."can_read_diagnoses"),
+	CONSTRAINT "care_team_seats_sessions" CHECK("care_team_seats"."can_read_sessions" <= "care_team_seats"."can_read_prescription")
 );
 --> statement-breakpoint
 CREATE INDEX `care_team_seats_patient` ON `care_team_seats` (`patient_id`);--> statement-breakpoint
@@ -1319,6 +1328,20 @@ CREATE TABLE `search_terms` (
 );
 --> statement-breakpoint
 CREATE INDEX `search_terms_patient` ON `search_terms` (`patient_id`);--> statement-breakpoint
+CREATE TABLE `seat_sections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seat_id` text NOT NULL,
+	`section` text NOT NULL,
+	`reason` text NOT NULL,
+	`opened_by` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`closed_by` text,
+	`closed_at` integer,
+	FOREIGN KEY (`seat_id`) REFERENCES `care_team_seats`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "seat_sections_section_list" CHECK("seat_sections"."section" in ('pelvic', 'sexual-history', 'abuse', 'psychotherapy', 'substance-use'))
+);
+--> statement-breakpoint
+CREATE INDEX `seat_sections_seat` ON `seat_sections` (`seat_id`,`closed_at`);--> statement-breakpoint
 CREATE TABLE `service_intervals` (
 	`session_id` text NOT NULL,
 	`code` text NOT NULL,

@@ -162,6 +162,7 @@ async function writeRelease(
         supervisorId: null,
         rights: ["manager"],
         sensitiveSections: [],
+        seatSections: [],
         shownName: "ICD-10-CM import",
         clinicIds: [],
         timeZone: "UTC",

@@ -1,14 +1,15 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { formatDate, formatDay } from "#client/format/dates.ts";
 import { formatResultAmount } from "#client/format/quantity.ts";
+import { KeptPart, useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 import { buttonClassName } from "#client/ui/button.tsx";
 import { EnvelopeLine } from "#client/ui/envelope-line.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { counted } from "#domain/units/counted.ts";
-import { CareTeamSection } from "./care-team-section.tsx";
 import type { Chart } from "./chart-panels.tsx";
 import styles from "./chart-rail.module.css";
 
@@ -18,17 +19,18 @@ export function ChartRail({
   episodeId,
   chart,
   role,
+  team,
 }: {
   patientId: string;
   episodeId: string;
   chart: Chart;
   role: string;
+  team: ReactNode;
 }) {
+  const { isOpen, wordsFor } = useSight(patientId);
   const { data: record } = useSuspenseQuery(trpc.patients.record.queryOptions({ patientId }));
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const episode = band.episodes.find((candidate) => candidate.episodeId === episodeId);
-  const { data: medications } = useSuspenseQuery(trpc.medications.list.queryOptions({ patientId }));
-  const matter = medications.list.filter((medication) => medication.kind !== "other");
   const active = record.conditions.filter((condition) => condition.status === "active");
   return (
     <aside className={styles.rail} aria-label="Story">
@@ -87,16 +89,22 @@ export function ChartRail({
         ) : null}
       </section>
       <section>
-        <SectionHead heading="Goals" note={String(chart.prescription?.content.goals.length ?? 0)} />
+        <SectionHead
+          heading="Goals"
+          note={isOpen("prescription") ? String(chart.prescription?.content.goals.length ?? 0) : undefined}
+        />
         {chart.prescription?.content.goals.map((goal) => (
-          <GoalRow key={goal.goalId} goal={goal} chart={chart} />
+          <GoalRow key={goal.goalId} goal={goal} chart={chart} areScoresOpen={isOpen("sessions")} />
         ))}
-        {chart.prescription && chart.prescription.content.goals.length > 0 ? null : (
+        {!isOpen("prescription") ? (
+          <KeptPart patientId={patientId} part="prescription" />
+        ) : chart.prescription && chart.prescription.content.goals.length > 0 ? null : (
           <p className={styles.sub}>No goal named</p>
         )}
       </section>
       <section>
-        <SectionHead heading="Conditions" note={String(active.length)} />
+        <SectionHead heading="Conditions" note={isOpen("diagnoses") ? String(active.length) : undefined} />
+        {isOpen("diagnoses") ? null : <KeptPart patientId={patientId} part="diagnoses" />}
         {active.slice(0, 8).map((condition) => (
           <p key={condition.conditionId}>
             {condition.words} <span className={styles.code}>{condition.icd10}</span>{" "}
@@ -113,35 +121,31 @@ export function ChartRail({
         ) : null}
       </section>
       <section>
-        <SectionHead heading="Medications that matter" note={String(matter.length)} />
-        {matter.slice(0, 6).map((medication) => (
-          <p key={medication.medicationId} className={styles.pair}>
-            <span>{medication.words}</span>
-            <span className={styles.sub}>{medication.kind.replaceAll("-", " ")}</span>
-          </p>
-        ))}
-        {medications.opioids ? (
-          <p>
-            {medications.opioids.atCaution !== "no" || medications.opioids.sedatives.length > 0 ? (
-              <StatusChip tone="watch">{medications.opioids.words}</StatusChip>
-            ) : (
-              medications.opioids.words
-            )}
-          </p>
-        ) : null}
+        {isOpen("medications") ? (
+          <MedicationsThatMatter patientId={patientId} />
+        ) : (
+          <>
+            <SectionHead heading="Medications that matter" />
+            <KeptPart patientId={patientId} part="medications" />
+          </>
+        )}
         <div className={styles.links}>
           <Link to="/patients/$patientId/orders" params={{ patientId }} search={{ episodeId }}>
             Tests, procedures, medications
           </Link>
         </div>
       </section>
-      <CareTeamSection patientId={patientId} today={band.today} canSeat={role === "physiatrist"} />
+      {team}
       <section>
         <SectionHead heading="Record" />
-        <p className={styles.sub}>
-          {counted(record.observations.length, "value")}, {counted(record.history.length, "entry", "entries")}{" "}
-          of imported history
-        </p>
+        {isOpen("results") && isOpen("notes") ? (
+          <p className={styles.sub}>
+            {counted(record.observations.length, "value")},{" "}
+            {counted(record.history.length, "entry", "entries")} of imported history
+          </p>
+        ) : (
+          <p className={styles.sub}>{wordsFor("results", "notes")}</p>
+        )}
         <div className={styles.links}>
           <Link to="/patients/$patientId/record" params={{ patientId }}>
             Open the record
@@ -152,9 +156,34 @@ export function ChartRail({
   );
 }
 
+function MedicationsThatMatter({ patientId }: { patientId: string }) {
+  const { data: medications } = useSuspenseQuery(trpc.medications.list.queryOptions({ patientId }));
+  const matter = medications.list.filter((medication) => medication.kind !== "other");
+  return (
+    <>
+      <SectionHead heading="Medications that matter" note={String(matter.length)} />
+      {matter.slice(0, 6).map((medication) => (
+        <p key={medication.medicationId} className={styles.pair}>
+          <span>{medication.words}</span>
+          <span className={styles.sub}>{medication.kind.replaceAll("-", " ")}</span>
+        </p>
+      ))}
+      {medications.opioids ? (
+        <p>
+          {medications.opioids.atCaution !== "no" || medications.opioids.sedatives.length > 0 ? (
+            <StatusChip tone="watch">{medications.opioids.words}</StatusChip>
+          ) : (
+            medications.opioids.words
+          )}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
 type Goal = NonNullable<Chart["prescription"]>["content"]["goals"][number];
 
-function GoalRow({ goal, chart }: { goal: Goal; chart: Chart }) {
+function GoalRow({ goal, chart, areScoresOpen }: { goal: Goal; chart: Chart; areScoresOpen: boolean }) {
   const series = chart.series.find((candidate) => candidate.measureId === goal.measureId);
   const first = series?.points[0]?.thousandths;
   const last = series?.points.at(-1)?.thousandths;
@@ -164,7 +193,11 @@ function GoalRow({ goal, chart }: { goal: Goal; chart: Chart }) {
     <div className={styles.goal}>
       <p className={styles.pair}>
         <span>{goal.words}</span>
-        <b>{last === undefined ? "No score" : `${formatResultAmount(last)} ${goal.unit}`}</b>
+        {areScoresOpen ? (
+          <b>{last === undefined ? "No score" : `${formatResultAmount(last)} ${goal.unit}`}</b>
+        ) : (
+          <span className={styles.sub}>score not opened</span>
+        )}
       </p>
       {hasLine ? (
         <EnvelopeLine

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { dayIn, formatDayAt } from "#client/format/times.ts";
+import { KeptPart, useSight } from "#client/kept-part.tsx";
 import { TranscribeFromReferral } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
@@ -33,10 +34,14 @@ export function ChartScreen({
   patientId,
   episodeId,
   role,
+  team,
 }: {
   patientId: string;
   episodeId: string | null;
+  /** What the reader acts as; of whom a part of the chart is kept acts as nobody. */
   role: Role;
+  /** Who sits on the team, under the story. */
+  team: ReactNode;
 }) {
   if (!episodeId)
     return (
@@ -68,10 +73,21 @@ export function ChartScreen({
         </EmptyState>
       </main>
     );
-  return <EpisodeChart patientId={patientId} episodeId={episodeId} role={role} />;
+  return <EpisodeChart patientId={patientId} episodeId={episodeId} role={role} team={team} />;
 }
 
-function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episodeId: string; role: Role }) {
+function EpisodeChart({
+  patientId,
+  episodeId,
+  role,
+  team,
+}: {
+  patientId: string;
+  episodeId: string;
+  role: Role;
+  team: ReactNode;
+}) {
+  const { isOpen } = useSight(patientId);
   const { data: chart } = useSuspenseQuery(trpc.reviews.chart.queryOptions({ episodeId }));
   const [isScoring, setScoring] = useState(false);
   const canScore = role === "physiatrist" || role === "therapist";
@@ -83,7 +99,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
   const to = prescription && prescription.endsOn > today ? prescription.endsOn : addDays(today, 7);
   return (
     <main id="content" className={styles.page}>
-      <ChartRail patientId={patientId} episodeId={episodeId} chart={chart} role={role} />
+      <ChartRail patientId={patientId} episodeId={episodeId} chart={chart} role={role} team={team} />
       <div className={styles.main}>
         <SectionHead
           heading="Measures"
@@ -99,7 +115,7 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
                   Add score
                 </Button>
               ) : null}
-              <ChartViewButton view={view} onChange={setView} />
+              {isOpen("sessions") ? <ChartViewButton view={view} onChange={setView} /> : null}
             </>
           }
           isRuled
@@ -107,7 +123,9 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
         {isScoring ? (
           <AddScoreForm episodeId={episodeId} today={today} onClose={() => setScoring(false)} />
         ) : null}
-        {chart.series.length === 0 ? (
+        {!isOpen("sessions") ? (
+          <KeptPart patientId={patientId} part="sessions" />
+        ) : chart.series.length === 0 ? (
           <EmptyState heading="No score yet">
             Scores from consultations, evaluations and sessions appear here.
           </EmptyState>
@@ -165,11 +183,19 @@ function EpisodeChart({ patientId, episodeId, role }: { patientId: string; episo
             <PrescriptionLinesTable chart={chart} canReply={role === "physiatrist"} />
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
           </>
+        ) : !isOpen("prescription") ? (
+          <KeptPart patientId={patientId} part="prescription" heading="Prescription" />
         ) : (
           <NothingPrescribed patientId={patientId} episodeId={episodeId} role={role} />
         )}
       </div>
-      <ChartTimeline chart={chart} zone={chart.episode.timeZone} />
+      <ChartTimeline
+        chart={chart}
+        zone={chart.episode.timeZone}
+        keptNote={
+          chart.sight.keptWords === null ? null : "Entries of what is not opened to your seat are left out."
+        }
+      />
       {role === "physiatrist" ? (
         <DecisionBar patientId={patientId} episodeId={episodeId} chart={chart} />
       ) : null}

@@ -28,7 +28,16 @@ const icons: Record<Entry["kind"], IconName> = {
 };
 
 /** What happened, newest first, under its day. */
-export function ChartTimeline({ chart, zone }: { chart: Chart; zone: string }) {
+export function ChartTimeline({
+  chart,
+  zone,
+  keptNote,
+}: {
+  chart: Chart;
+  zone: string;
+  /** Said where entries are left out of what this reader's seat does not open. */
+  keptNote: string | null;
+}) {
   const days: { day: string; entries: Entry[] }[] = [];
   for (const entry of chart.timeline) {
     const day = dayIn(entry.at, zone);
@@ -39,6 +48,7 @@ export function ChartTimeline({ chart, zone }: { chart: Chart; zone: string }) {
   return (
     <aside className={styles.timeline} aria-label="Timeline" tabIndex={0}>
       <SectionHead heading="Timeline" note={counted(chart.timeline.length, "entry", "entries")} isRuled />
+      {keptNote ? <p className={styles.kept}>{keptNote}</p> : null}
       {days.map(({ day, entries }) => (
         <section key={day} aria-label={formatDay(day)}>
           <h3 className={styles.day}>{formatDay(day)}</h3>

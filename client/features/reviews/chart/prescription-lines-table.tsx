@@ -13,6 +13,7 @@ type LineOnChart = Chart["lines"][number];
 
 /** Prescribed, current and performed side by side; an open request stands in its row. */
 export function PrescriptionLinesTable({ chart, canReply }: { chart: Chart; canReply: boolean }) {
+  const areSessionsOpen = chart.sight.parts.includes("sessions");
   return (
     <table className={styles.table}>
       <caption className="visually-hidden">Lines: prescribed, current and performed</caption>
@@ -28,14 +29,22 @@ export function PrescriptionLinesTable({ chart, canReply }: { chart: Chart; canR
       </thead>
       <tbody>
         {chart.lines.map((line) => (
-          <LineRows key={line.lineKey} line={line} canReply={canReply} />
+          <LineRows key={line.lineKey} line={line} canReply={canReply} areSessionsOpen={areSessionsOpen} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function LineRows({ line, canReply }: { line: LineOnChart; canReply: boolean }) {
+function LineRows({
+  line,
+  canReply,
+  areSessionsOpen,
+}: {
+  line: LineOnChart;
+  canReply: boolean;
+  areSessionsOpen: boolean;
+}) {
   const last = line.performed.at(-1);
   return (
     <>
@@ -68,7 +77,7 @@ function LineRows({ line, canReply }: { line: LineOnChart; canReply: boolean }) 
               className={styles.sub}
             >{`${formatColumnDay(last.heldOn)}: ${last.state === "not-done" ? "not done" : describeDose(last.dose)}`}</span>
           ) : (
-            <span className={styles.sub}>not yet</span>
+            <span className={styles.sub}>{areSessionsOpen ? "not yet" : "not opened"}</span>
           )}
         </td>
         <td>

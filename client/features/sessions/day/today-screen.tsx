@@ -10,6 +10,7 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { addDays } from "#domain/calendar/days.ts";
+import { counted } from "#domain/units/counted.ts";
 import { AssistantQuestions } from "./assistant-questions.tsx";
 import { DayList } from "./day-list.tsx";
 import styles from "./today-screen.module.css";
@@ -87,6 +88,12 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
           {plan.byName}. {plan.reason}
         </Strip>
       ))}
+      {data.keptBookings > 0 ? (
+        <Strip tone="info">
+          {counted(data.keptBookings, "booking")} not shown: your seat does not open the sessions of that
+          patient. Ask the treating physiatrist.
+        </Strip>
+      ) : null}
       {data.list.length === 0 ? (
         <EmptyState heading="Nobody is booked">Bookings of this day appear here.</EmptyState>
       ) : (
