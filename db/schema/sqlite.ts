@@ -52,6 +52,8 @@ export const {
   limits,
   limitEvents,
   lineEvents,
+  homePrograms,
+  homeProgramEvents,
   plansOfCare,
   planOfCareLines,
   planOfCareEvents,

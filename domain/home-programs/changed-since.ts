@@ -17,9 +17,13 @@ export type HomeChange = {
 /** What is otherwise now than on the paper the patient has, in sentences; empty while it holds. */
 export function changedSince(
   content: Pick<HomeProgramContent, "exercises" | "orderedBy" | "stop">,
-  now: { plan: PlanInForce | undefined; stopAndCall: readonly string[]; painMost: number },
+  now: {
+    plan: PlanInForce | undefined;
+    /** Left out where nobody asks. */
+    stop?: { criteria: readonly string[]; painMost: number };
+  },
 ): HomeChange[] {
-  const { plan } = now;
+  const { plan, stop } = now;
   if (!plan) return [{ kind: "excluded", words: "No prescription is in force." }];
   const changes = content.exercises.flatMap((given): HomeChange[] => {
     const { lineKey, name } = given;
@@ -41,9 +45,10 @@ export function changedSince(
         ];
   });
   const isSameStop =
-    now.painMost === content.stop.painMost &&
-    now.stopAndCall.length === content.stop.criteria.length &&
-    now.stopAndCall.every((words) => content.stop.criteria.includes(words));
+    !stop ||
+    (stop.painMost === content.stop.painMost &&
+      stop.criteria.length === content.stop.criteria.length &&
+      stop.criteria.every((words) => content.stop.criteria.includes(words)));
   return [
     ...changes,
     ...(isSameStop

@@ -7,6 +7,7 @@ import { describeTreatment } from "#domain/prescriptions/lines/describe-treatmen
 import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
+import { describeHomeProgram } from "#server/home-programs/home-programs.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { listConfounders } from "#server/orders/procedures.queries.ts";
 import { findStandingPlan } from "#server/plans-of-care/plans-of-care.queries.ts";
@@ -127,6 +128,7 @@ export async function readChart(
     seen: await readDecisionBase(reader, episode.episodeId, today),
     planOfCare,
     lines,
+    home: await describeHomeProgram(reader, episode.episodeId, plan),
     timeline,
     /** Procedures of the episode, newest first, for the marks on the time axis. */
     procedures: (await listConfounders(reader, [episode.episodeId])).map(({ kind, performedOn }) => ({
