@@ -1,11 +1,11 @@
-import { and, eq, inArray, max } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
 import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 
-/** A day's patients are few; so much of each is read at most. */
-const mostPerDay = 400;
+/** A day's patients are few, and an episode has few programs; so much of each is read at most. */
+const mostPerDay = 1600;
 
 /** How many exercises of what each patient has at home a contraindication in force excludes now, by episode; none is left out. */
 export async function countExcludedAtHome(
@@ -13,26 +13,34 @@ export async function countExcludedAtHome(
   episodeIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const { t, db } = reader;
-  const latest = db
-    .select({ episodeId: t.homePrograms.episodeId, last: max(t.homePrograms.number).as("last") })
-    .from(t.homePrograms)
-    .where(inArray(t.homePrograms.episodeId, [...episodeIds]))
-    .groupBy(t.homePrograms.episodeId)
-    .as("latest");
-  const programs = await db
+  const numbered = await db
     .select({
       episodeId: t.homePrograms.episodeId,
       patientId: t.homePrograms.patientId,
-      content: t.signedDocuments.content,
+      number: t.homePrograms.number,
+      documentId: t.homePrograms.documentId,
     })
     .from(t.homePrograms)
-    .innerJoin(
-      latest,
-      and(eq(latest.episodeId, t.homePrograms.episodeId), eq(latest.last, t.homePrograms.number)),
-    )
-    .innerJoin(t.signedDocuments, eq(t.signedDocuments.id, t.homePrograms.documentId))
+    .where(inArray(t.homePrograms.episodeId, [...episodeIds]))
     .limit(mostPerDay);
-  if (programs.length === 0) return new Map();
+  const latest = numbered.filter(
+    (one) => !numbered.some(({ episodeId, number }) => episodeId === one.episodeId && number > one.number),
+  );
+  if (latest.length === 0) return new Map();
+  const documents = await db
+    .select({ documentId: t.signedDocuments.id, content: t.signedDocuments.content })
+    .from(t.signedDocuments)
+    .where(
+      inArray(
+        t.signedDocuments.id,
+        latest.map(({ documentId }) => documentId),
+      ),
+    )
+    .limit(mostPerDay);
+  const programs = latest.flatMap(({ episodeId, patientId, documentId }) => {
+    const document = documents.find((candidate) => candidate.documentId === documentId);
+    return document ? [{ episodeId, patientId, content: document.content }] : [];
+  });
   const inForce = await db
     .select({
       patientId: t.precautions.patientId,

@@ -54,7 +54,8 @@ export const homeProgramsRouter = router({
       const isStanding = program?.programId === programs[0]?.programId;
       const now = await readHomeBasis(ctx.store, episode, dayInZone(ctx.clock.now(), episode.timeZone));
       return {
-        endedOn: episode.endedOn,
+        /** A prescription stands, and the episode goes on. */
+        canBeWritten: now !== undefined && episode.endedOn === null,
         program: program ?? null,
         isStanding,
         drawings: drawingsOf(program?.content.exercises ?? []),

@@ -38,7 +38,7 @@ export function HomeProgramScreen({
     trpc.homePrograms.get.queryOptions({ episodeId, ...(programId ? { programId } : {}) }),
   );
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
-  const isOpen = canGive && home.endedOn === null;
+  const isOpen = canGive && home.canBeWritten;
   const [isWriting, setWriting] = useState(isOpen && home.program === null);
   const [givenId, setGivenId] = useState<string | null>(null);
   const { program } = home;
