@@ -3,6 +3,7 @@ import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import type { Course } from "./course.ts";
+import { sayHome } from "./give-home.ts";
 import type { Assignment, Carried } from "./run-course.ts";
 import { actAs, decide, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
 
@@ -95,7 +96,14 @@ export async function holdSession(
 
 export type SheetRow = Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["rows"][number];
 /** `version` counts writes to the session's own fields; rows carry their own. */
-export type OpenSheet = { sessionId: string; version: number; rows: SheetRow[] };
+export type OpenSheet = {
+  sessionId: string;
+  version: number;
+  rows: SheetRow[];
+  heldOn: string;
+  /** What the patient has to do at home. */
+  home: Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["home"];
+};
 type Start = Parameters<SeedCaller["sessions"]["start"]>[0];
 
 /** Opens the chart and a session in it, and reads what stands on its sheet. */
@@ -114,8 +122,8 @@ export async function openSession(
     gateReason: "",
     ...start,
   });
-  const { session, rows } = await therapist.sessions.get({ sessionId });
-  return { sessionId, version: session.version, rows };
+  const { session, rows, home } = await therapist.sessions.get({ sessionId });
+  return { sessionId, version: session.version, rows, heldOn: session.heldOn, home };
 }
 
 /** Confirms what is still copied. */
@@ -135,7 +143,7 @@ export async function writeAndSign(
   house: SeedHouse,
   course: Course,
   therapist: SeedCaller,
-  sheet: Pick<OpenSheet, "sessionId" | "version">,
+  sheet: Omit<OpenSheet, "rows">,
   index: number,
 ): Promise<void> {
   const share = course.sessions <= 1 ? 0 : Math.min(1, index / (course.sessions - 1));
@@ -157,7 +165,7 @@ export async function writeAndSign(
       falls: "none",
       newSymptoms: "none",
       medication: "same",
-      homeProgramDays: house.chance.between(1, 3),
+      ...sayHome(sheet.home, sheet.heldOn, { days: house.chance.between(1, 3), index }),
     },
     painBefore: Math.max(0, pain - 1),
     painWorst: pain,

@@ -187,7 +187,8 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
   const { carried, course, who } = standing;
   at(house, workdayBefore(anchorDay, 2), "15:15", who.timeZone);
   const therapist = await actAs(house, who.therapistId);
-  const { sessionId } = await openSession(therapist, carried);
+  const opened = await openSession(therapist, carried);
+  const { sessionId } = opened;
   const sheet = async () => therapist.sessions.get({ sessionId });
   const begun = await sheet();
   const press = begun.rows.find((row) => row.name === "Leg press");
@@ -213,5 +214,5 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
   await therapist.sessions.openLine({ operationId: nextOperation(), sessionId, lineKey: waits.lineKey });
   await confirmRows(therapist, sessionId);
   const { version } = (await sheet()).session;
-  await writeAndSign(house, course, therapist, { sessionId, version }, course.sessions);
+  await writeAndSign(house, course, therapist, { ...opened, version }, course.sessions);
 }

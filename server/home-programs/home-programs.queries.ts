@@ -52,12 +52,13 @@ export async function listPrograms(reader: Reader, episodeId: string, upTo?: num
   }));
 }
 
-async function withContent(reader: Reader, row: Row) {
+/** A listed program as it was given. */
+export async function readProgram(reader: Reader, row: Row) {
   const document = await findDocument(reader, row.documentId);
   if (!document) throw new Error(`Home program ${row.programId} has no signed document`);
   return { ...row, hash: document.hash, content: JSON.parse(document.content) as HomeProgramContent };
 }
-export type KeptProgram = Awaited<ReturnType<typeof withContent>>;
+export type KeptProgram = Awaited<ReturnType<typeof readProgram>>;
 
 /** The program the patient has, or had at an instant, as it was given; undefined where none was given. */
 export async function findProgram(
@@ -66,7 +67,7 @@ export async function findProgram(
   at?: number,
 ): Promise<KeptProgram | undefined> {
   const [row] = await listPrograms(reader, episodeId, at, 1);
-  return row && withContent(reader, row);
+  return row && readProgram(reader, row);
 }
 
 /** One program of an episode, as it was given. */
@@ -76,7 +77,7 @@ export async function requireProgram(
   programId: string,
 ): Promise<KeptProgram> {
   const row = (await listPrograms(reader, episodeId)).find((candidate) => candidate.programId === programId);
-  return row ? withContent(reader, row) : refuseNotFound();
+  return row ? readProgram(reader, row) : refuseNotFound();
 }
 
 /** When and by whom a program was handed out, oldest first. */

@@ -1,16 +1,21 @@
 import type { Reader } from "#db/engine/store.ts";
 import type { SinceLastTime } from "#domain/sessions/session.ts";
 import { refuse } from "#server/refusal.ts";
-import { findProgram, listReports, requireProgram } from "./home-programs.queries.ts";
+import { listPrograms, listReports, readProgram, requireProgram } from "./home-programs.queries.ts";
 
-/** Of which program a session asks: the one the patient had then, and what they said of it last time. */
+/**
+ * Of which program a session asks, and what the patient said of it last time: the newest that began before the day of the
+ * session, since one that was given today was done by nobody yet.
+ */
 export async function readHomeToAsk(
   reader: Reader,
-  session: { episodeId: string; startedAt: number },
+  session: { episodeId: string; startedAt: number; heldOn: string },
   past: readonly { heldOn: string; sessionId: string }[],
 ) {
-  const program = await findProgram(reader, session.episodeId, session.startedAt);
-  if (!program) return null;
+  const given = await listPrograms(reader, session.episodeId, session.startedAt);
+  const asked = given.find(({ startsOn }) => startsOn < session.heldOn) ?? given[0];
+  if (!asked) return null;
+  const program = await readProgram(reader, asked);
   const [last] = past;
   const reports = await listReports(reader, session.episodeId);
   return {

@@ -30,21 +30,21 @@ const sizes: Record<PaperLayout, Sizes> = {
     head: 106,
     foot: 34,
     line: 25,
-    letters: 48,
-    boxLetters: 64,
-    fixed: 132,
-    countLetters: 30,
-    least: 160,
+    letters: 54,
+    boxLetters: 70,
+    fixed: 128,
+    countLetters: 31,
+    least: 156,
     boxFixed: 40,
   },
   compact: {
     head: 84,
     foot: 28,
     line: 23,
-    letters: 59,
-    boxLetters: 66,
+    letters: 64,
+    boxLetters: 72,
     fixed: 72,
-    countLetters: 29,
+    countLetters: 32,
     least: 86,
     boxFixed: 28,
   },
@@ -52,16 +52,16 @@ const sizes: Record<PaperLayout, Sizes> = {
     head: 130,
     foot: 36,
     line: 29,
-    letters: 44,
-    boxLetters: 54,
+    letters: 48,
+    boxLetters: 60,
     fixed: 150,
     countLetters: 26,
     least: 150,
     boxFixed: 44,
   },
 };
-/** Letter less the margins of 12 mm, and a little more than nothing for rounding. */
-const pageHeight = 960;
+/** Letter less the margins of 10 mm above and below, and a little for rounding. */
+const pageHeight = 975;
 
 /** Lines a text takes at most when it is broken between words. */
 export function linesOf(text: string, letters: number): number {
