@@ -12,11 +12,10 @@ import { actAs, nextOperation, type SeedHouse } from "./seed-house.ts";
 /** After which of its sessions a course gives a home program, or prints the one that stands again. */
 export type HomeGiving = { after: number; act: "give" | "print-again"; language?: HomeLanguage };
 
-/** By the patient's number. One is superseded and printed again, two are in Spanish, and where doses rise the paper is behind. */
+/** By the patient's number. One is in Spanish, one superseded and printed again, and where doses rise the paper is behind. */
 export const homeGivings: ReadonlyMap<number, readonly HomeGiving[]> = new Map([
   [2, [{ after: 2, act: "give" }]],
   [8, [{ after: 3, act: "give" }]],
-  [9, [{ after: 0, act: "give" }]],
   [
     12,
     [

@@ -13,7 +13,7 @@ import { plainStop } from "./words/stop-words.ts";
 /** What the library says of the exercise of a line. */
 export type ToldExercise = Pick<
   Exercise,
-  "region" | "isSided" | "isHomeSuitable" | "instruction" | "doseFields" | "steps"
+  "region" | "isSided" | "weightBearing" | "isHomeSuitable" | "instruction" | "doseFields" | "steps"
 > & {
   /** Own exercises are called as the clinic calls them, in whatever language that is. */
   isBuiltIn: boolean;

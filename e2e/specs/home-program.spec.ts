@@ -8,12 +8,15 @@ test("a therapist marks what is done at home, sets days and dose, gives it in Sp
   const page = await signIn("rachel.kim");
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.getByRole("link", { name: "Patients" }).click();
-  await page.getByLabel("Find patient").fill("castillo ram");
-  await page.getByRole("link", { name: /CASTILLO/ }).click();
+  await page.getByLabel("Find patient").fill("svensson");
+  await page.getByRole("link", { name: /SVENSSON/ }).click();
   await expect(page.getByRole("complementary", { name: "Timeline" })).toBeVisible();
   await page.getByRole("link", { name: "Open home program" }).click();
-  await expect(page.getByRole("heading", { name: "Home program 1" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Página 1 de 1" })).toContainText("Sus ejercicios en casa");
+  await expect(page.getByRole("heading", { name: "Home program 2" })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Changed since it was printed" })).toContainText(
+    "Stationary bike is at",
+  );
+  await expect(page.getByRole("region", { name: "Page 1 of 1" })).toContainText("Your home exercises");
   await expectAccessible(page);
 
   // Its form begins with what the patient has.
@@ -25,6 +28,7 @@ test("a therapist marks what is done at home, sets days and dose, gives it in Sp
     .first();
   const name = (await bike.getAttribute("aria-label")) ?? "";
   for (const day of ["Tue", "Thu", "Sat", "Sun"]) await bike.getByRole("button", { name: day }).click();
+  await page.getByRole("radiogroup", { name: "Language" }).getByText("Spanish").click();
   const paper = page.getByRole("region", { name: "The paper" });
   await expect(paper).toContainText("lun, mié, vie");
   await expect(paper).toContainText("DRAFT, not given");
@@ -34,7 +38,7 @@ test("a therapist marks what is done at home, sets days and dose, gives it in Sp
   });
   await page.getByRole("button", { name: "Give and print" }).click();
   await confirmIdentity(page);
-  await expect(page.getByRole("heading", { name: "Home program 2" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Home program 3" })).toBeVisible();
   await expect(page.locator("body")).toHaveAttribute("data-printed", "yes");
   await expect(page.getByRole("region", { name: "Handed out" })).toContainText("R. Kim");
 
@@ -48,10 +52,10 @@ test("a therapist marks what is done at home, sets days and dose, gives it in Sp
 
   // The next session asks of it: days out of those there were, and by exercise with why.
   await page.getByRole("link", { name: "Today" }).click();
-  await startFromDay(page, page.getByRole("button", { name: /CASTILLO, Ramón/ }));
+  await startFromDay(page, page.getByRole("button", { name: /SVENSSON, Karin/ }));
   const since = page.getByRole("region", { name: "Since last time" });
-  await expect(since).toContainText(/has \d exercises/);
-  await since.getByRole("radiogroup", { name: "Home program days" }).getByText("1", { exact: true }).click();
+  await expect(since).toContainText("of 6 days since Nov 17; the program from Nov 2 has 4 exercises");
+  await since.getByRole("radiogroup", { name: "Home program days" }).getByText("4", { exact: true }).click();
   await since.getByRole("radiogroup", { name, exact: true }).getByText("Some").click();
   await since
     .getByRole("radiogroup", { name: `Why ${name}` })

@@ -107,6 +107,7 @@ async function listCandidates(
         ? {
             region: exercise.region,
             isSided: exercise.isSided,
+            weightBearing: exercise.weightBearing,
             isHomeSuitable: exercise.isHomeSuitable,
             instruction: exercise.instruction,
             doseFields: exercise.doseFields,

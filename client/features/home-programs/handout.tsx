@@ -12,7 +12,7 @@ import { formatPaperDate, formatPaperDay, formatPaperMoment } from "./paper-date
 export type HandoutPatient = { family: string; given: string; bornOn: string | null; mrn: string };
 type Given = { byName: string; printedAt: number; zone: string };
 
-const figureWidths: Record<PaperLayout, number> = { roomy: 224, compact: 120, large: 190 };
+const figureWidths: Record<PaperLayout, number> = { roomy: 224, medium: 170, compact: 120, large: 190 };
 
 /** The paper a patient takes home, page by page as it is printed. Black on white in every theme. */
 export function Handout({

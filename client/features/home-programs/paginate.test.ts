@@ -56,6 +56,20 @@ test("four exercises stand roomy on one page, six with smaller drawings, and mor
   assert.equal(many.pages.length, 2);
 });
 
+test("where the texts are longer the drawings give way before the page does", () => {
+  const content = contentOf(4);
+  const instruction = "Go on. ".repeat(20).trim();
+  const { layout, pages } = paginate({
+    ...content,
+    exercises: content.exercises.map((exercise) => ({
+      ...exercise,
+      printed: { ...exercise.printed, instruction },
+    })),
+  });
+  assert.equal(layout, "medium");
+  assert.equal(pages.length, 1);
+});
+
 test("in large print every exercise has its room, and the page says how many follow", () => {
   const { layout, pages } = paginate(contentOf(4, true));
   assert.equal(layout, "large");

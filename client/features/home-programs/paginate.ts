@@ -1,7 +1,8 @@
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
 
-/** Roomy as long as it fits one page, else compact with smaller drawings; large print has its own sizes. */
-export type PaperLayout = "roomy" | "compact" | "large";
+/** The roomiest that fits one page, each with smaller drawings than the one before; large print has its own sizes. */
+const paperLayouts = ["roomy", "medium", "compact"] as const;
+export type PaperLayout = (typeof paperLayouts)[number] | "large";
 export type PaperPages = {
   layout: PaperLayout;
   /** Places of the exercises on each page, first page first; when to stop stands on the last one. */
@@ -37,6 +38,17 @@ const sizes: Record<PaperLayout, Sizes> = {
     least: 156,
     boxFixed: 40,
   },
+  medium: {
+    head: 96,
+    foot: 30,
+    line: 24,
+    letters: 60,
+    boxLetters: 70,
+    fixed: 112,
+    countLetters: 38,
+    least: 120,
+    boxFixed: 36,
+  },
   compact: {
     head: 84,
     foot: 28,
@@ -44,7 +56,7 @@ const sizes: Record<PaperLayout, Sizes> = {
     letters: 64,
     boxLetters: 72,
     fixed: 72,
-    countLetters: 32,
+    countLetters: 30,
     least: 86,
     boxFixed: 28,
   },
@@ -116,8 +128,6 @@ function fill(content: HomeProgramContent, layout: PaperLayout): number[][] {
 /** How the paper is set, and what stands on which page. */
 export function paginate(content: HomeProgramContent): PaperPages {
   if (content.isLargePrint) return { layout: "large", pages: fill(content, "large") };
-  const roomy = fill(content, "roomy");
-  return roomy.length <= 1
-    ? { layout: "roomy", pages: roomy }
-    : { layout: "compact", pages: fill(content, "compact") };
+  const layout = paperLayouts.find((one) => fill(content, one).length === 1) ?? "compact";
+  return { layout, pages: fill(content, layout) };
 }

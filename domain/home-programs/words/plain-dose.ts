@@ -1,7 +1,7 @@
 import { formatAmount } from "#domain/doses/describe.ts";
 import { type Dose, type DoseField, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
 import { bandColors } from "#domain/doses/ladders.ts";
-import type { ExerciseRegion } from "#domain/exercises/exercise.ts";
+import type { Exercise } from "#domain/exercises/exercise.ts";
 import { limbJoints } from "#domain/prescriptions/limit.ts";
 import type { HomeLanguage, InEach } from "./language.ts";
 import { plainAmount } from "./plain-amount.ts";
@@ -160,12 +160,14 @@ const sideWords: InEach<Record<"arm" | "leg" | "side", Record<"left" | "right" |
 
 /** "each leg", "left arm"; empty where the exercise uses both sides, or its line names none. */
 export function plainSide(
-  { region, isSided }: { region: ExerciseRegion; isSided: boolean },
+  { region, isSided, weightBearing }: Pick<Exercise, "region" | "isSided" | "weightBearing">,
   side: Side,
   language: HomeLanguage,
 ): string {
   if (!isSided || side === "not-applicable") return "";
   const isOf = (limb: "arm" | "leg") => limbJoints[limb].some((joint) => joint === region);
-  const limb = isOf("leg") ? "leg" : isOf("arm") ? "arm" : "side";
+  // Of what is looked up under balance or gait, the limb that stands is the one the line means.
+  const [standing] = weightBearing.length === 1 ? weightBearing : [];
+  const limb = isOf("leg") ? "leg" : isOf("arm") ? "arm" : (standing ?? "side");
   return sideWords[language][limb][side === "left" || side === "right" ? side : "each"];
 }

@@ -160,13 +160,14 @@ test("the sentences of a dose are read in the 6th grade", () => {
 });
 
 test("the side is told by the limb that moves, and only where the exercise has one", () => {
-  const knee = { region: "knee", isSided: true } as const;
+  const knee = { region: "knee", isSided: true, weightBearing: [] } as const;
   assert.equal(plainSide(knee, "bilateral", "en"), "each leg");
   assert.equal(plainSide(knee, "alternating", "es"), "cada pierna");
-  assert.equal(plainSide({ region: "shoulder", isSided: true }, "left", "en"), "left arm");
-  assert.equal(plainSide({ region: "neck", isSided: true }, "right", "es"), "lado derecho");
-  assert.equal(plainSide({ region: "knee", isSided: false }, "bilateral", "en"), "");
+  assert.equal(plainSide({ ...knee, region: "shoulder" }, "left", "en"), "left arm");
+  assert.equal(plainSide({ ...knee, region: "neck" }, "right", "es"), "lado derecho");
+  assert.equal(plainSide({ ...knee, isSided: false }, "bilateral", "en"), "");
   assert.equal(plainSide(knee, "not-applicable", "en"), "");
+  assert.equal(plainSide({ ...knee, region: "balance", weightBearing: ["leg"] }, "left", "en"), "left leg");
 });
 
 test("how often is every day, or the days by name, and more than once where it is", () => {
