@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
 import { dayIn, formatMoment } from "#client/format/times.ts";
 import { errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
@@ -40,23 +40,24 @@ export function HomeProgramScreen({
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const isOpen = canGive && home.canBeWritten;
   const [isWriting, setWriting] = useState(isOpen && home.program === null);
-  const [givenId, setGivenId] = useState<string | null>(null);
+  const [toPrint, setToPrint] = useState<{ programId: string } | null>(null);
+  const printed = useRef<typeof toPrint>(null);
   const { program } = home;
   // The paper is printed once it stands on the screen as it was given.
   useEffect(() => {
-    if (givenId === null || program?.programId !== givenId) return;
-    setGivenId(null);
+    if (toPrint === null || printed.current === toPrint || program?.programId !== toPrint.programId) return;
+    printed.current = toPrint;
     window.print();
-  }, [givenId, program]);
+  }, [toPrint, program]);
 
   if (isWriting)
     return (
       <HomeProgramForm
         episodeId={episodeId}
         patient={band}
-        onGiven={(id) => {
+        onGiven={(given) => {
           setWriting(false);
-          setGivenId(id);
+          setToPrint({ programId: given });
         }}
         onCancel={program ? () => setWriting(false) : null}
       />
@@ -81,7 +82,11 @@ export function HomeProgramScreen({
             home.isStanding ? (
               <>
                 {canHandOut ? (
-                  <PrintAgain episodeId={episodeId} programId={program.programId} onPrinted={setGivenId} />
+                  <PrintAgain
+                    episodeId={episodeId}
+                    programId={program.programId}
+                    onPrinted={() => setToPrint({ programId: program.programId })}
+                  />
                 ) : null}
                 {isOpen ? (
                   <Button kind="main" onPress={() => setWriting(true)}>
@@ -126,14 +131,14 @@ function PrintAgain({
 }: {
   episodeId: string;
   programId: string;
-  onPrinted: (programId: string) => void;
+  onPrinted: () => void;
 }) {
   const queryClient = useQueryClient();
   const print = useMutation(trpc.homePrograms.printAgain.mutationOptions());
   const printNow = async () => {
     await print.mutateAsync({ operationId: newOperationId(), episodeId, programId });
     await queryClient.invalidateQueries({ queryKey: trpc.homePrograms.get.queryKey() });
-    onPrinted(programId);
+    onPrinted();
   };
   return (
     <>
