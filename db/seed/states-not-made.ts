@@ -37,6 +37,7 @@ export const notMade: Readonly<Record<string, string>> = {
   "drafts.kind: procedure": whileTyping,
   "drafts.kind: order": whileTyping,
   "drafts.kind: consult-note": whileTyping,
+  "drafts.kind: home-program": whileTyping,
   "drafts.kind: plan-of-care": whileTyping,
   "drafts.kind: prescription": whileTyping,
   "drafts.kind: referral": whileTyping,

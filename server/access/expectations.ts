@@ -251,6 +251,11 @@ export const expectations: Record<string, Expectation> = {
   "plansOfCare.certify": physiatristActs,
   "plansOfCare.returnPlan": physiatristActs,
 
+  "homePrograms.get": readsChart,
+  "homePrograms.prepare": therapistJudges,
+  "homePrograms.give": therapistJudges,
+  "homePrograms.printAgain": therapistActs,
+
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
   "sessions.gate": therapistActs,
   "sessions.start": therapistActs,

@@ -19,6 +19,7 @@ import {
   prescribe,
 } from "#server/testing-loop.ts";
 import { fillExercises } from "./testing-exercise-probes.ts";
+import { fillHomePrograms } from "./testing-home-probes.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
 import { fillProtocols } from "./testing-protocol-probes.ts";
 import { fillOrders } from "./testing-stage-orders.ts";
@@ -266,6 +267,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   };
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
     (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
+  const { content: home, homeProgramId } = await fillHomePrograms(kim, episodeId);
   const orders = await fillOrders(house, cast, { episodeId, patientId });
   // A service of whoever asks, so that stopping it and taking it back are theirs to do.
   await house.store.write(({ db, t }) =>
@@ -279,6 +281,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     cast,
     own,
     plan: planWith("plan-line-2"),
+    home,
     protocol,
     prescription: {
       content: again.content,
@@ -297,6 +300,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       bareEpisodeId,
       versionId,
       planOfCareId,
+      homeProgramId,
       consultationId: visit?.consultationId ?? "",
       sessionId,
       noteSessionId,

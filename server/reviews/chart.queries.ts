@@ -8,6 +8,7 @@ import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
+import { describeHomeProgram } from "#server/home-programs/home-programs.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { listConfounders } from "#server/orders/procedures.queries.ts";
 import { findStandingPlan } from "#server/plans-of-care/plans-of-care.queries.ts";
@@ -142,6 +143,7 @@ export async function readChart(
         : { prescriptionVersion: null, signalIds: [] },
     planOfCare,
     lines,
+    home: await describeHomeProgram(reader, episode.episodeId, plan),
     timeline,
     /** Procedures of the episode, newest first, for the marks on the time axis. */
     procedures: (await listConfounders(reader, sight.isOpen("results") ? [episode.episodeId] : [])).map(

@@ -3,6 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { withShownTitle } from "#server/access/sensitive.queries.ts";
+import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import {
   listOpenDecisions,
   listUnobeyedAnswers,
@@ -113,6 +114,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
     .limit(400);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
+  const excludedAtHome = await countExcludedAtHome(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
@@ -127,6 +129,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       hasSafetyHold: waiting.some((request) => request.kind !== "more"),
       answers: answers.filter((request) => request.episodeId === booking.episodeId).length,
       unreadPrecautions: unread.size,
+      excludedAtHome: excludedAtHome.get(booking.episodeId ?? "") ?? 0,
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
       unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
       isPlanReturned: certification === "returned",

@@ -16,6 +16,7 @@ import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
+import { readHomeToAsk } from "#server/home-programs/session-report.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda, listInError } from "./addenda.queries.ts";
@@ -99,6 +100,12 @@ export async function describeSheet(
             ...addendum,
             words: isKept ? keptWords : addendum.words,
           })),
+    /** What the patient has at home and is asked about; null where nothing was given. */
+    home: await readHomeToAsk(
+      reader,
+      session,
+      past.filter(({ sessionId }) => !inError.has(sessionId)),
+    ),
     timeZone: session.timeZone,
     stopRule: session.policy.painAmberMost,
     /** The physiatrist who is asked and told. */

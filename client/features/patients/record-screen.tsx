@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { formatDate } from "#client/format/dates.ts";
 import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
@@ -45,9 +46,11 @@ export function RecordScreen({
   patientId,
   zone,
   unitSystem,
+  episodes,
 }: {
   patientId: string;
   zone: string;
+  episodes: readonly { episodeId: string; title: string }[];
   /** The choice of the patient's clinic. */
   unitSystem: UnitSystem;
 }) {
@@ -58,6 +61,21 @@ export function RecordScreen({
   return (
     <main id="content" className={styles.page}>
       {isWhole ? <RecordAddition patientId={patientId} /> : null}
+      {episodes.length > 0 ? (
+        <nav aria-label="Home programs" className={styles.home}>
+          <b>Home program</b>
+          {episodes.map(({ episodeId, title }) => (
+            <Link
+              key={episodeId}
+              to="/patients/$patientId/home-program"
+              params={{ patientId }}
+              search={{ episodeId }}
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
       <RecordSection
         heading="Vital signs and other values"
         count={record.observations.length}

@@ -6,13 +6,13 @@ export const Route = createFileRoute("/_app/patients/$patientId/record")({
   loader: async ({ context, params: { patientId } }) => {
     const band = await context.queryClient.ensureQueryData(trpc.patients.band.queryOptions({ patientId }));
     await context.queryClient.ensureQueryData(trpc.patients.record.queryOptions({ patientId }));
-    return { zone: band.timeZone, unitSystem: band.unitSystem };
+    return { zone: band.timeZone, unitSystem: band.unitSystem, episodes: band.episodes };
   },
   component: PatientRecord,
 });
 
 function PatientRecord() {
   const { patientId } = Route.useParams();
-  const { zone, unitSystem } = Route.useLoaderData();
-  return <RecordScreen patientId={patientId} zone={zone} unitSystem={unitSystem} />;
+  const { zone, unitSystem, episodes } = Route.useLoaderData();
+  return <RecordScreen patientId={patientId} zone={zone} unitSystem={unitSystem} episodes={episodes} />;
 }

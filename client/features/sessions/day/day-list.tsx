@@ -92,6 +92,9 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
       {booking.unreadPrecautions > 0 ? (
         <StatusChip tone="watch">{`Read ${counted(booking.unreadPrecautions, "precaution")}`}</StatusChip>
       ) : null}
+      {booking.excludedAtHome > 0 ? (
+        <StatusChip tone="worse">{`Home program: ${counted(booking.excludedAtHome, "exercise")} excluded`}</StatusChip>
+      ) : null}
       {booking.sessionState === "signed" ? <StatusChip tone="better">Signed</StatusChip> : null}
       {booking.sessionState === "open" ? (
         <StatusChip tone="outlined" icon="timer">
