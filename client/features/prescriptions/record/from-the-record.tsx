@@ -48,7 +48,7 @@ export function FromTheRecord({
       ) : null}
       {newDiagnoses.map((found) => (
         <NewDiagnosisRow
-          key={`${found.code} ${found.title}`}
+          key={`${found.code} ${found.title} ${found.side}`}
           episodeId={episodeId}
           found={found}
           onAnswered={answered}
@@ -90,7 +90,7 @@ function StillOpen({ preview }: { preview: Preview }) {
         It holds as it stands, and what is new holds from your verification on; that answers none of it.
       </p>
       {preview.newDiagnoses.map((found) => (
-        <NewDiagnosisWords key={`${found.code} ${found.title}`} found={found} />
+        <NewDiagnosisWords key={`${found.code} ${found.title} ${found.side}`} found={found} />
       ))}
       {preview.notScreened.map((item) => (
         <p key={item.id}>
