@@ -11,6 +11,7 @@ import { Strip } from "#client/ui/strip.tsx";
 import { LimitChips } from "./limit-chips.tsx";
 import styles from "./patient-header.module.css";
 import { PrecautionChips } from "./precaution-chips.tsx";
+import { PrecautionsToRead } from "./precautions-to-read.tsx";
 import { type Outputs, trpc } from "./trpc.ts";
 
 type Band = Outputs["patients"]["band"];
@@ -72,6 +73,7 @@ export function PatientHeader({
   acts?: ReactNode;
 }) {
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const open = band.episodes.find((episode) => episode.endedOn === null);
   return (
     <div className={styles.header}>
@@ -126,6 +128,9 @@ export function PatientHeader({
           <span>No limits or precautions on record</span>
         ) : null}
       </FactsRow>
+      {me.role === "therapist" && band.glassUntilAt === null ? (
+        <PrecautionsToRead patientId={patientId} zone={band.timeZone} />
+      ) : null}
     </div>
   );
 }

@@ -23,6 +23,7 @@ const news: Record<string, string> = {
   raisePrecaution: "Precaution raised",
   liftPrecaution: "Precaution lifted",
   setAsidePrecaution: "Precaution set aside",
+  liftLimit: "Limit lifted",
   replacePrecaution: "Precaution said anew",
   endPrecautionAnswered: "Precaution ended by an answer",
   answerPrecautionQuestion: "Question about the record answered",

@@ -13,9 +13,11 @@ import { dayInZone } from "#server/clock.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { answerQuestion } from "./answer-question.commands.ts";
+import { listAnswered } from "./answered.queries.ts";
 import { decidePrecautions } from "./precautions.commands.ts";
 import { raisePrecaution } from "./raise-precaution.commands.ts";
-import { listAnswered, listOpenQuestions, readScreening } from "./screening.queries.ts";
+import { listOpenQuestions, readScreening } from "./screening.queries.ts";
+import { listEndedToRead, listRaisedToRead } from "./to-read.queries.ts";
 
 const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
 
@@ -61,6 +63,30 @@ export const precautionsRouter = router({
         isAcknowledged: mine.has(row.precautionId),
       }));
     }),
+  /** What this reader has still to acknowledge: what holds since, and what ended that they knew of. */
+  toRead: read("patients.readChart")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const patient = await requireOpenChart(
+        ctx.store,
+        {
+          actor: ctx.actor,
+          action: "patients.readChart",
+          now: ctx.clock.now(),
+          signedInAt: ctx.signIn.signedInAt,
+        },
+        input.patientId,
+      );
+      const reading = {
+        staffId: ctx.actor.staffId,
+        patientIds: [patient.patientId],
+        named: ctx.actor.sensitiveSections,
+      };
+      return {
+        raised: await listRaisedToRead(ctx.store, reading),
+        ended: await listEndedToRead(ctx.store, reading),
+      };
+    }),
   /** What the rules ask about the record and nobody has answered; each with the fact it is asked about. */
   questions: read("patients.readChart")
     .input(z.strictObject({ patientId: idSchema }))
@@ -74,7 +100,7 @@ export const precautionsRouter = router({
       const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
       return listOpenQuestions(ctx.store, screened, ctx.actor.sensitiveSections);
     }),
-  /** What was answered, as it stands: each may be answered again, and the newest counts. */
+  /** What was answered, by whom and when, and how long it counts: each may be answered again, and the newest counts. */
   answered: read("patients.readChart")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
@@ -84,8 +110,9 @@ export const precautionsRouter = router({
         { actor: ctx.actor, action: "patients.readChart", now, signedInAt: ctx.signIn.signedInAt },
         input.patientId,
       );
-      const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
-      return listAnswered(ctx.store, screened, ctx.actor.sensitiveSections);
+      const today = dayInZone(now, patient.timeZone);
+      const reading = { patientId: patient.patientId, today, named: ctx.actor.sensitiveSections };
+      return listAnswered(ctx.store, reading, await readScreening(ctx.store, patient, today));
     }),
   /** The answer is a fact of the record: who, when, in which words. The rules run again with it at once. */
   answer: write("precautions.answer")
@@ -96,6 +123,7 @@ export const precautionsRouter = router({
         factId: idSchema,
         value: givenAnswerSchema,
         words: lineText(300),
+        standingAnswerId: z.exactOptional(z.nullable(idSchema)),
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => answerQuestion(run, input))),

@@ -7,6 +7,7 @@ import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { RecordAddition } from "./record-addition.tsx";
 import { RecordFacts } from "./record-facts.tsx";
+import { RecordQuestions } from "./record-questions.tsx";
 import styles from "./record-screen.module.css";
 import { RecordSection } from "./record-section.tsx";
 
@@ -54,6 +55,7 @@ export function RecordScreen({
   return (
     <main id="content" className={styles.page}>
       <RecordAddition patientId={patientId} />
+      <RecordQuestions patientId={patientId} />
       <RecordSection heading="Vital signs and other values" count={record.observations.length} isNewestOnly>
         <LedgerTable caption="Vital signs and other values" columns={observationColumns}>
           {record.observations.map((row) => (

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { QuestionAnswer } from "#client/record-questions/question-answer.tsx";
 import type { Outputs } from "#client/trpc.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
@@ -6,7 +7,6 @@ import { Strip } from "#client/ui/strip.tsx";
 import styles from "./from-the-record.module.css";
 import { NewDiagnosisRow, NewDiagnosisWords } from "./new-diagnosis.tsx";
 import { NotScreenedAnswer } from "./not-screened-answer.tsx";
-import { QuestionAnswer } from "./question-answer.tsx";
 import { effectTones, RaisedAnswers } from "./raised-answers.tsx";
 import { countToAnswer, isInside } from "./to-answer.tsx";
 
