@@ -100,9 +100,14 @@ test.describe("what is refused is said at its field", () => {
       .locator("input[type=file]")
       .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no") });
     await expect(row).toContainText("This is not a whole PDF, JPEG or PNG.");
+    // Cut before it arrived: nothing is kept yet, and sent again it is.
+    await page.route("**/trpc/files.add*", (route) => route.abort("internetdisconnected"));
     await row
       .locator("input[type=file]")
       .setInputFiles({ name: "Morning group.pdf", mimeType: "application/pdf", buffer: pdf });
+    await expect(row).toContainText("The connection dropped while Morning group.pdf was sent.");
+    await page.unroute("**/trpc/files.add*");
+    await row.getByRole("button", { name: "Send again" }).click();
     const link = row.getByRole("link", { name: "Morning group.pdf" });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     expect(download.suggestedFilename()).toBe("Morning group.pdf");
