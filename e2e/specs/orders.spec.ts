@@ -1,6 +1,6 @@
 import { confirmIdentity, expect, test } from "../fixtures.ts";
 
-test.use({ mayRefuse: true });
+test.use({ mayRefuse: true, mayDrop: true });
 
 test("a test is ordered with what makes it safe asked at the field, its result waits in the queue and leaves it by signature alone; whoever treats reads one line of it", async ({
   signIn,

@@ -72,7 +72,7 @@ test("a protocol for another region says so at the choice and begins once the si
 });
 
 test.describe("what is refused is said at its field", () => {
-  test.use({ mayRefuse: true });
+  test.use({ mayRefuse: true, mayDrop: true });
   test("a prescription is saved as a clinic's own protocol without its patient, gets its document, and is offered and retired", async ({
     signIn,
     expectAccessible,

@@ -9,6 +9,9 @@ import { trpc } from "#client/trpc.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import styles from "./record-screen.module.css";
 
+/** What ran out stands among the answers, with who gave it, and is answered again there. */
+const isNew = ({ earlier }: { earlier: unknown }): boolean => earlier === null;
+
 /** What the rules for precautions ask about the record, and what was answered. */
 export function RecordQuestions({ patientId }: { patientId: string }) {
   const { data: open } = useSuspenseQuery(trpc.precautions.questions.queryOptions({ patientId }));
@@ -25,7 +28,7 @@ export function RecordQuestions({ patientId }: { patientId: string }) {
       />
       {open.length + answered.length === 0 ? <p className={styles.none}>The rules ask nothing</p> : null}
       {change ? <ToldChange change={change} /> : null}
-      {open.map((question) => (
+      {open.filter(isNew).map((question) => (
         <QuestionAnswer
           key={`${question.questionId} ${question.factId}`}
           patientId={patientId}
