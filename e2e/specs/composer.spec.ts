@@ -91,10 +91,12 @@ test("a modality is set at its own fields, a setting beyond its span is refused 
   await expectAccessible(page);
   const facts = page.getByRole("region", { name: "Limits, precautions, visits" });
   await expect(facts).not.toContainText("Pacemaker");
-  await found.getByRole("button", { name: /^Add Presence of cardiac pacemaker/ }).click();
+  await found.getByRole("button", { name: "Add to problem list: Presence of cardiac pacemaker" }).click();
   await expect(found).toHaveCount(0);
   await expect(facts).toContainText("Pacemaker: no stimulation or shortwave");
-  await expect(record.getByRole("group", { name: /^Pacemaker or defibrillator/ })).toBeVisible();
+  await expect(
+    record.getByRole("group", { name: /^Pacemaker or defibrillator: no electrical/ }),
+  ).toBeVisible();
 });
 
 test("lines move by key with a word for the ear, and by their handle; the order stands in the changes", async ({

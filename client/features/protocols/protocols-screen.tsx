@@ -59,8 +59,8 @@ export function ProtocolsScreen() {
           {shown.map((protocol) => (
             <LedgerRow key={protocol.protocolId} isQuiet={isRetired(protocol)}>
               <td className={styles.top}>
-                <b dir="auto" className={styles.name}>
-                  {protocol.name}
+                <b className={styles.name}>
+                  <bdi>{protocol.name}</bdi>
                 </b>
                 <p className={styles.sub}>
                   {"clinicName" in protocol ? `${protocol.clinicName}, ` : ""}

@@ -38,7 +38,7 @@ export function NewDiagnosisRow({
         <Button
           size="small"
           isPending={save.isPending}
-          aria-label={`Add ${title} to the problem list`}
+          aria-label={`Add to problem list: ${title}`}
           onPress={() => save.mutate({ operationId: newOperationId(), episodeId, diagnosis })}
         >
           Add to problem list
