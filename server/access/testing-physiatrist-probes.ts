@@ -112,7 +112,7 @@ export const physiatristProbes: Record<string, Probe> = {
     c.limits.acknowledge({
       operationId: op(),
       patientId: target.patientId,
-      limitIds: [target.limitId],
+      limitIds: [target.liftedLimitId],
     }),
   ),
   "precautions.toRead": row((c, { target }) => c.precautions.toRead({ patientId: target.patientId })),

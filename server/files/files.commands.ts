@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { sha256Hex } from "#db/engine/canonical.ts";
 import { describeUnfit, fileName, mediaTypeOf } from "#domain/files/file.ts";
 import type { Run } from "#server/command.ts";
@@ -27,7 +27,6 @@ export async function addFile(
   const { ownerKind, ownerId, clinicId } = input;
   const facts = { ownerKind, ownerId, name, mediaType, byteCount: content.length };
   const hash = sha256Hex(content);
-  await requireNew(run, input, hash);
   await run.audit({
     chainId: clinicId,
     action: "addFile",
@@ -47,26 +46,6 @@ export async function addFile(
     addedAt: run.now,
   });
   return { fileId, name, hash };
-}
-
-/** The same bytes stand once with what they belong to, whoever sends them again; marked as a mistake they may come anew. */
-async function requireNew(run: Run, { ownerKind, ownerId, clinicId }: AddFile, hash: string): Promise<void> {
-  const { files, fileErrors } = run.tx.t;
-  const [same] = await run.tx.db
-    .select({ name: files.name })
-    .from(files)
-    .leftJoin(fileErrors, eq(fileErrors.fileId, files.id))
-    .where(
-      and(
-        eq(files.ownerKind, ownerKind),
-        eq(files.ownerId, ownerId),
-        eq(files.clinicId, clinicId),
-        eq(files.hash, hash),
-        isNull(fileErrors.fileId),
-      ),
-    )
-    .limit(1);
-  if (same) refuse("not-now", `This document is attached already, as ${same.name}.`, { field: "content" });
 }
 
 /** A wrong document stays as it is, shown and served as a mistake, for a signature may name it; it is chosen for nothing new. */

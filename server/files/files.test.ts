@@ -187,24 +187,6 @@ test("the same hand-in retried keeps one document", async () => {
   await app.close();
 });
 
-test("the same bytes chosen a second time are refused with the name they stand under; another clinic's own, and after a mistake, they are kept", async () => {
-  const { house, osei, app, cast } = await openClinic();
-  const { fileId } = await osei.files.add(add(pdf));
-  await assert.rejects(
-    osei.files.add(add(pdf, { name: "again.pdf" })),
-    refusedAs("not-now", /attached already, as ACL protocol, Dr\. Lund\.pdf/, "content"),
-  );
-  await osei.files.markInError({ operationId: op(), fileId, reason: "Scanned askew" });
-  await osei.files.add(add(pdf, { name: "again.pdf" }));
-  const moved = await house.store.write(async ({ db, t }) => {
-    await db.update(t.memberships).set({ clinicId: cast.mesa }).where(eq(t.memberships.staffId, cast.osei));
-  });
-  assert.equal(moved, undefined);
-  const there = await callerFor(house, cast.osei);
-  assert.ok((await there.files.add(add(pdf, { clinicId: cast.mesa }))).fileId);
-  await app.close();
-});
-
 for (const engine of ["sqlite", "postgres"] as const)
   test(`every byte comes back as it went in (${engine})`, async () => {
     const house = await openTestHouse(await openTestStore(engine));
