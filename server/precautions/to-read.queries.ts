@@ -74,7 +74,7 @@ export async function listEndedToRead(reader: Reader, reading: Reading): Promise
   if (reading.patientIds.length === 0) return [];
   const precautions = await listPrecautionsEnded(reader, reading);
   const limits = await listLimitsLifted(reader, reading);
-  return [...precautions, ...limits].toSorted((left, right) => right.at - left.at);
+  return [...precautions, ...limits].toSorted((left, right) => right.at - left.at).slice(0, mostEnded);
 }
 
 async function listPrecautionsEnded(
@@ -189,8 +189,7 @@ async function listLimitsLifted({ t, db }: Reader, { staffId, patientIds }: Read
         isNull(read.id),
       ),
     )
-    .orderBy(desc(t.limitEvents.at), asc(t.limits.id))
-    .limit(mostEnded);
+    .limit(mostRead);
   if (rows.length === 0) return [];
   const looks = await db
     .select({ patientId: t.chartOpens.patientId, firstAt: min(t.chartOpens.openedAt) })
@@ -202,7 +201,7 @@ async function listLimitsLifted({ t, db }: Reader, { staffId, patientIds }: Read
       ),
     )
     .groupBy(t.chartOpens.patientId)
-    .limit(mostEnded);
+    .limit(mostRead);
   const firstLook = new Map(looks.map(({ patientId, firstAt }) => [patientId, firstAt]));
   return rows
     .filter(({ patientId, at }) => (firstLook.get(patientId) ?? at) < at)
