@@ -148,6 +148,8 @@ const reads: Record<string, () => Promise<unknown>> = {
   },
   "what the rules ask, and running them as a chart is opened": async () => {
     await physiatrist.precautions.questions({ patientId: ids.patientId });
+    await physiatrist.precautions.answered({ patientId: ids.patientId });
+    await therapist.precautions.toRead({ patientId: ids.patientId });
     const { patientId } = ids;
     await house.store.write(({ db, t }) =>
       db.delete(t.screenings).where(eq(t.screenings.patientId, patientId)),

@@ -183,7 +183,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     excludedTags: [],
   });
   await osei.precautions.confirm({ operationId: op(), patientId, precautionIds: [precautionId] });
-  const limitId = "pain-limit";
+  const [limitId, liftedLimitId] = ["pain-limit", "lifted-limit"];
   const [owner, delegate] = [staffIdOf("physiatrist", "own"), staffIdOf("therapist", "own")];
   await runAs(house, owner, async (run) => {
     const entity = { entity: "limit", entityId: limitId, patientId } as const;
@@ -199,6 +199,13 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     };
     const source = { sourceKind: "procedure", sourceId: "procedure-of-stage", seq } as const;
     await raiseLimit(run, { episodeId, patientId }, limit, source);
+    await raiseLimit(run, { episodeId, patientId }, { ...limit, limitId: liftedLimitId }, source);
+  });
+  await (await callerFor(house, owner)).limits.lift({
+    operationId: op(),
+    patientId,
+    limitId: liftedLimitId,
+    reason: "calm",
   });
   const { bookingId } = await manager.schedule.book({
     operationId: op(),
@@ -311,6 +318,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       ownRequestId: "",
       precautionId,
       limitId,
+      liftedLimitId,
       unansweredPatientId: unanswered.patientId,
       unansweredPrecautionId,
       unansweredImplantId,

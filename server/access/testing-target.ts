@@ -27,6 +27,8 @@ export type Target = {
   requestId: string;
   precautionId: string;
   limitId: string;
+  /** One that holds no longer, to be read. */
+  liftedLimitId: string;
   /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
   unansweredPatientId: string;
   unansweredPrecautionId: string;

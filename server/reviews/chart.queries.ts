@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
@@ -115,7 +116,7 @@ export async function readChart(
       isOpen: line.notYetOpen === undefined,
       limitWords: boundingLimits(
         plan?.limits ?? [],
-        findExerciseFacts(line.exercise.exerciseId) ?? line.exercise,
+        underLoad(findExerciseFacts(line.exercise.exerciseId) ?? line.exercise, line.current),
         line.side,
       ).map(describeLimit),
       request:

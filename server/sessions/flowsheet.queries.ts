@@ -2,6 +2,7 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isWaiting } from "#domain/requests/state.ts";
@@ -171,7 +172,9 @@ export async function describeSheet(
         isInPlan: line !== undefined && !line.isAddedInSession,
         isAdded: line?.isAddedInSession === true,
         limitWords:
-          line && plan ? boundingLimits(plan.limits, line.exercise, line.side).map(describeLimit) : [],
+          line && plan
+            ? boundingLimits(plan.limits, underLoad(line.exercise, row.dose), line.side).map(describeLimit)
+            : [],
         /** Counted with today once the row is answered, and until then from the sessions before. */
         underDosed: (line && findUnderDosed(dosesOf(row, past, pastRows), line.bounds)) ?? null,
         past: past.toReversed().map((earlier) => {

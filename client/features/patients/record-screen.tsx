@@ -10,6 +10,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { RecordAddition } from "./record-addition.tsx";
 import { RecordFacts } from "./record-facts.tsx";
+import { RecordQuestions } from "./record-questions.tsx";
 import styles from "./record-screen.module.css";
 import { RecordSection } from "./record-section.tsx";
 
@@ -61,6 +62,7 @@ export function RecordScreen({
   return (
     <main id="content" className={styles.page}>
       {isWhole ? <RecordAddition patientId={patientId} /> : null}
+      {isOpen("diagnoses") ? <RecordQuestions patientId={patientId} /> : null}
       {episodes.length > 0 ? (
         <nav aria-label="Home programs" className={styles.home}>
           <b>Home program</b>

@@ -584,7 +584,7 @@ CREATE TABLE "limit_events" (
 	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
-	CONSTRAINT "limit_events_kind_list" CHECK ("limit_events"."kind" in ('raised', 'lifted', 'postponed'))
+	CONSTRAINT "limit_events_kind_list" CHECK ("limit_events"."kind" in ('raised', 'lifted', 'postponed', 'acknowledged'))
 );
 --> statement-breakpoint
 CREATE TABLE "limits" (

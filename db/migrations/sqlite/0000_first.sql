@@ -711,7 +711,7 @@ CREATE TABLE `limit_events` (
 	`at` integer NOT NULL,
 	`seq` integer NOT NULL,
 	FOREIGN KEY (`limit_id`) REFERENCES `limits`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "limit_events_kind_list" CHECK("limit_events"."kind" in ('raised', 'lifted', 'postponed'))
+	CONSTRAINT "limit_events_kind_list" CHECK("limit_events"."kind" in ('raised', 'lifted', 'postponed', 'acknowledged'))
 );
 --> statement-breakpoint
 CREATE INDEX `limit_events_limit` ON `limit_events` (`limit_id`,`seq`);--> statement-breakpoint
