@@ -23,7 +23,7 @@ import {
 async function requireChart(
   ctx: SignedInContext,
   episodeId: string,
-  action: "patients.readChart" | "homePrograms.give",
+  action: "sessions.read" | "homePrograms.give",
 ) {
   const reach = { actor: ctx.actor, action, now: ctx.clock.now() };
   const episode = await requireEpisode(ctx.store, reach, episodeId);
@@ -42,10 +42,10 @@ const drawingsOf = (exercises: readonly { exerciseId: string }[]): Record<string
 
 export const homeProgramsRouter = router({
   /** What the patient has at home, or an earlier program; what is otherwise since, what they said they did. */
-  get: read("patients.readChart")
+  get: read("sessions.read")
     .input(z.strictObject({ episodeId: idSchema, programId: z.exactOptional(idSchema) }))
     .query(async ({ ctx, input }) => {
-      const episode = await requireChart(ctx, input.episodeId, "patients.readChart");
+      const episode = await requireChart(ctx, input.episodeId, "sessions.read");
       const programs = await listPrograms(ctx.store, input.episodeId);
       const program =
         input.programId === undefined

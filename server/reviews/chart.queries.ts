@@ -144,7 +144,7 @@ export async function readChart(
         : { prescriptionVersion: null, signalIds: [] },
     planOfCare,
     lines,
-    home: await describeHomeProgram(reader, episode.episodeId, plan),
+    home: sight.isOpen("sessions") ? await describeHomeProgram(reader, episode.episodeId, plan) : null,
     timeline,
     /** Procedures of the episode, newest first, for the marks on the time axis. */
     procedures: (await listConfounders(reader, sight.isOpen("results") ? [episode.episodeId] : [])).map(

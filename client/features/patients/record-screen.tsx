@@ -63,7 +63,7 @@ export function RecordScreen({
     <main id="content" className={styles.page}>
       {isWhole ? <RecordAddition patientId={patientId} /> : null}
       {isOpen("diagnoses") ? <RecordQuestions patientId={patientId} /> : null}
-      {episodes.length > 0 ? (
+      {episodes.length > 0 && isOpen("sessions") ? (
         <nav aria-label="Home programs" className={styles.home}>
           <b>Home program</b>
           {episodes.map(({ episodeId, title }) => (

@@ -183,7 +183,9 @@ function EpisodeChart({
             />
             <PrescriptionLinesTable chart={chart} canReply={role === "physiatrist"} />
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
-            <HomeProgramHead patientId={patientId} episodeId={episodeId} chart={chart} />
+            {isOpen("sessions") ? (
+              <HomeProgramHead patientId={patientId} episodeId={episodeId} chart={chart} />
+            ) : null}
           </>
         ) : !isOpen("prescription") ? (
           <KeptPart patientId={patientId} part="prescription" heading="Prescription" />
