@@ -124,6 +124,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     await physiatrist.exercises.list({ text: "", whose: "retired" });
     await physiatrist.exercises.search({ text: "squat" });
   },
+  "the therapist's open sessions": () => therapist.sessions.open(),
   "the therapist's day": () => therapist.sessions.day({ day: null }),
   "the flowsheet before it is begun": () =>
     therapist.sessions.prepare({ episodeId: ids.episodeId, kind: "treatment" }),
