@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { formatStopwatch } from "./format/durations.ts";
-import { formatName, nameParts } from "./format/names.ts";
+import { formatName, initials, nameParts } from "./format/names.ts";
+import { useNamesHidden } from "./names-hidden.ts";
 import styles from "./open-sessions.module.css";
 import { trpc } from "./trpc.ts";
 import { Icon } from "./ui/icon.tsx";
@@ -18,6 +19,7 @@ export function OpenSessions() {
   const { data } = useQuery(trpc.sessions.open.queryOptions());
   const { sessionId: shownId } = useParams({ strict: false });
   const navigate = useNavigate();
+  const areNamesHidden = useNamesHidden();
   const list = data?.list ?? [];
   const now = useTicking(
     data?.now ?? 0,
@@ -57,7 +59,7 @@ export function OpenSessions() {
                 activeProps={{ "aria-current": "page" }}
               >
                 {session.timerStartedAt === null ? null : <Icon name="timer" size={14} />}
-                <span>{nameParts(session).family}</span>
+                <span>{areNamesHidden ? initials(session) : nameParts(session).family}</span>
                 {session.timerStartedAt === null ? null : (
                   <span className={styles.clock}>{formatStopwatch(now - session.timerStartedAt)}</span>
                 )}

@@ -39,6 +39,7 @@ const smallSets: Record<string, string> = {
   "patient_signals (id=?)": "the open reasons of one episode, by their ids",
   "verbal_orders (patient_id=?)": "orders by word for the patients of one therapist's day",
   "decisions (decided_by=? AND decided_at>?)": "what one physiatrist decided in a day",
+  "sessions (therapist_id=? AND state=? AND held_on=?)": "sessions of one therapist that are open today",
   "sessions (therapist_id=? AND state=?)": "sessions one therapist left open",
   "bookings (staff_id=? AND local_start>? AND local_start<?)": "one day of one person",
   "bookings (clinic_id=? AND local_start>? AND local_start<?)": "one day of one clinic",

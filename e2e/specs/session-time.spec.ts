@@ -92,4 +92,8 @@ test("two sessions are open at once: one press goes to the other and back to the
   expect(back).toEqual({ keys: 0, taps: 1, prose: 0 });
   await expect(page.getByLabel("Assessment")).toHaveValue("Knee warmed up slowly.");
   expect(await page.evaluate(() => window.scrollY)).toBe(scroll);
+
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByText("Hide names").click();
+  await expect(names).toHaveText([/^GC0:\d\d$/, "DF"]);
 });
