@@ -278,6 +278,7 @@ export const expectations: Record<string, Expectation> = {
   "sessions.setNote": therapistActs,
   "sessions.sign": therapistActs,
   "sessions.addend": therapistActs,
+  "sessions.move": therapistActs,
   "units.startTimer": therapistActs,
   "units.stopTimer": therapistActs,
   "units.setMinutes": therapistActs,

@@ -122,6 +122,15 @@ export const therapistProbes: Record<string, Probe> = {
   "sessions.moveRung": row((c, { target }) =>
     c.sessions.moveRung({ ...rowOf(target, 1, 2), exerciseId: "mini-squat", dose: pressOf(45) }),
   ),
+  "sessions.move": row((c, { target }) =>
+    c.sessions.move({
+      operationId: op(),
+      sessionId: target.noteSessionId,
+      expectedVersion: 2,
+      episodeId: target.heldEpisodeId,
+      words: "Opened from the wrong row.",
+    }),
+  ),
   "units.startTimer": row((c, { target }) => c.units.startTimer(onService(target, "97112", 0))),
   "units.stopTimer": row((c, { target }) => c.units.stopTimer(onService(target, "97110", 1))),
   "units.setMinutes": row((c, { target }) =>

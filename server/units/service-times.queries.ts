@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { isNotInError } from "#server/sessions/addenda.queries.ts";
 
 /** Services of one session at most; two clinicians may each give all of them. */
 const mostServices = 80;
@@ -131,9 +132,10 @@ export async function findTimerElsewhere(
 
 /** Other sessions a clinician gave time in around a day, of any patient: what overlaps is held against them. */
 export async function listSessionsAround(
-  { t, db }: Reader,
+  reader: Reader,
   of: { staffId: string; sessionId: string; heldOn: string },
 ) {
+  const { t, db } = reader;
   return db
     .selectDistinct({
       sessionId: t.sessions.id,
@@ -149,7 +151,7 @@ export async function listSessionsAround(
         inArray(t.sessions.heldOn, [addDays(of.heldOn, -1), of.heldOn, addDays(of.heldOn, 1)]),
         inArray(t.sessions.state, ["open", "signed"]),
         ne(t.sessions.id, of.sessionId),
-        gt(t.sessions.startedAt, 0),
+        isNotInError(reader, "session", t.sessions.id),
       ),
     )
     .limit(mostOthers);
