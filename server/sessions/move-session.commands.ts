@@ -75,6 +75,7 @@ export async function moveSession(run: Run, input: MoveSession): Promise<{ sessi
       typedMinutes: isTimedService(given.code)
         ? Math.min(480, minutesOf(given, run.now))
         : given.typedMinutes,
+      heldOn: day,
       updatedAt: run.now,
     });
   await tellTarget(run, target, moved.sessionId, day);
