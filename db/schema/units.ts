@@ -29,9 +29,14 @@ export function unitTables(k: Kit, { staff }: OrganizationTables, { sessions }: 
       /** Taken back: it was not given after all. */
       isGiven: k.flag().notNull().default(true),
       version: k.integer().notNull().default(1),
+      /** The session's day, so that a clinician's other minutes of it are found whatever was given before. */
+      heldOn: k.day().notNull(),
       updatedAt: k.long().notNull(),
     },
-    (t) => [k.primaryKey({ columns: [t.sessionId, t.code, t.staffId] })],
+    (t) => [
+      k.primaryKey({ columns: [t.sessionId, t.code, t.staffId] }),
+      k.index("service_times_staff_day").on(t.staffId, t.heldOn),
+    ],
   );
 
   const serviceIntervals = k.table(

@@ -1,4 +1,5 @@
 import type { Exercise } from "#domain/exercises/exercise.ts";
+import type { PayerKind } from "#domain/patients/patient.schema.ts";
 
 /**
  * Services a therapist charges, by CPT or HCPCS code, under short labels of our own: the descriptors belong to the AMA
@@ -40,6 +41,7 @@ export const services: readonly Service[] = [
   untimed("97010", "Hot or cold pack"),
   untimed("97012", "Traction, mechanical"),
   untimed("97014", "Stimulation, unattended"),
+  untimed("G0283", "Stimulation, unattended"),
   untimed("97016", "Compression"),
   untimed("97018", "Paraffin"),
   untimed("97022", "Whirlpool"),
@@ -55,6 +57,14 @@ export const findService = (code: string): Service | undefined => byCode.get(cod
 export const serviceLabel = (code: string): string => byCode.get(code)?.label ?? code;
 /** A code nobody knows is not taken for a timed one. */
 export const isTimedService = (code: string): boolean => byCode.get(code)?.isTimed === true;
+
+/** What a payer calls by another code: Medicare takes G0283 for unattended stimulation (CMS, HCPCS). */
+export const payerCode = (payer: PayerKind, code: string): string => {
+  if (payer === "medicare") return code === "97014" ? "G0283" : code;
+  return code === "G0283" ? "97014" : code;
+};
+/** Those a therapist chooses from: what only a payer's code says differently is not chosen twice. */
+export const chosenServices = services.filter((service) => service.code !== "G0283");
 
 export const groupCode = "97150";
 /** Codes that say what kind of visit it was; an assistant furnishes none of them. */

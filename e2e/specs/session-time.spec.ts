@@ -53,6 +53,23 @@ test("timers run one at a time and on through a reload; minutes that cannot be a
     /97535 Self-care, home, 1 unit of 9.min, GP/,
   ]);
   await expectAccessible(page);
+
+  // It was somebody else's: one act takes it out of this chart and drafts it in the other.
+  await page.getByRole("button", { name: "Written in the wrong chart" }).click();
+  const form = page.getByRole("region", { name: "Move to the right chart" });
+  await form.getByRole("combobox", { name: "Whose note it is" }).fill("fitzgerald");
+  await page.getByRole("option", { name: /FITZGERALD-MONTOYA, Diego/ }).click();
+  await expect(form.getByRole("radio", { name: "Low back pain" })).toBeChecked();
+  await form.getByRole("button", { name: "Move the note" }).click();
+  await expect(form.getByText("Say how it came into this chart.")).toBeVisible();
+  await form.getByLabel("How it came into this chart").fill("Opened from the wrong row.");
+  await expectAccessible(page);
+  await form.getByRole("button", { name: "Move the note" }).click();
+  await expect(page.getByText("FITZGERALD-MONTOYA", { exact: false }).first()).toBeVisible();
+  await expect(page.getByLabel("Assessment")).toHaveValue(
+    /^Good control with cueing\.\nDone, as first written: /,
+  );
+  await expect(timer(/^Exercise 33.min entered/)).toBeVisible();
 });
 
 test("two sessions are open at once: one press goes to the other and back to the same cell, caret and scroll, and says whose it is", async ({

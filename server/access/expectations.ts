@@ -259,7 +259,10 @@ export const expectations: Record<string, Expectation> = {
   "homePrograms.printAgain": therapistActs,
 
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
-  "sessions.open": list({ therapists: act }, "a therapist's own open sessions"),
+  "sessions.open": anywhere(
+    { therapists: "yes" },
+    "sessions one began oneself, of patients still within reach",
+  ),
   "sessions.gate": therapistActs,
   "sessions.start": therapistActs,
   "sessions.prepare": therapistActs,
@@ -278,6 +281,7 @@ export const expectations: Record<string, Expectation> = {
   "sessions.setNote": therapistActs,
   "sessions.sign": therapistActs,
   "sessions.addend": therapistActs,
+  "sessions.move": therapistActs,
   "units.startTimer": therapistActs,
   "units.stopTimer": therapistActs,
   "units.setMinutes": therapistActs,

@@ -6,6 +6,7 @@ import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { dayInZone } from "#server/clock.ts";
 import { registerPatient } from "#server/patients/patients.commands.ts";
 import { raiseLimit } from "#server/prescriptions/limits.commands.ts";
 import { callerFor, fillCast, op, openTestHouse, runAs, somePatient } from "#server/testing.ts";
@@ -281,6 +282,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     db.insert(t.serviceTimes).values({
       ...{ sessionId, code: "97110", staffId: staffIdOf("therapist", "own") },
       typedMinutes: 15,
+      heldOn: dayInZone(house.clock.now(), "America/Los_Angeles"),
       updatedAt: house.clock.now(),
     }),
   );

@@ -1,6 +1,6 @@
 import { quantity } from "#domain/doses/quantity.ts";
 import { op } from "#server/testing.ts";
-import { actOn, list, type Probe, row } from "./testing-probe.ts";
+import { actOn, list, nothing, type Probe, row } from "./testing-probe.ts";
 import type { Target } from "./testing-target.ts";
 
 const pressOf = (pounds: number) => ({
@@ -63,16 +63,7 @@ export const therapistProbes: Record<string, Probe> = {
     }),
   ),
   "sessions.day": list((c) => c.sessions.day({ day: null })),
-  // Whoever may begin a note has it open then; nobody else has anything of this patient's.
-  "sessions.open": list(async (c, { target }) => {
-    await c.sessions
-      .start({
-        ...{ operationId: op(), episodeId: target.episodeId, bookingId: null },
-        ...{ kind: "seen-not-treated", heldOn: null, gateReason: "" },
-      })
-      .catch(() => undefined);
-    return c.sessions.open();
-  }),
+  "sessions.open": nothing((c) => c.sessions.open()),
   "sessions.gate": row((c, { target }) => c.sessions.gate({ episodeId: target.episodeId })),
   "sessions.start": row((c, { target }) =>
     c.sessions.start({
@@ -121,6 +112,15 @@ export const therapistProbes: Record<string, Probe> = {
   ),
   "sessions.moveRung": row((c, { target }) =>
     c.sessions.moveRung({ ...rowOf(target, 1, 2), exerciseId: "mini-squat", dose: pressOf(45) }),
+  ),
+  "sessions.move": row((c, { target }) =>
+    c.sessions.move({
+      operationId: op(),
+      sessionId: target.noteSessionId,
+      expectedVersion: 2,
+      episodeId: target.heldEpisodeId,
+      words: "Opened from the wrong row.",
+    }),
   ),
   "units.startTimer": row((c, { target }) => c.units.startTimer(onService(target, "97112", 0))),
   "units.stopTimer": row((c, { target }) => c.units.stopTimer(onService(target, "97110", 1))),

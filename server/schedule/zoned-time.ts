@@ -33,3 +33,9 @@ export function instantOf(localStart: string, timeZone: string): number {
     .map((candidate) => candidate.instant);
   return exact.length > 0 ? Math.min(...exact) : first;
 }
+
+/** The wall-clock day and time of an instant in an IANA zone, `YYYY-MM-DD` and `HH:MM`. */
+export function wallClockOf(instant: number, timeZone: string): { day: string; time: string } {
+  const local = new Date(instant + offsetMinutes(instant, timeZone) * 60_000).toISOString();
+  return { day: local.slice(0, 10), time: local.slice(11, 16) };
+}

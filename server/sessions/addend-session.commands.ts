@@ -11,7 +11,13 @@ import { listInError } from "./addenda.queries.ts";
 import { listRows, type ReachedSession, requireSession } from "./session.queries.ts";
 import { recountTreatmentDays } from "./treatment-days.commands.ts";
 
-export type AddendSession = { sessionId: string; words: string; kind: "addendum" | "entered-in-error" };
+export type AddendSession = {
+  sessionId: string;
+  words: string;
+  kind: "addendum" | "entered-in-error";
+  /** It was of another chart: its physiatrist is told whatever it held. */
+  isMoved?: boolean;
+};
 
 /**
  * Adds to a signed session. Entered in error it stays readable, marked, and stops acting: its score leaves the series,
@@ -35,7 +41,7 @@ export async function addendSession(run: Run, input: AddendSession): Promise<{ a
   if (input.kind === "entered-in-error") {
     await withdrawScores(run, { ...session, sourceId: session.sessionId, reason: input.words });
     await recountTreatmentDays(run, session.episodeId);
-    await tellInError(run, session);
+    await tellInError(run, session, input.isMoved === true);
   }
   return added;
 }
@@ -61,7 +67,7 @@ const toldBySession = [
 ] as const satisfies readonly SignalKind[];
 const safety: readonly SignalKind[] = ["adverse-event", "red-pain", "deviation"];
 
-async function tellInError(run: Run, session: ReachedSession): Promise<void> {
+async function tellInError(run: Run, session: ReachedSession, isMoved: boolean): Promise<void> {
   const { patientSignals: signals } = run.tx.t;
   const told = (
     await run.tx.db
@@ -79,7 +85,7 @@ async function tellInError(run: Run, session: ReachedSession): Promise<void> {
   for (const { kind, sourceId } of told) await endSignals(run, { sourceId, kinds: [kind] });
   const doses = await listDosesStillCurrent(run, session);
   const grave = told.filter(({ kind }) => safety.includes(kind));
-  if (!session.prescriberId || (doses.length === 0 && grave.length === 0)) return;
+  if (!session.prescriberId || (!isMoved && doses.length === 0 && grave.length === 0)) return;
   await raiseSignal(run, {
     patientId: session.patientId,
     episodeId: session.episodeId,

@@ -19,6 +19,7 @@ import { discardSession } from "./discard-session.commands.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
 import { moveRung } from "./move-rung.commands.ts";
+import { moveSession } from "./move-session.commands.ts";
 import { setNote } from "./note.commands.ts";
 import { openLine } from "./open-line.commands.ts";
 import { listOwnOpen } from "./own-open.queries.ts";
@@ -206,6 +207,20 @@ export const sessionsRouter = router({
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
       return ctx.command(input, (run) => signSession(run, input));
+    }),
+  /** Out of the wrong chart into a late entry in the right one, in one act; both physiatrists are told. */
+  move: write("sessions.addend")
+    .input(
+      writeInput({
+        sessionId: idSchema,
+        expectedVersion: z.int(),
+        episodeId: idSchema,
+        words: requiredLine(300, "Say how it came into this chart."),
+      }),
+    )
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => moveSession(run, input));
     }),
   addend: write("sessions.addend")
     .input(

@@ -14,8 +14,13 @@ import { billableUnits } from "#domain/units/units.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import type { ReachedSession } from "#server/sessions/session.queries.ts";
-import { listTreatedCodes, readPayer } from "./charges.queries.ts";
-import { listServiceTimes, listSessionsAround, type StandingServiceTime } from "./service-times.queries.ts";
+import { listTreatedCodes, readPayer, readRendering } from "./charges.queries.ts";
+import {
+  hasChargedThatDay,
+  listServiceTimes,
+  listSessionsAround,
+  type StandingServiceTime,
+} from "./service-times.queries.ts";
 
 export type ShownService = { code: string; staffId: string; version: number };
 type Signed = Pick<SessionContent, "services" | "charges">;
@@ -31,8 +36,9 @@ export async function settleTime(
 ): Promise<Signed> {
   const times = (await listServiceTimes(run.tx, [session.sessionId])).filter((time) => time.isGiven);
   requireShown(shown, times);
-  if (session.kind === "seen-not-treated" || times.length === 0) return { services: [] };
-  requireSettled(times, run.now);
+  const isGroup = session.note.visitKind === "group";
+  if (session.kind === "seen-not-treated" || (times.length === 0 && !isGroup)) return { services: [] };
+  requireSettled(times, run.now, run.actor.staffId);
   const timed = oneOnOneMinutes(times, run.now);
   const { note } = session;
   if (note.totalMinutes !== undefined && timed > note.totalMinutes)
@@ -45,6 +51,7 @@ export async function settleTime(
     refuse("invalid", "Say who treated together with you.", { field: "note.coTreatedWith" });
   const isOverlapping = await requireOverlapSaid(run, session, times);
   const { payer } = await readPayer(run.tx, session);
+  const signer = await readRendering(run.tx, run.actor.staffId);
   const rule = unitRuleOf(payer, session.policy);
   const given = times.map((time) => ({
     code: time.code,
@@ -60,11 +67,14 @@ export async function settleTime(
     services: given,
     rule,
     payer,
-    discipline: times[0]?.discipline ?? "PT",
+    discipline: signer.discipline,
     visitKind: note.visitKind ?? "individual",
     unitChoice: note.unitChoice,
-    signedBy: run.actor.staffId,
-    supervisorOf: (staffId) => times.find((time) => time.staffId === staffId)?.supervisorId ?? null,
+    signedBy: { staffId: run.actor.staffId, isAssistant: signer.isAssistant },
+    supervisorOf: (staffId) =>
+      staffId === run.actor.staffId
+        ? signer.supervisorId
+        : (times.find((time) => time.staffId === staffId)?.supervisorId ?? null),
   });
   const diagnoses = await listTreatedCodes(run.tx, versionId);
   return {
@@ -84,8 +94,12 @@ export async function settleTime(
         totalMinutes: note.totalMinutes,
         hasTimed: timed > 0,
         isOverlapping,
+        hasSameDay: await hasChargedThatDay(run.tx, { ...session, discipline: signer.discipline }),
         lines,
-        isAssistant: (staffId) => times.some((time) => time.staffId === staffId && time.isAssistant),
+        isAssistant: (staffId) =>
+          staffId === run.actor.staffId
+            ? signer.isAssistant
+            : times.some((time) => time.staffId === staffId && time.isAssistant),
       }),
       lines: lines.map((line) => ({ ...line, modifiers: [...line.modifiers] })),
     },
@@ -123,19 +137,16 @@ function requireShown(shown: readonly ShownService[], times: readonly StandingSe
     );
 }
 
-function requireSettled(times: readonly StandingServiceTime[], now: number): void {
+function requireSettled(times: readonly StandingServiceTime[], now: number, signerId: string): void {
+  const whose = ({ staffId, staffName, code }: StandingServiceTime) =>
+    `${staffId === signerId ? "Your timer" : `The timer of ${staffName}`} for ${serviceLabel(code)}`;
   const running = times.find((time) => isRunning(time));
-  if (running)
-    refuse("invalid", `The timer of ${serviceLabel(running.code)} runs. Stop it, then sign.`, {
-      field: "services",
-    });
+  if (running) refuse("invalid", `${whose(running)} runs. Stop it, then sign.`, { field: "services" });
   const left = times.find((time) => isTimedService(time.code) && wasLeftRunning(time, now));
   if (left)
-    refuse(
-      "invalid",
-      `The timer of ${serviceLabel(left.code)} was left running for hours. Enter its minutes, then sign.`,
-      { field: "services" },
-    );
+    refuse("invalid", `${whose(left)} was left running for hours. Enter its minutes, then sign.`, {
+      field: "services",
+    });
 }
 
 /** Whether one-on-one minutes overlap another patient's; refused until somebody says why. */
@@ -202,7 +213,8 @@ function oneOnOneOf(
     totalMinutes === undefined ? (session.signedAt ?? now) : session.startedAt + totalMinutes * 60_000;
   return {
     sessionId: session.sessionId,
-    startedAt: session.startedAt,
+    // Minutes that are more than the sheet was open were given before it was opened.
+    startedAt: Math.min(session.startedAt, endedAt - minutes * 60_000),
     endedAt: Math.max(endedAt, session.startedAt + 1),
     minutes,
   };

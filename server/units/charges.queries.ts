@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { PayerKind } from "#domain/patients/patient.schema.ts";
+import type { Discipline } from "#domain/people/staff.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 
@@ -30,4 +31,20 @@ export async function listTreatedCodes(reader: Reader, versionId: string | undef
   return (JSON.parse(document.content) as PrescriptionContent).diagnoses
     .map(({ code }) => code)
     .filter((code) => code !== "");
+}
+
+/** The discipline of a therapist, and who supervises an assistant. */
+export async function readRendering(
+  { t, db }: Reader,
+  staffId: string,
+): Promise<{ discipline: Discipline; supervisorId: string | null; isAssistant: boolean }> {
+  const [row] = await db
+    .select({ discipline: t.staff.discipline, supervisorId: t.staff.supervisorId, level: t.staff.level })
+    .from(t.staff)
+    .where(eq(t.staff.id, staffId));
+  return {
+    discipline: row?.discipline ?? "PT",
+    supervisorId: row?.supervisorId ?? null,
+    isAssistant: row?.level === "assistant",
+  };
 }

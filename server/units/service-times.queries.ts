@@ -1,8 +1,10 @@
-import { and, asc, eq, gt, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
+import type { Discipline } from "#domain/people/staff.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { isNotInError } from "#server/sessions/addenda.queries.ts";
 
 /** Services of one session at most; two clinicians may each give all of them. */
 const mostServices = 80;
@@ -70,6 +72,7 @@ export async function findServiceTime(
     .select({
       typedMinutes: t.serviceTimes.typedMinutes,
       isGiven: t.serviceTimes.isGiven,
+      heldOn: t.serviceTimes.heldOn,
       version: t.serviceTimes.version,
     })
     .from(t.serviceTimes)
@@ -131,9 +134,10 @@ export async function findTimerElsewhere(
 
 /** Other sessions a clinician gave time in around a day, of any patient: what overlaps is held against them. */
 export async function listSessionsAround(
-  { t, db }: Reader,
+  reader: Reader,
   of: { staffId: string; sessionId: string; heldOn: string },
 ) {
+  const { t, db } = reader;
   return db
     .selectDistinct({
       sessionId: t.sessions.id,
@@ -141,16 +145,42 @@ export async function listSessionsAround(
       signedAt: t.sessions.signedAt,
       note: t.sessions.note,
     })
-    .from(t.sessions)
-    .innerJoin(t.serviceTimes, eq(t.serviceTimes.sessionId, t.sessions.id))
+    .from(t.serviceTimes)
+    .innerJoin(t.sessions, eq(t.sessions.id, t.serviceTimes.sessionId))
     .where(
       and(
         eq(t.serviceTimes.staffId, of.staffId),
-        inArray(t.sessions.heldOn, [addDays(of.heldOn, -1), of.heldOn, addDays(of.heldOn, 1)]),
+        inArray(t.serviceTimes.heldOn, [addDays(of.heldOn, -1), of.heldOn, addDays(of.heldOn, 1)]),
         inArray(t.sessions.state, ["open", "signed"]),
         ne(t.sessions.id, of.sessionId),
-        gt(t.sessions.startedAt, 0),
+        isNotInError(reader, "session", t.sessions.id),
       ),
     )
     .limit(mostOthers);
+}
+
+/** Whether a patient's other session of one discipline and day is signed and charges: its units count by the day. */
+export async function hasChargedThatDay(
+  reader: Reader,
+  of: { patientId: string; sessionId: string; heldOn: string; discipline: Discipline },
+): Promise<boolean> {
+  const { t, db } = reader;
+  const [row] = await db
+    .select({ sessionId: t.sessions.id })
+    .from(t.sessions)
+    .innerJoin(t.episodes, eq(t.episodes.id, t.sessions.episodeId))
+    .innerJoin(t.staff, eq(t.staff.id, t.sessions.therapistId))
+    .innerJoin(t.chargeLines, eq(t.chargeLines.sessionId, t.sessions.id))
+    .where(
+      and(
+        eq(t.episodes.patientId, of.patientId),
+        eq(t.sessions.heldOn, of.heldOn),
+        eq(t.sessions.state, "signed"),
+        eq(t.staff.discipline, of.discipline),
+        ne(t.sessions.id, of.sessionId),
+        isNotInError(reader, "session", t.sessions.id),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }

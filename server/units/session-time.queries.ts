@@ -3,10 +3,18 @@ import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { usualServiceOf } from "#domain/units/service-codes.ts";
 import { unitRuleOf } from "#domain/units/unit-rule.ts";
 import type { Reach } from "#server/access/access.queries.ts";
+import { namedFor } from "#server/access/seats.queries.ts";
+import { isKeptFrom } from "#server/access/sensitive.queries.ts";
+import { listInError } from "#server/sessions/addenda.queries.ts";
 import { readLibraryOfPlan } from "#server/sessions/plan-library.queries.ts";
 import type { ReachedSession } from "#server/sessions/session.queries.ts";
-import { readPayer } from "./charges.queries.ts";
-import { findTimerElsewhere, listServiceTimes } from "./service-times.queries.ts";
+import { listTreatedCodes, readPayer, readRendering } from "./charges.queries.ts";
+import {
+  findTimerElsewhere,
+  hasChargedThatDay,
+  listServiceTimes,
+  type StandingServiceTime,
+} from "./service-times.queries.ts";
 import { listSignedCharges } from "./signed-charges.queries.ts";
 
 /** Timers shown before anything was given; the rest are reached by their list. */
@@ -22,6 +30,11 @@ export async function readSessionTime(
   const times = await listServiceTimes(reader, [session.sessionId]);
   const { payer, payerName } = await readPayer(reader, session);
   const isOpen = session.state === "open";
+  const by = reach.actor;
+  const isKept =
+    session.therapistId !== by.staffId &&
+    (await isKeptFrom(reader, session.episodeId, namedFor(by, session.patientId)));
+  const charges = session.state === "signed" ? await listSignedCharges(reader, [session.sessionId]) : [];
   const elsewhere = isOpen
     ? await findTimerElsewhere(reader, reach, {
         staffId: reach.actor.staffId,
@@ -54,7 +67,34 @@ export async function readSessionTime(
           given: elsewhere.given,
         }
       : null,
-    charges: session.state === "signed" ? await listSignedCharges(reader, [session.sessionId]) : [],
+    /** Diagnoses of a sensitive episode are told to those named for its section. */
+    areDiagnosesKept: isKept,
+    charges: isKept ? charges.map((charge) => ({ ...charge, diagnoses: [] })) : charges,
+    /** Entered in error: it charges nothing. */
+    isInError: (await listInError(reader, "session", [session.sessionId])).size > 0,
+    /** What decides the charges beside the minutes and the note, so that they stand on the screen before the signature. */
+    charging: isOpen ? await readCharging(reader, session, plan, times, by.staffId) : null,
+  };
+}
+
+async function readCharging(
+  reader: Reader,
+  session: ReachedSession,
+  plan: PlanInForce | undefined,
+  times: readonly StandingServiceTime[],
+  signerId: string,
+) {
+  const signer = await readRendering(reader, signerId);
+  return {
+    discipline: signer.discipline,
+    signerIsAssistant: signer.isAssistant,
+    supervisors: Object.fromEntries([
+      ...times.map((time) => [time.staffId, time.supervisorId] as const),
+      [signerId, signer.supervisorId] as const,
+    ]),
+    hasDiagnosisCode: (await listTreatedCodes(reader, plan?.prescriptionVersionId)).length > 0,
+    gateCodes: session.gateCodes,
+    hasSameDay: await hasChargedThatDay(reader, { ...session, discipline: signer.discipline }),
   };
 }
 

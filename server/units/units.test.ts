@@ -4,7 +4,13 @@ import { eq } from "drizzle-orm";
 import { refusedAs } from "#server/sessions/testing-session.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
 import { callerFor, op } from "#server/testing.ts";
-import { finishSession, legPressOnly, loopOnBothEngines, prescribe } from "#server/testing-loop.ts";
+import {
+  finishSession,
+  legPressOnly,
+  loopOnBothEngines,
+  openSession,
+  prescribe,
+} from "#server/testing-loop.ts";
 import { openTimed } from "./testing-two.ts";
 
 type Charged = { code: string; units: number; modifiers: readonly string[] };
@@ -84,7 +90,7 @@ test("what cannot be right is refused at its field, and nothing is signed", asyn
   const sign = (note: Record<string, unknown> = {}) => finishSession(kim, sessionId, note);
   await start("97110");
   later(20);
-  await assert.rejects(sign(), refusedAs("invalid", /The timer of Exercise runs/, "services"));
+  await assert.rejects(sign(), refusedAs("invalid", /Your timer for Exercise runs/, "services"));
   await stop("97110");
   await assert.rejects(
     sign({ totalMinutes: 15 }),
@@ -117,7 +123,7 @@ test("what cannot be right is refused at its field, and nothing is signed", asyn
 test("a timer left running over night holds the signature until its minutes are entered", async () => {
   const { sessionId, later, start, stop, enter, kim, timeOf } = await openTimed();
   await start("97110");
-  later(10 * 60);
+  later(5 * 60);
   await stop("97110");
   await assert.rejects(
     finishSession(kim, sessionId),
@@ -223,4 +229,96 @@ test("what is signed is what was shown: minutes entered in between hold the sign
     }),
     refusedAs("changed-meanwhile", /The time of Exercise was changed/, "services"),
   );
+});
+
+test("whoever signs stops, corrects and takes back a colleague's time, by name; nobody enters it for them", async () => {
+  const { sessionId, cast, house, on, kim, later, timeOf } = await openTimed();
+  const abrams = await callerFor(house, cast.assistant);
+  await abrams.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await abrams.units.startTimer(await on(abrams, sessionId, "97110", cast.assistant));
+  later(30);
+  await assert.rejects(
+    finishSession(kim, sessionId),
+    refusedAs("invalid", /The timer of T\. Abrams, PTA for Exercise runs/, "services"),
+  );
+  const theirs = async (code: string) => ({
+    ...(await on(kim, sessionId, code, cast.assistant)),
+    staffId: cast.assistant,
+  });
+  await kim.units.stopTimer(await theirs("97110"));
+  const { expectedVersion } = await on(kim, sessionId, "97110", cast.assistant);
+  await kim.units.setMinutes({
+    operationId: op(),
+    sessionId,
+    staffId: cast.assistant,
+    services: [{ code: "97110", minutes: 23, expectedVersion }],
+  });
+  await assert.rejects(
+    kim.units.setMinutes({
+      operationId: op(),
+      sessionId,
+      staffId: cast.assistant,
+      services: [{ code: "97140", minutes: 23, expectedVersion: 0 }],
+    }),
+    refusedAs("not-now", /enters what they gave/),
+  );
+  await assert.rejects(
+    abrams.units.dropService({ ...(await on(abrams, sessionId, "97110", cast.kim)), staffId: cast.kim }),
+    refusedAs("not-now", /Whoever signs/),
+  );
+  assert.equal((await timeOf(kim, sessionId)).services[0]?.typedMinutes, 23);
+});
+
+test("another discipline times its own session, and a session of an earlier day takes minutes and no timer", async () => {
+  const { sessionId, cast, house, on, start, enter, later } = await openTimed();
+  const sato = await callerFor(house, cast.occupational);
+  await sato.patients.openChart({ operationId: op(), patientId: cast.hale });
+  await assert.rejects(
+    sato.units.startTimer(await on(sato, sessionId, "97530", cast.occupational)),
+    refusedAs("not-now", /another discipline's/),
+  );
+  later(24 * 60);
+  await assert.rejects(start("97110"), refusedAs("not-now", /earlier day/, "code"));
+  await enter({ "97110": 15 });
+});
+
+test("a second session of the day waits to be counted with the first, and one in error holds nothing back", async () => {
+  const { sessionId, enter, kim, timeOf, later, cast, episodeId } = await openTimed();
+  await enter({ "97110": 15 });
+  later(30);
+  await finishSession(kim, sessionId, { totalMinutes: 30 });
+  later(60);
+  const again = await openSession(kim, cast.hale, episodeId);
+  await enter({ "97110": 15 }, again);
+  assert.equal((await timeOf(kim, again)).charging?.hasSameDay, true);
+  later(30);
+  await kim.sessions.addend({
+    operationId: op(),
+    sessionId,
+    words: "Charted twice.",
+    kind: "entered-in-error",
+  });
+  assert.equal((await timeOf(kim, again)).charging?.hasSameDay, false);
+  assert.equal((await timeOf(kim, sessionId)).isInError, true);
+  await finishSession(kim, again, { totalMinutes: 30 });
+  assert.deepEqual((await timeOf(kim, again)).charges[0]?.heldFor, []);
+});
+
+test("a group nobody timed is charged once, and diagnoses of a sensitive episode are told to those named for it", async () => {
+  const { sessionId, kim, cast, house, timeOf, episodeId } = await openTimed();
+  await finishSession(kim, sessionId, { visitKind: "group", totalMinutes: 45 });
+  const { charges } = await timeOf(kim, sessionId);
+  assert.deepEqual(shown(charges), ["97150 × 1 GP"]);
+  assert.ok((charges[0]?.diagnoses ?? []).length > 0);
+  const { episodes } = house.store.t;
+  await house.store.write(({ db }) =>
+    db
+      .update(episodes)
+      .set({ isSensitive: true, sensitiveSection: "pelvic" })
+      .where(eq(episodes.id, episodeId)),
+  );
+  const lee = await callerFor(house, cast.lee);
+  await lee.patients.openChart({ operationId: op(), patientId: cast.hale });
+  const told = await timeOf(lee, sessionId);
+  assert.deepEqual([told.areDiagnosesKept, told.charges[0]?.diagnoses], [true, []]);
 });

@@ -1161,6 +1161,7 @@ CREATE TABLE "service_times" (
 	"typed_minutes" integer,
 	"is_given" boolean DEFAULT true NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
+	"held_on" text COLLATE "C" NOT NULL,
 	"updated_at" bigint NOT NULL,
 	CONSTRAINT "service_times_session_id_code_staff_id_pk" PRIMARY KEY("session_id","code","staff_id")
 );
@@ -1536,6 +1537,7 @@ CREATE INDEX "scores_patient" ON "scores" USING btree ("patient_id","measure_id"
 CREATE INDEX "search_terms_patient" ON "search_terms" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "seat_sections_seat" ON "seat_sections" USING btree ("seat_id","closed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_intervals_running" ON "service_intervals" USING btree ("staff_id") WHERE "service_intervals"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX "service_times_staff_day" ON "service_times" USING btree ("staff_id","held_on");--> statement-breakpoint
 CREATE INDEX "sessions_episode" ON "sessions" USING btree ("episode_id","held_on","id");--> statement-breakpoint
 CREATE INDEX "sessions_patient" ON "sessions" USING btree ("patient_id","started_at");--> statement-breakpoint
 CREATE INDEX "sessions_therapist" ON "sessions" USING btree ("therapist_id","state","held_on");--> statement-breakpoint

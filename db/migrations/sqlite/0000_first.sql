@@ -1401,12 +1401,14 @@ CREATE TABLE `service_times` (
 	`typed_minutes` integer,
 	`is_given` integer DEFAULT true NOT NULL,
 	`version` integer DEFAULT 1 NOT NULL,
+	`held_on` text NOT NULL,
 	`updated_at` integer NOT NULL,
 	PRIMARY KEY(`session_id`, `code`, `staff_id`),
 	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `service_times_staff_day` ON `service_times` (`staff_id`,`held_on`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,

@@ -1,7 +1,7 @@
 import type { PayerKind } from "#domain/patients/patient.schema.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import type { GateCode } from "#domain/sessions/gate.ts";
-import { groupCode, isTimedService } from "../service-codes.ts";
+import { groupCode, isTimedService, payerCode } from "../service-codes.ts";
 import type { VisitKind } from "../timing/service-time.ts";
 import { type Allocation, billableUnits, type UnitRule, type UnitsResult } from "../units.ts";
 import { assistantUnits, isAssistantService, type Shares } from "./assistant-share.ts";
@@ -20,6 +20,7 @@ export const chargeHolds = [
   "visit-minutes-missing",
   "minutes-overlap",
   "no-supervisor",
+  "same-day-session",
 ] as const;
 export type ChargeHold = (typeof chargeHolds)[number];
 
@@ -33,6 +34,7 @@ export const chargeHoldWords: Record<ChargeHold, string> = {
   "visit-minutes-missing": "the minutes of the whole visit are missing",
   "minutes-overlap": "one-on-one minutes overlap another patient's",
   "no-supervisor": "the assistant has no supervising therapist",
+  "same-day-session": "another session of this day is charged: units are counted by the day",
 };
 
 export type ChargeLine = {
@@ -60,8 +62,9 @@ export type ChargeFacts = {
   discipline: Discipline;
   visitKind: VisitKind;
   unitChoice: Allocation | undefined;
-  /** Who signs; a service of an assistant names its supervisor. */
-  signedBy: string;
+  /** Who signs, and gives a group that nobody timed. */
+  signedBy: { staffId: string; isAssistant: boolean };
+  /** Whom an assistant's service names. */
   supervisorOf: (staffId: string) => string | null;
 };
 
@@ -113,46 +116,59 @@ export function chargeLines(facts: ChargeFacts): ChargeLine[] {
   const result = billableUnits(facts.rule, timedByCode(services));
   const allocation = chosenAllocation(result, facts.unitChoice);
   if (!allocation) throw new RangeError("No code was chosen for the unit the minutes leave open.");
-  const codes = [...new Set(services.map((service) => service.code))];
-  const all = visitKind === "group" && !codes.includes(groupCode) ? [...codes, groupCode] : codes;
-  const charged = all.filter((code) => !isTimedService(code) || (allocation[code] ?? 0) > 0);
-  return charged.flatMap((code) => linesOf(code, allocation[code] ?? 1, charged, facts));
+  const isGroup = visitKind === "group" && !services.some((service) => service.code === groupCode);
+  const all = isGroup ? [...services, { ...facts.signedBy, code: groupCode, minutes: 0 }] : services;
+  const codes = [...new Set(all.map((service) => service.code))];
+  const charged = codes.filter((code) => !isTimedService(code) || (allocation[code] ?? 0) > 0);
+  return charged.flatMap((code) =>
+    linesOf(code, allocation[code] ?? 1, charged, { ...facts, services: all }),
+  );
 }
 
 function linesOf(code: string, units: number, charged: readonly string[], facts: ChargeFacts): ChargeLine[] {
   const given = facts.services.filter((service) => service.code === code);
   const by = (isAssistant: boolean) => given.filter((service) => service.isAssistant === isAssistant);
-  const shares: Shares = { therapist: sumOf(by(false)), assistant: sumOf(by(true)) };
-  const isOnlyAssistants = given.length > 0 && by(false).length === 0;
-  const assistants = isOnlyAssistants
-    ? units
-    : isTimedService(code)
-      ? assistantUnits(units, shares)
-      : isAssistantService(shares)
-        ? units
-        : 0;
-  const minutes = isTimedService(code) || sumOf(given) > 0 ? sumOf(given) : null;
-  const lineOf = (count: number, isAssistant: boolean): ChargeLine => {
-    const renderingId = most(by(isAssistant)) ?? most(given) ?? facts.signedBy;
+  const lineOf = (count: number, services: readonly GivenService[], isAssistant: boolean): ChargeLine => {
+    const renderingId = most(services) ?? facts.signedBy.staffId;
     return {
-      code,
+      code: payerCode(facts.payer, code),
       units: count,
-      minutes,
+      minutes: isTimedService(code) || sumOf(services) > 0 ? sumOf(services) : null,
       modifiers: modifiersOf(code, isAssistant, charged, facts),
       renderingId,
       supervisingId: isAssistant ? facts.supervisorOf(renderingId) : null,
     };
   };
-  return [
-    ...(units - assistants > 0 ? [lineOf(units - assistants, false)] : []),
-    ...(assistants > 0 ? [lineOf(assistants, true)] : []),
-  ];
+  const assistants = assistantsOf(
+    code,
+    units,
+    { therapist: sumOf(by(false)), assistant: sumOf(by(true)) },
+    by,
+  );
+  // Other payers are told one line a code, of whoever gave most of it.
+  if (facts.payer !== "medicare" || assistants === 0 || assistants === units) {
+    const isAssistant = assistants > 0 && assistants >= units - assistants;
+    return [
+      lineOf(units, given, facts.payer === "medicare" ? assistants === units && units > 0 : isAssistant),
+    ];
+  }
+  return [lineOf(units - assistants, by(false), false), lineOf(assistants, by(true), true)];
+}
+
+function assistantsOf(
+  code: string,
+  units: number,
+  shares: Shares,
+  by: (isAssistant: boolean) => readonly GivenService[],
+): number {
+  if (by(true).length > 0 && by(false).length === 0) return units;
+  if (isTimedService(code)) return assistantUnits(units, shares);
+  return isAssistantService(shares) ? units : 0;
 }
 
 /**
  * GP or GO names the discipline's plan of care; CQ or CO what an assistant furnished, for Medicare; 59 a service given
- * apart from another; 95 a visit by video (K). Whether 59 fits is attested by whoever signs: timers of one clinician
- * never run at once.
+ * apart from another; 95 a visit by video (K). Whether 59 fits is attested by whoever signs, who sees it before.
  */
 function modifiersOf(
   code: string,
@@ -182,6 +198,8 @@ export function holdsOf(facts: {
   totalMinutes: number | undefined;
   hasTimed: boolean;
   isOverlapping: boolean;
+  /** Another session of the same patient, discipline and day is signed and charges. */
+  hasSameDay: boolean;
   lines: readonly ChargeLine[];
   isAssistant: (staffId: string) => boolean;
 }): ChargeHold[] {
@@ -198,5 +216,6 @@ export function holdsOf(facts: {
     ...(facts.lines.some((line) => facts.isAssistant(line.renderingId) && line.supervisingId === null)
       ? ["no-supervisor" as const]
       : []),
+    ...(facts.hasSameDay ? ["same-day-session" as const] : []),
   ];
 }

@@ -22,7 +22,7 @@ const facts = (services: readonly GivenService[], more: Partial<ChargeFacts> = {
   discipline: "PT",
   visitKind: "individual",
   unitChoice: undefined,
-  signedBy: "kim",
+  signedBy: { staffId: "kim", isAssistant: false },
   supervisorOf: (staffId) => (staffId === "reyes" ? "kim" : null),
   ...more,
 });
@@ -48,6 +48,15 @@ const shares: [number, { therapist: number; assistant: number }, number, string]
   [1, { therapist: 7, assistant: 1 }, 0, "one minute of the assistant is too little"],
   [1, { therapist: 7, assistant: 2 }, 1, "two are more than a tenth"],
   [2, { therapist: 12, assistant: 14 }, 1, "two last units, 9 to 14 minutes each: one of each"],
+  [
+    2,
+    { therapist: 8, assistant: 14 },
+    1,
+    "eight of the therapist and fourteen of the assistant: one of each",
+  ],
+  [2, { therapist: 14, assistant: 8 }, 1, "the other way round, one of each too"],
+  [2, { therapist: 9, assistant: 14 }, 1, "23 minutes together"],
+  [2, { therapist: 14, assistant: 14 }, 1, "28 minutes together"],
   [2, { therapist: 0, assistant: 30 }, 2, "all of it by the assistant"],
   [2, { therapist: 30, assistant: 0 }, 0, "none of it"],
   [3, { therapist: 15, assistant: 30 }, 2, "whole fifteens are whoever's gave them"],
@@ -95,6 +104,36 @@ void test("a group visit charges its group once, and what was one-on-one beside 
   assert.deepEqual(shown(chargeLines(facts([kim("97110", 15)], { visitKind: "group" }))), [
     "97110 × 1 GP 59 kim",
     "97150 × 1 GP kim",
+  ]);
+});
+
+void test("a group nobody timed is charged once, of whoever signs; an assistant's names the supervisor", () => {
+  assert.deepEqual(shown(chargeLines(facts([], { visitKind: "group" }))), ["97150 × 1 GP kim"]);
+  const [line] = chargeLines(
+    facts([], { visitKind: "group", signedBy: { staffId: "reyes", isAssistant: true } }),
+  );
+  assert.deepEqual([line?.modifiers, line?.renderingId, line?.supervisingId], [["GP", "CQ"], "reyes", "kim"]);
+});
+
+void test("a shared code is two lines for Medicare, each with its own minutes, and one for everybody else", () => {
+  const shared = [reyes("97110", 23), kim("97110", 15)];
+  assert.deepEqual(
+    chargeLines(facts(shared)).map(({ units, minutes, renderingId }) => [units, minutes, renderingId]),
+    [
+      [1, 15, "kim"],
+      [2, 23, "reyes"],
+    ],
+  );
+  assert.deepEqual(
+    chargeLines(facts(shared, { payer: "commercial" })).map(({ units, minutes }) => [units, minutes]),
+    [[3, 38]],
+  );
+});
+
+void test("Medicare is charged unattended stimulation under its own code", () => {
+  assert.deepEqual(shown(chargeLines(facts([kim("97014", 0)]))), ["G0283 × 1 GP kim"]);
+  assert.deepEqual(shown(chargeLines(facts([kim("97014", 0)], { payer: "commercial" }))), [
+    "97014 × 1 GP kim",
   ]);
 });
 
@@ -153,6 +192,7 @@ void test("a charge waits for every paper that is missing, and for nothing else"
     totalMinutes: 45,
     hasTimed: true,
     isOverlapping: false,
+    hasSameDay: false,
     lines: chargeLines(facts([kim("97110", 15)])),
     isAssistant: (staffId: string) => staffId === "reyes",
   };
@@ -165,6 +205,7 @@ void test("a charge waits for every paper that is missing, and for nothing else"
       hasDiagnosisCode: false,
       totalMinutes: undefined,
       isOverlapping: true,
+      hasSameDay: true,
       lines: chargeLines(facts([reyes("97110", 15)], { supervisorOf: () => null })),
     }),
     [
@@ -175,6 +216,7 @@ void test("a charge waits for every paper that is missing, and for nothing else"
       "visit-minutes-missing",
       "minutes-overlap",
       "no-supervisor",
+      "same-day-session",
     ],
   );
 });

@@ -14,6 +14,7 @@ import { ChargesSection } from "../time/charges-section.tsx";
 import { TimeStrip } from "../time/time-strip.tsx";
 import { useSessionTime } from "../time/use-session-time.ts";
 import { missingToSign } from "./missing-to-sign.ts";
+import { MoveNote } from "./move-note.tsx";
 import { PainPair } from "./pain-pair.tsx";
 import { SessionAddenda } from "./session-addenda.tsx";
 import { SessionFooter } from "./session-footer.tsx";
@@ -39,6 +40,12 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const page = useRef<HTMLElement>(null);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
+  // Somebody who acts here, on a note that says something and stands.
+  const mayMove =
+    time.mayWrite &&
+    (sheet.session.state === "signed"
+      ? !sheet.time.isInError
+      : isOpen && (hasEntry({ note: note.value, rows: sheet.rows }) || sheet.time.services.length > 0));
   const missing = missingToSign(sheet, note.value, acts, time);
 
   const signNow = async () => {
@@ -134,6 +141,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
           <SessionAddenda sheet={sheet} />
         </>
       ) : null}
+      {mayMove ? <MoveNote sheet={sheet} flush={note.flush} /> : null}
       <SessionFooter
         sheet={sheet}
         questions={questions}

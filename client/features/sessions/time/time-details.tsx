@@ -5,9 +5,16 @@ import { TextField } from "#client/ui/text-field.tsx";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { describeUnits } from "#domain/units/describe.ts";
 import { isTimedService, serviceLabel } from "#domain/units/service-codes.ts";
-import { minutesOf, type VisitKind, visitKinds, wasLeftRunning } from "#domain/units/timing/service-time.ts";
+import {
+  isRunning,
+  minutesOf,
+  type VisitKind,
+  visitKinds,
+  wasLeftRunning,
+} from "#domain/units/timing/service-time.ts";
 import type { Allocation } from "#domain/units/units.ts";
 import type { NoteChange } from "../note/use-session-note.ts";
+import { ChargeList } from "./charges-section.tsx";
 import styles from "./time.module.css";
 import { type GivenService, serviceWords, type TimeActs } from "./use-session-time.ts";
 
@@ -32,14 +39,16 @@ export function TimeDetails(props: {
     <div className={styles.details}>
       <div className={styles.fields}>
         {acts.own.map((service) => (
-          <OwnMinutes key={service.code} service={service} acts={acts} isDisabled={isDisabled} />
+          <GivenMinutes key={service.code} service={service} acts={acts} isDisabled={isDisabled} />
         ))}
         {acts.colleagues.map((service) => (
-          <p key={`${service.code} ${service.staffId}`}>
-            {serviceWords(service.code)}
-            {isTimedService(service.code) ? `: ${minutesOf(service, acts.now)}\u00a0min` : ""} by{" "}
-            {service.staffName}
-          </p>
+          <GivenMinutes
+            key={`${service.code} ${service.staffId}`}
+            service={service}
+            byName={service.staffName}
+            acts={acts}
+            isDisabled={isDisabled || !acts.mayCorrect}
+          />
         ))}
         <NumberField
           label="Whole visit"
@@ -99,6 +108,13 @@ export function TimeDetails(props: {
             }}
           />
         ) : null}
+        {acts.charged ? (
+          <div>
+            <b>Charged at the signature</b>
+            {acts.charged.lines.length === 0 ? <p>Nothing: no service earns a unit.</p> : null}
+            <ChargeList lines={acts.charged.lines} heldFor={acts.charged.heldFor} />
+          </div>
+        ) : null}
         <ol aria-label="How the units come about">
           {describeUnits(acts.result).map((step) => (
             <li key={step}>{step}</li>
@@ -120,18 +136,31 @@ const wordsOf = (allocation: Allocation): string =>
     .map(([code, units]) => `${serviceLabel(code)} × ${units}`)
     .join(", ");
 
-function OwnMinutes({
+/** Minutes of one service, one's own or, by name, a colleague's. */
+function GivenMinutes({
   service,
+  byName,
   acts,
   isDisabled,
 }: {
   service: GivenService;
+  byName?: string;
   acts: TimeActs;
   isDisabled: boolean;
 }) {
   const wasLeft = wasLeftRunning(service, acts.now);
   const isTimed = isTimedService(service.code);
   const minutes = minutesOf(service, acts.now);
+  const origin =
+    service.typedMinutes !== null
+      ? service.intervals.length > 0
+        ? "Entered in place of the timer"
+        : "Entered"
+      : isTimed
+        ? isRunning(service)
+          ? "From the timer, which runs"
+          : "From the timer"
+        : "Once a day, whatever it takes";
   return (
     <div className={styles.own}>
       <NumberField
@@ -142,31 +171,32 @@ function OwnMinutes({
         fractionDigits={0}
         value={isTimed || service.typedMinutes !== null ? minutes : undefined}
         isDisabled={isDisabled}
-        hint={
-          service.typedMinutes !== null
-            ? service.intervals.length > 0
-              ? "Entered in place of the timer"
-              : "Entered"
-            : isTimed
-              ? "From the timer"
-              : "Once a day, whatever it takes"
-        }
+        hint={byName ? `${origin}, by ${byName}` : origin}
         {...errorOf(wasLeft ? "The timer was left running for hours. Enter the minutes." : undefined)}
         onChange={(typed) => {
-          if (typed !== undefined && typed !== minutes) void acts.enter(service.code, typed);
+          if (typed !== undefined && typed !== minutes) void acts.enter(service.code, typed, service.staffId);
         }}
       />
       {isDisabled ? null : (
-        <>
+        <div className={styles.acts}>
+          {byName && isRunning(service) ? (
+            <Button kind="quiet" size="small" onPress={() => void acts.stop(service.code, service.staffId)}>
+              Stop the timer
+            </Button>
+          ) : null}
           {service.typedMinutes !== null && service.intervals.length > 0 ? (
-            <Button kind="quiet" size="small" onPress={() => void acts.enter(service.code, null)}>
+            <Button
+              kind="quiet"
+              size="small"
+              onPress={() => void acts.enter(service.code, null, service.staffId)}
+            >
               Use the timer
             </Button>
           ) : null}
-          <Button kind="quiet" size="small" onPress={() => void acts.drop(service.code)}>
+          <Button kind="quiet" size="small" onPress={() => void acts.drop(service.code, service.staffId)}>
             Not given
           </Button>
-        </>
+        </div>
       )}
     </div>
   );

@@ -6,7 +6,7 @@ import { TimerButton } from "#client/ui/timer-button.tsx";
 import { ToolLine } from "#client/ui/tool-line.tsx";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { counted } from "#domain/units/counted.ts";
-import { isTimedService, serviceLabel, services } from "#domain/units/service-codes.ts";
+import { chosenServices, isTimedService, serviceLabel } from "#domain/units/service-codes.ts";
 import { isRunning, minutesOf, timedMilliseconds } from "#domain/units/timing/service-time.ts";
 import { unitRuleWords } from "#domain/units/unit-rule.ts";
 import type { NoteChange } from "../note/use-session-note.ts";
@@ -34,7 +34,7 @@ export function TimeStrip(props: {
   const isOpen = isUnfolded || refusedField !== undefined;
   const { own, result, time, allocation } = acts;
   const codes = [...new Set([...time.suggested, ...own.map((service) => service.code)])];
-  const further = services.filter((service) => !codes.includes(service.code));
+  const further = chosenServices.filter((service) => !codes.includes(service.code));
   const sum = `${result.totalMinutes}\u00a0min timed, ${
     allocation ? counted(result.units, "unit") : "choose who takes the last unit"
   }`;

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { formatName } from "#client/format/names.ts";
 import { errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
-import { chosenAllocation, timedByCode } from "#domain/units/charges/charge-lines.ts";
+import { chargeLines, chosenAllocation, holdsOf, timedByCode } from "#domain/units/charges/charge-lines.ts";
 import { isTimedService, serviceLabel } from "#domain/units/service-codes.ts";
 import { isRunning, minutesOf } from "#domain/units/timing/service-time.ts";
 import { billableUnits } from "#domain/units/units.ts";
@@ -28,10 +28,10 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
 
   /** Based on what stands now, also when the last press was answered before this render. */
   const standing = (): SessionTime => queryClient.getQueryData(sheetKey)?.time ?? time;
-  const versionOf = (code: string): number => {
+  const versionOf = (code: string, staffId: string): number => {
     const { services, dropped } = standing();
     return (
-      [...services, ...dropped].find((one) => one.code === code && one.staffId === me.staffId)?.version ?? 0
+      [...services, ...dropped].find((one) => one.code === code && one.staffId === staffId)?.version ?? 0
     );
   };
   const act = async (write: () => Promise<unknown>): Promise<void> => {
@@ -44,11 +44,12 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
     // The timer that was stopped may stand in another session.
     await queryClient.invalidateQueries({ queryKey: trpc.sessions.get.queryKey() });
   };
-  const on = (code: string) => ({
+  const on = (code: string, staffId: string = me.staffId) => ({
     operationId: newOperationId(),
     sessionId,
     code,
-    expectedVersion: versionOf(code),
+    expectedVersion: versionOf(code, staffId),
+    ...(staffId === me.staffId ? {} : { staffId }),
   });
 
   const own = time.services.filter((service) => service.staffId === me.staffId);
@@ -66,19 +67,25 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
     result,
     /** Which code takes the unit that is open; undefined while nobody chose. */
     allocation: chosenAllocation(result, note.unitChoice),
+    /** May correct a colleague's time: whoever began the session, or a therapist. */
+    mayCorrect: sheet.session.therapistId === me.staffId || me.level === "therapist",
+    mayWrite: me.role === "therapist",
+    charged: chargedNow(time, note, now, me.staffId),
     elsewhereName: time.elsewhere ? formatName(time.elsewhere) : null,
     start: (code: string) => act(() => start.mutateAsync(on(code))),
-    stop: (code: string) => act(() => stop.mutateAsync(on(code))),
+    /** A colleague's too, where one answers for the session. */
+    stop: (code: string, staffId?: string) => act(() => stop.mutateAsync(on(code, staffId))),
     /** Minutes in place of the timer; null goes back to it, and says of an untimed service that it was given. */
-    enter: (code: string, minutes: number | null) =>
+    enter: (code: string, minutes: number | null, staffId: string = me.staffId) =>
       act(() =>
         enter.mutateAsync({
           operationId: newOperationId(),
           sessionId,
-          services: [{ code, minutes, expectedVersion: versionOf(code) }],
+          ...(staffId === me.staffId ? {} : { staffId }),
+          services: [{ code, minutes, expectedVersion: versionOf(code, staffId) }],
         }),
       ),
-    drop: (code: string) => act(() => drop.mutateAsync(on(code))),
+    drop: (code: string, staffId?: string) => act(() => drop.mutateAsync(on(code, staffId))),
     /** Before signing: one's own timer of this session has counted to the end. */
     settle: async () => {
       for (const service of standing().services)
@@ -89,6 +96,46 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
   };
 }
 export type TimeActs = ReturnType<typeof useSessionTime>;
+
+/** What a signature now would charge, and what would hold it; undefined while a unit is open or nothing is to be charged. */
+function chargedNow(time: SessionTime, note: SessionNote, now: number, signerId: string) {
+  const { charging, payer } = time;
+  const services = time.services.map((service) => ({
+    code: service.code,
+    staffId: service.staffId,
+    isAssistant: service.isAssistant,
+    minutes: minutesOf(service, now),
+  }));
+  if (!charging || (services.length === 0 && note.visitKind !== "group")) return undefined;
+  const timed = timedByCode(services);
+  if (!chosenAllocation(billableUnits(time.unitRule, timed), note.unitChoice)) return undefined;
+  const isAssistant = (staffId: string) =>
+    staffId === signerId
+      ? charging.signerIsAssistant
+      : services.some((service) => service.staffId === staffId && service.isAssistant);
+  const lines = chargeLines({
+    services,
+    rule: time.unitRule,
+    payer,
+    discipline: charging.discipline,
+    visitKind: note.visitKind ?? "individual",
+    unitChoice: note.unitChoice,
+    signedBy: { staffId: signerId, isAssistant: charging.signerIsAssistant },
+    supervisorOf: (staffId) => charging.supervisors[staffId] ?? null,
+  });
+  const heldFor = holdsOf({
+    gateCodes: charging.gateCodes,
+    payer,
+    hasDiagnosisCode: charging.hasDiagnosisCode,
+    totalMinutes: note.totalMinutes,
+    hasTimed: timed.some((one) => one.minutes > 0),
+    isOverlapping: (note.overlapReason ?? "") !== "",
+    hasSameDay: charging.hasSameDay,
+    lines,
+    isAssistant,
+  });
+  return { lines, heldFor };
+}
 
 /** The server's clock, ticking here once a second while a timer of this session runs. */
 function useServerClock(time: Outputs["sessions"]["get"]["time"]): number {
