@@ -62,6 +62,7 @@ export const {
   planSnapshots,
   sessions,
   performedDoses,
+  sessionVitals,
   adjustments,
   currentDoses,
   serviceTimes,

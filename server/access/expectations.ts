@@ -268,6 +268,7 @@ export const expectations: Record<string, Expectation> = {
   "sessions.openLine": therapistActs,
   "sessions.moveRung": therapistActs,
   "sessions.setNote": therapistActs,
+  "sessions.recordVital": therapistActs,
   "sessions.sign": therapistActs,
   "sessions.addend": therapistActs,
   "units.startTimer": therapistActs,

@@ -130,6 +130,16 @@ export const therapistProbes: Record<string, Probe> = {
       note: { sinceLastTime: {}, assessment: "Went home.", plan: "", adverseEvent: "" },
     }),
   ),
+  "sessions.recordVital": row((c, { target }) =>
+    c.sessions.recordVital({
+      operationId: op(),
+      sessionId: target.noteSessionId,
+      vital: "heart-rate",
+      moment: "before",
+      value: { kind: "measured", thousandths: 72_000 },
+      expectedVersion: 0,
+    }),
+  ),
   "sessions.sign": row((c, { target }) =>
     c.sessions.sign({
       operationId: op(),

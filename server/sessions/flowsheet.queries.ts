@@ -23,6 +23,7 @@ import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { listEarlierSessions, listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
+import { readVitals } from "./vitals/vitals.queries.ts";
 
 /** Sessions shown beside today; older ones are reached by the chart. */
 const pastColumns = 12;
@@ -35,7 +36,16 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
   const plan = await readPlanOfSession(reader, session, today);
   const rows = await listRows(reader, [session.sessionId]);
   const sheet = await describeSheet(reader, { session, plan, rows }, reach.actor);
-  return { ...sheet, time: await readSessionTime(reader, session, plan, reach) };
+  return {
+    ...sheet,
+    time: await readSessionTime(reader, session, plan, reach),
+    vitals: await readVitals(
+      reader,
+      session,
+      { plan, rows },
+      { named: namedFor(reach.actor, session.patientId), now: reach.now },
+    ),
+  };
 }
 
 type SheetSession = Omit<ReachedSession, "state" | "clinicId" | "bookingId" | "gateCodes"> & {

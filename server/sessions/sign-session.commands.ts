@@ -28,6 +28,7 @@ import {
 import { readPlanOfSession } from "./session-plan.queries.ts";
 import { settleAround } from "./settle-session.commands.ts";
 import { requireMayEvaluate } from "./start-session.commands.ts";
+import { settleVitals } from "./vitals/settle-vitals.commands.ts";
 
 /** Signs: every row answered, pain and assessment written; from here nothing of it changes. */
 export async function signSession(
@@ -60,6 +61,7 @@ export async function signSession(
   const adjusted = rows
     .filter((row) => row.isFromNowOn)
     .map((row) => ({ row, check: requireLasting(standing, row) }));
+  const vitals = await settleVitals(run, session, { plan, rows });
   const time = await settleTime(run, session, {
     versionId: plan?.prescriptionVersionId,
     shown: input.services,
@@ -91,6 +93,7 @@ export async function signSession(
       check: JSON.stringify(row.check),
     })),
     ...time,
+    ...(vitals ? { vitals } : {}),
   };
   const document = sealContent(run, {
     kind: "session",
