@@ -68,6 +68,8 @@ export const sessionNoteSchema = z.strictObject({
   redFlags: z.exactOptional(redFlagCheckSchema),
   /** By the stroke test; what nobody tested is absent. */
   kneeEffusion: z.exactOptional(z.enum(effusionGrades)),
+  /** Effort of the whole session, 0 to 10 (CR10); what nobody asked is absent. */
+  effort: z.exactOptional(z.int().check(z.gte(0, "Effort is 0 to 10."), z.lte(10, "Effort is 0 to 10."))),
   techniques: z.exactOptional(z.array(techniqueSchema).check(z.maxLength(mostTechniques))),
 });
 export type SessionNote = z.infer<typeof sessionNoteSchema>;

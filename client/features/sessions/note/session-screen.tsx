@@ -5,6 +5,8 @@ import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { hasEntry } from "#domain/sessions/entries.ts";
+import { useVitals } from "../checks/use-vitals.ts";
+import { VitalsStrip } from "../checks/vitals-strip.tsx";
 import { AddExercise } from "../flowsheet/add-exercise.tsx";
 import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
 import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
@@ -32,17 +34,19 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const questions = useQuestionActs(sheet, acts);
   const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
   const time = useSessionTime(sheet, note.value);
+  const vitals = useVitals(sheet);
   const sign = useMutation(trpc.sessions.sign.mutationOptions());
   const discard = useMutation(trpc.sessions.discard.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
   const page = useRef<HTMLElement>(null);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
-  const missing = missingToSign(sheet, note.value, acts, time);
+  const missing = missingToSign(sheet, note.value, acts, { ...time, unanswered: vitals.unanswered });
 
   const signNow = async () => {
     await acts.settle();
     await time.settle();
+    await vitals.settle();
     // One turn, so that what was just answered is on the screen before it is asked what is missing.
     await new Promise((resolve) => setTimeout(resolve));
     const first = missingNow.current[0];
@@ -106,6 +110,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             isDisabled={!isOpen}
             onChange={note.change}
           />
+          <VitalsStrip sheet={sheet} acts={vitals} questions={questions} />
           <TimeStrip
             acts={time}
             note={note.value}
@@ -137,7 +142,10 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
         onSign={() => void signNow()}
         isDiscarding={discard.isPending}
         onDiscard={
-          isOpen && !hasEntry({ note: note.value, rows: sheet.rows }) && sheet.time.services.length === 0
+          isOpen &&
+          !hasEntry({ note: note.value, rows: sheet.rows }) &&
+          sheet.time.services.length === 0 &&
+          sheet.vitals.measured.length === 0
             ? () => void discardNow()
             : null
         }
