@@ -246,6 +246,7 @@ export const expectations: Record<string, Expectation> = {
   "prescriptions.recordVerbalOrder": therapistJudges,
   "plansOfCare.get": readsChart,
   "plansOfCare.prepare": therapistJudges,
+  "plansOfCare.tellRedFlag": therapistJudges,
   "plansOfCare.sign": therapistJudges,
   "plansOfCare.toCertify": patient({ physiatrist: act }, "read by whoever may certify it, before they do"),
   "plansOfCare.certify": physiatristActs,

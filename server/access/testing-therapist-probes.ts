@@ -54,6 +54,14 @@ export const therapistProbes: Record<string, Probe> = {
   ),
   "plansOfCare.get": row((c, { target }) => c.plansOfCare.get({ episodeId: target.episodeId })),
   "plansOfCare.prepare": row((c, { target }) => c.plansOfCare.prepare({ episodeId: target.episodeId })),
+  "plansOfCare.tellRedFlag": row((c, { target }) =>
+    c.plansOfCare.tellRedFlag({
+      operationId: op(),
+      episodeId: target.episodeId,
+      flag: "fever",
+      isPresent: true,
+    }),
+  ),
   "plansOfCare.sign": row((c, { stage, target }) =>
     c.plansOfCare.sign({
       operationId: op(),

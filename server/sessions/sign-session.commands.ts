@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
+import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-session.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
@@ -156,6 +157,7 @@ export async function signSession(
       standing: lasting,
       seq,
     });
+  if (plan) await tellContraindicated(run, session, plan);
   await tellPhysiatrist(
     run,
     session,
@@ -255,6 +257,31 @@ function requireLasting(plan: PlanInForce | undefined, row: PerformedRow): Check
       { field: "rows", current: { row: row.row, version: row.version } },
     );
   return result;
+}
+
+/** A technique that was tried although it is contraindicated is told like any other deviation. */
+async function tellContraindicated(run: Run, session: ReachedSession, plan: PlanInForce): Promise<void> {
+  const tried = (session.note.techniques ?? []).filter(({ exerciseId }) => exerciseId !== undefined);
+  if (tried.length === 0 || !session.prescriberId) return;
+  const library = await readLibraryOfPlan(
+    run.tx,
+    plan,
+    tried.flatMap(({ exerciseId }) => exerciseId ?? []),
+  );
+  for (const { techniqueId, exerciseId, words } of tried) {
+    const exercise = exerciseId === undefined ? undefined : library.find(exerciseId);
+    const [against] = exercise ? contraindicating(plan.contraindications, exercise) : [];
+    if (against)
+      await raiseSignal(run, {
+        patientId: session.patientId,
+        episodeId: session.episodeId,
+        prescriberId: session.prescriberId,
+        kind: "deviation",
+        facts: { line: words, reason: `contraindicated: ${against.words}`.slice(0, 160) },
+        sourceId: `${session.sessionId}-technique-${techniqueId}`,
+        dueOn: session.heldOn,
+      });
+  }
 }
 
 async function tellPhysiatrist(

@@ -15,8 +15,8 @@ import {
   shownUnit,
 } from "#domain/precautions/vitals/vital-units.ts";
 import styles from "./checks.module.css";
+import { MeasuredWords } from "./measured-words.tsx";
 import type { VitalActs, VitalPlace } from "./use-vitals.ts";
-import { MeasuredWords } from "./vitals-strip.tsx";
 
 /** One vital sign: its number with unit, or one tap and a reason why there is none. It is kept when the field is left. */
 export function VitalEntry({

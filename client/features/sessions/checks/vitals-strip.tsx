@@ -1,21 +1,14 @@
-import { formatTime } from "#client/format/times.ts";
-import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { type VitalMoment, vitalFacts, vitalMoments } from "#domain/precautions/vitals/vital.ts";
+import { vitalFacts, vitalMoments } from "#domain/precautions/vitals/vital.ts";
 import { describeVitalValue } from "#domain/precautions/vitals/vital-units.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { OpenSheet } from "../flowsheet/use-row-acts.ts";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
 import styles from "./checks.module.css";
+import { momentWords } from "./measured-words.tsx";
 import { isAt, type VitalActs, type VitalPlace } from "./use-vitals.ts";
 import { VitalEntry } from "./vital-entry.tsx";
-
-const momentWords: Record<VitalMoment, string> = {
-  before: "Before exercise",
-  during: "In exercise",
-  after: "After exercise",
-};
 
 /** The vital signs this session asks for, in one line a moment; nothing where nothing is asked. */
 export function VitalsStrip({
@@ -136,51 +129,5 @@ function BeyondStrip({
         "It was answered, and the session goes on."
       ) : null}
     </Strip>
-  );
-}
-
-/** What was measured, when, and what stood before it. */
-export function MeasuredWords({
-  place,
-  acts,
-  timeZone,
-  onAgain,
-}: {
-  place: VitalPlace;
-  acts: VitalActs;
-  timeZone: string;
-  /** Null where nothing is measured any more. */
-  onAgain: (() => void) | null;
-}) {
-  const standing = acts.latest(place);
-  if (!standing) return null;
-  const { unitSystem } = acts.vitals;
-  const before = acts
-    .earlier(place)
-    .map(({ value }) => describeVitalValue(place.vital, value, unitSystem))
-    .join(", ");
-  return (
-    <span className={styles.measured}>
-      <span>{vitalFacts[place.vital].short}</span>{" "}
-      {standing.value.kind === "measured" ? (
-        <b>{describeVitalValue(place.vital, standing.value, unitSystem)}</b>
-      ) : (
-        <i>{describeVitalValue(place.vital, standing.value, unitSystem)}</i>
-      )}{" "}
-      <small>
-        {before === "" ? "" : `was ${before}, `}
-        {formatTime(standing.measuredAt, timeZone)}
-      </small>
-      {onAgain ? (
-        <Button
-          size="small"
-          kind="quiet"
-          aria-label={`Measure again: ${vitalFacts[place.vital].label}, ${momentWords[place.moment].toLowerCase()}`}
-          onPress={onAgain}
-        >
-          Again
-        </Button>
-      ) : null}
-    </span>
   );
 }

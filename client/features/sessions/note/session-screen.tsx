@@ -5,6 +5,9 @@ import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { hasEntry } from "#domain/sessions/entries.ts";
+import { hintsOf } from "../checks/hints-of.ts";
+import { RedFlagStrip } from "../checks/red-flag-strip.tsx";
+import { TechniquesSection } from "../checks/techniques-section.tsx";
 import { useVitals } from "../checks/use-vitals.ts";
 import { VitalsStrip } from "../checks/vitals-strip.tsx";
 import { AddExercise } from "../flowsheet/add-exercise.tsx";
@@ -35,6 +38,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
   const time = useSessionTime(sheet, note.value);
   const vitals = useVitals(sheet);
+  const hints = hintsOf(sheet, note.value);
   const sign = useMutation(trpc.sessions.sign.mutationOptions());
   const discard = useMutation(trpc.sessions.discard.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
@@ -104,6 +108,13 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             isDisabled={!isOpen}
             onChange={(sinceLastTime) => note.change({ sinceLastTime })}
           />
+          <RedFlagStrip
+            asked={sheet.redFlags}
+            value={note.value.redFlags}
+            prescriberName={sheet.prescriberName}
+            isDisabled={!isOpen}
+            onChange={(redFlags) => note.change({ redFlags })}
+          />
           <PainPair
             note={note.value}
             stopsAbove={sheet.stopRule}
@@ -122,10 +133,11 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             }}
           />
           <div className={styles.sheet}>
-            <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
+            <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>
+          <TechniquesSection sheet={sheet} note={note.value} isDisabled={!isOpen} onChange={note.change} />
         </>
       )}
       <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
