@@ -16,6 +16,8 @@ export type Hint = {
   step?: { field: DoseField; from: Quantity; to: Quantity };
   /** Why it holds although the rules would let it progress. */
   heldBecause?: string;
+  /** It holds for what is not known: there is nothing to look at yet. */
+  isMissing?: true;
 };
 type Steps = Partial<Record<DoseField, Quantity>>;
 
@@ -39,8 +41,10 @@ export function proposeHint(
   if (rules.length === 0) return undefined;
   const said = strictest(rules.map((rule) => rule.proposes));
   if (said === "hold") return { proposes: said, rules };
-  const heldBecause = said === "progress" ? whyNotMore(evidence) : undefined;
-  if (heldBecause) return { proposes: "hold", rules, heldBecause };
+  const missing = said === "progress" ? whatIsMissing(evidence) : undefined;
+  if (missing) return { proposes: "hold", rules, heldBecause: missing, isMissing: true };
+  if (said === "progress" && isRedToday(evidence))
+    return { proposes: "hold", rules, heldBecause: "pain before is red" };
   const step = findStep(plan, line, steps, said, rules);
   if (step) return { proposes: said, rules, step };
   return said === "back"
@@ -51,13 +55,14 @@ export function proposeHint(
 const strictest = (proposals: readonly HintProposal[]): HintProposal =>
   hintProposals.find((proposal) => proposals.includes(proposal)) ?? "hold";
 
-/** What is not known, or red today: nothing more is proposed beside it. */
-function whyNotMore({ past: [last], after24Hours, painBefore, bands }: HintEvidence): string | undefined {
+/** What is not known: nothing more is proposed without it. */
+function whatIsMissing({ past: [last], after24Hours, painBefore }: HintEvidence): string | undefined {
   if (typeof last?.painWorst !== "number") return "pain of last time is not known";
   if (after24Hours !== "settled" && after24Hours !== "sore") return "the 24 hours after are not known";
-  if (typeof painBefore !== "number") return "pain before is not asked yet";
-  return painBefore > bands.painAmberMost ? "pain before is red" : undefined;
+  return typeof painBefore === "number" ? undefined : "pain before is not asked yet";
 }
+const isRedToday = ({ painBefore, bands }: HintEvidence): boolean =>
+  typeof painBefore === "number" && painBefore > bands.painAmberMost;
 
 /** Of these more is harder in every exercise, so a step up or down is one of them; the most usual first. */
 const stepped = ["load", "hold", "duration", "reps"] as const satisfies readonly DoseField[];
@@ -99,6 +104,6 @@ const isWithin = (plan: PlanInForce, lineKey: string, dose: Dose): boolean =>
     return isAllowed(result) && result.place !== "outside";
   });
 
-/** Worth a word in its row: it would change something, or a finding holds what would go on. */
-export const isWorthShowing = ({ proposes, rules, heldBecause }: Hint): boolean =>
-  proposes !== "hold" || heldBecause !== undefined || rules.some((rule) => rule.proposes === "progress");
+/** Worth a word in its row: it would change something, or a finding holds what another rule would let go on. */
+export const isWorthShowing = ({ proposes, rules, isMissing }: Hint): boolean =>
+  proposes !== "hold" || (!isMissing && rules.some((rule) => rule.proposes === "progress"));

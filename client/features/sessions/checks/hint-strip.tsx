@@ -14,11 +14,16 @@ const words: Record<HintProposal, string> = {
 /** One quiet word in the row; what it rests on opens under it. Reached by key through the row's menu. */
 export function HintMark({ hint, isOpen, onPress }: { hint: Hint; isOpen: boolean; onPress: () => void }) {
   return (
-    <span className={styles.hintMark}>
-      <Button size="small" kind="quiet" aria-expanded={isOpen} excludeFromTabOrder onPress={onPress}>
-        Hint: {words[hint.proposes]}
-      </Button>
-    </span>
+    <Button
+      size="small"
+      kind="quiet"
+      aria-expanded={isOpen}
+      aria-label={`Hint: ${words[hint.proposes]}`}
+      excludeFromTabOrder
+      onPress={onPress}
+    >
+      Hint: {hint.proposes}
+    </Button>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type FocusEvent, useState } from "react";
+import { type FocusEvent, useRef, useState } from "react";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { NumberField } from "#client/ui/number-field.tsx";
 import {
@@ -18,6 +18,9 @@ import styles from "./checks.module.css";
 import { MeasuredWords } from "./measured-words.tsx";
 import type { VitalActs, VitalPlace } from "./use-vitals.ts";
 
+type Entered = { first: number | undefined; second: number | undefined };
+const nothing: Entered = { first: undefined, second: undefined };
+
 /** One vital sign: its number with unit, or one tap and a reason why there is none. It is kept when the field is left. */
 export function VitalEntry({
   place,
@@ -33,10 +36,14 @@ export function VitalEntry({
   const { vital, moment } = place;
   const { unitSystem } = acts.vitals;
   const [isAgain, setAgain] = useState(false);
-  const [first, setFirst] = useState<number | undefined>();
-  const [second, setSecond] = useState<number | undefined>();
+  const [entered, setEntered] = useState<Entered>(nothing);
+  const latest = useRef<Entered>(nothing);
   const isPair = vital === "blood-pressure";
   const standing = acts.latest(place);
+  const enter = (part: Partial<Entered>) => {
+    latest.current = { ...latest.current, ...part };
+    setEntered(latest.current);
+  };
   if (standing && !isAgain)
     return (
       <MeasuredWords
@@ -47,8 +54,7 @@ export function VitalEntry({
           isDisabled
             ? null
             : () => {
-                setFirst(undefined);
-                setSecond(undefined);
+                enter(nothing);
                 setAgain(true);
               }
         }
@@ -60,7 +66,7 @@ export function VitalEntry({
         <span>{vitalFacts[vital].short}</span> <i>not known</i>
       </span>
     );
-  const measured: Measured | undefined =
+  const measuredOf = ({ first, second }: Entered): Measured | undefined =>
     first === undefined || (isPair && second === undefined)
       ? undefined
       : {
@@ -68,35 +74,39 @@ export function VitalEntry({
           thousandths: keptThousandths(vital, first, unitSystem),
           ...(isPair && second !== undefined ? { diastolicThousandths: second * 1000 } : {}),
         };
+  const measured = measuredOf(entered);
   const problem = measured && findImplausible(vital, measured);
-  const beyond = measured && !problem ? acts.met(place, measured)[0] : undefined;
   const keep = (event: FocusEvent<HTMLElement>) => {
-    if (event.currentTarget.contains(event.relatedTarget) || !measured || problem) return;
+    // The field commits as it is left, before this render knows of it.
+    const value = measuredOf(latest.current);
+    if (event.currentTarget.contains(event.relatedTarget) || !value || findImplausible(vital, value)) return;
     setAgain(false);
-    void acts.record(place, measured);
+    void acts.record(place, value);
   };
   const [least, most] = shownSpan(vital, unitSystem);
   const { unit, digits } = shownUnit(vital, unitSystem);
   const said = acts.problemOf(place);
-  const ask = beyond ? { ask: beyond.words } : {};
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaving the pair of fields keeps what was entered in both.
     <span className={styles.entry} data-vital={`${moment}-${vital}`} onBlur={keep}>
+      <span aria-hidden="true">{vitalFacts[vital].short}</span>
       <NumberField
-        label={isPair ? "Systolic" : vitalFacts[vital].label}
-        value={first}
-        onChange={setFirst}
+        label={isPair ? "Systolic pressure" : vitalFacts[vital].label}
+        isLabelHidden
+        value={entered.first}
+        onChange={(first) => enter({ first })}
         min={least}
         max={most}
         fractionDigits={digits}
         unit={isPair ? "/" : unit}
-        {...(problem?.field === "thousandths" ? { error: problem.words } : said ? { error: said } : ask)}
+        {...(problem?.field === "thousandths" ? { error: problem.words } : said ? { error: said } : {})}
       />
       {isPair ? (
         <NumberField
-          label="Diastolic"
-          value={second}
-          onChange={setSecond}
+          label="Diastolic pressure"
+          isLabelHidden
+          value={entered.second}
+          onChange={(second) => enter({ second })}
           min={shownDiastolicSpan[0]}
           max={shownDiastolicSpan[1]}
           fractionDigits={0}

@@ -1,6 +1,6 @@
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { vitalFacts, vitalMoments } from "#domain/precautions/vitals/vital.ts";
+import { type VitalMoment, vitalFacts, vitalMoments } from "#domain/precautions/vitals/vital.ts";
 import { describeVitalValue } from "#domain/precautions/vitals/vital-units.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { OpenSheet } from "../flowsheet/use-row-acts.ts";
@@ -27,21 +27,19 @@ export function VitalsStrip({
   ];
   if (places.length === 0) return null;
   const isOpen = sheet.session.state === "open";
+  const reasonsOf = (moment: VitalMoment) =>
+    asked.filter((one) => one.moment === moment).flatMap((one) => one.because.map(({ words }) => words));
   return (
     <section aria-label="Vital signs" className={styles.vitals}>
       {vitalMoments.map((moment) => {
         const own = places.filter((place) => place.moment === moment);
         if (own.length === 0) return null;
-        const because = [
-          ...new Set(
-            asked
-              .filter((one) => one.moment === moment)
-              .flatMap((one) => one.because.map(({ words }) => words)),
-          ),
-        ];
+        // Said once: what asks before exercise often asks in it too.
+        const said = moment === "before" ? [] : reasonsOf("before");
+        const because = [...new Set(reasonsOf(moment))].filter((words) => !said.includes(words));
         return (
-          <div key={moment} className={styles.moment}>
-            <b title={because.join("; ")}>{momentWords[moment]}</b>
+          <div key={moment} role="group" aria-label={momentWords[moment]} className={styles.moment}>
+            <b>{momentWords[moment]}</b>
             {own.map((place) => (
               <VitalEntry
                 key={`${place.moment}-${place.vital}`}

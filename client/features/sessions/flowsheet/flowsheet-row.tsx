@@ -136,11 +136,6 @@ export function FlowsheetRow(props: Props) {
           waiting={waiting}
           answered={answered}
           prescriberName={sheet.prescriberName}
-          hint={
-            hint && isOpen ? (
-              <HintMark hint={hint} isOpen={isHintOpen} onPress={() => setHintOpen(!isHintOpen)} />
-            ) : null
-          }
         />
         {past.map((session, pastIndex) => (
           <td key={session?.sessionId ?? pastIndex} className={styles.past}>
@@ -160,6 +155,9 @@ export function FlowsheetRow(props: Props) {
         />
         {stepper("plus")}
         <td className={styles.optional}>
+          {hint && isOpen && row.state === "copied" ? (
+            <HintMark hint={hint} isOpen={isHintOpen} onPress={() => setHintOpen(!isHintOpen)} />
+          ) : null}
           {row.state === "changed" && row.deviationReason === "" && isOpen && !wanted ? (
             <Button
               size="small"

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { Icon } from "#client/ui/icon.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeDose, describeQuantity, leadingField } from "#domain/doses/describe.ts";
@@ -17,14 +16,12 @@ export function RowHead({
   waiting,
   answered,
   prescriberName,
-  hint,
 }: {
   row: SheetRow;
   line: Line | undefined;
   waiting: readonly Question[];
   answered: Question | undefined;
   prescriberName: string;
-  hint: ReactNode;
 }) {
   return (
     <th scope="row" className={styles.exercise}>
@@ -69,7 +66,6 @@ export function RowHead({
       {row.deviationReason === "" ? null : (
         <StatusChip tone="worse">{`Done outside: ${row.deviationReason}`}</StatusChip>
       )}
-      {hint}
     </th>
   );
 }

@@ -4,9 +4,10 @@ import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
+import type { RedFlagCheck } from "#domain/precautions/red-flags/red-flag-check.ts";
 import { hasEntry } from "#domain/sessions/entries.ts";
 import { hintsOf } from "../checks/hints-of.ts";
-import { RedFlagStrip } from "../checks/red-flag-strip.tsx";
+import { RedFlagButtons, RedFlagDetails } from "../checks/red-flag-strip.tsx";
 import { TechniquesSection } from "../checks/techniques-section.tsx";
 import { useVitals } from "../checks/use-vitals.ts";
 import { VitalsStrip } from "../checks/vitals-strip.tsx";
@@ -45,6 +46,15 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const page = useRef<HTMLElement>(null);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
+  const [isFlagsUnfolded, setFlagsUnfolded] = useState(false);
+  const redFlags = {
+    asked: sheet.redFlags,
+    value: note.value.redFlags,
+    isDisabled: !isOpen,
+    isUnfolded: isFlagsUnfolded,
+    onUnfold: setFlagsUnfolded,
+    onChange: (value: RedFlagCheck | undefined) => note.change({ redFlags: value }),
+  };
   const missing = missingToSign(sheet, note.value, acts, { ...time, unanswered: vitals.unanswered });
 
   const signNow = async () => {
@@ -108,13 +118,6 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             isDisabled={!isOpen}
             onChange={(sinceLastTime) => note.change({ sinceLastTime })}
           />
-          <RedFlagStrip
-            asked={sheet.redFlags}
-            value={note.value.redFlags}
-            prescriberName={sheet.prescriberName}
-            isDisabled={!isOpen}
-            onChange={(redFlags) => note.change({ redFlags })}
-          />
           <PainPair
             note={note.value}
             stopsAbove={sheet.stopRule}
@@ -123,6 +126,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
           />
           <VitalsStrip sheet={sheet} acts={vitals} questions={questions} />
           <TimeStrip
+            leading={<RedFlagButtons {...redFlags} />}
             acts={time}
             note={note.value}
             isDisabled={!isOpen}
@@ -132,6 +136,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
               note.change(part);
             }}
           />
+          <RedFlagDetails {...redFlags} prescriberName={sheet.prescriberName} />
           <div className={styles.sheet}>
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
