@@ -224,4 +224,7 @@ void test("pain that is not known yet, or red today, holds what would progress a
   const quiet = hint({ past: [session({ painWorst: 4 })] });
   assert.equal(quiet?.proposes, "hold");
   assert.equal(isWorthShowing(hint() ?? assert.fail()), true);
+  assert.equal(isWorthShowing(quiet ?? assert.fail()), false);
+  const earned = hint({ past: [4, 4].map((painWorst) => session({ painWorst, dose: press(50, 12) })) });
+  assert.deepEqual([earned?.proposes, isWorthShowing(earned ?? assert.fail())], ["hold", true]);
 });

@@ -104,6 +104,6 @@ const isWithin = (plan: PlanInForce, lineKey: string, dose: Dose): boolean =>
     return isAllowed(result) && result.place !== "outside";
   });
 
-/** Worth a word in its row: it would change something, or a finding holds what another rule would let go on. */
+/** Worth a word in its row: it would change something, or the line itself earned more and something holds it. */
 export const isWorthShowing = ({ proposes, rules, isMissing }: Hint): boolean =>
-  proposes !== "hold" || (!isMissing && rules.some((rule) => rule.proposes === "progress"));
+  proposes !== "hold" || (!isMissing && rules.some(({ rule }) => rule.ruleId === "two-for-two"));

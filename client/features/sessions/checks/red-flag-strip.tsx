@@ -37,13 +37,7 @@ export function RedFlagButtons({ asked, value, isDisabled, isUnfolded, onUnfold,
           No change since {formatColumnDay(last.askedOn)}
         </Button>
       ) : null}
-      <Button
-        size="small"
-        kind="quiet"
-        aria-expanded={isUnfolded}
-        icon={isUnfolded ? "chev" : "chevr"}
-        onPress={() => onUnfold(!isUnfolded)}
-      >
+      <Button size="small" kind="quiet" aria-expanded={isUnfolded} onPress={() => onUnfold(!isUnfolded)}>
         {value?.kind === "asked" ? wordsOf(value, questions) : "Ask"}
       </Button>
     </span>

@@ -26,14 +26,15 @@ export function useVitals(sheet: OpenSheet) {
   const queue = useRef(Promise.resolve());
   const standing = () => queryClient.getQueryData(sheetKey)?.vitals ?? vitals;
 
-  const write = (place: VitalPlace, value: VitalValue): Promise<void> => {
-    const key = `${place.moment}-${place.vital}`;
+  const write = ({ vital, moment }: VitalPlace, value: VitalValue): Promise<void> => {
+    const key = `${moment}-${vital}`;
     const run = async () => {
       try {
         await record.mutateAsync({
           operationId: newOperationId(),
           sessionId,
-          ...place,
+          vital,
+          moment,
           value,
           expectedVersion: standing().measured.length,
         });
