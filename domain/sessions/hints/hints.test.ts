@@ -214,7 +214,7 @@ void test("a contraindicated, held or closed line gets none, and so does one wit
   assert.equal(hint({}, { heldByRequestId: "r1" }), undefined);
   assert.equal(hint({}, {}, { heldByRequestId: "r1" }), undefined);
   assert.equal(hint({}, { state: "held" }), undefined);
-  assert.equal(hint({}, {}, { notYetOpen: { on: "2026-12-24" } as never }), undefined);
+  assert.equal(hint({}, {}, { notYetOpen: { on: "2026-12-24" } }), undefined);
   assert.equal(hint({ past: [], after24Hours: null }), undefined);
 });
 

@@ -6,9 +6,9 @@ import { treatedRegions } from "#domain/precautions/treated-region.ts";
 import type { Joint } from "#domain/prescriptions/limit.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
+import { findPlanOfCare } from "#server/sessions/plan-in-force.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
 import { listTreatedCodes } from "#server/units/charges.queries.ts";
-import { findPlanOfCare } from "../plan-in-force.queries.ts";
 
 /** The regions a version treats; undefined where its first diagnosis stands for none. */
 export async function readTreatedRegions(

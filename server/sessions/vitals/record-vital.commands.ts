@@ -21,7 +21,7 @@ import { insertFinding } from "#server/conditions/record-facts.commands.ts";
 import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
-import { type ReachedSession, requireOpenSession } from "../session.queries.ts";
+import { type ReachedSession, requireOpenSession } from "#server/sessions/session.queries.ts";
 import { endRaisedBy } from "./vital-holds.commands.ts";
 import { findLeastWeight, listSessionVitals, readThresholds, type StandingVital } from "./vitals.queries.ts";
 

@@ -5,7 +5,7 @@ import type { SessionContent } from "#domain/sessions/session.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
-import type { PerformedRow, ReachedSession } from "../session.queries.ts";
+import type { PerformedRow, ReachedSession } from "#server/sessions/session.queries.ts";
 import { listAskedVitals, listSessionVitals } from "./vitals.queries.ts";
 
 /**

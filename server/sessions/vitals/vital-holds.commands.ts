@@ -1,7 +1,7 @@
 import type { ReachedPatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endPrecaution } from "#server/precautions/screen-patient.commands.ts";
-import { listPrecautionsInForce } from "../plan-in-force.queries.ts";
+import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { listSessionVitals } from "./vitals.queries.ts";
 
 /** Ends what these measurements raised: they are not what stands any more, or somebody answered for them. */

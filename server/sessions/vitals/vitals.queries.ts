@@ -12,7 +12,7 @@ import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { PerformedState, SessionKind } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readRecordForScreening } from "#server/precautions/record-for-screening.queries.ts";
-import { listLimitsInForce, listPrecautionsInForce } from "../plan-in-force.queries.ts";
+import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
 export type StandingVital = SessionVital & {
   number: number;

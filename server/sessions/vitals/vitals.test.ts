@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { diagnosis, knee, stage } from "#server/precautions/testing-screening.ts";
+import { prescribePress, refusedAs, rowNow } from "#server/sessions/testing-session.ts";
 import { op } from "#server/testing.ts";
 import { openSession } from "#server/testing-loop.ts";
-import { prescribePress, refusedAs, rowNow } from "../testing-session.ts";
 
 /** A patient with heart failure and insulin, one leg press prescribed, and a session begun. */
 async function openWithHeart() {
