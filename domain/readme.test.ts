@@ -3,8 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { measures } from "./measures/catalog.ts";
+import { type NumberFinding, numberFindings } from "./precautions/facts/findings.ts";
+import type { Bounds } from "./precautions/rule.ts";
 import { precautionRules } from "./precautions/rules.ts";
 import { describeSource } from "./precautions/sources.ts";
+import { thresholdsOf } from "./precautions/vitals/rule-thresholds.ts";
 import { protocols } from "./protocols/catalog.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
@@ -13,7 +16,7 @@ const rowsUnder = (heading: string): string[] => {
   const [table = ""] = section.split("\n#");
   return table
     .split("\n")
-    .filter((line) => line.startsWith("| ") && !/^\| (measure|rule|protocol) \|/.test(line));
+    .filter((line) => line.startsWith("| ") && !/^\| (measure|rule|protocol|finding) \|/.test(line));
 };
 
 void test("the glossary's thresholds are those of the catalog, each with population and source", () => {
@@ -41,4 +44,25 @@ void test("the glossary's precautions and protocols are those of the code, each 
     rowsUnder("Protocols"),
     protocols.map(({ name, source }) => `| ${name} | ${source} |`),
   );
+});
+
+const boundWords = ({ atLeast, above, atMost, below }: Bounds): string =>
+  [
+    ...(atLeast === undefined ? [] : [`at least ${atLeast}`]),
+    ...(above === undefined ? [] : [`above ${above}`]),
+    ...(atMost === undefined ? [] : [`at most ${atMost}`]),
+    ...(below === undefined ? [] : [`below ${below}`]),
+  ].join(", ");
+
+void test("the glossary's hold and stop values are those of the rules, each with population and source", () => {
+  const thresholds = thresholdsOf(precautionRules);
+  assert.deepEqual(
+    rowsUnder("Vital signs in a session"),
+    thresholds.map(
+      ({ code, bounds, stopsTherapy, population, source }) =>
+        `| ${numberFindings[code as NumberFinding].label} | ${boundWords(bounds)} ${numberFindings[code as NumberFinding].units[0]} | ${stopsTherapy ? (/exercise|rise|fall/.test(code) ? "stop" : "hold") : "care"} | ${population} | ${source} |`,
+    ),
+  );
+  for (const { sourceId, population, source } of thresholds)
+    assert.ok(population !== "" && source !== "", sourceId);
 });

@@ -17,6 +17,12 @@ const elsewhere = new Set([
   "diastolic-pressure",
   "heart-rate",
   "oxygen-saturation",
+  "temperature",
+  "exercise-systolic-pressure",
+  "exercise-diastolic-pressure",
+  "systolic-rise",
+  "systolic-fall",
+  "weight-gain",
   "knee-flexion",
   "age",
 ]);

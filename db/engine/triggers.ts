@@ -73,6 +73,13 @@ const sessionGuards: Guard[] = [
     when: (row) => isSigned(row, "session_id"),
     words: "charge lines of a signed session are closed",
   },
+  {
+    name: "session_vitals_closed",
+    table: "session_vitals",
+    on: "INSERT",
+    when: (row) => isSigned(row, "session_id"),
+    words: "vital signs of a signed session are closed",
+  },
 ];
 
 /** Rows whose cached state moves while what was said, and of whom, stays. */

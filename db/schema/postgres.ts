@@ -64,6 +64,7 @@ export const {
   planSnapshots,
   sessions,
   performedDoses,
+  sessionVitals,
   adjustments,
   currentDoses,
   serviceTimes,

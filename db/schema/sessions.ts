@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Dose } from "#domain/doses/dose.ts";
+import { requiredVitals } from "#domain/precautions/precaution.ts";
+import { notMeasuredReasons, vitalMoments } from "#domain/precautions/vitals/vital.ts";
 import { replyKinds, requestEventKinds, requestKinds, requestStates } from "#domain/requests/request.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { GateCode } from "#domain/sessions/gate.ts";
@@ -109,6 +111,37 @@ export function sessionTables(
     (t) => [
       k.primaryKey({ columns: [t.sessionId, t.row] }),
       k.uniqueIndex("performed_doses_line").on(t.sessionId, t.lineKey),
+    ],
+  );
+
+  /** Vital signs in the order they were taken; the last of a vital and moment stands, and none is changed. */
+  const sessionVitals = k.table(
+    "session_vitals",
+    {
+      id: k.id().primaryKey(),
+      sessionId: k
+        .id()
+        .notNull()
+        .references(() => sessions.id),
+      number: k.integer().notNull(),
+      vital: k.oneOf(requiredVitals).notNull(),
+      moment: k.oneOf(vitalMoments).notNull(),
+      /** In thousandths of the unit the vital is kept in; of a pressure the systolic. */
+      valueThousandths: k.long(),
+      diastolicThousandths: k.long(),
+      notMeasured: k.oneOf(notMeasuredReasons),
+      words: k.text().notNull().default(""),
+      /** What the record took it up as; the rules that read it name these. */
+      factIds: k.json<readonly string[]>().notNull(),
+      measuredAt: k.long().notNull(),
+      measuredBy: k
+        .id()
+        .notNull()
+        .references(() => staff.id),
+    },
+    (t) => [
+      k.uniqueIndex("session_vitals_session").on(t.sessionId, t.number),
+      k.check("session_vitals_value", sql`(${t.valueThousandths} is null) = (${t.notMeasured} is not null)`),
     ],
   );
 
@@ -261,6 +294,7 @@ export function sessionTables(
     planSnapshots,
     sessions,
     performedDoses,
+    sessionVitals,
     adjustments,
     currentDoses,
     changeRequests,

@@ -70,6 +70,7 @@ export const writtenOnceTables = [
   "verbal_order_signatures",
   "plan_snapshots",
   "adjustments",
+  "session_vitals",
   "request_events",
   "decisions",
   "decision_events",

@@ -2,6 +2,7 @@ import type { ConsultationContent, MedicationKind } from "#domain/consultations/
 import { quantity } from "#domain/doses/quantity.ts";
 import type { PatientDetails } from "#domain/patients/patient.schema.ts";
 import type { FindingEntry } from "#domain/precautions/facts/fact.schema.ts";
+import type { RequiredVital } from "#domain/precautions/precaution.ts";
 import type { Owner } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -71,6 +72,10 @@ export type Course = {
   title: string;
   side: Side;
   diagnoses: readonly { code: string; title: string; side: Side }[];
+  /** A vital sign of one session that holds it, and what it is when it is measured again. */
+  heldVital?: { session: number; vital: RequiredVital; first: readonly number[]; again: readonly number[] };
+  /** What was told of a medication that changed before a session. */
+  medicationChange?: { session: number; words: string };
   medications?: readonly { words: string; kind: MedicationKind }[];
   /** What else the first visit found: surgeries with their day counted back from it, implants, findings. */
   surgeries?: readonly { words: string; daysBefore?: number }[];

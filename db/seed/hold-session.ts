@@ -9,6 +9,7 @@ import type { Course } from "./course.ts";
 import { sayHome } from "./give-home.ts";
 import type { Assignment, Carried } from "./run-course.ts";
 import { actAs, decide, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
+import { takeVitals } from "./take-vitals.ts";
 
 /** The physiatrist looks the same evening and continues; what the last two sessions say stays for today. */
 export async function lookIn(
@@ -68,6 +69,7 @@ export async function holdSession(
   const therapist = await actAs(house, holderOf(who, index));
   const sheet = await openSession(therapist, carried, { bookingId });
   const { sessionId, rows } = sheet;
+  await takeVitals(house, course, therapist, { sessionId, index });
   const skipped = course.notDone?.[index % course.notDone.length];
   for (const [place, row] of rows.entries()) {
     const target = { operationId: nextOperation(), sessionId, row: row.row, expectedVersion: row.version };
@@ -172,7 +174,9 @@ export async function writeAndSign(
       after24Hours: pain > 5 ? "sore" : "settled",
       falls: "none",
       newSymptoms: "none",
-      medication: "same",
+      ...(course.medicationChange?.session === index
+        ? { medication: "changed", medicationNote: course.medicationChange.words }
+        : { medication: "same" }),
       ...sayHome(sheet.home, sheet.heldOn, { days: house.chance.between(1, 3), index }),
     },
     painBefore: Math.max(0, pain - 1),
@@ -188,8 +192,39 @@ export async function writeAndSign(
     ]),
     plan: "Go on as planned.",
     adverseEvent: "",
+    ...(await askedBeside(therapist, course, sheet.sessionId, index)),
   };
+  // Sessions that were begun otherwise are measured at their end.
+  await takeVitals(house, course, therapist, { sessionId: sheet.sessionId, index });
   await signWith(therapist, sheet, note);
+}
+
+/** Red flags as they were, effort, and every other time what was tried with the hands. */
+async function askedBeside(
+  therapist: SeedCaller,
+  { side }: Course,
+  sessionId: string,
+  index: number,
+): Promise<Partial<SessionNote>> {
+  const { redFlags, isKnee } = await therapist.sessions.get({ sessionId });
+  return {
+    ...(redFlags.last ? { redFlags: { kind: "no-change", ...redFlags.last } } : {}),
+    effort: 5 + (index % 3),
+    ...(isKnee ? { kneeEffusion: index < 2 ? "1+" : "trace" } : {}),
+    ...(index % 2 === 1
+      ? {
+          techniques: [
+            {
+              techniqueId: nextOperation(),
+              words: "Soft tissue work around the joint",
+              side,
+              response: index % 4 === 1 ? "better" : "same",
+              note: index % 4 === 1 ? "moves more freely after" : "",
+            },
+          ],
+        }
+      : {}),
+  };
 }
 
 /** The minutes of the services the plan suggests; where they leave a unit open, the first way is chosen. */

@@ -1,6 +1,8 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { findExercise } from "#domain/exercises/library.ts";
+import { redFlagsFor } from "#domain/precautions/red-flags/questions.ts";
+import { treatedRegions } from "#domain/precautions/treated-region.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Course } from "./course.ts";
 import { usualLine } from "./order-therapy.ts";
@@ -79,6 +81,12 @@ export async function planCare(
         isHistoryConfirmed: true,
         fallsLastYear: /fall/i.test(course.title) ? "two-or-more" : "none",
         redFlags: "none",
+        redFlagAnswers: redFlagsFor(
+          treatedRegions(
+            draft.diagnoses.map(({ code }) => code),
+            [],
+          ),
+        ).map(({ flag }) => ({ flag, answer: "no" })),
         findings: "Strength and motion below the other side.",
         impairments: "Pain, strength, endurance.",
       },

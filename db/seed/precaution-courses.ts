@@ -209,6 +209,7 @@ export const precautionCourses: readonly (readonly [number, Course])[] = [
       history: "Bypass five weeks ago, walks one block.",
       impression: "Deconditioned, sternum stable.",
       answers: { "sternotomy-date": { kind: "date", daysBefore: 35 } },
+      heldVital: { session: 1, vital: "blood-pressure", first: [208, 96], again: [168, 88] },
     }),
   ],
   [
@@ -228,6 +229,8 @@ export const precautionCourses: readonly (readonly [number, Course])[] = [
       ],
       implants: [{ words: "Dual-chamber pacemaker, left", daysBefore: 1_400 }],
       answers: { "latest-glucose": { kind: "number", amount: 148 } },
+      heldVital: { session: 1, vital: "glucose", first: [62], again: [112] },
+      medicationChange: { session: 2, words: "Insulin glargine lowered from 20 to 16 units on Friday" },
       person: { family: "Lindgren", given: "Astrid", gender: "female" },
     }),
   ],

@@ -79,7 +79,10 @@ export type ExerciseQuery = {
   region?: ExerciseRegion | undefined;
   tag?: ExerciseTag | undefined;
   kind?: ExerciseKind | undefined;
+  /** Only what a therapist does or tells: manual techniques, modalities, education. */
+  isTechnique?: boolean | undefined;
 };
+const techniqueKinds: readonly ExerciseKind[] = ["manual", "modality", "education"];
 
 /** Exercises that hold every word and every choice, best first, then those the patient does, then by name. */
 export const searchExercises = (query: ExerciseQuery, most: number): Exercise[] =>
@@ -95,7 +98,7 @@ export const searchWithOwn = (
 
 function searchAmong(
   among: readonly Indexed[],
-  { text, region, tag, kind }: ExerciseQuery,
+  { text, region, tag, kind, isTechnique }: ExerciseQuery,
   most: number,
 ): Exercise[] {
   const typed = wordsOf(text);
@@ -104,6 +107,7 @@ function searchAmong(
       ({ exercise }) =>
         (!region || exercise.region === region) &&
         (!kind || exercise.kind === kind) &&
+        (!isTechnique || techniqueKinds.includes(exercise.kind)) &&
         (!tag || exercise.tags.includes(tag)),
     )
     .flatMap((one) => {

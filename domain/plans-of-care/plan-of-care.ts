@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { daySchema, idSchema, proseText } from "#domain/calendar/bounds.ts";
 import { motionFindingSchema, strengthFindingSchema } from "#domain/consultations/consultation.ts";
 import { disciplines } from "#domain/people/staff.ts";
+import { redFlagAnswersSchema } from "#domain/precautions/red-flags/red-flag-check.ts";
 import { linesSchema } from "#domain/prescriptions/line.ts";
 import { diagnosisSchema, frequencySchema, goalSchema } from "#domain/prescriptions/prescription.ts";
 
@@ -13,6 +14,8 @@ export const evaluationSchema = z.strictObject({
   strength: z.array(strengthFindingSchema).check(z.maxLength(60)),
   fallsLastYear: z.enum(["none", "one", "two-or-more", "not-asked"]),
   redFlags: z.enum(["none", "present", "not-asked"]),
+  /** Question by question; absent in plans of before they were asked so. */
+  redFlagAnswers: z.exactOptional(redFlagAnswersSchema),
   findings: proseText(4000),
   impairments: proseText(2000),
 });

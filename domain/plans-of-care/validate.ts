@@ -1,5 +1,8 @@
 import type { Day } from "#domain/calendar/days.ts";
 import { describeNeedsPrescriber, needsPrescriber } from "#domain/modalities/catalog.ts";
+import { redFlagsFor } from "#domain/precautions/red-flags/questions.ts";
+import { redFlagsInAll } from "#domain/precautions/red-flags/red-flag-check.ts";
+import { treatedRegions } from "#domain/precautions/treated-region.ts";
 import type { Problem } from "#domain/prescriptions/validate.ts";
 import { validateGoal } from "#domain/prescriptions/validate-goal.ts";
 import { validateLineKeys } from "#domain/prescriptions/validate-line-keys.ts";
@@ -24,9 +27,7 @@ export function validatePlanOfCare(
     ...(evaluation.fallsLastYear === "not-asked"
       ? [{ field: "evaluation.fallsLastYear", words: "Ask about falls in the last year." }]
       : []),
-    ...(evaluation.redFlags === "not-asked"
-      ? [{ field: "evaluation.redFlags", words: "Ask about red flags." }]
-      : []),
+    ...validateRedFlags(content),
     ...(frequency.perWeekLeast > frequency.perWeekMost
       ? [{ field: "frequency.perWeekMost", words: "The most per week is less than the least. Swap them." }]
       : []),
@@ -48,4 +49,22 @@ export function validatePlanOfCare(
         ]
       : []),
   ];
+}
+
+/** Each question of the treated regions has an answer, *not asked* among them; a plan without the list says it in one. */
+function validateRedFlags({ evaluation, diagnoses }: PlanOfCareContent): Problem[] {
+  const { redFlags, redFlagAnswers } = evaluation;
+  const questions = redFlagsFor(
+    treatedRegions(
+      diagnoses.map(({ code }) => code),
+      [],
+    ),
+  );
+  const isAnswered = redFlagAnswers
+    ? questions.every(({ flag }) => redFlagAnswers.some((one) => one.flag === flag))
+    : redFlags !== "not-asked";
+  const isSummedUp = !redFlagAnswers || redFlags === redFlagsInAll(redFlagAnswers, questions);
+  return isAnswered && isSummedUp
+    ? []
+    : [{ field: "evaluation.redFlags", words: "Ask about red flags: each one no, yes or not asked." }];
 }

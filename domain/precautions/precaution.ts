@@ -25,6 +25,7 @@ export const requiredVitals = [
   "oxygen-saturation",
   "glucose",
   "weight",
+  "temperature",
 ] as const;
 export type RequiredVital = (typeof requiredVitals)[number];
 
@@ -106,7 +107,7 @@ export const precautionSchema = z.strictObject({
   side: z.exactOptional(z.enum(["left", "right", "both", "midline", "not-applicable"])),
   /** Regions it belongs to; while another one is treated it folds away. Empty or absent, the whole body. */
   regions: z.exactOptional(z.array(z.enum(joints)).check(z.maxLength(12))),
-  requiredVitals: z.exactOptional(z.array(z.enum(requiredVitals)).check(z.maxLength(5))),
+  requiredVitals: z.exactOptional(z.array(z.enum(requiredVitals)).check(z.maxLength(requiredVitals.length))),
   owner: ownerSchema,
   delegateStaffIds: z.array(idSchema).check(z.maxLength(5)),
   fromOn: daySchema,

@@ -111,7 +111,16 @@ export type RestrictionRule = Common & {
   onlyAt: readonly Joint[];
   limits: readonly LimitTemplate[];
   requiredVitals: readonly RequiredVital[];
+  /** Measured in or after exercise too, where what is done carries one of the tags. */
+  alongside: readonly MeasuredAlongside[];
+  /** Whom a number of it was stated for. */
+  population: string;
   ownerKind: "physiatrist" | "surgeon" | "therapist";
+};
+export type MeasuredAlongside = {
+  vital: RequiredVital;
+  moment: "during" | "after";
+  activity: readonly ExerciseTag[];
 };
 /** Only asks: the answer is a fact, and other rules hold by it. */
 export type QuestionRule = Common & {
@@ -142,7 +151,15 @@ export const restrict = (
     Partial<
       Pick<
         RestrictionRule,
-        "chip" | "answered" | "excludedTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
+        | "chip"
+        | "answered"
+        | "excludedTags"
+        | "onlyAt"
+        | "limits"
+        | "requiredVitals"
+        | "alongside"
+        | "population"
+        | "ownerKind"
       >
     >,
 ): RestrictionRule => ({
@@ -152,6 +169,8 @@ export const restrict = (
   onlyAt: [],
   limits: [],
   requiredVitals: [],
+  alongside: [],
+  population: "",
   ownerKind: "physiatrist",
   ...few,
   ...common(few),

@@ -13,12 +13,14 @@ import { medicineRules } from "./rules/medicines.ts";
 import { nervousSystemRules } from "./rules/nervous-system.ts";
 import { redFlagRules } from "./rules/red-flags.ts";
 import { skinAndPelvisRules } from "./rules/skin-and-pelvis.ts";
+import { vitalSignRules } from "./rules/vital-signs.ts";
 
 /** Rules are data: raised by the software, decided by a clinician, kept with the reason. */
 export const precautionRules: readonly PrecautionRule[] = [
   ...redFlagRules,
   ...diabetesRules,
   ...heartAndLungRules,
+  ...vitalSignRules,
   ...bloodAndVesselRules,
   ...boneAndJointRules,
   ...nervousSystemRules,

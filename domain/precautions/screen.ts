@@ -196,7 +196,7 @@ const orderOf = (fact: Fact): string =>
   ].join(" ");
 const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-function answersOf(all: readonly Answer[]): Answers {
+export function answersOf(all: readonly Answer[]): Answers {
   const latest = new Map(
     latestAnswers(all).map((answer) => [`${answer.questionId} ${answer.factId}`, answer]),
   );
@@ -207,8 +207,8 @@ const joinRegions = (left: readonly Joint[], right: readonly Joint[]): readonly 
   left.length === 0 || right.length === 0 ? [] : [...new Set([...left, ...right])].toSorted();
 
 /** What else must stand in the record, and what must not. A date that is missing there sets nothing off by itself. */
-function isMetBeside(
-  { also, unless }: PrecautionRule,
+export function isMetBeside(
+  { also, unless }: Pick<PrecautionRule, "also" | "unless">,
   facts: readonly Fact[],
   today: Day,
   answers: Answers,

@@ -3,7 +3,7 @@ import { clearedCodePrefixes } from "./cleared.ts";
 import { kindsOfMedication } from "./facts/drugs.ts";
 import type { ImplantKind } from "./facts/implants.ts";
 import { impliedPrefixes } from "./facts/implied.ts";
-import { undotted } from "./facts/record.ts";
+import { undotted } from "./facts/undotted.ts";
 import type { PrecautionRule } from "./rule.ts";
 import { precautionRules } from "./rules.ts";
 

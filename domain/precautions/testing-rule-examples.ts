@@ -55,6 +55,23 @@ export const examples: Readonly<Record<string, readonly [sets: Parts, outside: P
   "orthostatic-drop": [found("orthostatic-drop"), found("orthostatic-drop", 1)],
   "orthostatic-medicine": [[drug("Lisinopril 10 mg"), code("R29.6")], drug("Lisinopril 10 mg")],
   "chronic-lung": [code("J44.9"), code("J45.909")],
+  "pressure-stop": [measured("exercise-systolic-pressure", 251), measured("exercise-systolic-pressure", 250)],
+  "pressure-falls": [
+    [code("I25.10"), measured("systolic-fall", 10)],
+    [code("M17.12"), measured("systolic-fall", 40)],
+  ],
+  "pressure-rises-eye": [
+    [code("E11.3511"), measured("systolic-rise", 21)],
+    [code("E11.3511"), measured("systolic-rise", 20)],
+  ],
+  "pressure-rises-cord": [
+    [code("G90.4"), measured("systolic-rise", 20)],
+    [code("G90.4"), measured("systolic-rise", 19)],
+  ],
+  "weight-gained": [
+    [code("I50.22"), measured("weight-gain", 5)],
+    [code("I50.22"), measured("weight-gain", 4.9)],
+  ],
   "saturation-low": [measured("oxygen-saturation", 87), measured("oxygen-saturation", 88)],
 
   anticoagulant: [drug("Eliquis 5 mg"), drug("Aspirin 81 mg")],

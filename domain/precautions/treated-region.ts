@@ -1,5 +1,5 @@
 import type { Joint } from "#domain/prescriptions/limit.ts";
-import { undotted } from "./facts/record.ts";
+import { undotted } from "./facts/undotted.ts";
 
 /** The region a diagnosis code stands for, longest prefix first. A code that stands for no one region is not here. */
 const regions: readonly [prefix: string, ...Joint[]][] = [

@@ -43,6 +43,8 @@ export const deskContexts = ["queue", "chart"] as const satisfies readonly Revie
 export const signalKinds = [
   "adverse-event",
   "red-pain",
+  "red-flag",
+  "vital-stop",
   "deviation",
   "session-in-error",
   "critical-result",
@@ -55,6 +57,7 @@ export const signalKinds = [
   "procedure-in-error",
   "under-dosed",
   "new-pain",
+  "medication-changed",
   "missed-sessions",
   "plan-of-care-to-certify",
   "prescription-ending",
@@ -76,6 +79,8 @@ export type SignalKind = (typeof signalKinds)[number];
 export const answeredSignals = [
   "adverse-event",
   "red-pain",
+  "red-flag",
+  "vital-stop",
   "deviation",
   "session-in-error",
   // Seen in the queue; the precaution itself holds and is confirmed before the next signature.
@@ -84,6 +89,7 @@ export const answeredSignals = [
   "procedure-in-error",
   "worse",
   "new-pain",
+  "medication-changed",
   "under-dosed",
   "missed-sessions",
   "plateau",

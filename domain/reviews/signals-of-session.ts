@@ -53,15 +53,7 @@ export function signalsOfSession(session: {
       facts: { pain: note.painWorst, cap: policy.painAmberMost },
       cause: "red-pain",
     });
-  const { newSymptoms, newSymptomsNote, falls } = note.sinceLastTime;
-  if (newSymptoms === "yes" || falls === "one-or-more")
-    signals.push({
-      kind: "new-pain",
-      facts: {
-        note: newSymptomsNote ?? (falls === "one-or-more" ? "A fall since last time" : "New symptoms"),
-      },
-      cause: "new-symptoms",
-    });
+  signals.push(...newSinceLastTime(note));
   for (const row of rows) {
     const cause = `row-${row.row}`;
     if (row.deviationReason === "" && row.consequence === "act-and-tell" && row.state === "changed")
@@ -80,4 +72,42 @@ export function signalsOfSession(session: {
       signals.push({ kind: "under-dosed", facts: { line: row.name, ...short }, cause: `${cause}-under` });
   }
   return signals;
+}
+
+const shortened = (words: string): string => words.trim().slice(0, 160);
+
+/** New symptoms, a fall and a changed medication, each with the words that were written of it. */
+function newSinceLastTime({ sinceLastTime }: Pick<SessionNote, "sinceLastTime">): RaisedSignal[] {
+  const { newSymptoms, falls, medication } = sinceLastTime;
+  const { newSymptomsNote = "", fallsNote = "", medicationNote = "" } = sinceLastTime;
+  const hasFallen = falls === "one-or-more";
+  const told = [
+    ...(newSymptoms === "yes" ? [newSymptomsNote.trim() || "New symptoms"] : []),
+    ...(hasFallen
+      ? [`${newSymptoms === "yes" ? "A fall: " : ""}${fallsNote.trim() || "what happened is not written"}`]
+      : []),
+  ];
+  return [
+    ...(told.length === 0
+      ? []
+      : [
+          {
+            kind: "new-pain" as const,
+            facts: {
+              note: shortened(told.join("; ")),
+              ...(hasFallen && newSymptoms !== "yes" ? { fall: 1 } : {}),
+            },
+            cause: "new-symptoms",
+          },
+        ]),
+    ...(medication === "changed"
+      ? [
+          {
+            kind: "medication-changed" as const,
+            facts: { note: shortened(medicationNote) || "which one is not written" },
+            cause: "medication",
+          },
+        ]
+      : []),
+  ];
 }

@@ -34,6 +34,14 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
       detail: `above the stop rule of ${fact(f, "cap")}`,
     }),
   },
+  "red-flag": {
+    tier: "safety",
+    words: (f) => ({ headline: "Red flag answered yes", detail: fact(f, "flag") }),
+  },
+  "vital-stop": {
+    tier: "safety",
+    words: (f) => ({ headline: `${fact(f, "value")} in the session`, detail: fact(f, "words") }),
+  },
   deviation: {
     tier: "safety",
     words: (f) => ({ headline: `${fact(f, "line")}: done outside a limit`, detail: fact(f, "reason") }),
@@ -77,7 +85,14 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
   },
   "new-pain": {
     tier: "off-track",
-    words: (f) => ({ headline: "New symptoms since last time", detail: fact(f, "note") }),
+    words: (f) => ({
+      headline: f["fall"] ? "A fall since last time" : "New symptoms since last time",
+      detail: fact(f, "note"),
+    }),
+  },
+  "medication-changed": {
+    tier: "off-track",
+    words: (f) => ({ headline: "Medication changed since last time", detail: fact(f, "note") }),
   },
   "under-dosed": {
     tier: "off-track",

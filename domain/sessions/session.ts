@@ -2,9 +2,13 @@ import * as z from "zod/mini";
 import { daySchema, idSchema, instantSchema, lineText, proseText } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { homeReportSchema } from "#domain/home-programs/answers.ts";
+import { redFlagCheckSchema } from "#domain/precautions/red-flags/red-flag-check.ts";
+import { askedVitalSchema, mostVitals, sessionVitalSchema } from "#domain/precautions/vitals/vital.ts";
 import { chargeHolds, modifiers } from "#domain/units/charges/charge-lines.ts";
 import { serviceCodeSchema, timeNoteSchema } from "#domain/units/timing/service-time.ts";
 import { unitRules } from "#domain/units/units.ts";
+import { effusionGrades } from "./effusion.ts";
+import { mostTechniques, techniqueSchema } from "./technique.ts";
 
 /** Discarded is what was begun and not started after all: nothing was entered in it, and it counts nowhere. */
 export const sessionStates = ["open", "signed", "discarded"] as const;
@@ -39,6 +43,7 @@ export const sinceLastTimeSchema = z.strictObject({
   newSymptoms: z.exactOptional(z.enum(["none", "yes", "not-asked"])),
   newSymptomsNote: z.exactOptional(proseText(300)),
   medication: z.exactOptional(z.enum(["same", "changed", "not-asked"])),
+  medicationNote: z.exactOptional(proseText(300)),
   /** Days the home program was done since the last session, or not asked. */
   homeProgramDays: z.exactOptional(z.union([z.int().check(z.gte(0), z.lte(60)), z.literal("not-asked")])),
   /** Of which program, and what was done of each exercise where it was asked. */
@@ -63,6 +68,12 @@ export const sessionNoteSchema = z.strictObject({
   plan: proseText(2000),
   ...timeNoteSchema,
   adverseEvent: proseText(1000),
+  redFlags: z.exactOptional(redFlagCheckSchema),
+  /** By the stroke test; what nobody tested is absent. */
+  kneeEffusion: z.exactOptional(z.enum(effusionGrades)),
+  /** Effort of the whole session, 0 to 10 (CR10); what nobody asked is absent. */
+  effort: z.exactOptional(z.int().check(z.gte(0, "Effort is 0 to 10."), z.lte(10, "Effort is 0 to 10."))),
+  techniques: z.exactOptional(z.array(techniqueSchema).check(z.maxLength(mostTechniques))),
 });
 export type SessionNote = z.infer<typeof sessionNoteSchema>;
 
@@ -125,5 +136,14 @@ export const sessionContentSchema = z.strictObject({
   rows: z.array(performedDoseSchema).check(z.maxLength(80)),
   services: z.array(signedServiceSchema).check(z.maxLength(40)),
   charges: z.exactOptional(signedChargesSchema),
+  /** What was asked for, and every measurement in its order; the last of a vital and moment stands. */
+  vitals: z.exactOptional(
+    z.strictObject({
+      asked: z.array(askedVitalSchema).check(z.maxLength(18)),
+      measured: z
+        .array(z.strictObject({ ...sessionVitalSchema.shape, measuredAt: instantSchema, staffId: idSchema }))
+        .check(z.maxLength(mostVitals)),
+    }),
+  ),
 });
 export type SessionContent = z.infer<typeof sessionContentSchema>;

@@ -69,9 +69,15 @@ export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {
 
 /** An adverse event and the answers of since last time stay readable; what the therapist wrote of it does not. */
 export function keepSessionNote(note: SessionNote): SessionNote {
-  const { fallsNote: _falls, newSymptomsNote: _symptoms, ...sinceLastTime } = note.sinceLastTime;
+  const {
+    fallsNote: _falls,
+    newSymptomsNote: _symptoms,
+    medicationNote: _medication,
+    ...sinceLastTime
+  } = note.sinceLastTime;
+  const { techniques: _techniques, ...open } = note;
   return {
-    ...note,
+    ...open,
     sinceLastTime,
     assessment: note.assessment === "" ? "" : keptWords,
     plan: note.plan === "" ? "" : keptWords,

@@ -54,6 +54,14 @@ export const therapistProbes: Record<string, Probe> = {
   ),
   "plansOfCare.get": row((c, { target }) => c.plansOfCare.get({ episodeId: target.episodeId })),
   "plansOfCare.prepare": row((c, { target }) => c.plansOfCare.prepare({ episodeId: target.episodeId })),
+  "plansOfCare.tellRedFlag": row((c, { target }) =>
+    c.plansOfCare.tellRedFlag({
+      operationId: op(),
+      episodeId: target.episodeId,
+      flag: "fever",
+      isPresent: true,
+    }),
+  ),
   "plansOfCare.sign": row((c, { stage, target }) =>
     c.plansOfCare.sign({
       operationId: op(),
@@ -138,6 +146,16 @@ export const therapistProbes: Record<string, Probe> = {
       sessionId: target.noteSessionId,
       expectedVersion: 2,
       note: { sinceLastTime: {}, assessment: "Went home.", plan: "", adverseEvent: "" },
+    }),
+  ),
+  "sessions.recordVital": row((c, { target }) =>
+    c.sessions.recordVital({
+      operationId: op(),
+      sessionId: target.noteSessionId,
+      vital: "heart-rate",
+      moment: "before",
+      value: { kind: "measured", thousandths: 72_000 },
+      expectedVersion: 0,
     }),
   ),
   "sessions.sign": row((c, { target }) =>

@@ -138,9 +138,12 @@ const answeredByVisit = [
   "worse",
   "plateau",
   "new-pain",
+  "medication-changed",
   "under-dosed",
   "told",
   "red-pain",
+  "red-flag",
+  "vital-stop",
   "adverse-event",
   "deviation",
 ] as const;

@@ -22,17 +22,33 @@ export async function searchExercises(reader: Reader, { actor }: Asking, query: 
     query,
     mostFound,
     own.map(({ exercise }) => exercise),
-  ).map(({ exerciseId, version, name, region, kind, position, usualDose, isSided, isHomeSuitable }) => ({
-    exerciseId,
-    version,
-    name,
-    region,
-    kind,
-    position,
-    usualDose,
-    isSided,
-    isHomeSuitable,
-  }));
+  ).map(
+    ({
+      exerciseId,
+      version,
+      name,
+      region,
+      kind,
+      position,
+      usualDose,
+      isSided,
+      isHomeSuitable,
+      tags,
+      motions,
+    }) => ({
+      exerciseId,
+      version,
+      name,
+      region,
+      kind,
+      position,
+      usualDose,
+      isSided,
+      isHomeSuitable,
+      tags,
+      motions,
+    }),
+  );
 }
 
 /** The library as a list, window by window: all that is chosen, the clinics' own alone, or what they retired. */

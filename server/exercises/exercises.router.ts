@@ -13,6 +13,7 @@ const query = {
   region: z.exactOptional(z.enum(exerciseRegions)),
   kind: z.exactOptional(z.enum(exerciseKinds)),
   tag: z.exactOptional(z.enum(exerciseTags)),
+  isTechnique: z.exactOptional(z.boolean()),
 };
 const named = { exerciseId: idSchema, expectedVersion: z.int() };
 

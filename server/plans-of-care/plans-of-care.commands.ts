@@ -30,6 +30,8 @@ import {
 } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 
+import { tellSignedRedFlags } from "./tell-red-flag.commands.ts";
+
 export type SignPlanOfCare = { episodeId: string; content: PlanOfCareContent; basePlanId: string | null };
 
 /** The therapist's plan after evaluation; its lines fill what the prescription leaves open, inside the limits. */
@@ -92,6 +94,7 @@ export async function signPlanOfCare(
     patientId: episode.patientId,
     after: { number, lines: content.lines.length, ...auditOfSigning(document) },
   });
+  await tellSignedRedFlags(run, episode, content);
   await db.insert(t.plansOfCare).values({
     id: planOfCareId,
     patientId: episode.patientId,

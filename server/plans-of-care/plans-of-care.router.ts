@@ -6,6 +6,7 @@ import {
   type PlanOfCareContent,
   planOfCareContentSchema,
 } from "#domain/plans-of-care/plan-of-care.ts";
+import { flagFindingCodes } from "#domain/precautions/facts/findings.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
@@ -21,6 +22,7 @@ import { findDocument } from "#server/signing/verify-documents.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { certifyPlanOfCare, returnPlanOfCare, signPlanOfCare } from "./plans-of-care.commands.ts";
 import { findHistory, findStandingPlan, readPlanOfCare, readSignedPlan } from "./plans-of-care.queries.ts";
+import { tellRedFlag } from "./tell-red-flag.commands.ts";
 
 const notAsked: Evaluation = {
   history: "",
@@ -115,6 +117,10 @@ export const plansOfCareRouter = router({
         limits: (await listLimitsInForce(ctx.store, episode.patientId)).map((limit) => limit.content),
       };
     }),
+  /** A red flag answered yes while the evaluation is written, or taken back: told at once, not at signing. */
+  tellRedFlag: write("plansOfCare.write")
+    .input(writeInput({ episodeId: idSchema, flag: z.enum(flagFindingCodes), isPresent: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => tellRedFlag(run, input))),
   sign: write("plansOfCare.sign")
     .input(
       writeInput({ episodeId: idSchema, content: planOfCareContentSchema, basePlanId: z.nullable(idSchema) }),

@@ -125,7 +125,7 @@ async function raiseFound(
 /** It holds in its place from the same moment, so nothing is lifted that was in force. */
 async function replace(run: Run, patient: ReachedPatient, earlier: Known, newer: Precaution): Promise<void> {
   const isLaterVersion = (earlier.content.ruleVersion ?? 1) < (newer.ruleVersion ?? 1);
-  await end(run, patient, earlier, {
+  await endPrecaution(run, patient, earlier, {
     action: "replacePrecaution",
     reason: isLaterVersion
       ? `version ${newer.ruleVersion ?? 1} of its rule holds in its place`
@@ -154,7 +154,7 @@ async function endAnswered(
       ? !isOpen(asked) && asked.answer?.value.kind !== "not-known"
       : dueForLiftingOn === undefined;
     if (questionIds.has(ruleId) && isSettled)
-      await end(run, patient, standing, {
+      await endPrecaution(run, patient, standing, {
         action: "endPrecautionAnswered",
         reason: asked ? "the question it stood for is answered" : "nothing asks what it stood for any more",
       });
@@ -163,10 +163,11 @@ async function endAnswered(
   return holding;
 }
 
-async function end(
+/** Ends one that holds, for a reason its owner need not give: with its limits and its place in the queue. */
+export async function endPrecaution(
   run: Run,
   patient: ReachedPatient,
-  standing: Known,
+  standing: Pick<Known, "precautionId" | "state">,
   { action, reason, after }: { action: string; reason: string; after?: { precautionId: string } },
 ): Promise<void> {
   const { t, db } = run.tx;

@@ -274,6 +274,7 @@ async function settleAfterSigning(
       "under-dosed",
       "told",
       "new-pain",
+      "medication-changed",
     ],
   });
   if (prescriberId) {

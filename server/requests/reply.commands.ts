@@ -11,6 +11,7 @@ import { refuse, requireVersion } from "#server/refusal.ts";
 import { endSignals } from "#server/reviews/signals.commands.ts";
 import { readPlanInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { savePlanSnapshot } from "#server/sessions/plan-snapshot.commands.ts";
+import { releaseVitalHolds } from "#server/sessions/vitals/vital-holds.commands.ts";
 import { type ChangeRequest, insertRequestEvent, requireRequest } from "./requests.commands.ts";
 
 export type Reply = {
@@ -91,6 +92,12 @@ export async function replyToRequest(run: Run, input: Reply): Promise<{ version:
         },
       );
   }
+  if (request.kind === "safety-session" && request.sessionId && input.kind !== "decline")
+    await releaseVitalHolds(run, episode, {
+      sessionId: request.sessionId,
+      askedAt: request.askedAt,
+      answer: `${run.actor.shownName} answered that the session goes on${input.reason === "" ? "" : `: ${input.reason}`}`,
+    });
   await endSignals(run, { sourceId: request.id, kinds: ["change-request", "safety-request"] });
   return { version: request.version + 1, state };
 }

@@ -60,12 +60,15 @@ async function requireMayMark(run: Run, session: ReachedSession): Promise<void> 
 const toldBySession = [
   "adverse-event",
   "red-pain",
+  "red-flag",
+  "vital-stop",
   "deviation",
   "told",
   "new-pain",
+  "medication-changed",
   "under-dosed",
 ] as const satisfies readonly SignalKind[];
-const safety: readonly SignalKind[] = ["adverse-event", "red-pain", "deviation"];
+const safety: readonly SignalKind[] = ["adverse-event", "red-pain", "red-flag", "vital-stop", "deviation"];
 
 async function tellInError(run: Run, session: ReachedSession, isMoved: boolean): Promise<void> {
   const { patientSignals: signals } = run.tx.t;

@@ -6,6 +6,7 @@ import { endSignals } from "#server/reviews/signals.commands.ts";
 import { listServiceTimes } from "#server/units/service-times.queries.ts";
 import { listRows, type ReachedSession, requireOpenSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
+import { listSessionVitals } from "./vitals/vitals.queries.ts";
 
 /**
  * Not started after all: a session that nobody entered anything in is set aside and counts nowhere. It stays on record,
@@ -66,7 +67,13 @@ async function requireNothingEntered(run: Run, session: ReachedSession): Promise
     isAdded: added.has(row.lineKey),
   }));
   const times = await listServiceTimes(run.tx, [session.sessionId]);
-  if (asked || times.some((time) => time.isGiven) || hasEntry({ note: session.note, rows }))
+  const vitals = await listSessionVitals(run.tx, session.sessionId);
+  if (
+    asked ||
+    vitals.length > 0 ||
+    times.some((time) => time.isGiven) ||
+    hasEntry({ note: session.note, rows })
+  )
     refuse(
       "not-now",
       "Something was entered in this session, so it stays. Sign it, with what was not done marked so.",

@@ -23,8 +23,10 @@ import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda, listInError } from "./addenda.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
+import { readRedFlags, readTreatedRegions } from "./red-flags/red-flags.queries.ts";
 import { listEarlierSessions, listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
+import { readVitals } from "./vitals/vitals.queries.ts";
 
 /** Sessions shown beside today; older ones are reached by the chart. */
 const pastColumns = 12;
@@ -37,7 +39,16 @@ export async function readFlowsheet(reader: Reader, session: ReachedSession, tod
   const plan = await readPlanOfSession(reader, session, today);
   const rows = await listRows(reader, [session.sessionId]);
   const sheet = await describeSheet(reader, { session, plan, rows }, reach.actor);
-  return { ...sheet, time: await readSessionTime(reader, session, plan, reach) };
+  return {
+    ...sheet,
+    time: await readSessionTime(reader, session, plan, reach),
+    vitals: await readVitals(
+      reader,
+      session,
+      { plan, rows },
+      { named: namedFor(reach.actor, session.patientId), now: reach.now },
+    ),
+  };
 }
 
 type SheetSession = Omit<ReachedSession, "state" | "clinicId" | "bookingId" | "gateCodes"> & {
@@ -74,6 +85,7 @@ export async function describeSheet(
   const prescription = await findPrescription(reader, session.episodeId);
   const library = await readLibraryOfPlan(reader, plan);
   const planOfCare = await findPlanOfCare(reader, session.episodeId);
+  const treated = await readTreatedRegions(reader, plan);
   const prescriber = session.prescriberId
     ? shownStaffName(await requireStaff(reader, session.prescriberId))
     : "the physiatrist";
@@ -150,8 +162,17 @@ export async function describeSheet(
       sessionId: earlier.sessionId,
       heldOn: earlier.heldOn,
       painWorst: earlier.note.painWorst ?? null,
+      kneeEffusion: earlier.note.kneeEffusion ?? null,
+      effort: earlier.note.effort ?? null,
+      techniques: isKept ? [] : (earlier.note.techniques ?? []),
       isInError: inError.has(earlier.sessionId),
     })),
+    bands: { painGreenMost: session.policy.painGreenMost, painAmberMost: session.policy.painAmberMost },
+    isKnee: treated?.has("knee") === true,
+    redFlags: await readRedFlags(reader, session, {
+      treated,
+      past: past.filter(({ sessionId }) => !inError.has(sessionId)),
+    }),
     rows: rows.map((row) => {
       const line = plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
       const exercise = line ? library.find(line.exercise.exerciseId) : undefined;

@@ -134,13 +134,16 @@ async function setAside(run: Run, session: ReachedSession, reason: string): Prom
 
 /** The note as it was written; what was done stands in words, since the rows here are of another plan. */
 function noteOf(note: SessionNote, rows: readonly PerformedRow[]): SessionNote {
-  const { unitChoice: _choice, overlapReason: _overlap, ...kept } = note;
+  // What was asked of another record, by its regions and its home program, is asked anew.
+  const { unitChoice: _choice, overlapReason: _overlap, redFlags: _flags, ...kept } = note;
+  const { homeProgram: _program, ...sinceLastTime } = note.sinceLastTime;
   const done = rows
     .filter((row) => row.state === "done" || row.state === "changed")
     .map((row) => `${row.name} ${describeDose(row.dose)}`)
     .join("; ");
   return {
     ...kept,
+    sinceLastTime,
     assessment: [note.assessment, done === "" ? "" : `Done, as first written: ${done}.`]
       .filter((words) => words !== "")
       .join("\n")

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { newFlags, withdrawnFlags } from "#domain/precautions/red-flags/red-flag-check.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
@@ -6,9 +7,13 @@ import type { Run } from "#server/command.ts";
 import { requireReportFits } from "#server/home-programs/session-report.queries.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
+import { tellRedFlags } from "./red-flags/tell-red-flags.commands.ts";
 import { requireOpenSession } from "./session.queries.ts";
 
-/** Replaces the session's own fields; rows are not touched. An adverse event is told at once, not at signing. */
+/**
+ * Replaces the session's own fields; rows are not touched. An adverse event and a red flag are told at once, not at
+ * signing.
+ */
 export async function setNote(
   run: Run,
   input: { sessionId: string; expectedVersion: number; note: SessionNote },
@@ -41,6 +46,14 @@ export async function setNote(
     .update(sessions)
     .set({ note: input.note, version: session.version + 1 })
     .where(eq(sessions.id, session.sessionId));
+  await tellRedFlags(
+    run,
+    { ...session, sourceId: session.sessionId, action: "sessions.log" },
+    {
+      present: newFlags(session.note.redFlags, input.note.redFlags),
+      absent: withdrawnFlags(session.note.redFlags, input.note.redFlags),
+    },
+  );
   if (input.note.adverseEvent !== "" && session.prescriberId)
     await raiseSignal(run, {
       patientId: session.patientId,

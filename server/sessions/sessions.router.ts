@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine, requiredProse } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { sides } from "#domain/doses/dose.ts";
+import { sessionVitalSchema } from "#domain/precautions/vitals/vital.ts";
 import { notDoneReasons, sessionKinds, sessionNoteSchema } from "#domain/sessions/session.ts";
 import { serviceCodeSchema } from "#domain/units/timing/service-time.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
@@ -35,6 +36,7 @@ import {
 import { requireSession } from "./session.queries.ts";
 import { signSession } from "./sign-session.commands.ts";
 import { startSession } from "./start-session.commands.ts";
+import { recordVital } from "./vitals/record-vital.commands.ts";
 
 const heldTime = z.exactOptional(
   z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, for example 14:30.")),
@@ -187,6 +189,16 @@ export const sessionsRouter = router({
   setNote: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, expectedVersion: z.int(), note: sessionNoteSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setNote(run, input))),
+  /** A vital sign, or why it was not measured; the rules run with it at once. */
+  recordVital: write("sessions.log")
+    .input(
+      writeInput({
+        ...sessionVitalSchema.shape,
+        sessionId: idSchema,
+        expectedVersion: z.int().check(z.gte(0)),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => recordVital(run, input))),
   /** Not started after all: refused once anything was entered, from then on it is signed. */
   discard: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, expectedVersion: z.int() }))

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
+import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-session.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
@@ -28,6 +29,7 @@ import {
 import { readPlanOfSession } from "./session-plan.queries.ts";
 import { settleAround } from "./settle-session.commands.ts";
 import { requireMayEvaluate } from "./start-session.commands.ts";
+import { settleVitals } from "./vitals/settle-vitals.commands.ts";
 
 /** Signs: every row answered, pain and assessment written; from here nothing of it changes. */
 export async function signSession(
@@ -60,6 +62,7 @@ export async function signSession(
   const adjusted = rows
     .filter((row) => row.isFromNowOn)
     .map((row) => ({ row, check: requireLasting(standing, row) }));
+  const vitals = await settleVitals(run, session, { plan, rows });
   const time = await settleTime(run, session, {
     versionId: plan?.prescriptionVersionId,
     shown: input.services,
@@ -91,6 +94,7 @@ export async function signSession(
       check: JSON.stringify(row.check),
     })),
     ...time,
+    ...(vitals ? { vitals } : {}),
   };
   const document = sealContent(run, {
     kind: "session",
@@ -153,6 +157,7 @@ export async function signSession(
       standing: lasting,
       seq,
     });
+  if (plan) await tellContraindicated(run, session, plan);
   await tellPhysiatrist(
     run,
     session,
@@ -252,6 +257,31 @@ function requireLasting(plan: PlanInForce | undefined, row: PerformedRow): Check
       { field: "rows", current: { row: row.row, version: row.version } },
     );
   return result;
+}
+
+/** A technique that was tried although it is contraindicated is told like any other deviation. */
+async function tellContraindicated(run: Run, session: ReachedSession, plan: PlanInForce): Promise<void> {
+  const tried = (session.note.techniques ?? []).filter(({ exerciseId }) => exerciseId !== undefined);
+  if (tried.length === 0 || !session.prescriberId) return;
+  const library = await readLibraryOfPlan(
+    run.tx,
+    plan,
+    tried.flatMap(({ exerciseId }) => exerciseId ?? []),
+  );
+  for (const { techniqueId, exerciseId, words } of tried) {
+    const exercise = exerciseId === undefined ? undefined : library.find(exerciseId);
+    const [against] = exercise ? contraindicating(plan.contraindications, exercise) : [];
+    if (against)
+      await raiseSignal(run, {
+        patientId: session.patientId,
+        episodeId: session.episodeId,
+        prescriberId: session.prescriberId,
+        kind: "deviation",
+        facts: { line: words, reason: `contraindicated: ${against.words}`.slice(0, 160) },
+        sourceId: `${session.sessionId}-technique-${techniqueId}`,
+        dueOn: session.heldOn,
+      });
+  }
 }
 
 async function tellPhysiatrist(

@@ -5,6 +5,7 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
+import { EvaluationRedFlags, type RedFlagsOf } from "./evaluation-red-flags.tsx";
 import styles from "./evaluation-screen.module.css";
 
 export type Problems = Readonly<Record<string, string>>;
@@ -14,10 +15,13 @@ type Set = (part: Partial<Evaluation>) => void;
 export function EvaluationFindings({
   evaluation,
   history,
+  redFlags,
   problems,
   onChange,
 }: {
   evaluation: Evaluation;
+  /** Of whose episode, for which diagnoses, and who is told of a yes. */
+  redFlags: RedFlagsOf;
   /** As the physiatrist wrote it; empty when nothing was carried. */
   history: string;
   problems: Problems;
@@ -54,17 +58,8 @@ export function EvaluationFindings({
           onChange={(fallsLastYear) => onChange({ fallsLastYear })}
           error={problems["evaluation.fallsLastYear"]}
         />
-        <RadioSegments
-          label="Red flags"
-          value={evaluation.redFlags === "not-asked" ? null : evaluation.redFlags}
-          options={[
-            { value: "none", label: "Asked, none" },
-            { value: "present", label: "Present" },
-          ]}
-          onChange={(redFlags) => onChange({ redFlags })}
-          error={problems["evaluation.redFlags"]}
-        />
       </div>
+      <EvaluationRedFlags {...redFlags} evaluation={evaluation} problems={problems} onChange={onChange} />
       <MotionFindings motion={evaluation.motion} onChange={(motion) => onChange({ motion })} />
       <StrengthFindings strength={evaluation.strength} onChange={(strength) => onChange({ strength })} />
       <TextArea

@@ -90,6 +90,7 @@ export function EvaluationScreen({
         <EvaluationFindings
           evaluation={content.evaluation}
           history={prepared.history}
+          redFlags={{ episodeId, diagnoses: content.diagnoses, prescriberName: prepared.prescriberName }}
           problems={problems}
           onChange={(part) => set({ evaluation: { ...content.evaluation, ...part } })}
         />

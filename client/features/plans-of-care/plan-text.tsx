@@ -8,6 +8,7 @@ import { Strip } from "#client/ui/strip.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
+import { redFlagQuestions } from "#domain/precautions/red-flags/questions.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import { counted, fromTo } from "#domain/units/counted.ts";
 import styles from "./plan-text.module.css";
@@ -146,7 +147,7 @@ function Findings({
             value: `${evaluation.isHistoryConfirmed ? "gone through with the patient" : "not confirmed"}${evaluation.history ? `; added: ${evaluation.history}` : ""}`,
           },
           { term: "Falls in the last year", value: fallWords[evaluation.fallsLastYear] },
-          { term: "Red flags", value: redFlagWords[evaluation.redFlags] },
+          { term: "Red flags", value: describeRedFlags(evaluation) },
           {
             term: "Motion",
             value:
@@ -169,4 +170,16 @@ function Findings({
       />
     </section>
   );
+}
+
+function describeRedFlags({ redFlags, redFlagAnswers = [] }: Evaluation): string {
+  const named = (answer: "yes" | "not-asked") =>
+    redFlagQuestions
+      .filter(({ flag }) => redFlagAnswers.some((one) => one.flag === flag && one.answer === answer))
+      .map(({ words }) => words.replace(/\?$/, ""));
+  const [yes, open] = [named("yes"), named("not-asked")];
+  return [
+    yes.length > 0 ? `yes: ${yes.join("; ")}` : redFlagWords[redFlags],
+    ...(open.length > 0 ? [`not asked: ${open.join("; ")}`] : []),
+  ].join(". ");
 }

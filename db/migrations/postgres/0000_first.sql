@@ -764,7 +764,7 @@ CREATE TABLE "patient_signals" (
 	"ended_at" bigint,
 	"ended_by" text COLLATE "C",
 	"is_open" boolean NOT NULL,
-	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'red-flag', 'vital-stop', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'medication-changed', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
@@ -1166,6 +1166,25 @@ CREATE TABLE "service_times" (
 	CONSTRAINT "service_times_session_id_code_staff_id_pk" PRIMARY KEY("session_id","code","staff_id")
 );
 --> statement-breakpoint
+CREATE TABLE "session_vitals" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"session_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"vital" text COLLATE "C" NOT NULL,
+	"moment" text COLLATE "C" NOT NULL,
+	"value_thousandths" bigint,
+	"diastolic_thousandths" bigint,
+	"not_measured" text COLLATE "C",
+	"words" text COLLATE "C" DEFAULT '' NOT NULL,
+	"fact_ids" text COLLATE "C" NOT NULL,
+	"measured_at" bigint NOT NULL,
+	"measured_by" text COLLATE "C" NOT NULL,
+	CONSTRAINT "session_vitals_vital_list" CHECK ("session_vitals"."vital" in ('blood-pressure', 'heart-rate', 'oxygen-saturation', 'glucose', 'weight', 'temperature')),
+	CONSTRAINT "session_vitals_moment_list" CHECK ("session_vitals"."moment" in ('before', 'during', 'after')),
+	CONSTRAINT "session_vitals_not_measured_list" CHECK ("session_vitals"."not_measured" in ('declined', 'no-device', 'not-tolerated', 'no-time', 'other')),
+	CONSTRAINT "session_vitals_value" CHECK (("session_vitals"."value_thousandths" is null) = ("session_vitals"."not_measured" is not null))
+);
+--> statement-breakpoint
 CREATE TABLE "sessions" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"patient_id" text COLLATE "C" NOT NULL,
@@ -1421,6 +1440,8 @@ ALTER TABLE "service_intervals" ADD CONSTRAINT "service_intervals_session_id_ses
 ALTER TABLE "service_intervals" ADD CONSTRAINT "service_intervals_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_times" ADD CONSTRAINT "service_times_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "service_times" ADD CONSTRAINT "service_times_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_vitals" ADD CONSTRAINT "session_vitals_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_vitals" ADD CONSTRAINT "session_vitals_measured_by_staff_id_fk" FOREIGN KEY ("measured_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_booking_id_bookings_id_fk" FOREIGN KEY ("booking_id") REFERENCES "public"."bookings"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1538,6 +1559,7 @@ CREATE INDEX "search_terms_patient" ON "search_terms" USING btree ("patient_id")
 CREATE INDEX "seat_sections_seat" ON "seat_sections" USING btree ("seat_id","closed_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "service_intervals_running" ON "service_intervals" USING btree ("staff_id") WHERE "service_intervals"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "service_times_staff_day" ON "service_times" USING btree ("staff_id","held_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "session_vitals_session" ON "session_vitals" USING btree ("session_id","number");--> statement-breakpoint
 CREATE INDEX "sessions_episode" ON "sessions" USING btree ("episode_id","held_on","id");--> statement-breakpoint
 CREATE INDEX "sessions_patient" ON "sessions" USING btree ("patient_id","started_at");--> statement-breakpoint
 CREATE INDEX "sessions_therapist" ON "sessions" USING btree ("therapist_id","state","held_on");--> statement-breakpoint

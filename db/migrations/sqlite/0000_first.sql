@@ -924,7 +924,7 @@ CREATE TABLE `patient_signals` (
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`prescriber_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'red-flag', 'vital-stop', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'medication-changed', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
 );
 --> statement-breakpoint
 CREATE INDEX `patient_signals_queue` ON `patient_signals` (`prescriber_id`,`is_open`,`tier`,`raised_at`,`id`);--> statement-breakpoint
@@ -1409,6 +1409,28 @@ CREATE TABLE `service_times` (
 );
 --> statement-breakpoint
 CREATE INDEX `service_times_staff_day` ON `service_times` (`staff_id`,`held_on`);--> statement-breakpoint
+CREATE TABLE `session_vitals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`session_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`vital` text NOT NULL,
+	`moment` text NOT NULL,
+	`value_thousandths` integer,
+	`diastolic_thousandths` integer,
+	`not_measured` text,
+	`words` text DEFAULT '' NOT NULL,
+	`fact_ids` text NOT NULL,
+	`measured_at` integer NOT NULL,
+	`measured_by` text NOT NULL,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`measured_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "session_vitals_vital_list" CHECK("session_vitals"."vital" in ('blood-pressure', 'heart-rate', 'oxygen-saturation', 'glucose', 'weight', 'temperature')),
+	CONSTRAINT "session_vitals_moment_list" CHECK("session_vitals"."moment" in ('before', 'during', 'after')),
+	CONSTRAINT "session_vitals_not_measured_list" CHECK("session_vitals"."not_measured" in ('declined', 'no-device', 'not-tolerated', 'no-time', 'other')),
+	CONSTRAINT "session_vitals_value" CHECK(("session_vitals"."value_thousandths" is null) = ("session_vitals"."not_measured" is not null))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `session_vitals_session` ON `session_vitals` (`session_id`,`number`);--> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,

@@ -8,6 +8,15 @@ export const numberFindings = {
   "heart-rate": number("Resting heart rate", ["per minute", "/min"], [20, 250], ["8867-4"]),
   "oxygen-saturation": number("Oxygen saturation", ["%"], [50, 100], ["2708-6"]),
   glucose: number("Glucose", ["mg/dL"], [20, 900], ["2339-0", "41653-7"]),
+  temperature: number("Temperature", ["°C", "Cel"], [30, 43], ["8310-5"]),
+  /** In or right after exercise, so that it is never read as a resting value. */
+  "exercise-systolic-pressure": number("Systolic pressure in exercise", ["mmHg"], [50, 300], []),
+  "exercise-diastolic-pressure": number("Diastolic pressure in exercise", ["mmHg"], [20, 200], []),
+  /** Counted from the resting value of the same session. */
+  "systolic-rise": number("Systolic pressure above rest", ["mmHg"], [0, 250], []),
+  "systolic-fall": number("Systolic pressure below rest", ["mmHg"], [0, 250], []),
+  /** Counted from the least weight of the seven days before. */
+  "weight-gain": number("Weight gained within a week", ["lb"], [0, 200], []),
   platelets: number("Platelets", ["thousand/µL", "10*3/uL"], [0, 2000], ["777-3"]),
   hemoglobin: number("Hemoglobin", ["g/dL"], [2, 25], ["718-7"]),
   "t-score": number("T-score, lowest site", ["SD"], [-8, 6], []),

@@ -7,6 +7,7 @@ import type { ImplantKind } from "./implants.ts";
 import { devicesLeftBy, type Implied, impliedBy } from "./implied.ts";
 import type { ProcedureKind } from "./procedures.ts";
 import { plainWords } from "./recognize.ts";
+import { undotted } from "./undotted.ts";
 
 export type FactSide = "left" | "right" | "both" | "midline" | "not-applicable";
 
@@ -80,8 +81,6 @@ export type Fact = {
   | { kind: "number"; code: NumberFinding; thousandths: number; about?: string | undefined }
   | { kind: "flag"; flag: FlagFinding }
 );
-
-export const undotted = (code: string): string => code.replaceAll(".", "").toUpperCase();
 
 /** Everything the record says, as facts: what a code or a surgery implies, what an answer says, of each finding its latest. */
 export function factsOfRecord(record: RecordForScreening): Fact[] {

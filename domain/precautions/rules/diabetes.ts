@@ -16,6 +16,8 @@ const kinds = ["E08", "E09", "E10", "E11", "E13"] as const;
 const complication = (...ends: string[]): string[] =>
   kinds.flatMap((kind) => ends.map((end) => `${kind}${end}`));
 const diabetes = conditions(...kinds);
+/** Shared with what is measured in exercise. */
+export const retinopathy = conditions(...complication("35"));
 const onInsulin = [drugs("insulin-or-secretagogue"), conditions("Z794")];
 
 const latestGlucose: Question = {
@@ -58,6 +60,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words: "Insulin: glucose before exercise, no start below 70 mg/dL",
     requiredVitals: ["glucose"],
+    alongside: [{ vital: "glucose", moment: "after", activity: ["aerobic"] }],
     source: ["ada2016-t1", "(K)"],
   }),
   ask({
@@ -83,6 +86,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     when: [numbers("glucose", { below: 70 }, within(0))],
     effect: "contraindication",
     words: "Glucose below 70 mg/dL: 15 g carbohydrate, measure again in 15 minutes, do not start",
+    population: "adults",
     excludedTags: ["all-therapy"],
     requiredVitals: ["glucose"],
     ownerKind: "therapist",
@@ -95,6 +99,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words: "Glucose 70 to 89 mg/dL on insulin: 15 to 30 g fast carbohydrate first",
     chip: "Glucose below 90: carbohydrate first",
+    population: "adults with type 1 diabetes or on insulin",
     ownerKind: "therapist",
     source: ["ada2016-t1", "colberg"],
   }),
@@ -105,6 +110,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words: "Glucose 250 to 349 mg/dL on insulin: test ketones; mild to moderate effort until below 250",
     chip: "Glucose above 250: test ketones",
+    population: "adults with type 1 diabetes or on insulin",
     limits: [{ kind: "effort", mostRpe: 6 }],
     ownerKind: "therapist",
     source: ["ada2016-t1", "colberg"],
@@ -117,6 +123,7 @@ export const diabetesRules: readonly PrecautionRule[] = [
     words:
       "Glucose 350 mg/dL or more on insulin: test ketones; only mild to moderate effort, ask about insulin",
     chip: "Glucose above 350: test ketones",
+    population: "adults with type 1 diabetes or on insulin",
     limits: [{ kind: "effort", mostRpe: 6 }],
     ownerKind: "therapist",
     source: ["ada2016-t1", "colberg"],
@@ -132,12 +139,15 @@ export const diabetesRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "retinopathy",
-    when: [conditions(...complication("35"))],
+    when: [retinopathy],
     effect: "contraindication",
     words:
       "Proliferative retinopathy: no straining, head-down or jarring work; systolic rise 20 mmHg at most",
     excludedTags: ["valsalva", "head-down", "high-impact"],
     requiredVitals: ["blood-pressure"],
+    alongside: [
+      { vital: "blood-pressure", moment: "during", activity: ["aerobic", "resisted", "isometric"] },
+    ],
     source: ["pmc4254543"],
   }),
   restrict({

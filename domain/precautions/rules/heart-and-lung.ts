@@ -15,7 +15,14 @@ import {
   within,
 } from "#domain/precautions/rule.ts";
 
-const heart = conditions(...range("I", 20, 25), "I50", ...range("I", 34, 37), ...range("I", 44, 49), "Z95");
+/** Shared with what is measured in exercise. */
+export const heart = conditions(
+  ...range("I", 20, 25),
+  "I50",
+  ...range("I", 34, 37),
+  ...range("I", 44, 49),
+  "Z95",
+);
 
 const sternotomyDate = dateOf(
   "sternotomy-date",
@@ -62,6 +69,10 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     words: "Heart disease: hold above 200 systolic or 110 diastolic at rest, stop for chest pain",
     chip: "Heart disease: pressure first",
     requiredVitals: ["blood-pressure", "heart-rate"],
+    alongside: [
+      { vital: "blood-pressure", moment: "during", activity: ["aerobic"] },
+      { vital: "heart-rate", moment: "during", activity: ["aerobic"] },
+    ],
     source: ["scribd-cr", "hayward"],
   }),
   restrict({
@@ -81,6 +92,7 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     effect: "contraindication",
     words: "Resting pressure above 200 systolic or 110 diastolic: no exercise today, call",
     chip: "Pressure above 200/110: no exercise",
+    population: "adults at rest, from lists for cardiac rehabilitation",
     excludedTags: ["all-therapy"],
     requiredVitals: ["blood-pressure"],
     ownerKind: "therapist",
@@ -91,6 +103,7 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     when: [numbers("systolic-pressure", { above: 180, atMost: 200 }, within(0))],
     effect: "precaution",
     words: "Resting systolic above 180: rest, measure again, light effort only if it stays",
+    population: "adults at rest; programs differ between 160 and 200",
     limits: [{ kind: "effort", mostRpe: 4 }],
     requiredVitals: ["blood-pressure"],
     ownerKind: "therapist",
@@ -102,6 +115,7 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     effect: "contraindication",
     words: "Resting heart rate above 120: no exercise today, call",
     chip: "Heart rate above 120: no exercise",
+    population: "adults at rest; some lists say 100",
     excludedTags: ["all-therapy"],
     requiredVitals: ["heart-rate"],
     ownerKind: "therapist",
@@ -139,6 +153,7 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     chip: "Angina: rate below ischemia",
     limits: [{ kind: "heart-rate", beatsBelowFinding: 10 }],
     requiredVitals: ["heart-rate"],
+    alongside: [{ vital: "heart-rate", moment: "during", activity: ["aerobic"] }],
     source: ["pmc6908414"],
   }),
   restrict({
@@ -214,6 +229,7 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     effect: "precaution",
     words: "Chronic lung disease: intervals; pause below 88 % saturation or above 6 of 10 breathless",
     requiredVitals: ["oxygen-saturation"],
+    alongside: [{ vital: "oxygen-saturation", moment: "during", activity: ["aerobic", "resisted"] }],
     source: ["(K)"],
   }),
   restrict({
@@ -221,6 +237,7 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
     when: [numbers("oxygen-saturation", { below: 88 }, within(0))],
     effect: "contraindication",
     words: "Saturation below 88 %: pause; no exercise until it recovers or the prescriber says",
+    population: "adults; a prescriber may set another",
     excludedTags: ["all-therapy"],
     requiredVitals: ["oxygen-saturation"],
     ownerKind: "therapist",

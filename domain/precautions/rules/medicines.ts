@@ -34,9 +34,11 @@ export const medicineRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "immunosuppressant",
+    version: 2,
     when: [drugs("immunosuppressant"), conditions("D84821", "Z796")],
     effect: "precaution",
     words: "Low immunity: watch for infection; needling and laser only with the prescriber's word",
+    requiredVitals: ["temperature"],
     source: ["afp2007", "(K)"],
   }),
 ];

@@ -10,6 +10,8 @@ import {
   within,
 } from "#domain/precautions/rule.ts";
 
+/** Shared with what is measured in exercise. */
+export const spinalCord = conditions("G904", "G825", "S140", "S141");
 const compressed = conditions("G54", "G56", "G57", "M501", "M511", "M541", "M480", "M471", "M472");
 const lastSeizure = dateOf(
   "last-seizure-date",
@@ -87,7 +89,7 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "dysreflexia",
-    when: [conditions("G904", "G825", "S140", "S141")],
+    when: [spinalCord],
     effect: "precaution",
     words: "Autonomic dysreflexia: headache or pressure up by 20: sit up, loosen, find the trigger, call",
     chip: "Dysreflexia: headache, sit up",

@@ -1,10 +1,16 @@
-import { flags, type PrecautionRule, restrict } from "#domain/precautions/rule.ts";
+import { flags, numbers, type PrecautionRule, restrict, within } from "#domain/precautions/rule.ts";
 
 /** What is found at a visit or told in a session, whatever the diagnosis. */
 export const redFlagRules: readonly PrecautionRule[] = [
   restrict({
     ruleId: "fever",
-    when: [{ kind: "flag", flags: ["fever"], window: { fromDay: 0, lastDay: 1 } }],
+    version: 2,
+    when: [
+      { kind: "flag", flags: ["fever"], window: within(1) },
+      // 100.4 °F.
+      numbers("temperature", { atLeast: 38 }, within(1)),
+    ],
+    population: "any patient",
     effect: "contraindication",
     words: "Fever of 100.4 °F or more: no exercise today",
     excludedTags: ["all-therapy"],

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import { formatColumnDay } from "#client/format/dates.ts";
 import { leadingField } from "#domain/doses/describe.ts";
+import type { RowHints } from "../checks/hints-of.ts";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
 import styles from "./flowsheet-grid.module.css";
 import { FlowsheetRow } from "./flowsheet-row.tsx";
@@ -17,10 +18,13 @@ export function FlowsheetGrid({
   sheet,
   acts,
   questions,
+  hints,
 }: {
   sheet: Sheet;
   acts: RowActs;
   questions: QuestionActs;
+  /** What published rules would propose, by line; none before a session is begun. */
+  hints?: RowHints;
 }) {
   const [active, setActive] = useState({ row: 0, column: 2 });
   const grid = useRef<HTMLTableElement>(null);
@@ -118,6 +122,7 @@ export function FlowsheetGrid({
             sheet={sheet}
             acts={acts}
             questions={questions}
+            hint={hints?.get(row.lineKey)}
             activeColumn={active.row === index ? active.column : null}
             onFocusCell={(column) => setActive({ row: index, column })}
             onMove={(column, isDown) => focusCell(isDown ? index + 1 : index, column)}

@@ -10,6 +10,8 @@ import type { DoseField } from "#domain/doses/dose.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
 import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
 import { isWaiting } from "#domain/requests/state.ts";
+import type { Hint } from "#domain/sessions/hints/propose.ts";
+import { HintMark, HintStrip } from "../checks/hint-strip.tsx";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
 import { AmountCell } from "./amount-cell.tsx";
 import { CurrentDose, DosePair } from "./dose-pair.tsx";
@@ -27,6 +29,7 @@ type Props = {
   sheet: Sheet;
   acts: RowActs;
   questions: QuestionActs;
+  hint?: Hint | undefined;
   activeColumn: number | null;
   onFocusCell: (column: number) => void;
   /** Moves the focus to a cell of this row, or of the next one. */
@@ -37,10 +40,11 @@ type Props = {
 type Entry = { text: string; seen: SheetRow; problem: string | null };
 
 export function FlowsheetRow(props: Props) {
-  const { row, index, past, sheet, acts, questions, activeColumn, onFocusCell, onMove } = props;
+  const { row, index, past, sheet, acts, questions, hint, activeColumn, onFocusCell, onMove } = props;
   const id = useId();
   const [entries, setEntries] = useState<Partial<Record<DoseField, Entry>>>({});
   const [isStopping, setStopping] = useState(false);
+  const [isHintOpen, setHintOpen] = useState(false);
   const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
   const isOpen = sheet.session.state === "open";
   const lead = leadingField(row.dose) ?? "reps";
@@ -151,6 +155,9 @@ export function FlowsheetRow(props: Props) {
         />
         {stepper("plus")}
         <td className={styles.optional}>
+          {hint && isOpen && row.state === "copied" ? (
+            <HintMark hint={hint} isOpen={isHintOpen} onPress={() => setHintOpen(!isHintOpen)} />
+          ) : null}
           {row.state === "changed" && row.deviationReason === "" && isOpen && !wanted ? (
             <Button
               size="small"
@@ -193,6 +200,7 @@ export function FlowsheetRow(props: Props) {
                 excludeFromTabOrder: activeColumn !== 4,
                 onFocus: () => onFocusCell(4),
               }}
+              {...(hint ? { onHint: () => setHintOpen(!isHintOpen) } : {})}
               rungs={row.rungs}
               onRung={(rung) => void acts.moveRung(row, rung)}
               onNotDone={(reason) => void acts.setNotDone(row, reason)}
@@ -209,6 +217,11 @@ export function FlowsheetRow(props: Props) {
         acts={acts}
         questions={questions}
         waiting={waiting}
+        hint={
+          hint && isHintOpen && isOpen ? (
+            <HintStrip row={row} hint={hint} acts={acts} onClose={() => setHintOpen(false)} />
+          ) : null
+        }
         isStopping={isStopping}
         onStopped={() => setStopping(false)}
         problems={(Object.keys(entries) as DoseField[]).flatMap((field) => {

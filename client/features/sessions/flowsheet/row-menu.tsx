@@ -34,15 +34,20 @@ export function RowMenu(props: {
   onStopInWords: () => void;
   rungs: SheetRow["rungs"];
   onRung: (rung: SheetRow["rungs"][number]) => void;
+  onHint?: () => void;
 }) {
   const { name, prescriberName, canStop, cell, onNotDone, onStop, onStopInWords, rungs, onRung } = props;
   const stop = `Stop and ask ${prescriberName}`;
+  const { onHint } = props;
   return (
     <MenuButton
       label={`${name}: not done, or stop and ask`}
       kind="quiet"
       {...(cell ? { cell } : {})}
       commands={[
+        ...(onHint
+          ? [{ id: "hint", section: "Progression", label: "Progression hint", onChoose: onHint }]
+          : []),
         ...(canStop
           ? [
               ...stopReasons.map((reason) => ({

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { AgainstStrip } from "../questions/against-strip.tsx";
@@ -20,15 +21,17 @@ export function RowStrips(props: {
   questions: QuestionActs;
   problems: readonly CellProblem[];
   waiting: readonly Question[];
+  /** What published rules propose, when it was opened. */
+  hint: ReactNode;
   isStopping: boolean;
   onStopped: () => void;
 }) {
-  const { row, sheet, columns, acts, questions, problems, waiting, isStopping, onStopped } = props;
+  const { row, sheet, columns, acts, questions, problems, waiting, hint, isStopping, onStopped } = props;
   const wanted = acts.wanted[row.row];
   const notice = acts.notices[row.row];
   // A dose that is wanted says itself what it crosses.
   const against = wanted ? undefined : recheckRow(sheet, row);
-  if (!wanted && !against && !notice && problems.length === 0 && !isStopping && waiting.length === 0)
+  if (!wanted && !against && !notice && problems.length === 0 && !isStopping && !hint && waiting.length === 0)
     return null;
   return (
     <tr>
@@ -43,6 +46,7 @@ export function RowStrips(props: {
             <span id={problem.id}>{problem.words}</span>
           </Strip>
         ))}
+        {hint}
         {notice ? <NoticeStrip name={row.name} notice={notice} onLeave={() => acts.forget(row.row)} /> : null}
         {wanted ? (
           <div data-part="outside">

@@ -8,9 +8,9 @@ import { check } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import { describeRow } from "./row-words.ts";
 
-/** A session on the screen; the sheet before one is begun has no time. */
+/** A session on the screen; the sheet before one is begun has no time and no vital signs. */
 export type OpenSheet = Outputs["sessions"]["get"];
-export type Sheet = Omit<OpenSheet, "time">;
+export type Sheet = Omit<OpenSheet, "time" | "vitals">;
 export type SheetRow = Sheet["rows"][number];
 /** A dose that was wanted and is not recorded: it asks, or it is refused. */
 export type Wanted = { dose: Dose; check: CheckResult; rung?: { exerciseId: string; name: string } };

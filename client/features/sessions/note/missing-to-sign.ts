@@ -1,5 +1,7 @@
+import { vitalFacts } from "#domain/precautions/vitals/vital.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { counted } from "#domain/units/counted.ts";
+import type { VitalActs } from "../checks/use-vitals.ts";
 import type { RowActs, Sheet } from "../flowsheet/use-row-acts.ts";
 import type { TimeActs } from "../time/use-session-time.ts";
 
@@ -8,7 +10,7 @@ export function missingToSign(
   sheet: Sheet,
   note: SessionNote,
   acts: Pick<RowActs, "unread" | "wanted">,
-  time: Pick<TimeActs, "allocation">,
+  { allocation, unanswered }: Pick<TimeActs, "allocation"> & Pick<VitalActs, "unanswered">,
 ): { words: string; target: string }[] {
   const copied = sheet.rows.filter((row) => row.state === "copied").length;
   const outside = Object.keys(acts.wanted).length;
@@ -20,6 +22,10 @@ export function missingToSign(
     isTreated && note.painWorst === undefined
       ? { words: "worst pain", target: '[data-part="pain-worst"] input' }
       : null,
+    ...unanswered.map(({ vital, moment }) => ({
+      words: `${vitalFacts[vital].label.toLowerCase()} ${moment}`,
+      target: `[data-vital="${moment}-${vital}"] input`,
+    })),
     acts.unread > 0
       ? { words: `${counted(acts.unread, "amount")} to correct`, target: "[aria-invalid=true]" }
       : null,
@@ -35,7 +41,7 @@ export function missingToSign(
           target: 'tr[data-state="copied"] [data-cell$="-2"]',
         }
       : null,
-    time.allocation === undefined
+    allocation === undefined
       ? { words: "which service takes the last unit", target: '[data-part="time"] [aria-expanded]' }
       : null,
     note.assessment.trim() === ""

@@ -4,7 +4,13 @@ import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
+import type { RedFlagCheck } from "#domain/precautions/red-flags/red-flag-check.ts";
 import { hasEntry } from "#domain/sessions/entries.ts";
+import { hintsOf } from "../checks/hints-of.ts";
+import { RedFlagButtons, RedFlagDetails } from "../checks/red-flag-strip.tsx";
+import { TechniquesSection } from "../checks/techniques-section.tsx";
+import { useVitals } from "../checks/use-vitals.ts";
+import { VitalsStrip } from "../checks/vitals-strip.tsx";
 import { AddExercise } from "../flowsheet/add-exercise.tsx";
 import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
 import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
@@ -34,6 +40,8 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const questions = useQuestionActs(sheet, acts);
   const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
   const time = useSessionTime(sheet, note.value);
+  const vitals = useVitals(sheet);
+  const hints = hintsOf(sheet, note.value);
   const sign = useMutation(trpc.sessions.sign.mutationOptions());
   const discard = useMutation(trpc.sessions.discard.mutationOptions());
   const [problem, setProblem] = useState<string | null>(null);
@@ -46,11 +54,21 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
     (sheet.session.state === "signed"
       ? !sheet.time.isInError
       : isOpen && (hasEntry({ note: note.value, rows: sheet.rows }) || sheet.time.services.length > 0));
-  const missing = missingToSign(sheet, note.value, acts, time);
+  const [isFlagsUnfolded, setFlagsUnfolded] = useState(false);
+  const redFlags = {
+    asked: sheet.redFlags,
+    value: note.value.redFlags,
+    isDisabled: !isOpen,
+    isUnfolded: isFlagsUnfolded,
+    onUnfold: setFlagsUnfolded,
+    onChange: (value: RedFlagCheck | undefined) => note.change({ redFlags: value }),
+  };
+  const missing = missingToSign(sheet, note.value, acts, { ...time, unanswered: vitals.unanswered });
 
   const signNow = async () => {
     await acts.settle();
     await time.settle();
+    await vitals.settle();
     // One turn, so that what was just answered is on the screen before it is asked what is missing.
     await new Promise((resolve) => setTimeout(resolve));
     const first = missingNow.current[0];
@@ -117,7 +135,9 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             isDisabled={!isOpen}
             onChange={note.change}
           />
+          <VitalsStrip sheet={sheet} acts={vitals} questions={questions} />
           <TimeStrip
+            leading={<RedFlagButtons {...redFlags} />}
             acts={time}
             note={note.value}
             isDisabled={!isOpen}
@@ -127,11 +147,13 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
               note.change(part);
             }}
           />
+          <RedFlagDetails {...redFlags} prescriberName={sheet.prescriberName} />
           <div className={styles.sheet}>
-            <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} />
+            <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>
+          <TechniquesSection sheet={sheet} note={note.value} isDisabled={!isOpen} onChange={note.change} />
         </>
       )}
       <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
@@ -149,7 +171,10 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
         onSign={() => void signNow()}
         isDiscarding={discard.isPending}
         onDiscard={
-          isOpen && !hasEntry({ note: note.value, rows: sheet.rows }) && sheet.time.services.length === 0
+          isOpen &&
+          !hasEntry({ note: note.value, rows: sheet.rows }) &&
+          sheet.time.services.length === 0 &&
+          sheet.vitals.measured.length === 0
             ? () => void discardNow()
             : null
         }

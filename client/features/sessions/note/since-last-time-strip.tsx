@@ -56,13 +56,16 @@ const questions = [
 const asksWhat = {
   falls: { when: "one-or-more", field: "fallsNote", label: "What happened" },
   newSymptoms: { when: "yes", field: "newSymptomsNote", label: "Which symptoms" },
+  medication: { when: "changed", field: "medicationNote", label: "Which medication changed, and how" },
 } as const;
+const whatIsAsked = (key: (typeof questions)[number]["key"]) =>
+  key in asksWhat ? asksWhat[key as keyof typeof asksWhat] : null;
 
 const wordsOf = (value: SinceLastTime, home: Sheet["home"], heldOn: string): string[] => {
   const answered = questions.flatMap((question) => {
     const answer = question.options.find(([option]) => option === value[question.key]);
     if (!answer) return [];
-    const what = question.key === "falls" || question.key === "newSymptoms" ? asksWhat[question.key] : null;
+    const what = whatIsAsked(question.key);
     const words = what && value[question.key] === what.when ? value[what.field] : undefined;
     return [`${spoken[question.key](answer[1])}${words ? `: ${words}` : ""}`];
   });
@@ -83,8 +86,8 @@ function withAnswer(
   chosen: string,
 ): SinceLastTime {
   const next = { ...value, [key]: chosen };
-  if ((key === "falls" || key === "newSymptoms") && chosen !== asksWhat[key].when)
-    delete next[asksWhat[key].field];
+  const what = whatIsAsked(key);
+  if (what && chosen !== what.when) delete next[what.field];
   return next;
 }
 

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { formatStopwatch } from "#client/format/durations.ts";
 import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
@@ -19,6 +19,8 @@ export function TimeStrip(props: {
   acts: TimeActs;
   note: SessionNote;
   isDisabled: boolean;
+  /** What stands in the same line before the timers: one stop of the keyboard for both. */
+  leading?: ReactNode;
   /** What the signature said of a field of it. */
   problemAt: (field: string) => string | undefined;
   onChange: (part: NoteChange) => void;
@@ -41,7 +43,8 @@ export function TimeStrip(props: {
   if (isDisabled && time.services.length === 0) return null;
   return (
     <section className={styles.time} aria-label="Time" data-part="time">
-      <ToolLine label="Timers" className={styles.line}>
+      <ToolLine label="Red flags and timers" className={styles.line}>
+        {props.leading}
         <b>Time</b>
         {isDisabled
           ? null
