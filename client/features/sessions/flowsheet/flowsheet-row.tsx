@@ -8,7 +8,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeQuantity, leadingField } from "#domain/doses/describe.ts";
 import type { DoseField } from "#domain/doses/dose.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
-import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
+import { assessAmount, readAmount } from "#domain/doses/reading/read-amount.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
 import { AmountCell } from "./amount-cell.tsx";

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { errorData, errorWords, type Inputs, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import type { Dose, DoseField, Quantity } from "#domain/doses/dose.ts";
-import { assessAmount } from "#domain/doses/read-amount.ts";
+import { assessAmount } from "#domain/doses/reading/read-amount.ts";
 import { check } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import { describeRow } from "./row-words.ts";
