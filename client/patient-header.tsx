@@ -8,9 +8,11 @@ import { Fact, FactsRow, FactsRule } from "#client/ui/facts-row.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import { isWhole } from "./kept-part.tsx";
 import { LimitChips } from "./limit-chips.tsx";
 import styles from "./patient-header.module.css";
 import { PrecautionChips } from "./precaution-chips.tsx";
+import { PrecautionsToRead } from "./precautions-to-read.tsx";
 import { type Outputs, trpc } from "./trpc.ts";
 
 type Band = Outputs["patients"]["band"];
@@ -72,6 +74,7 @@ export function PatientHeader({
   acts?: ReactNode;
 }) {
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const open = band.episodes.find((episode) => episode.endedOn === null);
   return (
     <div className={styles.header}>
@@ -131,6 +134,9 @@ export function PatientHeader({
           <span>No limits or precautions on record</span>
         ) : null}
       </FactsRow>
+      {me.role === "therapist" && band.glassUntilAt === null && isWhole(band.sight) ? (
+        <PrecautionsToRead patientId={patientId} zone={band.timeZone} />
+      ) : null}
     </div>
   );
 }

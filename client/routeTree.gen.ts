@@ -31,6 +31,7 @@ import { Route as AppPatientsPatientIdIndexRouteImport } from "./routes/_app/pat
 import { Route as AppPatientsPatientIdAccessRouteImport } from "./routes/_app/patients.$patientId.access"
 import { Route as AppPatientsPatientIdConsultationRouteImport } from "./routes/_app/patients.$patientId.consultation"
 import { Route as AppPatientsPatientIdEvaluationRouteImport } from "./routes/_app/patients.$patientId.evaluation"
+import { Route as AppPatientsPatientIdHomeProgramRouteImport } from "./routes/_app/patients.$patientId.home-program"
 import { Route as AppPatientsPatientIdOrdersRouteImport } from "./routes/_app/patients.$patientId.orders"
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
@@ -153,6 +154,12 @@ const AppPatientsPatientIdEvaluationRoute =
     path: "/evaluation",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdHomeProgramRoute =
+  AppPatientsPatientIdHomeProgramRouteImport.update({
+    id: "/home-program",
+    path: "/home-program",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdOrdersRoute =
   AppPatientsPatientIdOrdersRouteImport.update({
     id: "/orders",
@@ -223,6 +230,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
+  "/patients/$patientId/home-program": typeof AppPatientsPatientIdHomeProgramRoute
   "/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
@@ -253,6 +261,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
+  "/patients/$patientId/home-program": typeof AppPatientsPatientIdHomeProgramRoute
   "/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
@@ -286,6 +295,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/_app/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/_app/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
+  "/_app/patients/$patientId/home-program": typeof AppPatientsPatientIdHomeProgramRoute
   "/_app/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
@@ -319,6 +329,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/access"
     | "/patients/$patientId/consultation"
     | "/patients/$patientId/evaluation"
+    | "/patients/$patientId/home-program"
     | "/patients/$patientId/orders"
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
@@ -349,6 +360,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/access"
     | "/patients/$patientId/consultation"
     | "/patients/$patientId/evaluation"
+    | "/patients/$patientId/home-program"
     | "/patients/$patientId/orders"
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
@@ -381,6 +393,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/access"
     | "/_app/patients/$patientId/consultation"
     | "/_app/patients/$patientId/evaluation"
+    | "/_app/patients/$patientId/home-program"
     | "/_app/patients/$patientId/orders"
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
@@ -556,6 +569,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdEvaluationRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/home-program": {
+      id: "/_app/patients/$patientId/home-program"
+      path: "/home-program"
+      fullPath: "/patients/$patientId/home-program"
+      preLoaderRoute: typeof AppPatientsPatientIdHomeProgramRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/orders": {
       id: "/_app/patients/$patientId/orders"
       path: "/orders"
@@ -619,6 +639,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdAccessRoute: typeof AppPatientsPatientIdAccessRoute
   AppPatientsPatientIdConsultationRoute: typeof AppPatientsPatientIdConsultationRoute
   AppPatientsPatientIdEvaluationRoute: typeof AppPatientsPatientIdEvaluationRoute
+  AppPatientsPatientIdHomeProgramRoute: typeof AppPatientsPatientIdHomeProgramRoute
   AppPatientsPatientIdOrdersRoute: typeof AppPatientsPatientIdOrdersRoute
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
@@ -634,6 +655,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdAccessRoute: AppPatientsPatientIdAccessRoute,
   AppPatientsPatientIdConsultationRoute: AppPatientsPatientIdConsultationRoute,
   AppPatientsPatientIdEvaluationRoute: AppPatientsPatientIdEvaluationRoute,
+  AppPatientsPatientIdHomeProgramRoute: AppPatientsPatientIdHomeProgramRoute,
   AppPatientsPatientIdOrdersRoute: AppPatientsPatientIdOrdersRoute,
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,

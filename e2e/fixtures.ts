@@ -13,6 +13,8 @@ type Fixtures = {
   clinic: Clinic;
   /** Whether this test has the server refuse something; the browser logs each refusal as a failed request. */
   mayRefuse: boolean;
+  /** Whether this test cuts the connection; the browser logs each request that got no answer. */
+  mayDrop: boolean;
   signIn: (person: Person) => Promise<Page>;
   expectAccessible: (page: Page) => Promise<void>;
 };
@@ -28,7 +30,8 @@ export const test = base.extend<Fixtures>({
     await stopServer(server);
   },
   mayRefuse: [false, { option: true }],
-  signIn: async ({ browser, clinic, mayRefuse }, use) => {
+  mayDrop: [false, { option: true }],
+  signIn: async ({ browser, clinic, mayRefuse, mayDrop }, use) => {
     const pages: Page[] = [];
     const problems: string[] = [];
     const inAlready = new Set<Person>();
@@ -45,7 +48,9 @@ export const test = base.extend<Fixtures>({
     for (const page of pages) await page.context().close();
     expect(
       problems.filter(
-        (problem) => !mayRefuse || !/responded with a status of (400|404|409|412)/.test(problem),
+        (problem) =>
+          !(mayRefuse && /responded with a status of (400|404|409|412)/.test(problem)) &&
+          !(mayDrop && /net::ERR_(CONNECTION_RESET|INTERNET_DISCONNECTED)/.test(problem)),
       ),
       "nothing was logged as an error in the browser",
     ).toEqual([]);

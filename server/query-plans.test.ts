@@ -54,6 +54,8 @@ const smallSets: Record<string, string> = {
   "limits (patient_id=? AND lifted_at=?)": "limits that hold for a patient",
   "precautions (patient_id=? AND state=?)": "precautions that hold for a patient",
   "allergies (patient_id=? AND status=?)": "allergies of a patient",
+  "service_intervals (staff_id=?)":
+    "the one timer of a clinician that runs: the index is unique and holds no other",
   "performed_doses (session_id=?)": "rows of at most 13 sessions",
   "procedures (episode_id=?)": "procedures of the episodes shown in the queue",
   "consult_notes (patient_id=?)": "consult notes of the patients of one therapist's day",
@@ -156,6 +158,8 @@ const reads: Record<string, () => Promise<unknown>> = {
   },
   "what the rules ask, and running them as a chart is opened": async () => {
     await physiatrist.precautions.questions({ patientId: ids.patientId });
+    await physiatrist.precautions.answered({ patientId: ids.patientId });
+    await therapist.precautions.toRead({ patientId: ids.patientId });
     const { patientId } = ids;
     await house.store.write(({ db, t }) =>
       db.delete(t.screenings).where(eq(t.screenings.patientId, patientId)),

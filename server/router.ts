@@ -5,6 +5,7 @@ import { diagnosesRouter } from "./diagnoses/diagnoses.router.ts";
 import { draftsRouter } from "./drafts/drafts.router.ts";
 import { exercisesRouter } from "./exercises/exercises.router.ts";
 import { filesRouter } from "./files/files.router.ts";
+import { homeProgramsRouter } from "./home-programs/home-programs.router.ts";
 import { liveRouter } from "./live/live.router.ts";
 import { measuresRouter } from "./measures/measures.router.ts";
 import { medicationsRouter } from "./medications/medications.router.ts";
@@ -41,6 +42,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   exercises: exercisesRouter,
   files: filesRouter,
+  homePrograms: homeProgramsRouter,
   measures: measuresRouter,
   medications: medicationsRouter,
   orders: ordersRouter,

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { errorWords, type Inputs, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
+import { errorData, errorWords, type Inputs, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { DocumentLink } from "#client/ui/document-link.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
@@ -62,11 +62,13 @@ function Attach({ owner, clinics, onChanged }: Keeping & { owner: Owner }) {
   const [clinicId, setClinicId] = useState(clinics[0]?.clinicId ?? "");
   const [unfit, setUnfit] = useState<string | null>(null);
   const add = useMutation(trpc.files.add.mutationOptions({ onSuccess: onChanged }));
+  // What nobody answered may have arrived. Sent again it is the same sending, and is kept once.
+  const unanswered = add.error && !errorData(add.error) ? add.variables : undefined;
   const take = async (file: File) => {
     try {
       const words = describeUnfit(new Uint8Array(await file.arrayBuffer()));
       setUnfit(words ?? null);
-      if (words) return;
+      if (words) return add.reset();
       add.mutate({
         operationId: newOperationId(),
         ownerKind: owner.ownerKind,
@@ -79,8 +81,9 @@ function Attach({ owner, clinics, onChanged }: Keeping & { owner: Owner }) {
       // The file was moved or taken away after it was chosen: nothing of it was sent.
       setUnfit("This file could not be read. Choose it again.");
     }
+    return undefined;
   };
-  const problem = unfit ?? (add.error ? errorWords(add.error) : null);
+  const problem = unfit ?? (add.error && !unanswered ? errorWords(add.error) : null);
   return (
     <>
       {clinics.length > 1 ? (
@@ -117,6 +120,22 @@ function Attach({ owner, clinics, onChanged }: Keeping & { owner: Owner }) {
       {problem ? (
         <Strip tone="worse" role="alert">
           {problem}
+        </Strip>
+      ) : null}
+      {unanswered ? (
+        <Strip
+          tone="worse"
+          role="alert"
+          actions={
+            <Button size="small" isPending={add.isPending} onPress={() => add.mutate(unanswered)}>
+              Send again
+            </Button>
+          }
+        >
+          <span className={styles.name}>
+            The connection dropped while {unanswered.name} was sent. It is still here. Sent again, it is kept
+            once.
+          </span>
         </Strip>
       ) : null}
     </>

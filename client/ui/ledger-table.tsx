@@ -74,7 +74,10 @@ export function LedgerTable(props: LedgerTableProps) {
 /** What each cell says of its column where there is no room for heads; the style sheet reads them. */
 function columnNames(columns: readonly LedgerColumn[]): CSSProperties {
   return Object.fromEntries(
-    columns.map((column, index) => [`--column-${index + 1}`, JSON.stringify(column.label)]),
+    columns.map((column, index) => [
+      `--column-${index + 1}`,
+      JSON.stringify(column.isLabelHidden ? "" : column.label),
+    ]),
   );
 }
 

@@ -169,6 +169,7 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
           "study",
           "procedure",
           "consult-note",
+          "home-program",
         ] as const)
         .notNull(),
       subjectId: k.id().notNull(),
@@ -202,6 +203,7 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
           "study",
           "procedure",
           "consult-note",
+          "home-program",
         ] as const)
         .notNull(),
       patientId: k.id().references(() => patients.id),

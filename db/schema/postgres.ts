@@ -53,6 +53,8 @@ export const {
   limits,
   limitEvents,
   lineEvents,
+  homePrograms,
+  homeProgramEvents,
   plansOfCare,
   planOfCareLines,
   planOfCareEvents,

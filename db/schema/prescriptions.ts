@@ -164,7 +164,7 @@ export function prescriptionTables(
         .id()
         .notNull()
         .references(() => limits.id),
-      kind: k.oneOf(["raised", "lifted", "postponed"] as const).notNull(),
+      kind: k.oneOf(["raised", "lifted", "postponed", "acknowledged"] as const).notNull(),
       actorId: k.id().notNull(),
       reason: k.text().notNull().default(""),
       at: k.long().notNull(),

@@ -4,6 +4,7 @@ import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
 import { exerciseTables } from "./exercises.ts";
 import { fileTables } from "./files.ts";
+import { homeProgramTables } from "./home-programs.ts";
 import type { Kit } from "./kit.ts";
 import { lineEventTables } from "./line-events.ts";
 import { orderTables } from "./orders.ts";
@@ -21,6 +22,7 @@ export function defineTables(k: Kit) {
   const organization = organizationTables(k);
   const patient = patientTables(k, organization);
   const episode = episodeTables(k, organization, patient);
+  const prescription = prescriptionTables(k, organization, patient, episode);
   const session = sessionTables(k, organization, patient, episode);
   return {
     ...organization,
@@ -29,10 +31,11 @@ export function defineTables(k: Kit) {
     ...patient,
     ...precautionTables(k, patient),
     ...episode,
-    ...prescriptionTables(k, organization, patient, episode),
+    ...prescription,
     ...session,
     ...unitTables(k, organization, session),
     ...lineEventTables(k, organization, patient, episode, session),
+    ...homeProgramTables(k, organization, patient, episode, prescription, session),
     ...reviewTables(k, organization, patient, episode),
     ...diagnosisTables(k),
     ...orderTables(k, organization, patient, episode),
@@ -61,6 +64,8 @@ export const writtenOnceTables = [
   "plans_of_care",
   "plan_of_care_lines",
   "plan_of_care_events",
+  "home_programs",
+  "home_program_events",
   "verbal_orders",
   "verbal_order_signatures",
   "plan_snapshots",

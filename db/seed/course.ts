@@ -6,6 +6,7 @@ import type { Owner } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { NotDoneReason } from "#domain/sessions/session.ts";
+import type { HomeGiving } from "./give-home.ts";
 
 /** What was answered at the first visit to a rule's question; a day counts back from it. */
 export type SeedAnswer =
@@ -109,6 +110,8 @@ export type Course = {
   quietDays?: number;
   /** Weeks the prescription lasts; else it lasts past the anchor day. */
   orderedWeeks?: number;
+  /** When a home program is given, and printed again. */
+  home?: readonly HomeGiving[];
   /** One row of each session is not done, for these reasons in turn. */
   notDone?: readonly NotDoneReason[];
 };

@@ -6,6 +6,7 @@ import { isTimedService } from "#domain/units/service-codes.ts";
 import { billableUnits } from "#domain/units/units.ts";
 import { Refused } from "#server/refusal.ts";
 import type { Course } from "./course.ts";
+import { sayHome } from "./give-home.ts";
 import type { Assignment, Carried } from "./run-course.ts";
 import { actAs, decide, nextOperation, type SeedCaller, type SeedHouse } from "./seed-house.ts";
 
@@ -101,7 +102,15 @@ export async function holdSession(
 
 export type SheetRow = Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["rows"][number];
 /** `version` counts writes to the session's own fields; rows carry their own. */
-export type OpenSheet = { sessionId: string; version: number; rows: SheetRow[]; time: SheetTime };
+export type OpenSheet = {
+  sessionId: string;
+  version: number;
+  rows: SheetRow[];
+  heldOn: string;
+  time: SheetTime;
+  /** What the patient has to do at home. */
+  home: Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["home"];
+};
 type SheetTime = Awaited<ReturnType<SeedCaller["sessions"]["get"]>>["time"];
 type Start = Parameters<SeedCaller["sessions"]["start"]>[0];
 
@@ -121,8 +130,8 @@ export async function openSession(
     gateReason: "",
     ...start,
   });
-  const { session, rows, time } = await therapist.sessions.get({ sessionId });
-  return { sessionId, version: session.version, rows, time };
+  const { session, rows, home, time } = await therapist.sessions.get({ sessionId });
+  return { sessionId, version: session.version, rows, heldOn: session.heldOn, home, time };
 }
 
 /** Confirms what is still copied. */
@@ -142,7 +151,7 @@ export async function writeAndSign(
   house: SeedHouse,
   course: Course,
   therapist: SeedCaller,
-  sheet: Pick<OpenSheet, "sessionId" | "version" | "time">,
+  sheet: Omit<OpenSheet, "rows">,
   index: number,
 ): Promise<void> {
   const share = course.sessions <= 1 ? 0 : Math.min(1, index / (course.sessions - 1));
@@ -164,7 +173,7 @@ export async function writeAndSign(
       falls: "none",
       newSymptoms: "none",
       medication: "same",
-      homeProgramDays: house.chance.between(1, 3),
+      ...sayHome(sheet.home, sheet.heldOn, { days: house.chance.between(1, 3), index }),
     },
     painBefore: Math.max(0, pain - 1),
     painWorst: pain,

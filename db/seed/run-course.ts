@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from "#domain/calendar/days.ts";
 import { type PatientDetails, patientSchema } from "#domain/patients/patient.schema.ts";
 import type { Course } from "./course.ts";
+import { giveHome } from "./give-home.ts";
 import { holderOf, holdSession, lookIn, score } from "./hold-session.ts";
 import { prescribe, transcribe } from "./order-therapy.ts";
 import { planCare } from "./plan-care.ts";
@@ -145,6 +146,8 @@ async function holdSessions(
     at(house, day, freeTime(house, holderOf(who, index), day, { hour, quarter }), who.timeZone);
     await holdSession(house, course, who, carried, index);
     carried.sessionDays.push(day);
+    for (const giving of course.home ?? [])
+      if (giving.after === index) await giveHome(house, who, carried, giving);
     if (index < course.sessions - 2) await lookIn(house, who, carried, anchorDay);
     if ((index + 1) % 4 === 0 || index === course.sessions - 1)
       await score(house, course, who, carried, day, (index + 1) / course.sessions);

@@ -4,6 +4,7 @@ import type { House } from "#server/context.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import type { Course } from "./course.ts";
 import { courses, usualCourses } from "./courses.ts";
+import { homeGivings } from "./give-home.ts";
 import { namedPatients, somePerson } from "./patients.ts";
 import { seedClinics } from "./people.ts";
 import { protocolCourses } from "./protocol-courses.ts";
@@ -39,11 +40,13 @@ export async function seedDemoClinic(house: House, options: SeedOptions): Promis
   for (let index = 0; index < treated; index += 1) {
     const named = namedPatients[index];
     const clinic = named?.clinic ?? (index % 5 < 3 ? 0 : 1);
-    const course =
+    const usual =
       stateCourses.get(index) ??
       protocolCourses.get(index) ??
       courses[named?.course ?? usualCourses[index % usualCourses.length] ?? "knee-improving"];
-    if (!course) throw new Error(`No course ${named?.course ?? index}`);
+    if (!usual) throw new Error(`No course ${named?.course ?? index}`);
+    const home = homeGivings.get(index);
+    const course = home ? { ...usual, home } : usual;
     const who = assign(organization, clinic, index, course);
     seeding.startChance(index);
     const person = somePerson(index, anchorDay);

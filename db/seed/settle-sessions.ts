@@ -187,7 +187,8 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
   const { carried, course, who } = standing;
   at(house, workdayBefore(anchorDay, 2), "15:15", who.timeZone);
   const therapist = await actAs(house, who.therapistId);
-  const { sessionId } = await openSession(therapist, carried);
+  const opened = await openSession(therapist, carried);
+  const { sessionId } = opened;
   const sheet = async () => therapist.sessions.get({ sessionId });
   const begun = await sheet();
   const press = begun.rows.find((row) => row.name === "Leg press");
@@ -217,7 +218,7 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
     house,
     course,
     therapist,
-    { sessionId, version: session.version, time },
+    { ...opened, version: session.version, time },
     course.sessions,
   );
 }

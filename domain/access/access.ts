@@ -174,6 +174,9 @@ export const accessRules = {
   "plansOfCare.write": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "plansOfCare.sign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "plansOfCare.certify": { scope: "patient", data: "clinical", grants: [physiatristActs] },
+  /** What is done at home is chosen and dosed by a therapist; the same paper is handed out again by whoever treats. */
+  "homePrograms.give": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "homePrograms.handOut": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.readDay": { scope: "clinic", data: "clinical", grants: [{ role: "therapist" }] },
   "sessions.log": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.sign": { scope: "patient", data: "clinical", grants: [therapistActs] },

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema } from "#domain/calendar/bounds.ts";
 import { type Day } from "#domain/calendar/days.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
+import { formatAmount } from "#domain/doses/describe.ts";
 import { numberFindings } from "./facts/findings.ts";
 import type { AnswerValue } from "./facts/record.ts";
 import type { Question } from "./rule.ts";
@@ -68,9 +70,9 @@ export function readAnswer(
 export function describeAnswer(question: Question, value: AnswerValue): string {
   switch (value.kind) {
     case "date":
-      return value.on;
+      return describeDay(value.on);
     case "number":
-      return `${value.thousandths / 1000} ${numberFindings[value.code].units[0]}`;
+      return `${formatAmount(value.thousandths)}\u00a0${numberFindings[value.code].units[0]}`;
     case "choice":
       return question.answer.kind === "choice"
         ? (question.answer.choices.find((choice) => choice.value === value.value)?.label ?? value.value)

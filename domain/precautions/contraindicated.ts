@@ -45,5 +45,6 @@ function reaches(
 export const describeContraindicated = (
   name: string,
   { words, ownerName }: Pick<ContraindicationInForce, "words" | "ownerName">,
+  instead = "Choose another exercise",
 ): string =>
-  `${name} is contraindicated for this patient: ${words}. Choose another exercise, or have ${ownerName} lift it first.`;
+  `${name} is contraindicated for this patient: ${words}. ${instead}, or have ${ownerName} lift it first.`;

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "#domain/calendar/days.ts";
+import { addDays, type Day } from "#domain/calendar/days.ts";
 import type { Joint } from "#domain/prescriptions/limit.ts";
 import {
   type Answer,
@@ -27,6 +27,8 @@ export type AskedQuestion = {
   factId: string;
   regions: readonly Joint[];
   answer?: Answer;
+  /** The last day its answer counts, inclusive; absent where it counts until it is changed. */
+  countsTo?: Day;
   /** Its answer is older than the rule lets it be: it is asked again. */
   hasRunOut?: boolean;
 };
@@ -91,12 +93,14 @@ function screenFact(
 
 const askedOf = (rule: PrecautionRule, fact: Fact, question: Question, answers: Answers): AskedQuestion => {
   const answer = answers.of(question, fact.factId);
+  const countsTo = answer && lastDayOf(rule, answer);
   return {
     question,
     ruleId: rule.ruleId,
     factId: fact.factId,
     regions: rule.regions,
     ...(answer ? { answer } : {}),
+    ...(countsTo ? { countsTo } : {}),
   };
 };
 
@@ -124,7 +128,7 @@ function askAbout(
   }: { question: Question; endsOn?: Day | undefined; today: Day; answers: Answers; found: Found },
 ): void {
   const asked = askedOf(rule, fact, question, answers);
-  const hasRunOut = asked.answer !== undefined && isRunOut(rule, asked.answer, today);
+  const hasRunOut = asked.countsTo !== undefined && asked.countsTo < today;
   found.askOnce({ ...asked, ...(hasRunOut ? { hasRunOut } : {}) });
   const answer = hasRunOut ? undefined : asked.answer;
   if (rule.kind === "question" && rule.asksOnly && question === rule.asks) return;
@@ -139,18 +143,17 @@ const isSaidBetter = (trigger: RuleTrigger, { side }: Fact, facts: readonly Fact
     (fact) => fact.kind === "procedure" && fact.procedure === trigger.saidBy && isSameSide(fact.side, side),
   );
 
-/** A number is asked again once it is older than one that was measured may be; so is that nobody knew it. */
-function isRunOut(rule: PrecautionRule, { value, on }: Answer, today: Day): boolean {
-  if (rule.kind !== "question" || value.kind === "not-applicable") return false;
+/** A number counts as long as one that was measured may be old; so does that nobody knew it. */
+function lastDayOf(rule: PrecautionRule, { value, on }: Answer): Day | undefined {
+  if (rule.kind !== "question" || value.kind === "not-applicable") return undefined;
   const { answer } = rule.asks;
-  return [...rule.unless, ...rule.unlessSince].some(
-    (trigger) =>
-      trigger.kind === "number" &&
-      answer.kind === "number" &&
-      trigger.code === answer.code &&
-      trigger.window !== undefined &&
-      daysBetween(on, today) > trigger.window.lastDay,
-  );
+  return [...rule.unless, ...rule.unlessSince]
+    .flatMap((trigger) =>
+      trigger.kind === "number" && answer.kind === "number" && trigger.code === answer.code && trigger.window
+        ? [addDays(on, trigger.window.lastDay)]
+        : [],
+    )
+    .toSorted()[0];
 }
 
 /** Found on the day the fact came, or later; what was answered about a fact is of that fact alone. */
@@ -173,8 +176,15 @@ const joinQuestions = (known: AskedQuestion, asked: AskedQuestion): AskedQuestio
   ...known,
   // Asked by two rules it belongs to the regions of both; one that means the whole body is never folded away.
   regions: joinRegions(known.regions, asked.regions),
+  ...soonest(known, asked),
   ...(asked.hasRunOut ? { hasRunOut: true } : {}),
 });
+
+/** Asked by two rules, its answer counts as long as both let it. */
+function soonest(known: AskedQuestion, asked: AskedQuestion): { countsTo?: Day } {
+  const [countsTo] = [known.countsTo, asked.countsTo].filter((day) => day !== undefined).toSorted();
+  return countsTo === undefined ? {} : { countsTo };
+}
 
 const byFact = (left: Fact, right: Fact): number => compareText(orderOf(left), orderOf(right));
 /** One entry may be several facts: what a code implies, two operations in one. */

@@ -150,6 +150,40 @@ test("a bound or a weekly step in a unit that does not belong is refused at its 
   assert.deepEqual(stepped({ load: quantity(2, "kg") }, { dose: {}, bounds: {} }), []);
 });
 
+test("a load is refused where resisted work is contraindicated: in the dose, and as much as the therapist may set", () => {
+  const contraindications = [
+    {
+      precautionId: "p1",
+      effect: "contraindication" as const,
+      words: "Fresh repair",
+      excludedTags: ["resisted" as const],
+      ownerName: "Dr. O",
+    },
+  ];
+  const bridge = (change: Partial<Line>) =>
+    found(
+      {
+        lines: [
+          { ...someLine, exerciseId: "hip-bridge", name: "Bridge", dose: {}, bounds: {}, ...change },
+        ].map((line) => ({ ...line, side: "bilateral" as const })),
+      },
+      { contraindications },
+    ).map(({ field }) => field);
+  const upTo = (pounds: number): Line["bounds"] => ({
+    load: { most: quantity(pounds, "lb"), isLocked: false },
+  });
+  const dose = { reps: quantity(10, "rep") };
+  assert.deepEqual(bridge({ dose }), []);
+  assert.deepEqual(bridge({ dose: { ...dose, load: quantity(0, "lb") } }), []);
+  assert.deepEqual(bridge({ dose: { ...dose, load: quantity(0.5, "lb") } }), ["lines.0.dose.load"]);
+  assert.deepEqual(bridge({ dose: { ...dose, load: quantity(0, "lb") }, bounds: upTo(5) }), [
+    "lines.0.bounds.load",
+  ]);
+  assert.deepEqual(bridge({ exerciseId: "leg-press", dose: { ...dose, load: quantity(5, "lb") } }), [
+    "lines.0.exerciseId",
+  ]);
+});
+
 test("a setting left open is refused where its most is contraindicated, at its field and with what caps it", () => {
   const against = (excludedTags: ContraindicationInForce["excludedTags"]) => ({
     contraindications: [

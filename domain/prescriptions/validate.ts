@@ -4,10 +4,10 @@ import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { describeWrongSide } from "#domain/exercises/sided.ts";
 import type { Discipline } from "#domain/people/staff.ts";
-import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { isSame } from "#domain/prescriptions/changes/edits.ts";
 import { validateEquipment } from "#domain/prescriptions/equipment/validate-equipment.ts";
-import { openSettings, unsetTreatment, withTreatment } from "#domain/prescriptions/lines/treatment.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
+import { validateContraindications } from "#domain/prescriptions/lines/validate-contraindications.ts";
 import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
@@ -266,30 +266,6 @@ function validateAgainstLimits(
         words: `${line.name} goes beyond a limit of the patient: ${limit ? describeLimit(limit) : "not known"}. Lower it, or ask the limit's owner.`,
       };
     });
-}
-
-function validateContraindications(
-  contraindications: readonly ContraindicationInForce[],
-  line: Line,
-  path: string,
-  exercise: ExerciseFacts | undefined,
-): Problem[] {
-  if (!exercise) return [];
-  const { open, capped } = openSettings(exercise, line.treatment ?? unsetTreatment(line.exerciseId));
-  const [found] = contraindicating(contraindications, capped, line.side);
-  if (found) return [{ field: `${path}.exerciseId`, words: describeContraindicated(line.name, found) }];
-  return open.flatMap(({ at, name, adds, cap }) => {
-    const atMost = { ...capped, tags: [...capped.tags, adds.tag] };
-    const [row] = contraindicating(contraindications, atMost, line.side);
-    return row
-      ? [
-          {
-            field: `${path}.treatment.${at}`,
-            words: `${line.name}: its ${name} is left open, and this is contraindicated for this patient: ${row.words}. ${cap}, or have ${row.ownerName} lift it first.`,
-          },
-        ]
-      : [];
-  });
 }
 
 function validateSide(

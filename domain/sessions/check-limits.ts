@@ -1,5 +1,6 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import { type Limit, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { CheckFinding } from "./check-result.ts";
 import { boundedField, goesToTheEnd, reachesSide } from "./limit-reach.ts";
@@ -13,10 +14,11 @@ import type { ExerciseFacts } from "./plan-in-force.ts";
  */
 export function checkLimits(
   limits: readonly Limit[],
-  exercise: ExerciseFacts,
+  facts: ExerciseFacts,
   side: Side,
   wanted: Dose,
 ): CheckFinding[] {
+  const exercise = underLoad(facts, wanted);
   return limits.flatMap((limit) => {
     if (limit.kind === "weight-bearing") return checkWeightBearing(limit, exercise, side, wanted);
     if (limit.kind === "heart-rate") return notKnown(limit, "act");

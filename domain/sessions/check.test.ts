@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
 import { check, type Wanted } from "./check.ts";
 import { checkLimits } from "./check-limits.ts";
 import type { CheckConsequence, CheckPlace } from "./check-result.ts";
@@ -167,6 +168,45 @@ test("a contraindication, a hold and a safety question refuse; a precaution does
   assert.equal(check({ ...plan, state: "held" }, perform(load(10))).consequence, "refused");
   assert.equal(check({ ...plan, state: "expired" }, perform(load(50))).consequence, "act");
   assert.equal(check(withLine({ heldByRequestId: "r" }), perform(load(10))).consequence, "refused");
+});
+
+test("weight added to what is done without is refused where resisted work is, and limited where a load is", () => {
+  const bridge: ExerciseFacts = { ...legPress, tags: ["supine"], isLoaded: false };
+  const optional = { exercise: bridge, prescribed: {}, current: {}, bounds: {}, consequence: "act" as const };
+  const resisted = {
+    precautionId: "p",
+    effect: "contraindication" as const,
+    words: "no resisted work",
+    excludedTags: ["resisted" as const],
+    ownerName: "Dr. Osei",
+  };
+  const loaded: Limit = {
+    limitId: "bend",
+    kind: "range",
+    joint: "knee",
+    motion: "flexion",
+    side: "left",
+    isLoadedOnly: true,
+    most: quantity(90, "deg"),
+    owner: { kind: "physiatrist", name: "Dr. Osei" },
+    delegateStaffIds: [],
+    fromOn: "2026-11-01",
+    reason: "",
+  };
+  const said = (pounds: number | undefined, rest: Partial<PlanInForce>): CheckConsequence =>
+    check(
+      withLine(optional, rest),
+      perform({ range: quantity(100, "deg"), ...(pounds === undefined ? {} : load(pounds)) }),
+    ).consequence;
+  for (const [pounds, byContraindication, byLimit] of [
+    [undefined, "act", "act"],
+    [0, "act", "act"],
+    [0.5, "refused", "ask-first"],
+    [10, "refused", "ask-first"],
+  ] as const) {
+    assert.equal(said(pounds, { contraindications: [resisted] }), byContraindication, `${pounds} lb`);
+    assert.equal(said(pounds, { limits: [loaded] }), byLimit, `${pounds} lb`);
+  }
 });
 
 test("a safety question about the session holds every line of it and whatever is added, until it is answered", () => {

@@ -1,6 +1,7 @@
 import { type Dose, type DoseField, doseFields, type Quantity, type Side } from "#domain/doses/dose.ts";
 import { easedByLess, type OwnSafer, saferDirection } from "#domain/doses/fields.ts";
 import { compareQuantities, isSafer, isSameQuantity } from "#domain/doses/quantity.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { checkLimits } from "./check-limits.ts";
 import { checkLine, checkRung } from "./check-line.ts";
@@ -29,12 +30,13 @@ const placeOrder: readonly CheckPlace[] = ["within", "at-the-limit", "not-specif
 export function check(plan: PlanInForce, wanted: Wanted): CheckResult {
   const line =
     "lineKey" in wanted ? plan.lines.find((candidate) => candidate.lineKey === wanted.lineKey) : undefined;
-  const exercise = "added" in wanted ? wanted.added : line?.exercise;
+  const facts = "added" in wanted ? wanted.added : line?.exercise;
   const side = "added" in wanted ? wanted.side : (line?.side ?? "not-applicable");
-  if (!exercise)
+  if (!facts)
     return result(plan, wanted, undefined, [
       { place: "outside", consequence: "refused", cause: "not-in-force" },
     ]);
+  const exercise = underLoad(facts, wanted.dose);
   const eases =
     wanted.purpose === "from-now-on" && line !== undefined && isOnlyEasing(line.current, wanted.dose);
   const limits = [...checkKnown(exercise), ...checkLimits(plan.limits, exercise, side, wanted.dose)].map(

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, instantSchema, lineText, proseText } from "#domain/calendar/bounds.ts";
 import { doseSchema } from "#domain/doses/dose.schema.ts";
+import { homeReportSchema } from "#domain/home-programs/answers.ts";
 import { chargeHolds, modifiers } from "#domain/units/charges/charge-lines.ts";
 import { serviceCodeSchema, timeNoteSchema } from "#domain/units/timing/service-time.ts";
 import { unitRules } from "#domain/units/units.ts";
@@ -40,6 +41,8 @@ export const sinceLastTimeSchema = z.strictObject({
   medication: z.exactOptional(z.enum(["same", "changed", "not-asked"])),
   /** Days the home program was done since the last session, or not asked. */
   homeProgramDays: z.exactOptional(z.union([z.int().check(z.gte(0), z.lte(60)), z.literal("not-asked")])),
+  /** Of which program, and what was done of each exercise where it was asked. */
+  homeProgram: z.exactOptional(homeReportSchema),
 });
 export type SinceLastTime = z.infer<typeof sinceLastTimeSchema>;
 

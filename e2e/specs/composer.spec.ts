@@ -12,6 +12,29 @@ async function modify(page: Page): Promise<void> {
 const line = (page: Page, name: string) => page.getByRole("group", { name, exact: true });
 const changes = (page: Page) => page.getByRole("region", { name: "Changes" });
 
+/** Keeps the draft with one more diagnosis, as one begun elsewhere holds it, and opens it again. */
+async function keepWithDiagnosis(
+  page: Page,
+  diagnosis: { code: string; title: string; side: string },
+): Promise<void> {
+  const saves = /drafts\.save/;
+  await page.route(saves, async (route) => {
+    const body = route.request().postDataJSON() as Record<string, { content: string }>;
+    for (const one of Object.values(body)) {
+      const content = JSON.parse(one.content) as { diagnoses: unknown[] };
+      one.content = JSON.stringify({ ...content, diagnoses: [...content.diagnoses, diagnosis] });
+    }
+    await route.continue({ postData: JSON.stringify(body) });
+  });
+  const kept = page.waitForResponse(
+    (answer) => saves.test(answer.url()) && (answer.request().postData() ?? "").includes("Slow."),
+  );
+  await page.getByRole("textbox", { name: "Note to the therapist" }).fill("Slow.");
+  await kept;
+  await page.unroute(saves);
+  await page.reload();
+}
+
 async function addLine(page: Page, words: string, name: RegExp): Promise<void> {
   const add = page.getByRole("combobox", { name: "Add line" });
   await add.click();
@@ -53,6 +76,27 @@ test("a modality is set at its own fields, a setting beyond its span is refused 
   await page.keyboard.press("Control+Shift+z");
   await expect(line(page, "Ultrasound")).toHaveCount(1);
   await expect(page.getByRole("button", { name: /Do again/ })).toBeEnabled();
+
+  // A draft may name a diagnosis the problem list does not hold: it says what that would set off, and is added by one act.
+  await keepWithDiagnosis(page, {
+    code: "Z95.0",
+    title: "Presence of cardiac pacemaker",
+    side: "not-applicable",
+  });
+  const record = page.getByRole("region", { name: "From the record" });
+  const found = record.getByRole("group", { name: "Presence of cardiac pacemaker", exact: true });
+  await expect(found).toContainText("Not on the problem list");
+  await expect(found).toContainText("no electrical stimulation, no shortwave");
+  await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  await expectAccessible(page);
+  const facts = page.getByRole("region", { name: "Limits, precautions, visits" });
+  await expect(facts).not.toContainText("Pacemaker");
+  await found.getByRole("button", { name: "Add to problem list: Presence of cardiac pacemaker" }).click();
+  await expect(found).toHaveCount(0);
+  await expect(facts).toContainText("Pacemaker: no stimulation or shortwave");
+  await expect(
+    record.getByRole("group", { name: /^Pacemaker or defibrillator: no electrical/ }),
+  ).toBeVisible();
 });
 
 test("lines move by key with a word for the ear, and by their handle; the order stands in the changes", async ({

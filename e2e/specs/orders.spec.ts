@@ -1,6 +1,6 @@
 import { confirmIdentity, expect, test } from "../fixtures.ts";
 
-test.use({ mayRefuse: true });
+test.use({ mayRefuse: true, mayDrop: true });
 
 test("a test is ordered with what makes it safe asked at the field, its result waits in the queue and leaves it by signature alone; whoever treats reads one line of it", async ({
   signIn,
@@ -61,6 +61,11 @@ test("a test is ordered with what makes it safe asked at the field, its result w
   await page.keyboard.press("o");
   const answer = page.getByRole("form", { name: "Acknowledge result" });
   await expect(page.getByRole("link", { name: /Open the viewer/ })).toHaveAttribute("rel", /noopener/);
+  // The answer is lost on its way: the document has arrived, and whoever sent it does not know.
+  await page.route("**/trpc/files.add*", async (route) => {
+    await route.fetch();
+    await route.abort("connectionreset");
+  });
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: /^Attach a document/ }).click();
   await (await choosing).setFiles({
@@ -68,7 +73,14 @@ test("a test is ordered with what makes it safe asked at the field, its result w
     mimeType: "application/pdf",
     buffer: Buffer.from("%PDF-1.4\nCuff intact\n%%EOF\n"),
   });
-  await expect(page.getByRole("link", { name: "MRI report.pdf" })).toBeVisible();
+  const lost = page
+    .getByRole("alert")
+    .filter({ hasText: "The connection dropped while MRI report.pdf was sent" });
+  await expect(lost).toContainText("It is still here. Sent again, it is kept once.");
+  await page.unroute("**/trpc/files.add*");
+  await lost.getByRole("button", { name: "Send again" }).click();
+  await expect(lost).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "MRI report.pdf" })).toHaveCount(1);
   await expectAccessible(page);
 
   const therapist = await signIn("rachel.kim");

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { expect, test } from "../fixtures.ts";
+import { expect, startFromDay, test } from "../fixtures.ts";
+import { readInput } from "../input-counter.ts";
 
 async function openChart(page: Page, words: string, name: RegExp): Promise<void> {
   await page.getByRole("link", { name: "Patients" }).click();
@@ -47,6 +48,7 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
   await expectAccessible(page);
   const glucose = record.getByRole("group", { name: /latest glucose/ });
+  await expect(glucose).toContainText(/Ran out .*counts no longer, so it is asked again/);
   await glucose.getByLabel("Value").fill("140");
   await glucose.getByLabel("Value").press("Tab");
   await glucose.getByRole("button", { name: "Answer" }).click();
@@ -57,6 +59,26 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await expect(question).toBeHidden();
   await expect(facts).toContainText("Lift 10 lb at most");
   await expect(page.getByText(/^In force with a precaution: Lift 10\slb at most/)).toBeVisible();
+
+  // What was answered stands with who said it, when, and how long it counts; changed in its place, it says what it did.
+  const given = page.getByRole("region", { name: "Answers given" });
+  await given.getByText(/answers given$/).click();
+  await expect(given.getByRole("group", { name: /latest glucose/ })).toContainText(
+    /140\smg\/dL.*Dr\. A\. Osei, .*counts through/s,
+  );
+  const surgery = given.getByRole("group", { name: /^Bypass or valve/ });
+  await expect(surgery).toContainText(/Nov\s2, 2026.*counts until it is changed/s);
+  await surgery.getByRole("button", { name: /^Change answer/ }).click();
+  await expectAccessible(page);
+  await fillDay(surgery, "03", "02", "2026");
+  await surgery.getByRole("button", { name: "Answer", exact: true }).click();
+  await expect(given.getByRole("status")).toContainText("Answer recorded.");
+  await expect(given.getByRole("status")).toContainText(
+    /holds until the surgeon lifts it: Sternotomy within 12 weeks/,
+  );
+  await expect(surgery).toContainText(/Mar\s2, 2026/);
+  await surgery.getByText("1 earlier answer").click();
+  await expect(surgery).toContainText(/Nov\s2, 2026 · Dr\. A\. Osei/);
 
   // A contraindication by itself; what is left in one act. Setting aside asks why.
   const wound = record.getByRole("group", { name: /^Open wound/ });
@@ -86,4 +108,60 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await form.getByLabel("Why it no longer holds").fill("Closed and dry for a week");
   await form.getByRole("button", { name: "Lift with this reason" }).click();
   await expect(own).not.toContainText("Open wound");
+});
+
+test("what the rules raise reaches the therapist's open session within two seconds, the row it bears on refuses, and what is lifted is told too", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const therapist = await signIn("jordan.lee");
+  await therapist.setViewportSize({ width: 1024, height: 768 });
+  const booking = therapist.getByRole("button", { name: /CHEN, Grace/ });
+  await startFromDay(therapist, booking);
+  const toRead = therapist.getByRole("region", { name: "Precautions to read" });
+  await expect(toRead).toHaveCount(0);
+  const physiatrist = await signIn("amara.osei");
+  await openChart(physiatrist, "chen gra", /CHEN, Grace/);
+  await physiatrist.getByRole("link", { name: "Open the record" }).click();
+  await writeDown(physiatrist).getByText("Finding", { exact: true }).click();
+  await writeDown(physiatrist).getByRole("combobox").selectOption({ value: "flag trauma-with-fragile-bone" });
+  await fillDay(writeDown(physiatrist).getByRole("group", { name: "Found on" }), "11", "23", "2026");
+  const seen = toRead.waitFor();
+  await writeDown(physiatrist).getByRole("button", { name: "Write down" }).click();
+  const { pressedAt } = await readInput(physiatrist);
+  await seen;
+  expect((await therapist.evaluate(() => Date.now())) - pressedAt).toBeLessThan(2_000);
+  await expect(toRead).toContainText("Fracture possible: no resistance");
+
+  // The row it bears on says so by itself, and is not confirmed; the others go on.
+  const sheet = therapist.getByRole("grid", { name: "Flowsheet" });
+  const held = sheet.getByRole("row", { name: /^Isometric rotation at wall/ });
+  const against = sheet.getByRole("status").filter({ hasText: "Contraindication: Fracture possible" });
+  await expect(against.first()).toContainText("may lift it");
+  await expectAccessible(therapist);
+  await held.getByRole("button", { name: /done$/ }).click();
+  await expect(
+    sheet.getByRole("alert").filter({ hasText: "Contraindication: Fracture possible" }),
+  ).toBeVisible();
+  await expect(held.getByRole("button", { name: /done$/ })).toHaveAttribute("aria-pressed", "false");
+  await sheet.getByRole("alert").getByRole("button", { name: "Leave it" }).click();
+  await therapist.getByRole("link", { name: "Today" }).click();
+  await expect(booking).toContainText("New: Fracture possible");
+  await booking.click();
+  await toRead.getByRole("button", { name: "I have read it" }).click();
+  await expect(toRead).toHaveCount(0);
+  await expect(against.first()).toBeVisible();
+
+  // Lifted by whoever answers for it, it is told until it is read, and the row is free.
+  const facts = physiatrist.getByRole("region", { name: "Limits, precautions, visits" });
+  await facts.getByText(/in full$/).click();
+  await facts.getByRole("button", { name: /^Lift: Fracture possible/ }).click();
+  await facts.getByLabel("Why it no longer holds").fill("Film clear");
+  await facts.getByRole("button", { name: "Lift with this reason" }).click();
+  await expect(toRead).toContainText(/No longer holds: Fracture possible.*Dr\. A\. Osei, .*: Film clear/);
+  await expect(against).toHaveCount(0);
+  await toRead.getByRole("button", { name: "I have read that it ended" }).click();
+  await expect(toRead).toHaveCount(0);
+  await held.getByRole("button", { name: /done$/ }).click();
+  await expect(held.getByRole("button", { name: /done$/ })).toHaveAttribute("aria-pressed", "true");
 });

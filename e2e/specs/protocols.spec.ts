@@ -72,7 +72,7 @@ test("a protocol for another region says so at the choice and begins once the si
 });
 
 test.describe("what is refused is said at its field", () => {
-  test.use({ mayRefuse: true });
+  test.use({ mayRefuse: true, mayDrop: true });
   test("a prescription is saved as a clinic's own protocol without its patient, gets its document, and is offered and retired", async ({
     signIn,
     expectAccessible,
@@ -100,9 +100,14 @@ test.describe("what is refused is said at its field", () => {
       .locator("input[type=file]")
       .setInputFiles({ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("no") });
     await expect(row).toContainText("This is not a whole PDF, JPEG or PNG.");
+    // Cut before it arrived: nothing is kept yet, and sent again it is.
+    await page.route("**/trpc/files.add*", (route) => route.abort("internetdisconnected"));
     await row
       .locator("input[type=file]")
       .setInputFiles({ name: "Morning group.pdf", mimeType: "application/pdf", buffer: pdf });
+    await expect(row).toContainText("The connection dropped while Morning group.pdf was sent.");
+    await page.unroute("**/trpc/files.add*");
+    await row.getByRole("button", { name: "Send again" }).click();
     const link = row.getByRole("link", { name: "Morning group.pdf" });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     expect(download.suggestedFilename()).toBe("Morning group.pdf");

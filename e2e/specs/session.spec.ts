@@ -23,7 +23,9 @@ const nameOf = async (row: Locator): Promise<string> =>
 const notBegun = (page: Page) =>
   page
     .getByRole("listitem")
-    .filter({ hasNotText: /Signed|In session|Held|held|Evaluation|No-show|waits|precaution|New version/ })
+    .filter({
+      hasNotText: /Signed|In session|Held|held|Evaluation|No-show|waits|New: |No longer|New version/,
+    })
     .getByRole("button")
     .first();
 

@@ -5,6 +5,7 @@ import { administrativeFields } from "#domain/access/access.ts";
 import { callerFor } from "#server/testing.ts";
 import { expectations, groups, type Person } from "./expectations.ts";
 import { accountProbes } from "./testing-account-probes.ts";
+import { homeProbes } from "./testing-home-probes.ts";
 import { orderProbes } from "./testing-orders-probes.ts";
 import { patientProbes } from "./testing-patient-probes.ts";
 import { staffIdOf } from "./testing-people.ts";
@@ -17,6 +18,7 @@ import { therapistProbes } from "./testing-therapist-probes.ts";
 
 const probes: Record<string, Probe> = {
   ...accountProbes,
+  ...homeProbes,
   ...orderProbes,
   ...patientProbes,
   ...physiatristProbes,

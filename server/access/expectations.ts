@@ -208,6 +208,7 @@ export const expectations: Record<string, Expectation> = {
   "consultations.list": readsChart,
   "consultations.get": readsChart,
   "precautions.list": readsChart,
+  "precautions.toRead": readsChart,
   "precautions.questions": readsChart,
   "precautions.answered": readsChart,
   "precautions.answer": patient(
@@ -226,6 +227,7 @@ export const expectations: Record<string, Expectation> = {
     "its owner lifts it, and a therapist may be the owner or a delegate",
   ),
   "precautions.acknowledge": therapistActs,
+  "limits.acknowledge": therapistActs,
 
   "prescriptions.get": readsChart,
   "prescriptions.version": readsChart,
@@ -250,6 +252,11 @@ export const expectations: Record<string, Expectation> = {
   "plansOfCare.toCertify": patient({ physiatrist: act }, "read by whoever may certify it, before they do"),
   "plansOfCare.certify": physiatristActs,
   "plansOfCare.returnPlan": physiatristActs,
+
+  "homePrograms.get": readsChart,
+  "homePrograms.prepare": therapistJudges,
+  "homePrograms.give": therapistJudges,
+  "homePrograms.printAgain": therapistActs,
 
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
   "sessions.gate": therapistActs,

@@ -108,6 +108,14 @@ export const physiatristProbes: Record<string, Probe> = {
       reason: "healed",
     }),
   ),
+  "limits.acknowledge": row((c, { target }) =>
+    c.limits.acknowledge({
+      operationId: op(),
+      patientId: target.patientId,
+      limitIds: [target.liftedLimitId],
+    }),
+  ),
+  "precautions.toRead": row((c, { target }) => c.precautions.toRead({ patientId: target.patientId })),
   "precautions.acknowledge": row((c, { target }) =>
     c.precautions.acknowledge({
       operationId: op(),

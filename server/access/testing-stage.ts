@@ -19,6 +19,7 @@ import {
   prescribe,
 } from "#server/testing-loop.ts";
 import { fillExercises } from "./testing-exercise-probes.ts";
+import { fillHomePrograms } from "./testing-home-probes.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
 import { fillProtocols } from "./testing-protocol-probes.ts";
 import { fillOrders } from "./testing-stage-orders.ts";
@@ -182,7 +183,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     excludedTags: [],
   });
   await osei.precautions.confirm({ operationId: op(), patientId, precautionIds: [precautionId] });
-  const limitId = "pain-limit";
+  const [limitId, liftedLimitId] = ["pain-limit", "lifted-limit"];
   const [owner, delegate] = [staffIdOf("physiatrist", "own"), staffIdOf("therapist", "own")];
   await runAs(house, owner, async (run) => {
     const entity = { entity: "limit", entityId: limitId, patientId } as const;
@@ -198,6 +199,13 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     };
     const source = { sourceKind: "procedure", sourceId: "procedure-of-stage", seq } as const;
     await raiseLimit(run, { episodeId, patientId }, limit, source);
+    await raiseLimit(run, { episodeId, patientId }, { ...limit, limitId: liftedLimitId }, source);
+  });
+  await (await callerFor(house, owner)).limits.lift({
+    operationId: op(),
+    patientId,
+    limitId: liftedLimitId,
+    reason: "calm",
   });
   const { bookingId } = await manager.schedule.book({
     operationId: op(),
@@ -266,6 +274,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   };
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
     (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
+  const { content: home, homeProgramId } = await fillHomePrograms(kim, episodeId);
   const orders = await fillOrders(house, cast, { episodeId, patientId });
   // A service of whoever asks, so that stopping it and taking it back are theirs to do.
   await house.store.write(({ db, t }) =>
@@ -279,6 +288,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     cast,
     own,
     plan: planWith("plan-line-2"),
+    home,
     protocol,
     prescription: {
       content: again.content,
@@ -297,6 +307,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       bareEpisodeId,
       versionId,
       planOfCareId,
+      homeProgramId,
       consultationId: visit?.consultationId ?? "",
       sessionId,
       noteSessionId,
@@ -307,6 +318,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       ownRequestId: "",
       precautionId,
       limitId,
+      liftedLimitId,
       unansweredPatientId: unanswered.patientId,
       unansweredPrecautionId,
       unansweredImplantId,

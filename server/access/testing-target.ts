@@ -1,3 +1,4 @@
+import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { ProtocolContent } from "#domain/protocols/protocol.ts";
@@ -13,6 +14,8 @@ export type Target = {
   bareEpisodeId: string;
   versionId: string;
   planOfCareId: string;
+  /** What the patient has at home. */
+  homeProgramId: string;
   consultationId: string;
   sessionId: string;
   /** Seen, not treated: open, with its note written. */
@@ -24,6 +27,8 @@ export type Target = {
   requestId: string;
   precautionId: string;
   limitId: string;
+  /** One that holds no longer, to be read. */
+  liftedLimitId: string;
   /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
   unansweredPatientId: string;
   unansweredPrecautionId: string;
@@ -69,6 +74,7 @@ export type Stage = CastStage & {
   };
   outsideOrder: { content: PrescriptionContent; shownHash: string };
   plan: PlanOfCareContent;
+  home: HomeProgramContent;
   /** What the stage's prescription is saved as. */
   protocol: ProtocolContent;
   invitationToken: string;

@@ -18,6 +18,7 @@ export const draftKinds = [
   "study",
   "procedure",
   "consult-note",
+  "home-program",
 ] as const;
 const mostCharacters = 200_000;
 const which = { kind: z.enum(draftKinds), subjectId: idSchema };

@@ -28,6 +28,7 @@ const news: Record<string, { words: string; part: ChartPart | "any" | "whole" }>
   raisePrecaution: { words: "Precaution raised", part: "diagnoses" },
   liftPrecaution: { words: "Precaution lifted", part: "diagnoses" },
   setAsidePrecaution: { words: "Precaution set aside", part: "diagnoses" },
+  liftLimit: { words: "Limit lifted", part: "prescription" },
   replacePrecaution: { words: "Precaution said anew", part: "diagnoses" },
   endPrecautionAnswered: { words: "Precaution ended by an answer", part: "diagnoses" },
   answerPrecautionQuestion: { words: "Question about the record answered", part: "diagnoses" },

@@ -3,6 +3,7 @@ import { addDays } from "#domain/calendar/days.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { describeWrongSide } from "#domain/exercises/sided.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import { certifiedTo } from "#domain/plans-of-care/certification.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
@@ -196,6 +197,13 @@ function requireInside(
       refuse("invalid", describeContraindicated(line.name, excluded), {
         field: `content.lines.${index}.exerciseId`,
       });
+    const [excludedLoaded] = contraindicating(contraindications, underLoad(exercise, line.dose), line.side);
+    if (excludedLoaded)
+      refuse(
+        "invalid",
+        describeContraindicated(`${line.name} with a load`, excludedLoaded, "Leave the load out"),
+        { field: `content.lines.${index}.dose` },
+      );
     const crossed = checkLimits(limits, exercise, line.side, line.dose).find(
       (finding) => finding.place === "outside",
     );

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
@@ -92,7 +93,10 @@ export async function readPlanOfCare(
       return {
         lineKey: line.lineKey,
         // An exercise that left the library is held against every limit the patient has.
-        words: (exercise.isUnknown ? limits : boundingLimits(limits, exercise, line.side)).map(describeLimit),
+        words: (exercise.isUnknown
+          ? limits
+          : boundingLimits(limits, underLoad(exercise, line.dose), line.side)
+        ).map(describeLimit),
       };
     }),
     ordered: {

@@ -40,7 +40,8 @@ const verbs: Record<Decision["kind"], string> = {
 const decidedFrom: Record<Decision["kind"], readonly PrecautionState[]> = {
   confirmed: ["raised"],
   "set-aside": ["raised"],
-  acknowledged: ["raised", "confirmed"],
+  // That it holds no longer is read as well as that it holds.
+  acknowledged: ["raised", "confirmed", "lifted", "set-aside"],
   lifted: ["raised", "confirmed"],
 };
 const stateWords: Record<PrecautionState, string> = {

@@ -14,9 +14,11 @@ import { dayInZone } from "#server/clock.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { answerQuestion } from "./answer-question.commands.ts";
+import { listAnswered } from "./answered.queries.ts";
 import { decidePrecautions } from "./precautions.commands.ts";
 import { raisePrecaution } from "./raise-precaution.commands.ts";
-import { listAnswered, listOpenQuestions, readScreening } from "./screening.queries.ts";
+import { listOpenQuestions, readScreening } from "./screening.queries.ts";
+import { listEndedToRead, listRaisedToRead } from "./to-read.queries.ts";
 
 const ids = z.array(idSchema).check(z.minLength(1), z.maxLength(40));
 
@@ -62,6 +64,30 @@ export const precautionsRouter = router({
         isAcknowledged: mine.has(row.precautionId),
       }));
     }),
+  /** What this reader has still to acknowledge: what holds since, and what ended that they knew of. */
+  toRead: read("diagnoses.read")
+    .input(z.strictObject({ patientId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const patient = await requireOpenChart(
+        ctx.store,
+        {
+          actor: ctx.actor,
+          action: "diagnoses.read",
+          now: ctx.clock.now(),
+          signedInAt: ctx.signIn.signedInAt,
+        },
+        input.patientId,
+      );
+      const reading = {
+        staffId: ctx.actor.staffId,
+        patientIds: [patient.patientId],
+        named: namedFor(ctx.actor, patient.patientId),
+      };
+      return {
+        raised: await listRaisedToRead(ctx.store, reading),
+        ended: await listEndedToRead(ctx.store, reading),
+      };
+    }),
   /** What the rules ask about the record and nobody has answered; each with the fact it is asked about. */
   questions: read("diagnoses.read")
     .input(z.strictObject({ patientId: idSchema }))
@@ -75,7 +101,7 @@ export const precautionsRouter = router({
       const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
       return listOpenQuestions(ctx.store, screened, namedFor(ctx.actor, patient.patientId));
     }),
-  /** What was answered, as it stands: each may be answered again, and the newest counts. */
+  /** What was answered, by whom and when, and how long it counts: each may be answered again, and the newest counts. */
   answered: read("diagnoses.read")
     .input(z.strictObject({ patientId: idSchema }))
     .query(async ({ ctx, input }) => {
@@ -85,8 +111,9 @@ export const precautionsRouter = router({
         { actor: ctx.actor, action: "diagnoses.read", now, signedInAt: ctx.signIn.signedInAt },
         input.patientId,
       );
-      const screened = await readScreening(ctx.store, patient, dayInZone(now, patient.timeZone));
-      return listAnswered(ctx.store, screened, namedFor(ctx.actor, patient.patientId));
+      const today = dayInZone(now, patient.timeZone);
+      const reading = { patientId: patient.patientId, today, named: namedFor(ctx.actor, patient.patientId) };
+      return listAnswered(ctx.store, reading, await readScreening(ctx.store, patient, today));
     }),
   /** The answer is a fact of the record: who, when, in which words. The rules run again with it at once. */
   answer: write("precautions.answer")
@@ -97,6 +124,7 @@ export const precautionsRouter = router({
         factId: idSchema,
         value: givenAnswerSchema,
         words: lineText(300),
+        standingAnswerId: z.exactOptional(z.nullable(idSchema)),
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => answerQuestion(run, input))),

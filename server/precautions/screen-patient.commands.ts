@@ -32,14 +32,26 @@ export type ScreenOptions = {
   isOfItself?: boolean;
 };
 
-type Known = Awaited<ReturnType<typeof listKnownPrecautions>>[number];
+export type Known = Awaited<ReturnType<typeof listKnownPrecautions>>[number];
+
+/** What running the rules changed: what holds from now on, what ended by it, and what the record says now. */
+export type Screened = { raised: readonly Precaution[]; ended: readonly Known[]; screening: Screening };
 
 /** Runs the rules over the record: what they set off and is not there yet is raised, and holds from this moment. */
 export async function screenPatient(
   run: Run,
   patient: ReachedPatient,
-  { rules = precautionRules, tellsActor = true, isOfItself = false }: ScreenOptions = {},
+  options: ScreenOptions = {},
 ): Promise<{ raised: number }> {
+  return { raised: (await runRules(run, patient, options)).raised.length };
+}
+
+/** The same, with what it changed. */
+export async function runRules(
+  run: Run,
+  patient: ReachedPatient,
+  { rules = precautionRules, tellsActor = true, isOfItself = false }: ScreenOptions = {},
+): Promise<Screened> {
   const today = run.todayIn(patient.timeZone);
   const record = await readRecordForScreening(run.tx, patient, today);
   await markKnownConditions(run, patient.patientId, rules);
@@ -49,11 +61,13 @@ export async function screenPatient(
   const held = known.filter(({ state }) => state === "raised" || state === "confirmed");
   // It makes room for what the answer means, in the same transaction.
   const inForce = await endAnswered(run, patient, { held, screening, rules });
+  const raised: Precaution[] = [];
   const raising = isOfItself ? await fitting(run, patient, missing, inForce.length) : missing;
   if (raising.length > 0) {
     const owners = await findOwners(run.tx, patient.patientId, run.actor, today);
     for (const found of raising) {
       const content = await raiseFound(run, patient, { found, owners, today, tellsActor });
+      raised.push(content);
       for (const earlier of inForce)
         if (isEarlierOf(earlier, found)) await replace(run, patient, earlier, content);
     }
@@ -63,7 +77,7 @@ export async function screenPatient(
     rules: raising.length < missing.length ? "" : nameOfRules(rules),
     today,
   });
-  return { raised: raising.length };
+  return { raised, ended: held.filter((one) => !inForce.includes(one)), screening };
 }
 
 const byEffect = (left: Raised, right: Raised): number =>

@@ -36,7 +36,7 @@ export async function listOpenQuestions(
     .map((asked) => ({
       factId: asked.factId,
       because: words.get(asked.factId) ?? null,
-      ...(kept.has(asked.factId) ? keptQuestion : shownQuestion(asked)),
+      ...(kept.has(asked.factId) ? keptQuestion : { ...shownQuestion(asked), ...earlierAnswer(asked) }),
     }));
 }
 
@@ -46,9 +46,20 @@ const keptQuestion = {
   words: keptQuestionWords,
   regions: [],
   answer: { kind: "kept" as const },
+  earlier: null,
+  standingAnswerId: null,
 };
 
-const shownQuestion = ({ question, regions }: AskedQuestion) => ({
+/** What was answered before and ran out, so that it is asked again. */
+const earlierAnswer = ({ question, answer, countsTo }: AskedQuestion) => ({
+  earlier:
+    answer && countsTo
+      ? { given: describeAnswer(question, answer.value), on: answer.on, countedTo: countsTo }
+      : null,
+  standingAnswerId: answer?.answerId ?? null,
+});
+
+export const shownQuestion = ({ question, regions }: AskedQuestion) => ({
   questionId: question.questionId,
   words: question.words,
   regions: [...regions],
@@ -59,31 +70,15 @@ const shownAnswerKind = ({ answer }: Question) =>
   answer.kind === "number"
     ? { kind: "number" as const, unit: numberFindings[answer.code].units[0] }
     : answer.kind === "choice"
-      ? { kind: "choice" as const, choices: answer.choices.map(({ value, label }) => ({ value, label })) }
+      ? {
+          kind: "choice" as const,
+          choices: answer.choices.map(({ value, label, isPhysiatrists = false }) => ({
+            value,
+            label,
+            isPhysiatrists,
+          })),
+        }
       : { kind: "date" as const };
-
-/** What was answered and still stands, with what a later answer may be; what a sensitive entry was asked is kept. */
-export async function listAnswered(
-  reader: Reader,
-  { questions }: Screening,
-  named: readonly SensitiveSection[],
-) {
-  const answered = questions.flatMap((asked) =>
-    asked.answer && !isOpen(asked) ? [{ asked, answer: asked.answer }] : [],
-  );
-  const factIds = answered.map(({ asked }) => asked.factId);
-  const words = await readFactWords(reader, factIds, named);
-  const kept = await listKeptFacts(reader, factIds, named);
-  return answered
-    .filter(({ asked }) => !kept.has(asked.factId))
-    .map(({ asked, answer }) => ({
-      ...shownQuestion(asked),
-      factId: asked.factId,
-      because: words.get(asked.factId) ?? null,
-      given: describeAnswer(asked.question, answer.value),
-      answeredOn: answer.on,
-    }));
-}
 
 /** Precautions of a patient, in whatever state: what a rule raised once for a fact it does not raise again. */
 export async function listKnownPrecautions(reader: Reader, patientId: string) {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
 import { callerFor, op } from "#server/testing.ts";
 import { legPressOnly, openSession, prescribe, refusedAs, someConsultation } from "#server/testing-loop.ts";
 import { diagnosis, knee, stage } from "./testing-screening.ts";
@@ -124,7 +125,7 @@ void test("a date answered wrong is put right: the newest answer counts and the 
   const answered = await osei.precautions.answered({ patientId });
   assert.deepEqual(
     answered.map(({ questionId, given }) => [questionId, given]),
-    [["cuff-repair-date", addDays(today, -375)]],
+    [["cuff-repair-date", describeDay(addDays(today, -375))]],
   );
   await osei.precautions.answer({
     operationId: op(),

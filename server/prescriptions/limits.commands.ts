@@ -224,6 +224,44 @@ export async function liftOwnLimit(
   return { limitId: lifting.limitId };
 }
 
+/** Says that this person has read that limits hold no longer. */
+export async function acknowledgeLifted(
+  run: Run,
+  read: { patientId: string; limitIds: readonly string[] },
+): Promise<{ acknowledged: number }> {
+  const { t, db } = run.tx;
+  const patient = await requirePatient(
+    run.tx,
+    { actor: run.actor, action: "precautions.acknowledge", now: run.now },
+    read.patientId,
+  );
+  const rows = await db
+    .select({ limitId: t.limits.id, content: t.limits.content, liftedAt: t.limits.liftedAt })
+    .from(t.limits)
+    .where(and(eq(t.limits.patientId, patient.patientId), inArray(t.limits.id, [...read.limitIds])));
+  if (rows.length !== read.limitIds.length) return refuseNotFound();
+  for (const { limitId, content, liftedAt } of rows) {
+    if (liftedAt === null)
+      refuse("not-now", `${describeLimit(content)} holds. Nothing was recorded.`, { field: "limitIds" });
+    const seq = await run.audit({
+      chainId: patient.clinicId,
+      action: "acknowledgeLimit",
+      entity: "limit",
+      entityId: limitId,
+      patientId: patient.patientId,
+    });
+    await db.insert(t.limitEvents).values({
+      id: run.newId(),
+      limitId,
+      kind: "acknowledged",
+      actorId: run.actor.staffId,
+      at: run.now,
+      seq,
+    });
+  }
+  return { acknowledged: rows.length };
+}
+
 /** Lifts one limit for its owner or a delegate, who may be somebody else than the one who writes it down. */
 export async function liftLimit(
   run: Run,

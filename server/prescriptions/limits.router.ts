@@ -1,6 +1,7 @@
+import * as z from "zod/mini";
 import { idSchema, requiredLine } from "#domain/calendar/bounds.ts";
 import { router, write, writeInput } from "#server/trpc.ts";
-import { liftOwnLimit } from "./limits.commands.ts";
+import { acknowledgeLifted, liftOwnLimit } from "./limits.commands.ts";
 
 /** A limit comes with a version, a procedure or a precaution; between versions its owner lifts it. */
 export const limitsRouter = router({
@@ -13,4 +14,10 @@ export const limitsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => liftOwnLimit(run, input))),
+  /** That limits hold no longer is read by whoever treats. */
+  acknowledge: write("precautions.acknowledge")
+    .input(
+      writeInput({ patientId: idSchema, limitIds: z.array(idSchema).check(z.minLength(1), z.maxLength(60)) }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => acknowledgeLifted(run, input))),
 });

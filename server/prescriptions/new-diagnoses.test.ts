@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import { defaultClinicPolicy } from "#domain/policy/policy.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
@@ -77,6 +78,46 @@ loopOnBothEngines(
       ],
     );
     assert.deepEqual(await osei.precautions.list({ patientId: cast.hale }), before);
+  },
+);
+
+loopOnBothEngines(
+  "a diagnosis of the other side is another condition; of both sides, or of a side nobody said, it is the same",
+  async (loop) => {
+    const { house, osei, episodeId } = loop;
+    const fracture = (side: Diagnosis["side"]): Diagnosis => ({
+      code: "M84.38XD",
+      title: "Stress fracture, other site",
+      side,
+    });
+    const record = (side: Diagnosis["side"]) =>
+      osei.conditions.recordDiagnosis({ operationId: op(), episodeId, diagnosis: fracture(side) });
+    const asNew = async (...sides: Diagnosis["side"][]) => {
+      const composed = await osei.prescriptions.compose({
+        episodeId,
+        discipline: "PT",
+        from: { kind: "blank" },
+      });
+      const content = besides(...sides.map(fracture))(composed.content);
+      const { newDiagnoses } = await osei.prescriptions.preview({ episodeId, content, baseVersionId: null });
+      return newDiagnoses.map(({ side }) => side);
+    };
+    const { factId } = await record("left");
+    assert.deepEqual(await asNew("left"), []);
+    assert.deepEqual(await asNew("right"), ["right"]);
+    assert.deepEqual(await asNew("left", "right", "right"), ["right"]);
+    assert.deepEqual(await asNew("both"), ["both"]);
+    await record("right");
+    await assert.rejects(record("right"), refusedAs("not-now", /stands on the problem list already/));
+    assert.deepEqual(
+      (await listConditions(loop)).filter(({ icd10 }) => icd10 === "M84.38XD").map(({ side }) => side),
+      ["left", "right"],
+    );
+    // A side nobody said may be either, and its rules reach both.
+    await house.store.write(async ({ db, t }) => {
+      await db.update(t.conditions).set({ side: "not-applicable" }).where(eq(t.conditions.id, factId));
+    });
+    assert.deepEqual(await asNew("left", "right"), []);
   },
 );
 

@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
@@ -8,6 +9,7 @@ import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
+import { describeHomeProgram } from "#server/home-programs/home-programs.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { listConfounders } from "#server/orders/procedures.queries.ts";
 import { findStandingPlan } from "#server/plans-of-care/plans-of-care.queries.ts";
@@ -114,7 +116,7 @@ export async function readChart(
       isOpen: line.notYetOpen === undefined,
       limitWords: boundingLimits(
         plan?.limits ?? [],
-        findExerciseFacts(line.exercise.exerciseId) ?? line.exercise,
+        underLoad(findExerciseFacts(line.exercise.exerciseId) ?? line.exercise, line.current),
         line.side,
       ).map(describeLimit),
       request:
@@ -142,6 +144,7 @@ export async function readChart(
         : { prescriptionVersion: null, signalIds: [] },
     planOfCare,
     lines,
+    home: sight.isOpen("sessions") ? await describeHomeProgram(reader, episode.episodeId, plan) : null,
     timeline,
     /** Procedures of the episode, newest first, for the marks on the time axis. */
     procedures: (await listConfounders(reader, sight.isOpen("results") ? [episode.episodeId] : [])).map(

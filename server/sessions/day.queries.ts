@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { withShownTitle } from "#server/access/sensitive.queries.ts";
+import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
+import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import {
   listOpenDecisions,
   listUnobeyedAnswers,
@@ -88,37 +90,15 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const patientIds = bookings.map((booking) => booking.patientId);
   const waitingRequests = await listWaitingRequests(reader, episodeIds);
   const answers = await listUnobeyedAnswers(reader, episodeIds);
-  const precautions = await db
-    .select({
-      precautionId: t.precautions.id,
-      patientId: t.precautions.patientId,
-    })
-    .from(t.precautions)
-    .leftJoin(
-      t.precautionEvents,
-      and(
-        eq(t.precautionEvents.precautionId, t.precautions.id),
-        eq(t.precautionEvents.kind, "acknowledged"),
-        eq(t.precautionEvents.actorId, params.staffId),
-      ),
-    )
-    .where(
-      and(
-        inArray(t.precautions.patientId, patientIds),
-        inArray(t.precautions.state, ["raised", "confirmed"]),
-        isNull(t.precautionEvents.id),
-      ),
-    )
-    .orderBy(desc(t.precautions.raisedAt), asc(t.precautions.id))
-    .limit(400);
+  const reading = { staffId: params.staffId, patientIds, named: reach.actor.sensitiveSections };
+  const raised = await listRaisedToRead(reader, reading);
+  const ended = await listEndedToRead(reader, reading);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
+  const excludedAtHome = await countExcludedAtHome(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
-    const unread = new Set(
-      precautions.filter((row) => row.patientId === booking.patientId).map((row) => row.precautionId),
-    );
     return {
       ...withShownTitle(booking, reach.actor),
       isVersionNew:
@@ -126,7 +106,14 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,
       hasSafetyHold: waiting.some((request) => request.kind !== "more"),
       answers: answers.filter((request) => request.episodeId === booking.episodeId).length,
-      unreadPrecautions: unread.size,
+      excludedAtHome: excludedAtHome.get(booking.episodeId ?? "") ?? 0,
+      /** In words, the gravest first: what this therapist has not acknowledged. */
+      precautionsToRead: raised
+        .filter((row) => row.patientId === booking.patientId)
+        .map(({ precautionId, effect, chip }) => ({ precautionId, effect, chip })),
+      endedToRead: ended
+        .filter((row) => row.patientId === booking.patientId)
+        .map(({ id, kind, words }) => ({ id, kind, words })),
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
       unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
       isPlanReturned: certification === "returned",

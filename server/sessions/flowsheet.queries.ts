@@ -2,6 +2,7 @@ import type { Reader } from "#db/engine/store.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isWaiting } from "#domain/requests/state.ts";
@@ -16,6 +17,7 @@ import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
+import { readHomeToAsk } from "#server/home-programs/session-report.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
@@ -88,6 +90,12 @@ export async function describeSheet(
             ...addendum,
             words: isKept ? keptWords : addendum.words,
           })),
+    /** What the patient has at home and is asked about; null where nothing was given. */
+    home: await readHomeToAsk(
+      reader,
+      session,
+      past.filter(({ sessionId }) => !inError.has(sessionId)),
+    ),
     timeZone: session.timeZone,
     stopRule: session.policy.painAmberMost,
     /** The physiatrist who is asked and told. */
@@ -150,7 +158,9 @@ export async function describeSheet(
         isInPlan: line !== undefined && !line.isAddedInSession,
         isAdded: line?.isAddedInSession === true,
         limitWords:
-          line && plan ? boundingLimits(plan.limits, line.exercise, line.side).map(describeLimit) : [],
+          line && plan
+            ? boundingLimits(plan.limits, underLoad(line.exercise, row.dose), line.side).map(describeLimit)
+            : [],
         /** Counted with today once the row is answered, and until then from the sessions before. */
         underDosed: (line && findUnderDosed(dosesOf(row, past, pastRows), line.bounds)) ?? null,
         past: past.toReversed().map((earlier) => {

@@ -3,6 +3,7 @@ import type { SessionNote } from "#domain/sessions/session.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
+import { requireReportFits } from "#server/home-programs/session-report.queries.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { requireOpenSession } from "./session.queries.ts";
@@ -27,6 +28,7 @@ export async function setNote(
     version: session.version,
     note: session.note,
   });
+  await requireReportFits(run.tx, session.episodeId, input.note.sinceLastTime);
   const { sessions } = run.tx.t;
   await run.audit({
     chainId: session.clinicId,

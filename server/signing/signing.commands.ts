@@ -5,6 +5,7 @@ export const documentKinds = [
   "consultation",
   "prescription-version",
   "plan-of-care",
+  "home-program",
   "certification",
   "session",
   "addendum",

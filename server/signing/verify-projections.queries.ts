@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
+import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
 import { headOf, type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 import { projectPlans, projectVersions } from "./verify-lines.queries.ts";
 import {
@@ -18,6 +19,7 @@ const projections: Record<string, (reader: Reader, documents: readonly Signed[])
   consultation: projectConsultations,
   "prescription-version": projectVersions,
   "plan-of-care": projectPlans,
+  "home-program": projectHomePrograms,
   session: projectSessions,
   addendum: projectAddenda,
   "verbal-order": projectVerbalOrders,
@@ -85,6 +87,41 @@ async function projectAddenda(reader: Reader, documents: readonly Signed[]): Pro
     const said = JSON.parse(document.content) as { kind: string; subjectKind: string; subjectId: string };
     return {
       signed: { ...headOf(document), kind: said.kind, of: said.subjectId, ofKind: said.subjectKind },
+      projected: rowOf(rows, document),
+    };
+  });
+}
+
+async function projectHomePrograms(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
+  const { homePrograms: t } = reader.t;
+  const rows = await reader.db
+    .select({
+      subjectId: t.id,
+      id: t.documentId,
+      patientId: t.patientId,
+      signerId: t.givenBy,
+      signedAt: t.givenAt,
+      prescriptionVersionId: t.prescriptionVersionId,
+      planOfCareId: t.planOfCareId,
+      language: t.language,
+      startsOn: t.startsOn,
+      exerciseCount: t.exerciseCount,
+    })
+    .from(t)
+    .where(inArray(t.id, subjectsOf(documents)));
+  return documents.map((document) => {
+    const { prescriptionVersionId, planOfCareId, language, startsOn, exercises } = JSON.parse(
+      document.content,
+    ) as HomeProgramContent;
+    return {
+      signed: {
+        ...headOf(document),
+        prescriptionVersionId,
+        planOfCareId: planOfCareId ?? null,
+        language,
+        startsOn,
+        exerciseCount: exercises.length,
+      },
       projected: rowOf(rows, document),
     };
   });

@@ -29,7 +29,9 @@ export function ProblemScreen({ error, reset }: ErrorComponentProps) {
         action={<Button onPress={reset}>Try again</Button>}
       >
         {error instanceof TRPCClientError
-          ? errorWords(error)
+          ? data
+            ? errorWords(error)
+            : "The connection dropped before this was read. Nothing is lost."
           : "Something went wrong on this screen. What was saved is safe. Reload the page and try again."}
       </ErrorState>
     </main>

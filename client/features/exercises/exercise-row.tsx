@@ -35,7 +35,7 @@ export function ExerciseRow({
       <LedgerRow isSelected={isOpen} isQuiet={row.own?.isRetired === true}>
         <td>
           <span className={styles.name}>
-            <b>{row.name}</b>
+            <b dir="auto">{row.name}</b>
             {row.own?.isRetired ? <StatusChip tone="plain">Retired</StatusChip> : null}
           </span>
           <span className={styles.sub}>

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { errorWords, type Outputs } from "#client/trpc.ts";
+import { errorData, errorWords, type Outputs } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -12,6 +12,7 @@ import { TextField } from "#client/ui/text-field.tsx";
 import { decideAccess } from "#domain/access/decide.ts";
 import { exerciseRegions } from "#domain/exercises/exercise.ts";
 import { ownExerciseTags } from "#domain/exercises/own/own-exercise.ts";
+import { counted } from "#domain/units/counted.ts";
 import { emptyExercise } from "./exercise-draft.ts";
 import { ExerciseForm } from "./exercise-form.tsx";
 import { ExerciseRow, exerciseColumns } from "./exercise-row.tsx";
@@ -27,10 +28,11 @@ export function ExercisesScreen({ me }: { me: Me }) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [isAdding, setAdding] = useState(false);
   const typed = useDeferredValue(asked);
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    ...exerciseWindows({ ...typed, text: typed.text.trim().slice(0, 60) }),
-    placeholderData: keepPreviousData,
-  });
+  const { data, error, refetch, isFetching, hasNextPage, isFetchingNextPage, fetchNextPage } =
+    useInfiniteQuery({
+      ...exerciseWindows({ ...typed, text: typed.text.trim().slice(0, 60) }),
+      placeholderData: keepPreviousData,
+    });
   const rows = data?.pages.flatMap((window) => window.exercises) ?? [];
   const total = data?.pages.at(-1)?.total ?? 0;
   const canKeep = decideAccess("exercises.keep", me).isAllowed && me.clinics.length > 0;
@@ -39,7 +41,7 @@ export function ExercisesScreen({ me }: { me: Me }) {
       <SectionHead
         level={1}
         heading="Exercises"
-        note={total === 1 ? "1 exercise" : `${total} exercises`}
+        note={data ? counted(total, "exercise") : ""}
         actions={
           canKeep && !isAdding ? (
             <Button kind="main" icon="plus" onPress={() => setAdding(true)}>
@@ -61,8 +63,21 @@ export function ExercisesScreen({ me }: { me: Me }) {
         />
       ) : null}
       <Filters asked={asked} onChange={setAsked} />
-      {error ? <Strip tone="worse">{errorWords(error)}</Strip> : null}
-      {data && rows.length === 0 ? (
+      {error ? (
+        <Strip
+          tone="worse"
+          actions={
+            <Button isPending={isFetching} onPress={() => void refetch()}>
+              Read again
+            </Button>
+          }
+        >
+          {errorData(error)
+            ? errorWords(error)
+            : "The connection dropped before the exercises were read. Nothing is lost."}
+        </Strip>
+      ) : null}
+      {data === undefined ? null : rows.length === 0 ? (
         <EmptyState heading="No exercise found">
           {asked.whose === "retired" ? "Nothing was retired." : "Fewer words or filters find more."}
         </EmptyState>

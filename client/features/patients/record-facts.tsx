@@ -1,4 +1,5 @@
 import { formatDate } from "#client/format/dates.ts";
+import { withSide } from "#client/format/with-side.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
@@ -23,9 +24,6 @@ const findingColumns = [
 ] as const;
 
 const day = (on: string | null) => (on === null ? "Not known" : formatDate(on));
-/** A side that the words say already is not said again. */
-const withSide = (words: string, side: string) =>
-  side === "not-applicable" || words.toLowerCase().includes(side) ? words : `${words}, ${side}`;
 
 /** What the rules for precautions read beside conditions and medications. */
 export function RecordFacts({ record, kept }: { record: Record; kept: string | undefined }) {

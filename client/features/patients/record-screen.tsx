@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { formatDate } from "#client/format/dates.ts";
 import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
@@ -9,6 +10,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { RecordAddition } from "./record-addition.tsx";
 import { RecordFacts } from "./record-facts.tsx";
+import { RecordQuestions } from "./record-questions.tsx";
 import styles from "./record-screen.module.css";
 import { RecordSection } from "./record-section.tsx";
 
@@ -45,9 +47,11 @@ export function RecordScreen({
   patientId,
   zone,
   unitSystem,
+  episodes,
 }: {
   patientId: string;
   zone: string;
+  episodes: readonly { episodeId: string; title: string }[];
   /** The choice of the patient's clinic. */
   unitSystem: UnitSystem;
 }) {
@@ -58,6 +62,22 @@ export function RecordScreen({
   return (
     <main id="content" className={styles.page}>
       {isWhole ? <RecordAddition patientId={patientId} /> : null}
+      {isOpen("diagnoses") ? <RecordQuestions patientId={patientId} /> : null}
+      {episodes.length > 0 && isOpen("sessions") ? (
+        <nav aria-label="Home programs" className={styles.home}>
+          <b>Home program</b>
+          {episodes.map(({ episodeId, title }) => (
+            <Link
+              key={episodeId}
+              to="/patients/$patientId/home-program"
+              params={{ patientId }}
+              search={{ episodeId }}
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
       <RecordSection
         heading="Vital signs and other values"
         count={record.observations.length}

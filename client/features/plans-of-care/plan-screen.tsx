@@ -55,6 +55,14 @@ export function PlanScreen({
                   Revise plan
                 </Link>
               ) : null}
+              <Link
+                className={buttonClassName({})}
+                to="/patients/$patientId/home-program"
+                params={{ patientId }}
+                search={{ episodeId }}
+              >
+                Home program
+              </Link>
               <Button icon="print" onPress={() => window.print()}>
                 Print
               </Button>

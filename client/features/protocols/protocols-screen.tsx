@@ -3,6 +3,7 @@ import { useState } from "react";
 import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
 import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
 import { type Outputs, trpc } from "#client/trpc.ts";
+import { EmptyState } from "#client/ui/empty-state.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { PhaseList } from "#client/ui/phase-list.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -44,61 +45,67 @@ export function ProtocolsScreen() {
           hint={`${shown.length} of ${all.length}`}
         />
       </div>
-      <LedgerTable
-        caption="Protocols"
-        columns={[
-          { key: "name", label: "Protocol", width: "18rem" },
-          { key: "phases", label: "Phases" },
-          { key: "documents", label: "Original documents", width: "14rem" },
-        ]}
-      >
-        {shown.map((protocol) => (
-          <LedgerRow key={protocol.protocolId} isQuiet={isRetired(protocol)}>
-            <td className={styles.top}>
-              <b>{protocol.name}</b>
-              <p className={styles.sub}>
-                {"clinicName" in protocol ? `${protocol.clinicName}, ` : ""}
-                {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
-                {protocol.version}
-              </p>
-              <p className={styles.sub}>Source: {protocol.source}</p>
-              {isRetired(protocol) ? (
-                <StatusChip tone="plain">Retired</StatusChip>
-              ) : "expectedVersion" in protocol && canKeep ? (
-                <RetireForm protocol={protocol} />
-              ) : null}
-            </td>
-            <td className={styles.top}>
-              <PhaseList
-                label={`Phases of ${protocol.name}`}
-                phases={protocol.phases.map((phase) => ({
-                  key: phase.phaseId,
-                  name: phase.name,
-                  when: formatOpens(phase.opensAfterDays, protocol.countsFrom),
-                  criteria: phase.criteria,
-                }))}
-              />
-            </td>
-            <td className={styles.top}>
-              <OwnedDocuments
-                owner={{ ownerKind: "protocol", ownerId: protocol.protocolId, name: protocol.name }}
-                documents={own.documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
-                keeping={
-                  canKeep && !isRetired(protocol)
-                    ? {
-                        clinics:
-                          "clinicId" in protocol
-                            ? me.clinics.filter(({ clinicId }) => clinicId === protocol.clinicId)
-                            : me.clinics,
-                        onChanged: readAgain,
-                      }
-                    : undefined
-                }
-              />
-            </td>
-          </LedgerRow>
-        ))}
-      </LedgerTable>
+      {shown.length === 0 ? (
+        <EmptyState heading="No protocol found">Fewer words, or another region, find more.</EmptyState>
+      ) : (
+        <LedgerTable
+          caption="Protocols"
+          columns={[
+            { key: "name", label: "Protocol", width: "18rem" },
+            { key: "phases", label: "Phases" },
+            { key: "documents", label: "Original documents", width: "14rem" },
+          ]}
+        >
+          {shown.map((protocol) => (
+            <LedgerRow key={protocol.protocolId} isQuiet={isRetired(protocol)}>
+              <td className={styles.top}>
+                <b className={styles.name}>
+                  <bdi>{protocol.name}</bdi>
+                </b>
+                <p className={styles.sub}>
+                  {"clinicName" in protocol ? `${protocol.clinicName}, ` : ""}
+                  {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
+                  {protocol.version}
+                </p>
+                <p className={styles.sub}>Source: {protocol.source}</p>
+                {isRetired(protocol) ? (
+                  <StatusChip tone="plain">Retired</StatusChip>
+                ) : "expectedVersion" in protocol && canKeep ? (
+                  <RetireForm protocol={protocol} />
+                ) : null}
+              </td>
+              <td className={styles.top}>
+                <PhaseList
+                  label={`Phases of ${protocol.name}`}
+                  phases={protocol.phases.map((phase) => ({
+                    key: phase.phaseId,
+                    name: phase.name,
+                    when: formatOpens(phase.opensAfterDays, protocol.countsFrom),
+                    criteria: phase.criteria,
+                  }))}
+                />
+              </td>
+              <td className={styles.top}>
+                <OwnedDocuments
+                  owner={{ ownerKind: "protocol", ownerId: protocol.protocolId, name: protocol.name }}
+                  documents={own.documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
+                  keeping={
+                    canKeep && !isRetired(protocol)
+                      ? {
+                          clinics:
+                            "clinicId" in protocol
+                              ? me.clinics.filter(({ clinicId }) => clinicId === protocol.clinicId)
+                              : me.clinics,
+                          onChanged: readAgain,
+                        }
+                      : undefined
+                  }
+                />
+              </td>
+            </LedgerRow>
+          ))}
+        </LedgerTable>
+      )}
     </main>
   );
 }

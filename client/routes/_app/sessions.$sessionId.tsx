@@ -1,4 +1,4 @@
-import { createFileRoute, useNavigate } from "@tanstack/react-router";
+import { createFileRoute, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { OrderActs, ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { SessionScreen } from "#client/features/sessions/note/session-screen.tsx";
@@ -6,6 +6,7 @@ import { PartGate } from "#client/kept-part.tsx";
 import { openChart } from "#client/open-chart.ts";
 import { PatientHeader } from "#client/patient-header.tsx";
 import { client, trpc } from "#client/trpc.ts";
+import { buttonClassName } from "#client/ui/button.tsx";
 
 /** The session's patient is opened, and that is recorded, before the sheet is read. */
 export const Route = createFileRoute("/_app/sessions/$sessionId")({
@@ -33,9 +34,23 @@ function Session() {
         key={patientId}
         patientId={patientId}
         acts={
-          me.role === "therapist" && me.level === "therapist" ? (
-            <OrderActs patientId={patientId} episodeId={episodeId} onVerbalOrder={() => setOrdering(true)} />
-          ) : null
+          <>
+            <Link
+              className={buttonClassName({ kind: "quiet", size: "small" })}
+              to="/patients/$patientId/home-program"
+              params={{ patientId }}
+              search={{ episodeId }}
+            >
+              Home program
+            </Link>
+            {me.role === "therapist" && me.level === "therapist" ? (
+              <OrderActs
+                patientId={patientId}
+                episodeId={episodeId}
+                onVerbalOrder={() => setOrdering(true)}
+              />
+            ) : null}
+          </>
         }
       />
       {me.role === "therapist" ? (

@@ -7,7 +7,7 @@ CREATE TABLE "addenda" (
 	"document_id" text COLLATE "C" NOT NULL,
 	"author_id" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL,
-	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note')),
+	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note', 'home-program')),
 	CONSTRAINT "addenda_kind_list" CHECK ("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
@@ -426,7 +426,7 @@ CREATE TABLE "drafts" (
 	"content" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" bigint NOT NULL,
-	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note'))
+	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note', 'home-program'))
 );
 --> statement-breakpoint
 CREATE TABLE "episodes" (
@@ -494,6 +494,34 @@ CREATE TABLE "findings" (
 	CONSTRAINT "findings_side_list" CHECK ("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
 );
 --> statement-breakpoint
+CREATE TABLE "home_program_events" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"home_program_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "home_program_events_kind_list" CHECK ("home_program_events"."kind" in ('given', 'printed-again'))
+);
+--> statement-breakpoint
+CREATE TABLE "home_programs" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"prescription_version_id" text COLLATE "C" NOT NULL,
+	"plan_of_care_id" text COLLATE "C",
+	"language" text COLLATE "C" NOT NULL,
+	"starts_on" text COLLATE "C" NOT NULL,
+	"exercise_count" integer NOT NULL,
+	"plan_snapshot_id" text COLLATE "C" NOT NULL,
+	"checks" text COLLATE "C" NOT NULL,
+	"document_id" text COLLATE "C" NOT NULL,
+	"given_by" text COLLATE "C" NOT NULL,
+	"given_at" bigint NOT NULL,
+	CONSTRAINT "home_programs_language_list" CHECK ("home_programs"."language" in ('en', 'es'))
+);
+--> statement-breakpoint
 CREATE TABLE "implants" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"patient_id" text COLLATE "C" NOT NULL,
@@ -556,7 +584,7 @@ CREATE TABLE "limit_events" (
 	"reason" text COLLATE "C" DEFAULT '' NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
-	CONSTRAINT "limit_events_kind_list" CHECK ("limit_events"."kind" in ('raised', 'lifted', 'postponed'))
+	CONSTRAINT "limit_events_kind_list" CHECK ("limit_events"."kind" in ('raised', 'lifted', 'postponed', 'acknowledged'))
 );
 --> statement-breakpoint
 CREATE TABLE "limits" (
@@ -1309,6 +1337,14 @@ ALTER TABLE "files" ADD CONSTRAINT "files_clinic_id_clinics_id_fk" FOREIGN KEY (
 ALTER TABLE "files" ADD CONSTRAINT "files_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_program_events" ADD CONSTRAINT "home_program_events_home_program_id_home_programs_id_fk" FOREIGN KEY ("home_program_id") REFERENCES "public"."home_programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_program_events" ADD CONSTRAINT "home_program_events_actor_id_staff_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_prescription_version_id_prescription_versions_id_fk" FOREIGN KEY ("prescription_version_id") REFERENCES "public"."prescription_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_plan_of_care_id_plans_of_care_id_fk" FOREIGN KEY ("plan_of_care_id") REFERENCES "public"."plans_of_care"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_plan_snapshot_id_plan_snapshots_id_fk" FOREIGN KEY ("plan_snapshot_id") REFERENCES "public"."plan_snapshots"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_given_by_staff_id_fk" FOREIGN KEY ("given_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "implants" ADD CONSTRAINT "implants_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "imported_history" ADD CONSTRAINT "imported_history_practitioner_id_outside_contacts_id_fk" FOREIGN KEY ("practitioner_id") REFERENCES "public"."outside_contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1446,6 +1482,9 @@ CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","end
 CREATE INDEX "files_owner" ON "files" USING btree ("owner_kind","owner_id","clinic_id","added_at");--> statement-breakpoint
 CREATE INDEX "files_patient" ON "files" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "findings_patient" ON "findings" USING btree ("patient_id","found_on");--> statement-breakpoint
+CREATE INDEX "home_program_events_order" ON "home_program_events" USING btree ("home_program_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "home_programs_number" ON "home_programs" USING btree ("episode_id","number");--> statement-breakpoint
+CREATE INDEX "home_programs_patient" ON "home_programs" USING btree ("patient_id","given_at");--> statement-breakpoint
 CREATE INDEX "implants_patient" ON "implants" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "imported_history_patient" ON "imported_history" USING btree ("patient_id","started_at");--> statement-breakpoint
 CREATE INDEX "invitations_staff" ON "invitations" USING btree ("staff_id","created_at");--> statement-breakpoint

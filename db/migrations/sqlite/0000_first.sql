@@ -8,7 +8,7 @@ CREATE TABLE `addenda` (
 	`author_id` text NOT NULL,
 	`signed_at` integer NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "addenda_subject_kind_list" CHECK("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note')),
+	CONSTRAINT "addenda_subject_kind_list" CHECK("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note', 'home-program')),
 	CONSTRAINT "addenda_kind_list" CHECK("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
@@ -513,7 +513,7 @@ CREATE TABLE `drafts` (
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`owner_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "drafts_kind_list" CHECK("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note'))
+	CONSTRAINT "drafts_kind_list" CHECK("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note', 'home-program'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `drafts_subject` ON `drafts` (`owner_id`,`kind`,`subject_id`);--> statement-breakpoint
@@ -599,6 +599,45 @@ CREATE TABLE `findings` (
 );
 --> statement-breakpoint
 CREATE INDEX `findings_patient` ON `findings` (`patient_id`,`found_on`);--> statement-breakpoint
+CREATE TABLE `home_program_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`home_program_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`home_program_id`) REFERENCES `home_programs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`actor_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "home_program_events_kind_list" CHECK("home_program_events"."kind" in ('given', 'printed-again'))
+);
+--> statement-breakpoint
+CREATE INDEX `home_program_events_order` ON `home_program_events` (`home_program_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `home_programs` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`prescription_version_id` text NOT NULL,
+	`plan_of_care_id` text,
+	`language` text NOT NULL,
+	`starts_on` text NOT NULL,
+	`exercise_count` integer NOT NULL,
+	`plan_snapshot_id` text NOT NULL,
+	`checks` text NOT NULL,
+	`document_id` text NOT NULL,
+	`given_by` text NOT NULL,
+	`given_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`prescription_version_id`) REFERENCES `prescription_versions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plan_of_care_id`) REFERENCES `plans_of_care`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plan_snapshot_id`) REFERENCES `plan_snapshots`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`given_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "home_programs_language_list" CHECK("home_programs"."language" in ('en', 'es'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `home_programs_number` ON `home_programs` (`episode_id`,`number`);--> statement-breakpoint
+CREATE INDEX `home_programs_patient` ON `home_programs` (`patient_id`,`given_at`);--> statement-breakpoint
 CREATE TABLE `implants` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -672,7 +711,7 @@ CREATE TABLE `limit_events` (
 	`at` integer NOT NULL,
 	`seq` integer NOT NULL,
 	FOREIGN KEY (`limit_id`) REFERENCES `limits`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "limit_events_kind_list" CHECK("limit_events"."kind" in ('raised', 'lifted', 'postponed'))
+	CONSTRAINT "limit_events_kind_list" CHECK("limit_events"."kind" in ('raised', 'lifted', 'postponed', 'acknowledged'))
 );
 --> statement-breakpoint
 CREATE INDEX `limit_events_limit` ON `limit_events` (`limit_id`,`seq`);--> statement-breakpoint

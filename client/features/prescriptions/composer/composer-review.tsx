@@ -18,6 +18,13 @@ const FromTheRecord = part(
   },
 );
 
+const GivenAnswers = part(
+  () => import("#client/record-questions/given-answers.tsx").then((module) => module.GivenAnswers),
+  {
+    takesKeys: false,
+  },
+);
+
 type Preview = Outputs["prescriptions"]["preview"];
 
 /** What changes, riskiest first; what must be answered; what the patient's own sessions would have asked. */
@@ -85,6 +92,7 @@ export function ComposerReview({
             canAnswer={!content.outsideOrder}
           />
         ) : null}
+        <GivenAnswers patientId={patientId} isFolded />
         {preview ? <WhatIfPart preview={preview} baseNumber={baseNumber} onChange={onChange} /> : null}
       </div>
     </aside>

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { QuestionAnswer } from "#client/record-questions/question-answer.tsx";
 import type { Outputs } from "#client/trpc.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
@@ -6,7 +7,6 @@ import { Strip } from "#client/ui/strip.tsx";
 import styles from "./from-the-record.module.css";
 import { NewDiagnosisRow, NewDiagnosisWords } from "./new-diagnosis.tsx";
 import { NotScreenedAnswer } from "./not-screened-answer.tsx";
-import { QuestionAnswer } from "./question-answer.tsx";
 import { effectTones, RaisedAnswers } from "./raised-answers.tsx";
 import { countToAnswer, isInside } from "./to-answer.tsx";
 
@@ -48,7 +48,7 @@ export function FromTheRecord({
       ) : null}
       {newDiagnoses.map((found) => (
         <NewDiagnosisRow
-          key={`${found.code} ${found.title}`}
+          key={`${found.code} ${found.title} ${found.side}`}
           episodeId={episodeId}
           found={found}
           onAnswered={answered}
@@ -90,7 +90,7 @@ function StillOpen({ preview }: { preview: Preview }) {
         It holds as it stands, and what is new holds from your verification on; that answers none of it.
       </p>
       {preview.newDiagnoses.map((found) => (
-        <NewDiagnosisWords key={`${found.code} ${found.title}`} found={found} />
+        <NewDiagnosisWords key={`${found.code} ${found.title} ${found.side}`} found={found} />
       ))}
       {preview.notScreened.map((item) => (
         <p key={item.id}>

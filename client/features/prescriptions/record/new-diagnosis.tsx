@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { withSide } from "#client/format/with-side.ts";
 import { errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
@@ -27,8 +28,9 @@ export function NewDiagnosisRow({
     }),
   );
   const { setsOff: _setsOff, ...diagnosis } = found;
+  const title = withSide(diagnosis.title, diagnosis.side);
   return (
-    <div className={styles.row} role="group" aria-label={diagnosis.title}>
+    <div className={styles.row} role="group" aria-label={title}>
       <div className={styles.what}>
         <NewDiagnosisWords found={found} />
       </div>
@@ -36,7 +38,7 @@ export function NewDiagnosisRow({
         <Button
           size="small"
           isPending={save.isPending}
-          aria-label={`Add ${diagnosis.title} to the problem list`}
+          aria-label={`Add to problem list: ${title}`}
           onPress={() => save.mutate({ operationId: newOperationId(), episodeId, diagnosis })}
         >
           Add to problem list
@@ -51,7 +53,7 @@ export function NewDiagnosisWords({ found }: { found: NewDiagnosis }) {
   return (
     <>
       <p>
-        <StatusChip tone="outlined">Not on the problem list</StatusChip> {found.title}
+        <StatusChip tone="outlined">Not on the problem list</StatusChip> {withSide(found.title, found.side)}
       </p>
       {found.setsOff.length === 0 ? <p className={styles.sub}>No rule knows it.</p> : null}
       {found.setsOff.map((words) => (

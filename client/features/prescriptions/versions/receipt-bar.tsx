@@ -5,13 +5,12 @@ import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
-import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { VerbalOrderForm } from "../outside/verbal-order-form.tsx";
 import styles from "./receipt-bar.module.css";
 
-/** What the treating therapist owes an order before acting on it: read it, read the precautions; and an order by word. */
+/** What the treating therapist owes an order before acting on it: accept it or send it back; and an order by word. */
 export function ReceiptBar({
   patientId,
   episodeId,
@@ -20,18 +19,16 @@ export function ReceiptBar({
 }: {
   patientId: string;
   episodeId: string;
-  /** A therapist may; an assistant reads and acknowledges only. */
+  /** A therapist may; an assistant reads only. */
   canAccept: boolean;
   /** Where the acts stand elsewhere on the screen, whether an order by word is being written. */
   verbalOrder?: { isOpen: boolean; onChange: (isOpen: boolean) => void };
 }) {
   const { data: prescription } = useSuspenseQuery(trpc.prescriptions.get.queryOptions({ episodeId }));
-  const { data: precautions } = useSuspenseQuery(trpc.precautions.list.queryOptions({ patientId }));
   const { data: band } = useSuspenseQuery(trpc.patients.band.queryOptions({ patientId }));
   const [isSendingBack, setSendingBack] = useState(false);
   const [isOrdering, setOrdering] = useState(false);
   const order = verbalOrder ?? { isOpen: isOrdering, onChange: setOrdering };
-  const unread = precautions.filter((precaution) => !precaution.isAcknowledged);
   const isNew =
     prescription !== null && !prescription.isAccepted && ["active", "held"].includes(prescription.state);
   return (
@@ -46,13 +43,6 @@ export function ReceiptBar({
           isSentBack={prescription.lastEvent?.kind === "sent-back"}
           isAsking={isSendingBack}
           onAsk={setSendingBack}
-        />
-      ) : null}
-      {unread.length > 0 ? (
-        <Precautions
-          patientId={patientId}
-          ids={unread.slice(0, mostReadAtOnce).map((one) => one.precautionId)}
-          words={unread.map((one) => one.words)}
         />
       ) : null}
       {canAccept && !verbalOrder && !order.isOpen ? (
@@ -177,47 +167,6 @@ function NewVersion(props: {
           <Button onPress={() => onAsk(false)}>Cancel</Button>
         </form>
       ) : null}
-    </Strip>
-  );
-}
-
-/** So many are read in one act; what is more stands there afterwards. */
-const mostReadAtOnce = 40;
-
-function Precautions({
-  patientId,
-  ids,
-  words,
-}: {
-  patientId: string;
-  ids: string[];
-  words: readonly string[];
-}) {
-  const queryClient = useQueryClient();
-  const acknowledge = useMutation(
-    trpc.precautions.acknowledge.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
-  );
-  return (
-    <Strip
-      tone="watch"
-      icon="diamond"
-      actions={
-        <Button
-          isPending={acknowledge.isPending}
-          onPress={() => acknowledge.mutate({ operationId: newOperationId(), patientId, precautionIds: ids })}
-        >
-          I have read {ids.length === 1 ? "it" : `all ${ids.length}`}
-        </Button>
-      }
-    >
-      <span className={styles.chips}>
-        {words.map((one) => (
-          <StatusChip key={one} tone="watch">
-            {one}
-          </StatusChip>
-        ))}
-      </span>
-      {acknowledge.error ? <p role="alert">{errorWords(acknowledge.error)}</p> : null}
     </Strip>
   );
 }

@@ -23,6 +23,7 @@ import { type Chart, chartPanels } from "./chart-panels.tsx";
 import { ChartRail } from "./chart-rail.tsx";
 import styles from "./chart-screen.module.css";
 import { ChartTimeline } from "./chart-timeline.tsx";
+import { HomeProgramHead } from "./home-program-head.tsx";
 import { NextPhaseStrip } from "./next-phase-strip.tsx";
 import { NothingPrescribed } from "./nothing-prescribed.tsx";
 import { PrescriptionLinesTable } from "./prescription-lines-table.tsx";
@@ -182,6 +183,9 @@ function EpisodeChart({
             />
             <PrescriptionLinesTable chart={chart} canReply={role === "physiatrist"} />
             <PlanOfCareHead patientId={patientId} episodeId={episodeId} chart={chart} />
+            {isOpen("sessions") ? (
+              <HomeProgramHead patientId={patientId} episodeId={episodeId} chart={chart} />
+            ) : null}
           </>
         ) : !isOpen("prescription") ? (
           <KeptPart patientId={patientId} part="prescription" heading="Prescription" />

@@ -53,6 +53,33 @@ const visitsOf = ({ treatmentDays, visitsAuthorized }: Booking): string =>
     ? countedOf(treatmentDays ?? 0, visitsAuthorized, "visit")
     : counted(treatmentDays ?? 0, "visit");
 
+const effectTones = { contraindication: "contraindication", precaution: "watch", monitor: "info" } as const;
+/** Said in words; what is more is counted, and all of it stands in the chart. */
+const mostSaid = 2;
+
+/** What holds since this therapist last read, the gravest first, and what they knew of and ended. */
+function ToRead({ booking: { precautionsToRead, endedToRead } }: { booking: Booking }) {
+  const more = precautionsToRead.length - mostSaid;
+  const [ended] = endedToRead;
+  return (
+    <>
+      {precautionsToRead.slice(0, mostSaid).map(({ precautionId, effect, chip }) => (
+        <StatusChip key={precautionId} tone={effectTones[effect]}>{`New: ${chip}`}</StatusChip>
+      ))}
+      {more > 0 ? (
+        <StatusChip tone="watch">{`${counted(more, "more precaution")} to read`}</StatusChip>
+      ) : null}
+      {ended ? (
+        <StatusChip tone="info" icon="check">
+          {endedToRead.length === 1
+            ? `No longer holds: ${ended.words}`
+            : `${endedToRead.length} no longer hold`}
+        </StatusChip>
+      ) : null}
+    </>
+  );
+}
+
 function BookingState({ booking, now }: { booking: Booking; now: number }) {
   return (
     <>
@@ -89,9 +116,10 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
           New version
         </StatusChip>
       ) : null}
-      {booking.unreadPrecautions > 0 ? (
-        <StatusChip tone="watch">{`Read ${counted(booking.unreadPrecautions, "precaution")}`}</StatusChip>
+      {booking.excludedAtHome > 0 ? (
+        <StatusChip tone="worse">{`Home program: ${counted(booking.excludedAtHome, "exercise")} excluded`}</StatusChip>
       ) : null}
+      <ToRead booking={booking} />
       {booking.sessionState === "signed" ? <StatusChip tone="better">Signed</StatusChip> : null}
       {booking.sessionState === "open" ? (
         <StatusChip tone="outlined" icon="timer">

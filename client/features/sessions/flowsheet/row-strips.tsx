@@ -1,7 +1,9 @@
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import { AgainstStrip } from "../questions/against-strip.tsx";
 import { OutsideStrip } from "../questions/outside-strip.tsx";
 import { QuestionStrip } from "../questions/question-strip.tsx";
+import { recheckRow } from "../questions/recheck.ts";
 import { StopForm } from "../questions/stop-form.tsx";
 import type { Question, QuestionActs } from "../questions/use-question-acts.ts";
 import styles from "./flowsheet-grid.module.css";
@@ -24,7 +26,10 @@ export function RowStrips(props: {
   const { row, sheet, columns, acts, questions, problems, waiting, isStopping, onStopped } = props;
   const wanted = acts.wanted[row.row];
   const notice = acts.notices[row.row];
-  if (!wanted && !notice && problems.length === 0 && !isStopping && waiting.length === 0) return null;
+  // A dose that is wanted says itself what it crosses.
+  const against = wanted ? undefined : recheckRow(sheet, row);
+  if (!wanted && !against && !notice && problems.length === 0 && !isStopping && waiting.length === 0)
+    return null;
   return (
     <tr>
       <td colSpan={columns} className={styles.stripCell}>
@@ -44,6 +49,7 @@ export function RowStrips(props: {
             <OutsideStrip row={row} wanted={wanted} sheet={sheet} acts={acts} questions={questions} />
           </div>
         ) : null}
+        {against ? <AgainstStrip row={row} against={against} sheet={sheet} acts={acts} /> : null}
         {isStopping ? (
           <StopForm
             what={row.name}

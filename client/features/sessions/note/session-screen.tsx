@@ -97,6 +97,8 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
         <>
           <SinceLastTimeStrip
             value={note.value.sinceLastTime}
+            home={sheet.home}
+            heldOn={sheet.session.heldOn}
             isDisabled={!isOpen}
             onChange={(sinceLastTime) => note.change({ sinceLastTime })}
           />

@@ -3,7 +3,8 @@ import { Button } from "#client/ui/button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import type { SinceLastTime } from "#domain/sessions/session.ts";
-import { counted } from "#domain/units/counted.ts";
+import type { Sheet } from "../flowsheet/use-row-acts.ts";
+import { HomeAnswers, wordsOfHome } from "./home-answers.tsx";
 import styles from "./session-screen.module.css";
 
 const questions = [
@@ -57,7 +58,7 @@ const asksWhat = {
   newSymptoms: { when: "yes", field: "newSymptomsNote", label: "Which symptoms" },
 } as const;
 
-const wordsOf = (value: SinceLastTime): string[] => {
+const wordsOf = (value: SinceLastTime, home: Sheet["home"], heldOn: string): string[] => {
   const answered = questions.flatMap((question) => {
     const answer = question.options.find(([option]) => option === value[question.key]);
     if (!answer) return [];
@@ -65,10 +66,7 @@ const wordsOf = (value: SinceLastTime): string[] => {
     const words = what && value[question.key] === what.when ? value[what.field] : undefined;
     return [`${spoken[question.key](answer[1])}${words ? `: ${words}` : ""}`];
   });
-  const days = value.homeProgramDays;
-  return days === undefined
-    ? answered
-    : [...answered, days === "not-asked" ? "HEP not asked" : `HEP ${counted(days, "day")}`];
+  return [...answered, ...wordsOfHome(value, home, heldOn)];
 };
 const spoken: Record<(typeof questions)[number]["key"], (answer: string) => string> = {
   feels: (answer) => answer,
@@ -93,15 +91,18 @@ function withAnswer(
 /** Six questions, one tap each, no default: nothing is an answer until somebody gave it. Answered, it folds to one line. */
 export function SinceLastTimeStrip({
   value,
+  home,
+  heldOn,
   onChange,
   isDisabled,
 }: {
   value: SinceLastTime;
+  home: Sheet["home"];
+  heldOn: string;
   onChange: (value: SinceLastTime) => void;
   isDisabled: boolean;
 }) {
-  const days = value.homeProgramDays;
-  const words = wordsOf(value);
+  const words = wordsOf(value, home, heldOn);
   const isWhole = words.length === questions.length + 1;
   const [isUnfolded, setUnfolded] = useState(!isWhole);
   if (isWhole && !isUnfolded)
@@ -136,20 +137,7 @@ export function SinceLastTimeStrip({
           options={question.options.map(([option, label]) => ({ value: option, label }))}
         />
       ))}
-      <RadioSegments
-        label="Home program days"
-        isLabelBeside
-        size="touch"
-        isDisabled={isDisabled}
-        value={days === undefined ? null : String(days)}
-        onChange={(chosen) =>
-          onChange({ ...value, homeProgramDays: chosen === "not-asked" ? "not-asked" : Number(chosen) })
-        }
-        options={["0", "1", "2", "3", "not-asked"].map((option) => ({
-          value: option,
-          label: option === "not-asked" ? "Not asked" : option,
-        }))}
-      />
+      <HomeAnswers value={value} home={home} heldOn={heldOn} onChange={onChange} isDisabled={isDisabled} />
       {Object.entries(asksWhat).map(([key, what]) =>
         value[key as keyof typeof asksWhat] === what.when ? (
           <TextField

@@ -4,31 +4,40 @@ import { errorData, errorWords, type Inputs, newOperationId, type Outputs, trpc 
 import { Button } from "#client/ui/button.tsx";
 import { DateField } from "#client/ui/date-field.tsx";
 import { NumberField } from "#client/ui/number-field.tsx";
-import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import styles from "./from-the-record.module.css";
+import styles from "./record-questions.module.css";
 
-type Question = Outputs["prescriptions"]["preview"]["questions"][number];
+export type OpenQuestion = Omit<Outputs["precautions"]["questions"][number], "regions">;
+type Asked = Pick<OpenQuestion, "questionId" | "factId" | "answer" | "words">;
 type Value = Inputs["precautions"]["answer"]["value"];
+export type Change = Outputs["precautions"]["answer"];
 
-/** What a rule cannot say without: a date, a number, one of a few. Not known is an answer, and holds in its own words. */
-export function QuestionAnswer({
+/**
+ * The ways a question is answered: a date, a number, one of a few; not known, and does not apply with its reason. What
+ * frees by judgment alone only a physiatrist is offered.
+ */
+export function AnswerFields({
   patientId,
   question,
+  standing,
+  isPhysiatrist,
   onAnswered,
 }: {
   patientId: string;
-  question: Question;
-  onAnswered: () => void;
+  question: Asked;
+  /** What stands on the screen, so that a colleague's answer meanwhile is not written over. */
+  standing: { answerId: string | null; value?: Value | undefined };
+  isPhysiatrist: boolean;
+  onAnswered: (change: Change) => void;
 }) {
   const queryClient = useQueryClient();
   const [isExplaining, setExplaining] = useState(false);
   const [why, setWhy] = useState("");
   const save = useMutation(
     trpc.precautions.answer.mutationOptions({
-      onSuccess: async () => {
-        onAnswered();
+      onSuccess: async (change) => {
+        onAnswered(change);
         await queryClient.invalidateQueries();
       },
     }),
@@ -41,14 +50,11 @@ export function QuestionAnswer({
       factId: question.factId,
       value,
       words,
+      standingAnswerId: standing.answerId,
     });
   const field = errorData(save.error)?.refusal?.field;
   return (
-    <div className={styles.row} role="group" aria-label={question.words}>
-      <p className={styles.what}>
-        <StatusChip tone="outlined">Asked</StatusChip> {question.words}
-      </p>
-      <p className={styles.sub}>{question.because}</p>
+    <>
       <div className={styles.acts}>
         <Button
           size="small"
@@ -58,13 +64,17 @@ export function QuestionAnswer({
         >
           Not known
         </Button>
-        <Button size="small" kind="quiet" onPress={() => setExplaining(!isExplaining)}>
-          Does not apply
-        </Button>
+        {isPhysiatrist ? (
+          <Button size="small" kind="quiet" onPress={() => setExplaining(!isExplaining)}>
+            Does not apply
+          </Button>
+        ) : null}
       </div>
       <div className={styles.below}>
-        <GivenAnswer
+        <GivenValue
           question={question}
+          standing={standing.value}
+          isPhysiatrist={isPhysiatrist}
           error={field === "value" ? errorWords(save.error) : undefined}
           onGive={give}
         />
@@ -89,30 +99,52 @@ export function QuestionAnswer({
           </Button>
         </div>
       ) : null}
-      {save.error && !field ? <Strip tone="worse">{errorWords(save.error)}</Strip> : null}
-    </div>
+      {save.error && !field ? (
+        <div className={styles.what}>
+          <Strip
+            tone={errorData(save.error)?.refusal?.kind === "changed-meanwhile" ? "watch" : "worse"}
+            role="alert"
+          >
+            {errorWords(save.error)}
+          </Strip>
+        </div>
+      ) : null}
+    </>
   );
 }
 
-function GivenAnswer({
+function GivenValue({
   question: { answer },
+  standing,
+  isPhysiatrist,
   error,
   onGive,
 }: {
-  question: Question;
+  question: Asked;
+  standing: Value | undefined;
+  isPhysiatrist: boolean;
   error: string | undefined;
   onGive: (value: Value) => void;
 }) {
-  const [on, setOn] = useState<string | undefined>();
-  const [amount, setAmount] = useState<number | undefined>();
+  const [on, setOn] = useState(standing?.kind === "date" ? standing.on : undefined);
+  const [amount, setAmount] = useState(standing?.kind === "number" ? standing.thousandths / 1000 : undefined);
   // Asked about an entry that this reader is not named for: a colleague answers.
   if (answer.kind === "kept") return null;
-  if (answer.kind === "choice")
-    return answer.choices.map(({ value, label }) => (
-      <Button key={value} size="small" onPress={() => onGive({ kind: "choice", value })}>
-        {label}
-      </Button>
-    ));
+  if (answer.kind === "choice") {
+    const offered = answer.choices.filter((choice) => isPhysiatrist || !choice.isPhysiatrists);
+    return (
+      <>
+        {offered.map(({ value, label }) => (
+          <Button key={value} size="small" onPress={() => onGive({ kind: "choice", value })}>
+            {label}
+          </Button>
+        ))}
+        {offered.length < answer.choices.length ? (
+          <span className={styles.sub}>A physiatrist may also answer what frees it by judgment.</span>
+        ) : null}
+      </>
+    );
+  }
   return (
     <>
       {answer.kind === "date" ? (

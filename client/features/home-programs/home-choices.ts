@@ -1,0 +1,103 @@
+import type { Outputs } from "#client/trpc.ts";
+import { doseFields, type Quantity } from "#domain/doses/dose.ts";
+import { isSameQuantity } from "#domain/doses/quantity.ts";
+import { assessHomeDose } from "#domain/home-programs/assess-home.ts";
+import { type HomeCandidate, toldIn } from "#domain/home-programs/compose.ts";
+import {
+  type HomeChoice,
+  type HomeChoices,
+  homeChoiceSchema,
+  homeChoicesSchema,
+  mostHomeExercises,
+} from "#domain/home-programs/home-program.ts";
+import type { HomeLanguage } from "#domain/home-programs/words/language.ts";
+import { beginHowOften } from "#domain/home-programs/words/plain-days.ts";
+
+export type Prepared = Outputs["homePrograms"]["prepare"];
+type Dose = HomeChoice["dose"];
+
+const isSameDose = (one: Dose, other: Dose): boolean =>
+  doseFields.every((field) => isSameQuantity(one[field], other[field]));
+
+/** A line newly taken up: the dose at the clinic, and the rhythm that was ordered. */
+export function beginChoice({ lineKey, current, home }: HomeCandidate): HomeChoice {
+  const { timesPerDay, days } = beginHowOften(home);
+  return { lineKey, dose: current, timesPerDay, days: [...days] };
+}
+
+/**
+ * What the form begins with: the program the patient has, or else the lines marked for home that may be done there. A
+ * dose that was the one at the clinic follows it; one that was set for home stays.
+ */
+export function beginChoices(
+  { basis, plan, standing, today }: Prepared,
+  language: HomeLanguage,
+): HomeChoices {
+  const before = standing?.content;
+  const exercises = before
+    ? before.exercises.flatMap((given): HomeChoice[] => {
+        const candidate = basis.candidates.find(({ lineKey }) => lineKey === given.lineKey);
+        if (!candidate) return [];
+        const { lineKey, timesPerDay, days } = given;
+        return [
+          {
+            lineKey,
+            dose: isSameDose(given.dose, given.lineDose) ? candidate.current : given.dose,
+            timesPerDay,
+            days,
+          },
+        ];
+      })
+    : basis.candidates
+        .filter(
+          (candidate) =>
+            candidate.isMarked &&
+            candidate.exercise &&
+            assessHomeDose(plan, { lineKey: candidate.lineKey, dose: candidate.current }, basis).refusal ===
+              undefined,
+        )
+        .slice(0, mostHomeExercises)
+        .map(beginChoice);
+  return {
+    language: before?.language ?? language,
+    isLargePrint: before?.isLargePrint ?? false,
+    startsOn: today,
+    exercises,
+  };
+}
+
+/** What stands against one line, in a sentence; undefined where it may be given. */
+export function problemOf({ basis, plan }: Prepared, choice: HomeChoice): string | undefined {
+  const parsed = homeChoiceSchema.safeParse(choice);
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? "Enter the dose.";
+  const candidate = basis.candidates.find(({ lineKey }) => lineKey === choice.lineKey);
+  if (candidate && !candidate.exercise)
+    return `No library has ${candidate.name}, so nobody can tell how it is done.`;
+  return assessHomeDose(plan, parsed.data, basis).refusal;
+}
+
+/** What stands against giving the program at all. */
+export function problemsOf(prepared: Prepared, choices: HomeChoices): string[] {
+  const own = choices.exercises.flatMap((choice) => problemOf(prepared, choice) ?? []);
+  const parsed = homeChoicesSchema.safeParse(choices);
+  const whole = parsed.success
+    ? []
+    : parsed.error.issues.filter(({ path }) => path.length <= 1).map(({ message }) => message);
+  const late = choices.startsOn < prepared.today ? ["The program starts today or later."] : [];
+  return [...new Set([...own, ...whole, ...late])];
+}
+
+/** The choices that can be shown on the paper already. */
+export const showable = (choices: HomeChoices): HomeChoices => ({
+  ...choices,
+  exercises: choices.exercises.filter((choice) => homeChoiceSchema.safeParse(choice).success),
+});
+
+/** Chosen exercises that the paper tells in English, because nobody wrote them in Spanish. */
+export const notTranslated = ({ basis }: Prepared, choices: HomeChoices): string[] =>
+  choices.exercises.flatMap(({ lineKey }) => {
+    const candidate = basis.candidates.find((one) => one.lineKey === lineKey);
+    return candidate?.exercise && !toldIn(candidate, choices.language).isTranslated ? [candidate.name] : [];
+  });
+
+export const isCleared = (value: Quantity): boolean => !Number.isFinite(value.thousandths);

@@ -1,0 +1,41 @@
+import { createFileRoute } from "@tanstack/react-router";
+import * as z from "zod/mini";
+import { HomeProgramScreen } from "#client/features/home-programs/home-program-screen.tsx";
+import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
+import { trpc } from "#client/trpc.ts";
+
+const id = z.coerce.string().check(z.maxLength(64));
+
+export const Route = createFileRoute("/_app/patients/$patientId/home-program")({
+  validateSearch: z.object({ episodeId: id, programId: z.optional(id) }),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, params: { patientId }, deps: { episodeId, programId } }) => {
+    const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());
+    const band = await context.queryClient.ensureQueryData(trpc.patients.band.queryOptions({ patientId }));
+    if (isOpenIn(band.sight, "sessions"))
+      await context.queryClient.ensureQueryData(
+        trpc.homePrograms.get.queryOptions({ episodeId, ...(programId ? { programId } : {}) }),
+      );
+    return { canGive: me.level === "therapist", canHandOut: me.role === "therapist" };
+  },
+  component: HomeProgram,
+});
+
+function HomeProgram() {
+  const { patientId } = Route.useParams();
+  const { episodeId, programId } = Route.useSearch();
+  const { canGive, canHandOut } = Route.useLoaderData();
+  const { isWhole } = useSight(patientId);
+  return (
+    <PartGate patientId={patientId} part="sessions">
+      <HomeProgramScreen
+        key={`${episodeId} ${programId ?? ""}`}
+        patientId={patientId}
+        episodeId={episodeId}
+        programId={programId}
+        canGive={isWhole && canGive}
+        canHandOut={isWhole && canHandOut}
+      />
+    </PartGate>
+  );
+}
