@@ -6,31 +6,36 @@ import { Icon } from "#client/ui/icon.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeQuantity, leadingField } from "#domain/doses/describe.ts";
-import type { DoseField } from "#domain/doses/dose.ts";
+import type { DoseField, Quantity } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
-import { assessAmount, readAmount } from "#domain/doses/reading/read-amount.ts";
+import { describeImpossible } from "#domain/doses/reading/possible.ts";
+import { assessAmount } from "#domain/doses/reading/read-amount.ts";
+import { readCell } from "#domain/doses/reading/read-cell.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
-import { AmountCell } from "./amount-cell.tsx";
+import { AmountCell, type Next } from "./cells/amount-cell.tsx";
+import { speakCell } from "./cells/cell-words.ts";
 import { CurrentDose, DosePair } from "./dose-pair.tsx";
 import styles from "./flowsheet-grid.module.css";
+import type { Past } from "./past/use-past.ts";
 import { RowHead } from "./row-head.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowStrips } from "./row-strips.tsx";
-import { notDoneWords, stateWords } from "./row-words.ts";
+import { notDoneWords } from "./row-words.ts";
 import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
 
 type Props = {
   row: SheetRow;
   index: number;
-  past: SheetRow["past"];
+  past: Past;
   sheet: Sheet;
   acts: RowActs;
   questions: QuestionActs;
   activeColumn: number | null;
   onFocusCell: (column: number) => void;
-  /** Moves the focus to a cell of this row, or of the next one. */
-  onMove: (column: number, isDown: boolean) => void;
+  /** Moves the focus to a cell of this row, or so many rows further down. */
+  onMove: (column: number, down: number) => void;
 };
 
 /** What is being typed into one field, and the row as it stood when typing began. */
@@ -41,6 +46,7 @@ export function FlowsheetRow(props: Props) {
   const id = useId();
   const [entries, setEntries] = useState<Partial<Record<DoseField, Entry>>>({});
   const [isStopping, setStopping] = useState(false);
+  const [isReplacing, setReplacing] = useState(false);
   const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
   const isOpen = sheet.session.state === "open";
   const lead = leadingField(row.dose) ?? "reps";
@@ -56,22 +62,29 @@ export function FlowsheetRow(props: Props) {
     setEntries(({ [field]: _gone, ...rest }) => (entry ? { ...rest, [field]: entry } : rest));
     acts.markUnread(`${row.row}-${field}`, entry?.problem != null);
   };
-  const commit = (field: DoseField, entry: Entry, column: number, isDown: boolean) => {
-    const unit = entry.seen.dose[field]?.unit;
-    if (!unit) return;
-    const read = readAmount(entry.text, field, unit);
-    if ("problem" in read) return change(field, { ...entry, problem: read.problem });
+  const commit = (field: DoseField, entry: Entry, column: number, next: Next) => {
+    const read = readCell(entry.text, field, entry.seen.dose);
+    const problem =
+      "problem" in read
+        ? read.problem
+        : describeImpossible(read.said, {
+            joints: line?.exercise.motions.map(({ joint }) => joint) ?? [],
+            visitMinutes: sheet.session.note.totalMinutes,
+          });
+    if ("problem" in read || problem !== undefined)
+      return change(field, { ...entry, problem: problem ?? "" });
     flushSync(() => change(field, null));
-    void acts.setTyped(entry.seen, field, read.thousandths);
-    if (isDown) onMove(column, true);
+    void acts.setTyped(entry.seen, read.said);
+    const [right, down] = steps[next];
+    if (next !== "stay") onMove(column + right, down);
     return undefined;
   };
   const putBack = (field: DoseField, column: number) => {
     flushSync(() => change(field, null));
-    onMove(column, false);
+    onMove(column, 0);
   };
   const cell = (column: number) => ({
-    "data-cell": `${index}-${column}`,
+    "data-cell": `${index}_${column}`,
     tabIndex: activeColumn === column || (activeColumn === null && index === 0 && column === 2) ? 0 : -1,
     onFocus: () => onFocusCell(column),
   });
@@ -85,15 +98,25 @@ export function FlowsheetRow(props: Props) {
   const amount = (field: DoseField, column: number) => {
     const entry = entries[field];
     return {
-      label: `${row.name}, ${field}, ${stateWords[row.state]}`,
+      label: `${row.name}, ${doseFieldFacts[field].label.toLowerCase()}, today`,
+      cellName: speakCell({
+        name: row.name,
+        field,
+        value: wanted?.dose[field] ?? row.dose[field],
+        state: row.state,
+        was: before(field),
+        bound: line?.bounds[field],
+        isAsked: wanted !== undefined,
+      }),
+      lastValues: lastValuesOf(row, field),
       isReadOnly: !isOpen,
       was: before(field),
       cell: cell(column),
       text: entry?.text ?? null,
       onText: (text: string | null) =>
         change(field, text === null ? null : { text, seen: entry?.seen ?? row, problem: null }),
-      onCommit: (text: string, isDown: boolean) =>
-        commit(field, { text, seen: entry?.seen ?? row, problem: null }, column, isDown),
+      onCommit: (text: string, next: Next) =>
+        commit(field, { text, seen: entry?.seen ?? row, problem: null }, column, next),
       onPutBack: () => putBack(field, column),
       problemId: entry?.problem ? `${id}-${field}` : undefined,
     };
@@ -133,12 +156,17 @@ export function FlowsheetRow(props: Props) {
           answered={answered}
           prescriberName={sheet.prescriberName}
         />
-        {past.map((session, pastIndex) => (
-          <td key={session?.sessionId ?? pastIndex} className={styles.past}>
-            {session ? session.state === "not-done" ? "not done" : <DosePair dose={session.dose} /> : null}
-          </td>
-        ))}
-        <td className={styles.current}>{line ? <CurrentDose line={line} /> : "added today"}</td>
+        {past.columns.map(({ sessionId }, at) => {
+          const done = past.cellOf(row, sessionId);
+          return (
+            <td key={sessionId} className={styles.past} {...cell(at - past.columns.length - 1)}>
+              {done ? done.state === "not-done" ? "not done" : <DosePair dose={done.dose} /> : null}
+            </td>
+          );
+        })}
+        <td className={styles.current} {...cell(-1)}>
+          {line ? <CurrentDose line={line} /> : "not in the plan now"}
+        </td>
         {(["sets", "reps"] as const).map((field, column) => (
           <AmountCell key={field} value={row.dose[field]} {...amount(field, column)} />
         ))}
@@ -162,10 +190,14 @@ export function FlowsheetRow(props: Props) {
             </Button>
           ) : null}
           {row.state === "not-done" ? (
-            <StatusChip tone="neutral">{`Not done: ${row.notDoneReason ? notDoneWords[row.notDoneReason].toLowerCase() : ""}`}</StatusChip>
+            <StatusChip tone="neutral">
+              {row.isFromNowOn
+                ? "Dropped from now on"
+                : `Not done: ${row.notDoneReason ? notDoneWords[row.notDoneReason].toLowerCase() : ""}`}
+            </StatusChip>
           ) : null}
         </td>
-        <td>
+        <td className={styles.doneCell}>
           <button
             type="button"
             className={styles.done}
@@ -183,13 +215,13 @@ export function FlowsheetRow(props: Props) {
           </button>
         </td>
         {isOpen ? (
-          <td>
+          <td className={styles.menuCell}>
             <RowMenu
               name={row.name}
               prescriberName={sheet.prescriberName}
               canStop={row.isInPlan && waiting.every((request) => request.kind === "more")}
               cell={{
-                "data-cell": `${index}-4`,
+                "data-cell": `${index}_4`,
                 excludeFromTabOrder: activeColumn !== 4,
                 onFocus: () => onFocusCell(4),
               }}
@@ -198,6 +230,14 @@ export function FlowsheetRow(props: Props) {
               onNotDone={(reason) => void acts.setNotDone(row, reason)}
               onStop={(reason) => void questions.stop(row, reason)}
               onStopInWords={() => setStopping(true)}
+              own={
+                line?.owner === "therapist"
+                  ? {
+                      onReplace: () => setReplacing(true),
+                      ...(row.isInPlan ? { onDrop: () => void acts.dropLine(row) } : {}),
+                    }
+                  : null
+              }
             />
           </td>
         ) : null}
@@ -205,12 +245,14 @@ export function FlowsheetRow(props: Props) {
       <RowStrips
         row={row}
         sheet={sheet}
-        columns={past.length + 10}
+        columns={past.columns.length + 10}
         acts={acts}
         questions={questions}
         waiting={waiting}
         isStopping={isStopping}
         onStopped={() => setStopping(false)}
+        isReplacing={isReplacing}
+        onReplaced={() => setReplacing(false)}
         problems={(Object.keys(entries) as DoseField[]).flatMap((field) => {
           const problem = entries[field]?.problem;
           const standing = row.dose[field];
@@ -228,4 +270,24 @@ export function FlowsheetRow(props: Props) {
       />
     </>
   );
+}
+
+/** Columns to the right and rows down. */
+const steps: Record<Next, readonly [right: number, down: number]> = {
+  stay: [0, 0],
+  down: [0, 1],
+  up: [0, -1],
+  right: [1, 0],
+  left: [-1, 0],
+};
+
+/** The last three different values of a field in its unit, newest first. */
+function lastValuesOf(row: SheetRow, field: DoseField): Quantity[] {
+  const values: Quantity[] = [];
+  for (const session of row.past.toReversed()) {
+    const value = session && session.state !== "not-done" ? session.dose[field] : undefined;
+    if (value?.unit === row.dose[field]?.unit && value && !values.some((one) => isSameQuantity(one, value)))
+      values.push(value);
+  }
+  return values.slice(0, 3);
 }
