@@ -5,6 +5,7 @@ import { formatLanguage } from "#client/format/languages.ts";
 import { formatMrn, initials, nameParts } from "#client/format/names.ts";
 import { formatTime } from "#client/format/times.ts";
 import { Fact, FactsRow, FactsRule } from "#client/ui/facts-row.tsx";
+import { part } from "#client/ui/part.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
@@ -12,8 +13,13 @@ import { isWhole } from "./kept-part.tsx";
 import { LimitChips } from "./limit-chips.tsx";
 import styles from "./patient-header.module.css";
 import { PrecautionChips } from "./precaution-chips.tsx";
-import { PrecautionsToRead } from "./precautions-to-read.tsx";
 import { type Outputs, trpc } from "./trpc.ts";
+
+/** Whoever treats reads them; nobody else loads them. */
+const PrecautionsToRead = part(
+  () => import("./precautions-to-read.tsx").then(({ PrecautionsToRead }) => PrecautionsToRead),
+  { takesKeys: false },
+);
 
 type Band = Outputs["patients"]["band"];
 

@@ -16,10 +16,13 @@ test("a session of eight exercises with two doses changed is logged and signed w
   const sheet = page.getByRole("grid", { name: "Flowsheet" });
   const rows = sheet.getByRole("row").filter({ has: page.getByRole("rowheader") });
   await expect(rows).toHaveCount(7);
-  // Under the opening questions five rows of the sheet stand above the bar, so that the questions hide no treatment.
-  const fifth = await rows.nth(4).boundingBox();
-  const bar = await page.getByRole("region", { name: "Signature" }).boundingBox();
-  expect((fifth?.y ?? 0) + (fifth?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(bar?.y ?? 0);
+  const standsAboveBar = async (row: number) => {
+    const box = await rows.nth(row - 1).boundingBox();
+    const bar = await page.getByRole("region", { name: "Signature" }).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(bar?.y ?? 0);
+  };
+  // Under the opening questions and the timers four rows of the sheet stand above the bar, and six once they are answered.
+  await standsAboveBar(4);
   const own = page.getByRole("combobox", { name: "Add own exercise" });
   await own.tap();
   await page.keyboard.type("tandem st");
@@ -43,6 +46,7 @@ test("a session of eight exercises with two doses changed is logged and signed w
       ["Pain during, worst", "4"],
     ] as const)
       await page.getByRole("radiogroup", { name: question }).getByText(answer, { exact: true }).tap();
+    await standsAboveBar(6);
     for (const row of [0, 1]) {
       await rows
         .nth(row)
