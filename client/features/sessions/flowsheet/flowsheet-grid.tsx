@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { formatColumnDay } from "#client/format/dates.ts";
 import { Button } from "#client/ui/button.tsx";
 import { classNames } from "#client/ui/class-names.ts";
@@ -44,6 +44,15 @@ export function FlowsheetGrid({
     setActive(next);
     grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}_${next.column}"]`)?.focus();
   };
+
+  // The oldest window may be narrower: the focus comes to its end, wherever the columns went.
+  const { firstColumn } = extent;
+  useEffect(() => {
+    if (active.column >= firstColumn) return;
+    setActive({ row: active.row, column: firstColumn });
+    if (document.activeElement === document.body)
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${active.row}_${firstColumn}"]`)?.focus();
+  }, [active, firstColumn]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;

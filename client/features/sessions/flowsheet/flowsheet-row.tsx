@@ -16,6 +16,7 @@ import { isWaiting } from "#domain/requests/state.ts";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
 import { AmountCell, type Next } from "./cells/amount-cell.tsx";
 import { speakCell } from "./cells/cell-words.ts";
+import { limitCrossed } from "./cells/limit-crossed.ts";
 import { CurrentDose, DosePair } from "./dose-pair.tsx";
 import styles from "./flowsheet-grid.module.css";
 import type { Past } from "./past/use-past.ts";
@@ -132,17 +133,21 @@ export function FlowsheetRow(props: Props) {
     );
   };
   const by = step?.thousandths ?? 0;
-  const stepper = (icon: "minus" | "plus") => (
-    <td className={classNames(styles.step, wanted && styles.outside)}>
-      <IconButton
-        icon={icon}
-        label={`${row.name}: ${icon === "minus" ? "less" : "more"}`}
-        isDisabled={!canStep(icon === "minus" ? -by : by)}
-        onPress={() => void acts.step(row, lead, icon === "minus" ? -by : by)}
-        excludeFromTabOrder
-      />
-    </td>
-  );
+  const stepper = (icon: "minus" | "plus") => {
+    const change = icon === "minus" ? -by : by;
+    const limit = isOpen && canStep(change) ? limitCrossed(sheet, row, lead, change) : undefined;
+    return (
+      <td className={classNames(styles.step, wanted && styles.outside)}>
+        <IconButton
+          icon={limit ? "lock" : icon}
+          label={[`${row.name}: ${icon === "minus" ? "less" : "more"}`, ...(limit ? [limit] : [])].join(", ")}
+          isDisabled={limit !== undefined || !canStep(change)}
+          onPress={() => void acts.step(row, lead, change)}
+          excludeFromTabOrder
+        />
+      </td>
+    );
+  };
   return (
     <>
       <tr
@@ -159,7 +164,12 @@ export function FlowsheetRow(props: Props) {
         {past.columns.map(({ sessionId }, at) => {
           const done = past.cellOf(row, sessionId);
           return (
-            <td key={sessionId} className={styles.past} {...cell(at - past.columns.length - 1)}>
+            // By its place: what has the focus keeps it when the window moves.
+            <td
+              key={at - past.columns.length}
+              className={styles.past}
+              {...cell(at - past.columns.length - 1)}
+            >
               {done ? done.state === "not-done" ? "not done" : <DosePair dose={done.dose} /> : null}
             </td>
           );

@@ -121,7 +121,6 @@ export function AmountCell(props: {
     <td
       {...cell}
       className={classNames(styles.amount, styles.value, isOutside && styles.outside)}
-      aria-label={cellName}
       onPointerDown={(event) => {
         isTouch.current = event.pointerType !== "mouse";
       }}
@@ -140,7 +139,7 @@ export function AmountCell(props: {
         event.stopPropagation();
       }}
     >
-      {/* The cell's name says all of it, with the unit as a word. */}
+      <span className="visually-hidden">{cellName}</span>
       <span aria-hidden="true">{shown}</span>{" "}
       {was ? <small aria-hidden="true">was {describeAmount(was)}</small> : null}
     </td>
