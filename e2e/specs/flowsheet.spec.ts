@@ -94,7 +94,7 @@ test("by keys: a whole row in one cell, undo, the ends of the grid, older sessio
   // An adverse event in two taps, kept with what was there before.
   await page.getByRole("button", { name: "Adverse event" }).click();
   await page.getByRole("menuitem", { name: "Dizzy or faint" }).click();
-  await expect(page.getByLabel("Adverse event").last()).toHaveValue("Dizzy or faint");
+  await expect(page.getByRole("textbox", { name: "Adverse event" })).toHaveValue("Dizzy or faint");
   await expect(page.getByRole("region", { name: "Signature" })).toContainText(/Saved \d/);
 });
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { formatColumnDay } from "#client/format/dates.ts";
 import { Button } from "#client/ui/button.tsx";
 import { classNames } from "#client/ui/class-names.ts";
@@ -32,21 +32,25 @@ export function FlowsheetGrid({
   const isOpen = sheet.session.state === "open";
   const extent = {
     rows: sheet.rows.length,
-    firstColumn: -1 - past.columns.length,
+    firstColumn: -1 - past.window.columns.length,
     lastColumn: isOpen ? lastColumn : lastColumn - 1,
   };
 
-  const focusCell = (row: number, column: number) => {
-    const next = {
-      row: Math.max(0, Math.min(extent.rows - 1, row)),
-      column: Math.max(extent.firstColumn, Math.min(extent.lastColumn, column)),
-    };
-    setActive(next);
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}_${next.column}"]`)?.focus();
-  };
+  const { rows: rowCount, firstColumn, lastColumn: endColumn } = extent;
+  const focusCell = useCallback(
+    (row: number, column: number) => {
+      const next = {
+        row: Math.max(0, Math.min(rowCount - 1, row)),
+        column: Math.max(firstColumn, Math.min(endColumn, column)),
+      };
+      setActive(next);
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}_${next.column}"]`)?.focus();
+    },
+    [rowCount, firstColumn, endColumn],
+  );
+  const noteFocus = useCallback((row: number, column: number) => setActive({ row, column }), []);
 
   // The oldest window may be narrower: the focus comes to its end, wherever the columns went.
-  const { firstColumn } = extent;
   useEffect(() => {
     if (active.column >= firstColumn) return;
     setActive({ row: active.row, column: firstColumn });
@@ -140,7 +144,7 @@ export function FlowsheetGrid({
                 ) : null}
               </span>
             </th>
-            {past.columns.map((session) => (
+            {past.window.columns.map((session) => (
               <th key={session.sessionId} scope="col" className={styles.past}>
                 {formatColumnDay(session.heldOn)}
                 {session.isInError ? <span>Entered in error</span> : null}
@@ -178,13 +182,13 @@ export function FlowsheetGrid({
               key={row.row}
               row={row}
               index={index}
-              past={past}
+              past={past.window}
               sheet={sheet}
               acts={acts}
               questions={questions}
               activeColumn={active.row === index ? active.column : null}
-              onFocusCell={(column) => setActive({ row: index, column })}
-              onMove={(column, down) => focusCell(index + down, column)}
+              onFocusCell={noteFocus}
+              onMove={focusCell}
             />
           ))}
         </tbody>

@@ -45,7 +45,19 @@ export function usePast(sheet: Sheet, shown: number) {
   );
   const hasMore = older.at(-1)?.hasEarlier ?? sheet.hasEarlier;
   const end = columns.length - Math.min(skipped, Math.max(0, columns.length - 1));
-  const visible = columns.slice(Math.max(0, end - shown), end);
+  const start = Math.max(0, end - shown);
+  /** What the rows draw: the same object until other columns stand. */
+  const window = useMemo(
+    () => ({
+      columns: columns.slice(start, end),
+      /** What was done of a row in a column; null where it was not in that session. */
+      cellOf: (row: SheetRow, sessionId: string): PastCell | null =>
+        row.past.find((cell) => cell?.sessionId === sessionId) ??
+        cells.get(`${sessionId} ${row.lineKey}`) ??
+        null,
+    }),
+    [columns, cells, start, end],
+  );
   const oldest = columns[0];
 
   const earlier = async (): Promise<void> => {
@@ -54,13 +66,13 @@ export function usePast(sheet: Sheet, shown: number) {
       setLoading(true);
       try {
         const { heldOn, sessionId } = oldest;
-        const window = await queryClient.fetchQuery(
+        const read = await queryClient.fetchQuery(
           trpc.sessions.earlier.queryOptions({
             episodeId: sheet.session.episodeId,
             before: { heldOn, sessionId },
           }),
         );
-        setOlder((windows) => [...windows, window]);
+        setOlder((windows) => [...windows, read]);
         setProblem(null);
       } catch (error) {
         setProblem(errorWords(error));
@@ -72,12 +84,7 @@ export function usePast(sheet: Sheet, shown: number) {
     setSkipped(wanted);
   };
   return {
-    columns: visible,
-    /** What was done of a row in a column; null where it was not in that session. */
-    cellOf: (row: SheetRow, sessionId: string): PastCell | null =>
-      row.past.find((cell) => cell?.sessionId === sessionId) ??
-      cells.get(`${sessionId} ${row.lineKey}`) ??
-      null,
+    window,
     canEarlier: hasMore || columns.length > skipped + shown,
     canLater: skipped > 0,
     isLoading,
@@ -86,4 +93,4 @@ export function usePast(sheet: Sheet, shown: number) {
     later: () => setSkipped(Math.max(0, skipped - shown)),
   };
 }
-export type Past = ReturnType<typeof usePast>;
+export type Past = ReturnType<typeof usePast>["window"];
