@@ -39,6 +39,7 @@ const smallSets: Record<string, string> = {
   "patient_signals (id=?)": "the open reasons of one episode, by their ids",
   "verbal_orders (patient_id=?)": "orders by word for the patients of one therapist's day",
   "decisions (decided_by=? AND decided_at>?)": "what one physiatrist decided in a day",
+  "sessions (therapist_id=? AND state=? AND held_on=?)": "sessions of one therapist that are open today",
   "sessions (therapist_id=? AND state=?)": "sessions one therapist left open",
   "bookings (staff_id=? AND local_start>? AND local_start<?)": "one day of one person",
   "bookings (clinic_id=? AND local_start>? AND local_start<?)": "one day of one clinic",
@@ -124,6 +125,7 @@ const reads: Record<string, () => Promise<unknown>> = {
     await physiatrist.exercises.list({ text: "", whose: "retired" });
     await physiatrist.exercises.search({ text: "squat" });
   },
+  "the therapist's open sessions": () => therapist.sessions.open(),
   "the therapist's day": () => therapist.sessions.day({ day: null }),
   "the flowsheet before it is begun": () =>
     therapist.sessions.prepare({ episodeId: ids.episodeId, kind: "treatment" }),

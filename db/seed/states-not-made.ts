@@ -14,6 +14,7 @@ const each = (column: string, values: readonly string[], reason: string): Record
 
 /** Values of closed lists that no row of the demo clinic has, each with the reason. */
 export const notMade: Readonly<Record<string, string>> = {
+  "addenda.subjectKind: home-program": noCommand,
   "addenda.subjectKind: plan-of-care": noCommand,
   "addenda.subjectKind: prescription-version": noCommand,
   "allergies.source: imported": imported,

@@ -1,4 +1,5 @@
 import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
+import { handWork } from "../input-counter.ts";
 
 // A minute is entered above the whole visit.
 test.use({ mayRefuse: true });
@@ -52,4 +53,47 @@ test("timers run one at a time and on through a reload; minutes that cannot be a
     /97535 Self-care, home, 1 unit of 9.min, GP/,
   ]);
   await expectAccessible(page);
+});
+
+test("two sessions are open at once: one press goes to the other and back to the same cell, caret and scroll, and says whose it is", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("jordan.lee");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const begin = async (name: RegExp) => {
+    await page.getByRole("link", { name: "Today" }).click();
+    await startFromDay(page, page.getByRole("button", { name }));
+  };
+  await begin(/CHEN, Grace/);
+  const time = page.getByRole("region", { name: "Time" });
+  await time.getByRole("button", { name: /^Exercise/ }).click();
+  await expect(time.getByRole("button", { name: /^Exercise 0:/ })).toBeVisible();
+  const names = page.getByRole("list", { name: "Open sessions" }).getByRole("link");
+  await begin(/FITZGERALD-MONTOYA/);
+  await expect(names).toHaveCount(2);
+  await expect(names.first()).toHaveText(/^CHEN0:\d\d$/);
+  await page.getByLabel("Assessment").fill("Knee warmed up slowly.");
+  const cell = page.locator('[data-cell="2-3"]');
+  await cell.focus();
+  const scroll = await page.evaluate(() => window.scrollY);
+
+  const switched = await handWork(page, async () => {
+    await page.keyboard.press("Alt+1");
+    await expect(page.getByRole("status").filter({ hasText: "Session of CHEN, Grace" })).toBeAttached();
+  });
+  expect(switched).toEqual({ keys: 1, taps: 0, prose: 0 });
+  await expect(page.getByLabel("Assessment")).toHaveValue("");
+  await expectAccessible(page);
+  const back = await handWork(page, async () => {
+    await names.nth(1).click();
+    await expect(cell).toBeFocused();
+  });
+  expect(back).toEqual({ keys: 0, taps: 1, prose: 0 });
+  await expect(page.getByLabel("Assessment")).toHaveValue("Knee warmed up slowly.");
+  expect(await page.evaluate(() => window.scrollY)).toBe(scroll);
+
+  await page.getByRole("link", { name: "Today" }).click();
+  await page.getByText("Hide names").click();
+  await expect(names).toHaveText([/^GC0:\d\d$/, "DF"]);
 });

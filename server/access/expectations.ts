@@ -259,6 +259,7 @@ export const expectations: Record<string, Expectation> = {
   "homePrograms.printAgain": therapistActs,
 
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
+  "sessions.open": list({ therapists: act }, "a therapist's own open sessions"),
   "sessions.gate": therapistActs,
   "sessions.start": therapistActs,
   "sessions.prepare": therapistActs,

@@ -28,6 +28,7 @@ import { readTreatmentGate } from "./gate.queries.ts";
 import { moveRung } from "./move-rung.commands.ts";
 import { setNote } from "./note.commands.ts";
 import { openLine } from "./open-line.commands.ts";
+import { listOwnOpen } from "./own-open.queries.ts";
 import { prepareSession } from "./prepare-session.queries.ts";
 import { dropLine } from "./row-acts/drop-line.commands.ts";
 import { setRestNotDone } from "./row-acts/rest-not-done.commands.ts";
@@ -81,6 +82,16 @@ export const sessionsRouter = router({
         ),
       };
     }),
+  /** One's own sessions of today that are open: what one switches between. */
+  open: read("sessions.readDay").query(async ({ ctx }) => {
+    const now = ctx.clock.now();
+    const list = await listOwnOpen(
+      ctx.store,
+      { actor: ctx.actor, action: "patients.identify", now },
+      { staffId: ctx.actor.staffId, day: dayInZone(now, ctx.actor.timeZone) },
+    );
+    return { now, list };
+  }),
   /** Whether treatment may start: now, or for a late entry whether it might have at the time given. */
   gate: read("sessions.log")
     .input(z.strictObject({ episodeId: idSchema, heldOn: z.exactOptional(daySchema), heldTime }))

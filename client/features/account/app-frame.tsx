@@ -7,6 +7,7 @@ import { trpc } from "#client/trpc.ts";
 import { AppBar } from "#client/ui/app-bar.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
+import { part } from "#client/ui/part.tsx";
 import { SkipLinks } from "#client/ui/skip-links.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { chooseTheme, readTheme } from "#client/ui/theme.ts";
@@ -16,6 +17,14 @@ import { useSitting } from "#client/use-sitting.ts";
 import styles from "./app-frame.module.css";
 import { LockCurtain } from "./lock-curtain.tsx";
 import { signOut } from "./sign-out.ts";
+
+/** Therapists alone have sessions open; nobody else loads them. */
+const OpenSessions = part(
+  () => import("#client/open-sessions.tsx").then(({ OpenSessions }) => OpenSessions),
+  {
+    takesKeys: false,
+  },
+);
 
 /** What stands first for each role, then the rest. */
 const navigation = {
@@ -71,11 +80,16 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <div className={styles.frame} inert={sitting.isLocked}>
         <SkipLinks />
         <AppBar
-          nav={navigation[me.role].map(([to, label]) => (
-            <Link key={to} to={to} activeProps={{ "aria-current": "page" }}>
-              {label}
-            </Link>
-          ))}
+          nav={
+            <>
+              {navigation[me.role].map(([to, label]) => (
+                <Link key={to} to={to} activeProps={{ "aria-current": "page" }}>
+                  {label}
+                </Link>
+              ))}
+              {me.role === "therapist" ? <OpenSessions /> : null}
+            </>
+          }
           end={
             <>
               <span className={styles.clinic}>{clinic}</span>

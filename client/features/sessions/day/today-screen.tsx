@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatWeekdayDay } from "#client/format/dates.ts";
 import { initials } from "#client/format/names.ts";
+import { hideNames, useNamesHidden } from "#client/names-hidden.ts";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
@@ -23,7 +24,7 @@ const shownName = ({ family, given }: Booking) => `${family}, ${given}:`;
 export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: string) => void }) {
   const { data } = useSuspenseQuery(trpc.sessions.day.queryOptions({ day }));
   const navigate = useNavigate();
-  const [areNamesHidden, setNamesHidden] = useState(false);
+  const areNamesHidden = useNamesHidden();
   const [withoutEpisode, setWithoutEpisode] = useState<Booking | null>(null);
 
   const open = (booking: Booking) => {
@@ -54,7 +55,7 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
         </h1>
         <IconButton icon="chevr" label="Day after" onPress={() => onDay(addDays(data.day, 1))} />
         <span className={styles.grow} />
-        <Checkbox isSelected={areNamesHidden} onChange={setNamesHidden}>
+        <Checkbox isSelected={areNamesHidden} onChange={hideNames}>
           Hide names
         </Checkbox>
       </div>

@@ -22,6 +22,7 @@ import styles from "./session-screen.module.css";
 import { SessionStates } from "./session-states.tsx";
 import { SessionWords } from "./session-words.tsx";
 import { SinceLastTimeStrip } from "./since-last-time-strip.tsx";
+import { usePlace } from "./use-place.ts";
 import { useSessionNote } from "./use-session-note.ts";
 
 /** The open session: since last time, pain, the flowsheet, the words, the signature. */
@@ -90,6 +91,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
     missingNow.current = missing;
   });
   useSignKey(() => void signNow(), isOpen);
+  usePlace(sessionId, page, isOpen);
 
   return (
     <main id="content" ref={page} className={styles.page}>

@@ -1,0 +1,55 @@
+import { type RefObject, useEffect } from "react";
+
+type Place = { selector: string; caret: number | null; scrollTop: number };
+
+/** Where each open session was left, for as long as this page lives: nothing of a patient is in it. */
+const places = new Map<string, Place>();
+
+/** What can be found again in a sheet that was drawn anew, the nearest name first. */
+function selectorOf(at: HTMLElement): string | undefined {
+  const cell = at.dataset["cell"] ?? at.closest<HTMLElement>("[data-cell]")?.dataset["cell"];
+  if (cell !== undefined) return `[data-cell="${cell}"]`;
+  const part = at.closest<HTMLElement>("[data-part]")?.dataset["part"];
+  return part === undefined ? undefined : `[data-part="${part}"] ${at.tagName.toLowerCase()}`;
+}
+
+/** Whoever comes back to an open session is where they left it: the same cell or word, the same scroll. */
+export function usePlace(sessionId: string, page: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  useEffect(() => {
+    const content = page.current;
+    if (!content || !isOpen) return undefined;
+    const left = places.get(sessionId);
+    if (left) {
+      const at = content.querySelector<HTMLElement>(left.selector);
+      at?.focus({ preventScroll: true });
+      if (left.caret !== null && (at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement))
+        at.setSelectionRange(left.caret, left.caret);
+    }
+    // The route that opened goes to its top first.
+    const frame = requestAnimationFrame(() => window.scrollTo({ top: left?.scrollTop ?? 0 }));
+    let last = left?.selector;
+    let caret = left?.caret ?? null;
+    const note = ({ target }: Event) => {
+      if (!(target instanceof HTMLElement)) return;
+      last = selectorOf(target) ?? last;
+      caret = target instanceof HTMLTextAreaElement ? target.selectionStart : null;
+    };
+    content.addEventListener("focusin", note);
+    content.addEventListener("keyup", note);
+    content.addEventListener("click", note);
+    let scrollTop = window.scrollY;
+    const onScroll = () => {
+      scrollTop = window.scrollY;
+    };
+    window.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      content.removeEventListener("focusin", note);
+      content.removeEventListener("keyup", note);
+      content.removeEventListener("click", note);
+      window.removeEventListener("scroll", onScroll);
+      if (last === undefined) places.delete(sessionId);
+      else places.set(sessionId, { selector: last, caret, scrollTop });
+    };
+  }, [sessionId, page, isOpen]);
+}
