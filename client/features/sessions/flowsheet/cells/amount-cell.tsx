@@ -78,7 +78,7 @@ export function AmountCell(props: {
   };
   if (text !== null && value)
     return (
-      <td className={classNames(styles.amount, isOutside && styles.outside)}>
+      <td data-cell={cell["data-cell"]} className={classNames(styles.amount, isOutside && styles.outside)}>
         <input
           className={classNames(styles.input, problemId && styles.unread, text.length > 6 && styles.whole)}
           inputMode={hasPad ? "none" : isWord(value) ? "text" : "decimal"}
