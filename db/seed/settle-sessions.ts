@@ -216,13 +216,13 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
     .filter((line) => line.owner === "therapist")
     .map((line) => line.lineKey);
   const own = begun.rows.find((row) => ownKeys.includes(row.lineKey));
-  if (!own) throw new Error("A line of the therapist's own stands on the sheet");
-  await therapist.sessions.dropLine({
-    operationId: nextOperation(),
-    sessionId,
-    row: own.row,
-    expectedVersion: own.version,
-  });
+  if (own)
+    await therapist.sessions.dropLine({
+      operationId: nextOperation(),
+      sessionId,
+      row: own.row,
+      expectedVersion: own.version,
+    });
   await confirmRows(therapist, sessionId);
   const { session, time } = await sheet();
   await writeAndSign(

@@ -1,8 +1,8 @@
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
-import { openRow, type RowTarget, saveRow } from "../rows.commands.ts";
-import type { PerformedRow, ReachedSession } from "../session.queries.ts";
+import { openRow, type RowTarget, saveRow } from "#server/sessions/rows.commands.ts";
+import type { PerformedRow, ReachedSession } from "#server/sessions/session.queries.ts";
 
 /**
  * The therapist takes a line of his own out: it is not done today, and from the signature on no session begins with it

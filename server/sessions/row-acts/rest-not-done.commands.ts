@@ -2,8 +2,8 @@ import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { NotDoneReason } from "#domain/sessions/session.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
-import { saveRow } from "../rows.commands.ts";
-import { listRows, requireOpenSession } from "../session.queries.ts";
+import { saveRow } from "#server/sessions/rows.commands.ts";
+import { listRows, requireOpenSession } from "#server/sessions/session.queries.ts";
 
 /**
  * Every row nobody has answered is not done, for one reason, in one act: all of them or none. Each is named with the

@@ -5,8 +5,14 @@ import { isSameDose } from "#domain/sessions/current-dose.ts";
 import type { NotDoneReason, PerformedState, valueOrigins } from "#domain/sessions/session.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
-import { savePlanSnapshot } from "../plan-snapshot.commands.ts";
-import { openRow, type RowOutcome, type RowTarget, saveRow, stateOf } from "../rows.commands.ts";
+import { savePlanSnapshot } from "#server/sessions/plan-snapshot.commands.ts";
+import {
+  openRow,
+  type RowOutcome,
+  type RowTarget,
+  saveRow,
+  stateOf,
+} from "#server/sessions/rows.commands.ts";
 
 /** A row as it stood before the last act on it. */
 export type Before = {

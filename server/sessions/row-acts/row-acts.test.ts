@@ -217,8 +217,8 @@ prescribedOnBothEngines(
     const ids = [...earlier.past, ...sheet.past].map((one) => one.sessionId);
     assert.deepEqual(ids, [...new Set(ids)].toSorted());
     assert.deepEqual(
-      earlier.cells.map((cell) => [cell.sessionId, cell.lineKey]).toSorted(),
-      earlier.past.map((one) => [one.sessionId, sheet.rows[0]?.lineKey]),
+      earlier.cells.map((cell) => `${cell.sessionId} ${cell.lineKey}`).toSorted(),
+      earlier.past.map((one) => `${one.sessionId} ${sheet.rows[0]?.lineKey}`),
     );
   },
 );

@@ -1,8 +1,8 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
-import { addRow } from "../add-row.commands.ts";
-import { openRow, type RowOutcome, type RowTarget, saveRow } from "../rows.commands.ts";
+import { addRow } from "#server/sessions/add-row.commands.ts";
+import { openRow, type RowOutcome, type RowTarget, saveRow } from "#server/sessions/rows.commands.ts";
 
 /**
  * Another exercise for today in the place of a therapist's own line, inside the patient's limits. Its row names the line

@@ -25,7 +25,7 @@ export function FlowsheetGrid({
   acts: RowActs;
   questions: QuestionActs;
 }) {
-  const [active, setActive] = useState({ row: 0, column: 2 });
+  const [wanted, setActive] = useState({ row: 0, column: 2 });
   const grid = useRef<HTMLTableElement>(null);
   const [width, measure] = useWidth(window.innerWidth);
   const past = usePast(sheet, shownAt(width));
@@ -37,6 +37,7 @@ export function FlowsheetGrid({
   };
 
   const { rows: rowCount, firstColumn, lastColumn: endColumn } = extent;
+  const active = { row: wanted.row, column: Math.max(firstColumn, wanted.column) };
   const focusCell = useCallback(
     (row: number, column: number) => {
       const next = {
@@ -52,11 +53,9 @@ export function FlowsheetGrid({
 
   // The oldest window may be narrower: the focus comes to its end, wherever the columns went.
   useEffect(() => {
-    if (active.column >= firstColumn) return;
-    setActive({ row: active.row, column: firstColumn });
-    if (document.activeElement === document.body)
-      grid.current?.querySelector<HTMLElement>(`[data-cell="${active.row}_${firstColumn}"]`)?.focus();
-  }, [active, firstColumn]);
+    if (wanted.column < firstColumn && document.activeElement === document.body)
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${wanted.row}_${firstColumn}"]`)?.focus();
+  }, [wanted, firstColumn]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
