@@ -130,6 +130,14 @@ const reads: Record<string, () => Promise<unknown>> = {
   "the flowsheet before it is begun": () =>
     therapist.sessions.prepare({ episodeId: ids.episodeId, kind: "treatment" }),
   "the flowsheet": () => therapist.sessions.get({ sessionId: ids.sessionId }),
+  "an older window of the flowsheet": async () => {
+    const { session, past } = await therapist.sessions.get({ sessionId: ids.sessionId });
+    const before = past[0] ?? { heldOn: session.heldOn, sessionId: session.sessionId };
+    await therapist.sessions.earlier({
+      episodeId: ids.episodeId,
+      before: { heldOn: before.heldOn, sessionId: before.sessionId },
+    });
+  },
   "the chart": () => physiatrist.reviews.chart({ episodeId: ids.episodeId }),
   "the patient's band": () => physiatrist.patients.band({ patientId: ids.patientId }),
   "the patient's record": () => physiatrist.patients.record({ patientId: ids.patientId }),

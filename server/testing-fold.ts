@@ -61,7 +61,7 @@ async function doseEventsOf(store: Store, act: Act, before: readonly DoseEvent[]
         .from(t.performedDoses)
         .where(eq(t.performedDoses.sessionId, act.entityId));
       return rows
-        .filter((row) => row.isFromNowOn)
+        .filter((row) => row.isFromNowOn && row.state === "changed")
         .map((row) => ({ kind: "dose-set", lineKey: row.lineKey, dose: row.dose }));
     }
     case "replyToRequest": {

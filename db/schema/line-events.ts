@@ -26,8 +26,8 @@ export function lineEventTables(
         .notNull()
         .references(() => episodes.id),
       lineKey: k.id().notNull(),
-      kind: k.oneOf(["opened", "rung"] as const).notNull(),
-      /** The criterion that is met, in the words it had; or the name of the rung. */
+      kind: k.oneOf(["opened", "rung", "dropped"] as const).notNull(),
+      /** The criterion that is met, in the words it had; the name of the rung; or of what was dropped. */
       words: k.text().notNull(),
       /** The rung that is done from now on in the place of the line's exercise. */
       exerciseId: k.id(),

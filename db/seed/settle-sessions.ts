@@ -182,7 +182,7 @@ export async function missVisits(house: SeedHouse, standing: Standing, anchorDay
   });
 }
 
-/** The leg press gives way to its next rung from now on, and the line that waited for its criterion is opened. */
+/** The leg press gives way to its next rung from now on, the line that waited for its criterion is opened, and one of the therapist's own is dropped. */
 export async function climb(house: SeedHouse, standing: Standing, anchorDay: string): Promise<void> {
   const { carried, course, who } = standing;
   at(house, workdayBefore(anchorDay, 2), "15:15", who.timeZone);
@@ -212,6 +212,17 @@ export async function climb(house: SeedHouse, standing: Standing, anchorDay: str
     isFromNowOn: true,
   });
   await therapist.sessions.openLine({ operationId: nextOperation(), sessionId, lineKey: waits.lineKey });
+  const ownKeys = (begun.plan?.lines ?? [])
+    .filter((line) => line.owner === "therapist")
+    .map((line) => line.lineKey);
+  const own = begun.rows.find((row) => ownKeys.includes(row.lineKey));
+  if (own)
+    await therapist.sessions.dropLine({
+      operationId: nextOperation(),
+      sessionId,
+      row: own.row,
+      expectedVersion: own.version,
+    });
   await confirmRows(therapist, sessionId);
   const { session, time } = await sheet();
   await writeAndSign(

@@ -1,6 +1,6 @@
 import { describeQuantity, formatAmount } from "#domain/doses/describe.ts";
 import { type Quantity, quantitySchema, type Unit } from "#domain/doses/dose.ts";
-import { unitName } from "#domain/doses/read-amount.ts";
+import { unitName } from "#domain/doses/reading/read-amount.ts";
 
 export const limitKinds = ["range", "weight-bearing", "lift", "effort", "pain", "heart-rate"] as const;
 export type LimitKind = (typeof limitKinds)[number];

@@ -2,7 +2,7 @@ import { describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
-import { unitName } from "#domain/doses/read-amount.ts";
+import { unitName } from "#domain/doses/reading/read-amount.ts";
 import type { Line } from "./line.ts";
 import type { Problem } from "./validate.ts";
 

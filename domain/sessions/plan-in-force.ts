@@ -61,6 +61,8 @@ export type LineInForce = {
   isMovedToday?: true;
   /** An exercise the therapist added to one session; it stands in that session's snapshots alone. */
   isAddedInSession?: true;
+  /** The therapist's own line an added exercise stands in for today. */
+  inPlaceOf?: { lineKey: string; name: string };
   /** Set while a request raised for safety holds this line. */
   heldByRequestId?: string;
 };

@@ -7,6 +7,7 @@ import { copyClinic, makeLoadClinic, password } from "./clinic.ts";
 import { formatTable, type Row, shown } from "./figures.ts";
 import { measureCodes } from "./measure-codes.ts";
 import { measureImport } from "./measure-import.ts";
+import { measureKeys } from "./measure-keys.ts";
 import { measureReads } from "./measure-reads.ts";
 import { measureSaves, sessionsPerClient, type Writer } from "./measure-saves.ts";
 import { measureFirstScreens, measureStart } from "./measure-start.ts";
@@ -46,6 +47,9 @@ async function bench(): Promise<void> {
     const reader = makeClient(plinth.origin, await signIn(plinth.origin, clinic.physiatrist.email, password));
     rows.push(...(await measureReads({ clinic, plinth: reader, plain, recorded, replay })));
     reader.close();
+
+    say("Keys.");
+    rows.push(...(await measureKeys(plinth.origin, clinic)));
 
     say("Saves.");
     const writers: Writer[] = [];

@@ -20,6 +20,8 @@ export type LoadClinic = {
   physiatrist: Person;
   /** The first patient of the physiatrist, with a history of `longSessions`. */
   long: Case;
+  /** Whose patient that is. */
+  longTherapist: Person;
   /** Other patients in treatment with the same physiatrist. */
   cases: readonly Case[];
   /** Therapists with patients of their own in treatment. */
@@ -59,21 +61,22 @@ export async function makeLoadClinic(folder: string, patients: number): Promise<
   const own = await listCases(store, "prescriberId", team.physiatrist.id);
   const long = await findLongest(store, team.physiatrist.id);
   const therapists = [];
+  let longTherapist: Person | undefined;
   for (const [index, one] of teams.entries())
-    for (const [of, therapist] of one.therapists.entries())
-      therapists.push({
-        staffId: therapist.id,
-        email: largeTherapistEmail(index + 1, of + 1),
-        cases: (await listCases(store, "therapistId", therapist.id)).filter(
-          (each) => each.episodeId !== long.episodeId,
-        ),
-      });
+    for (const [of, therapist] of one.therapists.entries()) {
+      const person = { staffId: therapist.id, email: largeTherapistEmail(index + 1, of + 1) };
+      const cases = await listCases(store, "therapistId", therapist.id);
+      if (cases.some((each) => each.episodeId === long.episodeId)) longTherapist = person;
+      therapists.push({ ...person, cases: cases.filter((each) => each.episodeId !== long.episodeId) });
+    }
   await store.close();
+  if (!longTherapist) throw new Error("The long history has no therapist");
   return {
     folder,
     megabytes: statSync(join(folder, "plinth.sqlite")).size / 1e6,
     physiatrist: { staffId: team.physiatrist.id, email: largePhysiatristEmail(1) },
     long,
+    longTherapist,
     cases: own.filter((each) => each.episodeId !== long.episodeId),
     therapists,
   };

@@ -169,8 +169,8 @@ test("a patient goes the whole loop: referral, consultation, prescription, evalu
   // Next session: it starts from what the answer and "from now on" left as the current dose.
   await openChart(therapist);
   await therapist.getByRole("button", { name: "Start session" }).click();
-  await expect(sheet.getByRole("gridcell", { name: /^Stationary bike, duration/ })).toHaveAccessibleName(
-    /copied, not confirmed: 9/,
+  await expect(sheet.getByRole("gridcell", { name: /^Stationary bike, time/ })).toHaveAccessibleName(
+    /9 minutes, copied, not confirmed/,
   );
   await answerSinceLastTime(therapist);
   await confirmRows(therapist);

@@ -91,7 +91,7 @@ test("two sessions are open at once: one press goes to the other and back to the
   await expect(names).toHaveCount(2);
   await expect(names.first()).toHaveText(/^CHEN0:\d\d$/);
   await page.getByLabel("Assessment").fill("Knee warmed up slowly.");
-  const cell = page.locator('[data-cell="2-3"]');
+  const cell = page.locator('[data-cell="2_3"]');
   await cell.focus();
   const scroll = await page.evaluate(() => window.scrollY);
 

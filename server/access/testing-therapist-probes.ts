@@ -92,6 +92,12 @@ export const therapistProbes: Record<string, Probe> = {
   ),
   "sessions.patientOf": row((c, { target }) => c.sessions.patientOf({ sessionId: target.sessionId })),
   "sessions.get": row((c, { target }) => c.sessions.get({ sessionId: target.sessionId })),
+  "sessions.earlier": row((c, { target }) =>
+    c.sessions.earlier({
+      episodeId: target.episodeId,
+      before: { heldOn: "2026-11-28", sessionId: target.sessionId },
+    }),
+  ),
   "sessions.setDose": row((c, { target }) =>
     c.sessions.setDose({ ...rowOf(target, 1, 2), dose: pressOf(52), origin: "typed" }),
   ),
@@ -99,6 +105,35 @@ export const therapistProbes: Record<string, Probe> = {
   "sessions.unconfirmRow": row((c, { target }) => c.sessions.unconfirmRow(rowOf(target, 1, 2))),
   "sessions.setNotDone": row((c, { target }) =>
     c.sessions.setNotDone({ ...rowOf(target, 2, 1), reason: "pain" }),
+  ),
+  "sessions.setRestNotDone": row((c, { target }) =>
+    c.sessions.setRestNotDone({
+      operationId: op(),
+      sessionId: target.sessionId,
+      reason: "out-of-time",
+      rows: [{ row: 2, version: 1 }],
+    }),
+  ),
+  "sessions.restoreRow": row((c, { target }) =>
+    c.sessions.restoreRow({
+      ...rowOf(target, 1, 2),
+      before: {
+        state: "copied",
+        dose: pressOf(50),
+        origin: "copied",
+        notDoneReason: null,
+        isFromNowOn: false,
+      },
+    }),
+  ),
+  "sessions.dropLine": row((c, { target }) => c.sessions.dropLine(rowOf(target, 2, 1))),
+  "sessions.substituteRow": row((c, { target }) =>
+    c.sessions.substituteRow({
+      ...rowOf(target, 2, 1),
+      exerciseId: "leg-press",
+      side: "bilateral",
+      dose: pressOf(20),
+    }),
   ),
   "sessions.setFromNowOn": row((c, { target }) =>
     c.sessions.setFromNowOn({ ...rowOf(target, 1, 2), isFromNowOn: true }),

@@ -20,7 +20,13 @@ import { type ReachedSession, requireOpenSession } from "./session.queries.ts";
  */
 export async function addRow(
   run: Run,
-  input: { sessionId: string; exerciseId: string; side: Side; dose: Dose },
+  input: {
+    sessionId: string;
+    exerciseId: string;
+    side: Side;
+    dose: Dose;
+    inPlaceOf?: LineInForce["inPlaceOf"];
+  },
 ): Promise<RowOutcome & { row: number }> {
   const session = await requireOpenSession(
     run.tx,
@@ -48,6 +54,7 @@ export async function addRow(
     current: input.dose,
     currentWeekAgo: input.dose,
     isAddedInSession: true,
+    ...(input.inPlaceOf ? { inPlaceOf: input.inPlaceOf } : {}),
   };
   const plan = { ...standing, lines: [...standing.lines, line] };
   const result = check(plan, { purpose: "perform", lineKey: key, dose: input.dose });
@@ -65,7 +72,12 @@ export async function addRow(
     entity: "session",
     entityId: session.sessionId,
     patientId: session.patientId,
-    after: { row, exerciseId: input.exerciseId, side: input.side },
+    after: {
+      row,
+      exerciseId: input.exerciseId,
+      side: input.side,
+      ...(input.inPlaceOf ? { inPlaceOf: input.inPlaceOf.lineKey } : {}),
+    },
   });
   await insertCopiedRow(run, session, { row, plan, line, dose: input.dose, check: result });
   return { outcome: "saved", version: 1, check: result, row };

@@ -20,16 +20,14 @@ import type { Actor } from "#server/context.ts";
 import { readHomeToAsk } from "#server/home-programs/session-report.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
-import { listAddenda, listInError } from "./addenda.queries.ts";
+import { listAddenda } from "./addenda.queries.ts";
+import { cellOf, columnOf, readWindow } from "./earlier.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { readRedFlags, readTreatedRegions } from "./red-flags/red-flags.queries.ts";
-import { listEarlierSessions, listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
+import { listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
 import { readVitals } from "./vitals/vitals.queries.ts";
-
-/** Sessions shown beside today; older ones are reached by the chart. */
-const pastColumns = 12;
 
 /** Whoever reads: what is kept from colleagues not named for a section is kept from them too. */
 type ReadBy = Pick<Actor, "staffId" | "sensitiveSections" | "seatSections">;
@@ -71,16 +69,7 @@ export async function describeSheet(
   const isKept =
     session.therapistId !== by.staffId &&
     (await isKeptFrom(reader, session.episodeId, namedFor(by, session.patientId)));
-  const past = await listEarlierSessions(reader, session.episodeId, session, pastColumns, true);
-  const inError = await listInError(
-    reader,
-    "session",
-    past.map((earlier) => earlier.sessionId),
-  );
-  const pastRows = await listRows(
-    reader,
-    past.map((earlier) => earlier.sessionId),
-  );
+  const { past, pastRows, inError, hasEarlier } = await readWindow(reader, session.episodeId, session);
   const requests = await listRequests(reader, session.episodeId, 40);
   const prescription = await findPrescription(reader, session.episodeId);
   const library = await readLibraryOfPlan(reader, plan);
@@ -158,15 +147,9 @@ export async function describeSheet(
     askedLineKeys: requests.flatMap((request) =>
       request.lineKey !== null && isWaiting(request.state) ? [request.lineKey] : [],
     ),
-    past: past.toReversed().map((earlier) => ({
-      sessionId: earlier.sessionId,
-      heldOn: earlier.heldOn,
-      painWorst: earlier.note.painWorst ?? null,
-      kneeEffusion: earlier.note.kneeEffusion ?? null,
-      effort: earlier.note.effort ?? null,
-      techniques: isKept ? [] : (earlier.note.techniques ?? []),
-      isInError: inError.has(earlier.sessionId),
-    })),
+    past: past.toReversed().map((earlier) => columnOf(earlier, inError, isKept)),
+    /** Whether sessions stand before the window: they are read with `earlier`. */
+    hasEarlier,
     bands: { painGreenMost: session.policy.painGreenMost, painAmberMost: session.policy.painAmberMost },
     isKnee: treated?.has("knee") === true,
     redFlags: await readRedFlags(reader, session, {
@@ -202,7 +185,7 @@ export async function describeSheet(
           const found = pastRows.find(
             (candidate) => candidate.sessionId === earlier.sessionId && candidate.lineKey === row.lineKey,
           );
-          return found ? { sessionId: earlier.sessionId, dose: found.dose, state: found.state } : null;
+          return found ? cellOf(found) : null;
         }),
         requests: requests.filter(
           (request) =>

@@ -197,15 +197,23 @@ export async function readPlanInForce(
   const sessionHold = holds.find((hold) => hold.kind === "safety-session");
   const events = await listLineEvents(reader, episodeId, at);
   const own = planOfCare ? await listPlanLines(reader, planOfCare.planOfCareId) : [];
+  /** A therapist's own line he dropped, until a plan signed later has it again. */
+  const isDropped = (lineKey: string, signedAt: number) =>
+    events.some((event) => event.kind === "dropped" && event.lineKey === lineKey && event.at >= signedAt);
+  const ordered = await listPrescriptionLines(reader, prescription.versionId);
   const signed = [
-    ...(await listPrescriptionLines(reader, prescription.versionId)),
-    ...own.map((line) => ({
-      ...line,
-      owner: "therapist" as const,
-      consequence: "act" as const,
-      bounds: {},
-      weeklySteps: {},
-    })),
+    ...ordered.filter(
+      (line) => line.owner === "prescriber" || !isDropped(line.lineKey, prescription.signedAt),
+    ),
+    ...own
+      .filter((line) => planOfCare && !isDropped(line.lineKey, planOfCare.signedAt))
+      .map((line) => ({
+        ...line,
+        owner: "therapist" as const,
+        consequence: "act" as const,
+        bounds: {},
+        weeklySteps: {},
+      })),
   ];
   const library = await readExerciseLibrary(reader, [
     ...signed,

@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNull, lte, max, or } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lte, max, ne, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import type { Permission } from "#domain/sessions/plan-in-force.ts";
+import { isNotInError } from "./addenda.queries.ts";
 
 /** The last dose each line was adjusted to, up to a day or an instant: one row a line, whatever the history. */
 async function readLastDoses(
@@ -129,9 +130,17 @@ export async function listLineEvents(reader: Reader, episodeId: string, at?: num
       kind: lineEvents.kind,
       words: lineEvents.words,
       exerciseId: lineEvents.exerciseId,
+      at: lineEvents.at,
     })
     .from(lineEvents)
-    .where(and(eq(lineEvents.episodeId, episodeId), at === undefined ? undefined : lte(lineEvents.at, at)))
+    .where(
+      and(
+        eq(lineEvents.episodeId, episodeId),
+        at === undefined ? undefined : lte(lineEvents.at, at),
+        // A session entered in error dropped nothing.
+        or(ne(lineEvents.kind, "dropped"), isNotInError(reader, "session", lineEvents.sessionId)),
+      ),
+    )
     .orderBy(asc(lineEvents.seq))
     .limit(500);
 }

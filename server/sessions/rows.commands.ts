@@ -11,6 +11,7 @@ import { takeOncePermissions } from "#server/requests/permissions.commands.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
+import { requirePossible } from "./row-acts/require-possible.ts";
 import {
   listRows,
   type PerformedRow,
@@ -89,9 +90,12 @@ export async function saveRow(
   return row.version + 1;
 }
 
+const lineOf = (plan: PlanInForce, row: Pick<PerformedRow, "lineKey">) =>
+  plan.lines.find((candidate) => candidate.lineKey === row.lineKey);
+
 /** Done as it stands, or changed: another dose than the current one, or another rung than sessions begin with. */
-function stateOf(plan: PlanInForce, row: PerformedRow, dose: Dose): "done" | "changed" {
-  const line = plan.lines.find((candidate) => candidate.lineKey === row.lineKey);
+export function stateOf(plan: PlanInForce, row: PerformedRow, dose: Dose): "done" | "changed" {
+  const line = lineOf(plan, row);
   return isSameDose(line?.current ?? row.dose, dose) && !line?.isMovedToday ? "done" : "changed";
 }
 
@@ -101,6 +105,7 @@ export async function setDose(
   input: RowTarget & { dose: Dose; origin: "typed" | "stepped" | "used-limit" | "reply" },
 ): Promise<RowOutcome> {
   const { session, row, plan } = await openRow(run, input);
+  requirePossible(session, lineOf(plan, row), row.dose, input.dose);
   const result = check(plan, { purpose: "perform", lineKey: row.lineKey, dose: input.dose });
   if (!isAllowed(result))
     return {
@@ -206,7 +211,7 @@ export async function setFromNowOn(
       "not-now",
       "Only a changed row can hold from now on. What was done outside a limit cannot.",
     );
-  const line = plan.lines.find((candidate) => candidate.lineKey === row.lineKey);
+  const line = lineOf(plan, row);
   if (input.isFromNowOn && line?.isAddedInSession)
     refuse(
       "not-now",
@@ -239,6 +244,7 @@ export async function recordDeviation(
   input: RowTarget & { dose: Dose; reason: string },
 ): Promise<RowOutcome> {
   const { session, row, plan } = await openRow(run, input);
+  requirePossible(session, lineOf(plan, row), row.dose, input.dose);
   const result = check(plan, { purpose: "perform", lineKey: row.lineKey, dose: input.dose });
   if (isAllowed(result)) return refuse("not-now", "This is inside what is allowed. Record it as done.");
   const version = await saveRow(

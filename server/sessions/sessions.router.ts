@@ -3,7 +3,13 @@ import { daySchema, idSchema, lineText, requiredLine, requiredProse } from "#dom
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { sides } from "#domain/doses/dose.ts";
 import { sessionVitalSchema } from "#domain/precautions/vitals/vital.ts";
-import { notDoneReasons, sessionKinds, sessionNoteSchema } from "#domain/sessions/session.ts";
+import {
+  notDoneReasons,
+  performedStates,
+  sessionKinds,
+  sessionNoteSchema,
+  valueOrigins,
+} from "#domain/sessions/session.ts";
 import { serviceCodeSchema } from "#domain/units/timing/service-time.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
@@ -17,6 +23,7 @@ import { addRow } from "./add-row.commands.ts";
 import { addendSession } from "./addend-session.commands.ts";
 import { countBookings, listDay, listUnsigned } from "./day.queries.ts";
 import { discardSession } from "./discard-session.commands.ts";
+import { readEarlier } from "./earlier.queries.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
 import { moveRung } from "./move-rung.commands.ts";
@@ -25,6 +32,10 @@ import { setNote } from "./note.commands.ts";
 import { openLine } from "./open-line.commands.ts";
 import { listOwnOpen } from "./own-open.queries.ts";
 import { prepareSession } from "./prepare-session.queries.ts";
+import { dropLine } from "./row-acts/drop-line.commands.ts";
+import { setRestNotDone } from "./row-acts/rest-not-done.commands.ts";
+import { restoreRow } from "./row-acts/restore-row.commands.ts";
+import { substituteRow } from "./row-acts/substitute-row.commands.ts";
 import {
   confirmRow,
   recordDeviation,
@@ -156,6 +167,20 @@ export const sessionsRouter = router({
       await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, session.patientId);
       return readFlowsheet(ctx.store, session, dayInZone(now, session.timeZone), reach);
     }),
+  /** The next window of earlier sessions beside an open or a looked-at sheet, by keyset: bounded whatever the history. */
+  earlier: read("sessions.read")
+    .input(
+      z.strictObject({
+        episodeId: idSchema,
+        before: z.strictObject({ heldOn: daySchema, sessionId: idSchema }),
+      }),
+    )
+    .query(async ({ ctx, input }) => {
+      const reach = { actor: ctx.actor, action: "sessions.read" as const, now: ctx.clock.now() };
+      const episode = await requireEpisode(ctx.store, reach, input.episodeId);
+      await requireOpenChart(ctx.store, { ...reach, signedInAt: ctx.signIn.signedInAt }, episode.patientId);
+      return readEarlier(ctx.store, episode.episodeId, input.before);
+    }),
   setDose: write("sessions.log")
     .input(
       writeInput({ ...row, dose: doseSchema, origin: z.enum(["typed", "stepped", "used-limit", "reply"]) }),
@@ -170,6 +195,40 @@ export const sessionsRouter = router({
   setNotDone: write("sessions.log")
     .input(writeInput({ ...row, reason: z.enum(notDoneReasons) }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setNotDone(run, input))),
+  /** Every row nobody has answered, in one act: all or none. Rows with an open question stay and are named. */
+  setRestNotDone: write("sessions.log")
+    .input(
+      writeInput({
+        sessionId: idSchema,
+        reason: z.enum(notDoneReasons),
+        rows: z
+          .array(z.strictObject({ row: row.row, version: row.expectedVersion }))
+          .check(z.minLength(1), z.maxLength(80)),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => setRestNotDone(run, input))),
+  /** Takes the last act on a row back: the row as it stood before. */
+  restoreRow: write("sessions.log")
+    .input(
+      writeInput({
+        ...row,
+        before: z.strictObject({
+          state: z.enum(performedStates),
+          dose: doseSchema,
+          origin: z.enum(valueOrigins),
+          notDoneReason: z.nullable(z.enum(notDoneReasons)),
+          isFromNowOn: z.boolean(),
+        }),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => restoreRow(run, input))),
+  /** A therapist's own line, out of the plan from the signature on. */
+  dropLine: write("sessions.log")
+    .input(writeInput(row))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => dropLine(run, input))),
+  substituteRow: write("sessions.log")
+    .input(writeInput({ ...row, exerciseId: idSchema, side: z.enum(sides), dose: doseSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => substituteRow(run, input))),
   setFromNowOn: write("sessions.log")
     .input(writeInput({ ...row, isFromNowOn: z.boolean() }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setFromNowOn(run, input))),

@@ -19,6 +19,7 @@ import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
+import { isDropped, keepDropped } from "./row-acts/drop-line.commands.ts";
 import {
   listEarlierSessions,
   listRows,
@@ -60,7 +61,7 @@ export async function signSession(
   const inForce = session.isLateEntry ? await readPlanInForce(run.tx, session, today) : plan;
   const standing = inForce && plan && withRungsOf(inForce, plan, await readLibraryOfPlan(run.tx, inForce));
   const adjusted = rows
-    .filter((row) => row.isFromNowOn)
+    .filter((row) => row.isFromNowOn && !isDropped(row))
     .map((row) => ({ row, check: requireLasting(standing, row) }));
   const vitals = await settleVitals(run, session, { plan, rows });
   const time = await settleTime(run, session, {
@@ -149,6 +150,7 @@ export async function signSession(
         seq,
       },
     );
+  await keepDropped(run, session, rows, { standing, seq });
   const lasting = adjusted.length > 0 ? await readPlanInForce(run.tx, session, today) : undefined;
   if (plan && lasting)
     await keepRungs(run, session, {

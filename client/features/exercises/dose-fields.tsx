@@ -5,7 +5,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { type Dose, type DoseField, doseFields, units } from "#domain/doses/dose.ts";
 import { doseFieldFacts, easedByLess } from "#domain/doses/fields.ts";
-import { unitName } from "#domain/doses/read-amount.ts";
+import { unitName } from "#domain/doses/reading/read-amount.ts";
 import type { Content } from "./exercise-draft.ts";
 import { fieldWord } from "./exercise-words.ts";
 import styles from "./exercises-screen.module.css";

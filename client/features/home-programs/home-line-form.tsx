@@ -10,7 +10,7 @@ import { ToggleSegments } from "#client/ui/toggle-segments.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { type DoseField, doseFields, type Quantity, units } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
-import { unitName } from "#domain/doses/read-amount.ts";
+import { unitName } from "#domain/doses/reading/read-amount.ts";
 import type { HomeCandidate } from "#domain/home-programs/compose.ts";
 import type { HomeChoice } from "#domain/home-programs/home-program.ts";
 import { dayWords, homeDays } from "#domain/home-programs/words/plain-days.ts";

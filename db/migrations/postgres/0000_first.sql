@@ -614,7 +614,7 @@ CREATE TABLE "line_events" (
 	"actor_id" text COLLATE "C" NOT NULL,
 	"at" bigint NOT NULL,
 	"seq" bigint NOT NULL,
-	CONSTRAINT "line_events_kind_list" CHECK ("line_events"."kind" in ('opened', 'rung')),
+	CONSTRAINT "line_events_kind_list" CHECK ("line_events"."kind" in ('opened', 'rung', 'dropped')),
 	CONSTRAINT "line_events_rung" CHECK (("line_events"."kind" = 'rung') = ("line_events"."exercise_id" is not null))
 );
 --> statement-breakpoint

@@ -749,7 +749,7 @@ CREATE TABLE `line_events` (
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`actor_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "line_events_kind_list" CHECK("line_events"."kind" in ('opened', 'rung')),
+	CONSTRAINT "line_events_kind_list" CHECK("line_events"."kind" in ('opened', 'rung', 'dropped')),
 	CONSTRAINT "line_events_rung" CHECK(("line_events"."kind" = 'rung') = ("line_events"."exercise_id" is not null))
 );
 --> statement-breakpoint

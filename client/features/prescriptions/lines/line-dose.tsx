@@ -5,7 +5,7 @@ import { SelectField } from "#client/ui/select-field.tsx";
 import { leadingField } from "#domain/doses/describe.ts";
 import { type DoseField, doseFields, type Quantity, units } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
-import { unitName } from "#domain/doses/read-amount.ts";
+import { unitName } from "#domain/doses/reading/read-amount.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { type LineChange, type Problems, problemAt, problemUnder } from "../composer/composer-problems.ts";
 import styles from "../composer/composer-screen.module.css";

@@ -11,7 +11,7 @@ import { TextArea } from "#client/ui/text-area.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { leadingField } from "#domain/doses/describe.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
-import { assessAmount } from "#domain/doses/read-amount.ts";
+import { assessAmount } from "#domain/doses/reading/read-amount.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { verbalOrderSubject } from "#domain/prescriptions/verbal-order.ts";
 import styles from "../versions/receipt-bar.module.css";

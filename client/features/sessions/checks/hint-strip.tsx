@@ -43,7 +43,7 @@ export function HintStrip({
   const use = async () => {
     if (!step) return;
     onClose();
-    await acts.setTyped(row, step.field, step.to.thousandths);
+    await acts.setTyped(row, { [step.field]: step.to });
     const standing = acts.standing().rows.find((one) => one.row === row.row);
     if (standing?.state === "changed" && !standing.isFromNowOn) await acts.setFromNowOn(standing, true);
   };

@@ -30,7 +30,7 @@ export function AddExercise({ sheet }: { sheet: Sheet }) {
       {
         onSuccess: async (answer) => {
           if (answer.outcome === "saved") setText("");
-          else setRefused(whyNot(exercise.name, answer.check.findings[0]?.sourceId, sheet));
+          else setRefused(whyNotAdded(exercise.name, answer.check.findings[0]?.sourceId, sheet));
           await queryClient.invalidateQueries({
             queryKey: trpc.sessions.get.queryKey({ sessionId: sheet.session.sessionId }),
           });
@@ -63,7 +63,7 @@ export function AddExercise({ sheet }: { sheet: Sheet }) {
 }
 
 /** The limit or contraindication that stands in the way, whose it is, and that nothing was added. */
-function whyNot(name: string, sourceId: string | undefined, sheet: Sheet): string {
+export function whyNotAdded(name: string, sourceId: string | undefined, sheet: Sheet): string {
   const limit = sheet.plan?.limits.find((one) => one.limitId === sourceId);
   const contraindication = sheet.plan?.contraindications.find((one) => one.precautionId === sourceId);
   const because = limit

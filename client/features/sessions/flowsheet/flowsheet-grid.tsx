@@ -1,16 +1,19 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
 import { formatColumnDay } from "#client/format/dates.ts";
+import { Button } from "#client/ui/button.tsx";
+import { classNames } from "#client/ui/class-names.ts";
+import { Strip } from "#client/ui/strip.tsx";
+import { useWidth } from "#client/ui/use-width.ts";
 import { leadingField } from "#domain/doses/describe.ts";
 import type { RowHints } from "../checks/hints-of.ts";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
+import { placeAfter } from "./cells/grid-keys.ts";
 import styles from "./flowsheet-grid.module.css";
 import { FlowsheetRow } from "./flowsheet-row.tsx";
+import { narrowSheet, shownAt, usePast } from "./past/use-past.ts";
 import type { RowActs, Sheet } from "./use-row-acts.ts";
 
-/** Past sessions shown at most; the newest stands nearest to today. */
-const shownPast = 3;
-
-/** Sets, reps, the leading amount, done, and the row's menu. */
+/** Sets, reps, the leading amount, done, and the row's menu; the current dose is -1, earlier sessions go back from -2. */
 const lastColumn = 4;
 
 /** Exercise rows by earlier sessions, today's column in reach of keys and fingers (ARIA APG grid: one tab stop, arrows move). */
@@ -26,40 +29,70 @@ export function FlowsheetGrid({
   /** What published rules would propose, by line; none before a session is begun. */
   hints?: RowHints;
 }) {
-  const [active, setActive] = useState({ row: 0, column: 2 });
+  const [wanted, setActive] = useState({ row: 0, column: 2 });
   const grid = useRef<HTMLTableElement>(null);
-  const past = sheet.past.slice(-shownPast);
+  const [width, measure] = useWidth(window.innerWidth);
+  const past = usePast(sheet, shownAt(width));
   const isOpen = sheet.session.state === "open";
-
-  const focusCell = (row: number, column: number) => {
-    const next = {
-      row: Math.max(0, Math.min(sheet.rows.length - 1, row)),
-      column: Math.max(0, Math.min(lastColumn, column)),
-    };
-    setActive(next);
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}-${next.column}"]`)?.focus();
+  const extent = {
+    rows: sheet.rows.length,
+    firstColumn: -1 - past.window.columns.length,
+    lastColumn: isOpen ? lastColumn : lastColumn - 1,
   };
+
+  const { rows: rowCount, firstColumn, lastColumn: endColumn } = extent;
+  const active = { row: wanted.row, column: Math.max(firstColumn, wanted.column) };
+  const focusCell = useCallback(
+    (row: number, column: number) => {
+      const next = {
+        row: Math.max(0, Math.min(rowCount - 1, row)),
+        column: Math.max(firstColumn, Math.min(endColumn, column)),
+      };
+      setActive(next);
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${next.row}_${next.column}"]`)?.focus();
+    },
+    [rowCount, firstColumn, endColumn],
+  );
+  const noteFocus = useCallback((row: number, column: number) => setActive({ row, column }), []);
+
+  // The oldest window may be narrower: the focus comes to its end, wherever the columns went.
+  useEffect(() => {
+    if (wanted.column < firstColumn && document.activeElement === document.body)
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${wanted.row}_${firstColumn}"]`)?.focus();
+  }, [wanted, firstColumn]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    if (target.tagName === "INPUT" || target.tagName === "SELECT" || event.ctrlKey || event.metaKey)
-      return undefined;
+    if (target.tagName === "INPUT" || target.tagName === "SELECT" || event.altKey) return undefined;
+    const isCtrl = event.ctrlKey || event.metaKey;
+    if (isCtrl && event.key.toLowerCase() === "z" && !event.shiftKey && isOpen) {
+      if (!event.repeat) acts.undo();
+      return event.preventDefault();
+    }
     const row = sheet.rows[active.row];
     if (!row) return undefined;
+    const isOldest = active.column === extent.firstColumn && event.key === "ArrowLeft";
+    const place = placeAfter(event.key, isCtrl, active, extent);
+    if (isOldest && past.canEarlier) {
+      if (!event.repeat) void past.earlier();
+      return event.preventDefault();
+    }
+    if (place) {
+      focusCell(place.row, place.column);
+      return event.preventDefault();
+    }
+    if (
+      isCtrl ||
+      target.dataset["cell"] === undefined ||
+      active.column < 0 ||
+      active.column === lastColumn ||
+      !isOpen
+    )
+      return undefined;
     const field =
       active.column === 0 ? "sets" : active.column === 1 ? "reps" : (leadingField(row.dose) ?? "reps");
     const step = row.steps[field];
-    const moves: Record<string, [number, number]> = {
-      ArrowDown: [1, 0],
-      ArrowUp: [-1, 0],
-      ArrowLeft: [0, -1],
-      ArrowRight: [0, 1],
-    };
-    const move = moves[event.key];
-    if (move) focusCell(active.row + move[0], active.column + move[1]);
-    else if (target.dataset["cell"] === undefined || active.column === lastColumn || !isOpen)
-      return undefined;
-    else if (event.key === " ") {
+    if (event.key === " ") {
       // A wanted dose that is not recorded is answered in its strip first.
       if (acts.wanted[row.row]) return event.preventDefault();
       // The next row is reached at once, so that rows are confirmed one key each; taking a confirmation back stays.
@@ -74,61 +107,96 @@ export function FlowsheetGrid({
   };
 
   return (
-    <table ref={grid} role="grid" className={styles.grid} aria-label="Flowsheet" onKeyDown={onKeyDown}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.exercise}>
-            Exercise
-          </th>
-          {past.map((session) => (
-            <th key={session.sessionId} scope="col" className={styles.past}>
-              {formatColumnDay(session.heldOn)}
-              {session.isInError ? <span>Entered in error</span> : null}
+    <div ref={measure} className={classNames(width < narrowSheet && styles.narrow)}>
+      {past.problem ? <Strip tone="worse">Earlier sessions were not read. {past.problem}</Strip> : null}
+      <p className="visually-hidden" role="status">
+        {acts.said}
+      </p>
+      <table ref={grid} role="grid" className={styles.grid} aria-label="Flowsheet" onKeyDown={onKeyDown}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.exercise}>
+              <span className={styles.headLine}>
+                Exercise
+                {past.canEarlier || past.canLater ? (
+                  <span className={styles.windows}>
+                    <Button
+                      size="small"
+                      kind="quiet"
+                      icon="chevl"
+                      isDisabled={!past.canEarlier}
+                      isPending={past.isLoading}
+                      excludeFromTabOrder
+                      aria-label="Earlier sessions"
+                      onPress={() => void past.earlier()}
+                    >
+                      Earlier
+                    </Button>
+                    {past.canLater ? (
+                      <Button
+                        size="small"
+                        kind="quiet"
+                        excludeFromTabOrder
+                        aria-label="Later sessions"
+                        onPress={past.later}
+                      >
+                        Later
+                      </Button>
+                    ) : null}
+                  </span>
+                ) : null}
+              </span>
             </th>
-          ))}
-          <th scope="col" className={styles.current}>
-            Current
-            <span>prescribed</span>
-          </th>
-          <th scope="col" className={styles.today}>
-            Sets
-          </th>
-          <th scope="col" className={styles.today}>
-            Reps
-          </th>
-          <th scope="colgroup" colSpan={3} className={styles.today}>
-            {sheet.session.state === "not-begun" ? "Today, not begun" : "Today, performed"}
-          </th>
-          <th scope="col" className={styles.today}>
-            Optional
-          </th>
-          <th scope="col" className={styles.today}>
-            Done
-          </th>
-          {isOpen ? (
+            {past.window.columns.map((session) => (
+              <th key={session.sessionId} scope="col" className={styles.past}>
+                {formatColumnDay(session.heldOn)}
+                {session.isInError ? <span>Entered in error</span> : null}
+              </th>
+            ))}
+            <th scope="col" className={styles.current}>
+              Current
+              <span>prescribed</span>
+            </th>
             <th scope="col" className={styles.today}>
-              <span className="visually-hidden">Not done, or stop and ask</span>
+              Sets
             </th>
-          ) : null}
-        </tr>
-      </thead>
-      <tbody>
-        {sheet.rows.map((row, index) => (
-          <FlowsheetRow
-            key={row.row}
-            row={row}
-            index={index}
-            past={row.past.slice(-past.length)}
-            sheet={sheet}
-            acts={acts}
-            questions={questions}
-            hint={hints?.get(row.lineKey)}
-            activeColumn={active.row === index ? active.column : null}
-            onFocusCell={(column) => setActive({ row: index, column })}
-            onMove={(column, isDown) => focusCell(isDown ? index + 1 : index, column)}
-          />
-        ))}
-      </tbody>
-    </table>
+            <th scope="col" className={styles.today}>
+              Reps
+            </th>
+            <th scope="colgroup" colSpan={3} className={styles.today}>
+              {sheet.session.state === "not-begun" ? "Today, not begun" : "Today, performed"}
+            </th>
+            <th scope="col" className={classNames(styles.today, styles.optional)}>
+              Optional
+            </th>
+            <th scope="col" className={styles.today}>
+              Done
+            </th>
+            {isOpen ? (
+              <th scope="col" className={styles.today}>
+                <span className="visually-hidden">Not done, or stop and ask</span>
+              </th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.rows.map((row, index) => (
+            <FlowsheetRow
+              key={row.row}
+              row={row}
+              index={index}
+              past={past.window}
+              sheet={sheet}
+              acts={acts}
+              questions={questions}
+              hint={hints?.get(row.lineKey)}
+              activeColumn={active.row === index ? active.column : null}
+              onFocusCell={noteFocus}
+              onMove={focusCell}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

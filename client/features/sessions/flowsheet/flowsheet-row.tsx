@@ -1,83 +1,64 @@
-import { useId, useState } from "react";
-import { flushSync } from "react-dom";
+import { memo, useId, useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { classNames } from "#client/ui/class-names.ts";
 import { Icon } from "#client/ui/icon.tsx";
-import { IconButton } from "#client/ui/icon-button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
-import { describeQuantity, leadingField } from "#domain/doses/describe.ts";
-import type { DoseField } from "#domain/doses/dose.ts";
+import { describeDose, leadingField } from "#domain/doses/describe.ts";
+import type { DoseField, Quantity } from "#domain/doses/dose.ts";
+import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
-import { assessAmount, readAmount } from "#domain/doses/read-amount.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { Hint } from "#domain/sessions/hints/propose.ts";
 import { HintMark, HintStrip } from "../checks/hint-strip.tsx";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
-import { AmountCell } from "./amount-cell.tsx";
+import { AmountCell, type Next } from "./cells/amount-cell.tsx";
+import { speakCell } from "./cells/cell-words.ts";
+import { Stepper } from "./cells/stepper.tsx";
+import { useEntries } from "./cells/use-entries.ts";
 import { CurrentDose, DosePair } from "./dose-pair.tsx";
 import styles from "./flowsheet-grid.module.css";
+import type { Past } from "./past/use-past.ts";
 import { RowHead } from "./row-head.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowStrips } from "./row-strips.tsx";
-import { notDoneWords, stateWords } from "./row-words.ts";
+import { notDoneWords } from "./row-words.ts";
 import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
 
 type Props = {
   row: SheetRow;
   index: number;
-  past: SheetRow["past"];
+  past: Past;
   sheet: Sheet;
   acts: RowActs;
   questions: QuestionActs;
   hint?: Hint | undefined;
   activeColumn: number | null;
-  onFocusCell: (column: number) => void;
-  /** Moves the focus to a cell of this row, or of the next one. */
-  onMove: (column: number, isDown: boolean) => void;
+  onFocusCell: (row: number, column: number) => void;
+  onMove: (row: number, column: number) => void;
 };
 
-/** What is being typed into one field, and the row as it stood when typing began. */
-type Entry = { text: string; seen: SheetRow; problem: string | null };
-
-export function FlowsheetRow(props: Props) {
+export const FlowsheetRow = memo(function FlowsheetRow(props: Props) {
   const { row, index, past, sheet, acts, questions, hint, activeColumn, onFocusCell, onMove } = props;
   const id = useId();
-  const [entries, setEntries] = useState<Partial<Record<DoseField, Entry>>>({});
   const [isStopping, setStopping] = useState(false);
   const [isHintOpen, setHintOpen] = useState(false);
+  const [isReplacing, setReplacing] = useState(false);
   const line = sheet.plan?.lines.find((candidate) => candidate.lineKey === row.lineKey);
   const isOpen = sheet.session.state === "open";
   const lead = leadingField(row.dose) ?? "reps";
   const value = row.dose[lead];
-  const step = row.steps[lead];
   const wanted = acts.wanted[row.row];
   const waiting = row.requests.filter((request) => isWaiting(request.state));
   const answered = row.requests.find(
     (request) => request.reply !== null && request.sessionId === sheet.session.sessionId,
   );
 
-  const change = (field: DoseField, entry: Entry | null) => {
-    setEntries(({ [field]: _gone, ...rest }) => (entry ? { ...rest, [field]: entry } : rest));
-    acts.markUnread(`${row.row}-${field}`, entry?.problem != null);
-  };
-  const commit = (field: DoseField, entry: Entry, column: number, isDown: boolean) => {
-    const unit = entry.seen.dose[field]?.unit;
-    if (!unit) return;
-    const read = readAmount(entry.text, field, unit);
-    if ("problem" in read) return change(field, { ...entry, problem: read.problem });
-    flushSync(() => change(field, null));
-    void acts.setTyped(entry.seen, field, read.thousandths);
-    if (isDown) onMove(column, true);
-    return undefined;
-  };
-  const putBack = (field: DoseField, column: number) => {
-    flushSync(() => change(field, null));
-    onMove(column, false);
-  };
+  const move = (column: number, down: number) => onMove(index + down, column);
+  const entries = useEntries(row, sheet, acts, move);
   const cell = (column: number) => ({
-    "data-cell": `${index}-${column}`,
-    tabIndex: activeColumn === column || (activeColumn === null && index === 0 && column === 2) ? 0 : -1,
-    onFocus: () => onFocusCell(column),
+    "data-cell": `${index}_${column}`,
+    tabIndex: activeColumn === column ? 0 : -1,
+    onFocus: () => onFocusCell(index, column),
   });
   /** What a changed amount was; what stayed as it was says nothing. */
   const before = (field: DoseField) => {
@@ -85,44 +66,32 @@ export function FlowsheetRow(props: Props) {
     const is = row.dose[field];
     return was && is && !isSameQuantity(was, is) ? was : undefined;
   };
-  const columnOf = (field: DoseField) => (field === lead ? 2 : field === "sets" ? 0 : 1);
   const amount = (field: DoseField, column: number) => {
-    const entry = entries[field];
+    const entry = entries.of(column);
     return {
-      label: `${row.name}, ${field}, ${stateWords[row.state]}`,
+      label: `${row.name}, ${doseFieldFacts[field].label.toLowerCase()}, today`,
+      cellName: speakCell({
+        name: row.name,
+        field,
+        value: wanted?.dose[field] ?? row.dose[field],
+        state: row.state,
+        was: before(field),
+        bound: line?.bounds[field],
+        isAsked: wanted !== undefined,
+      }),
+      lastValues: lastValuesOf(row, field),
       isReadOnly: !isOpen,
       was: before(field),
       cell: cell(column),
       text: entry?.text ?? null,
-      onText: (text: string | null) =>
-        change(field, text === null ? null : { text, seen: entry?.seen ?? row, problem: null }),
-      onCommit: (text: string, isDown: boolean) =>
-        commit(field, { text, seen: entry?.seen ?? row, problem: null }, column, isDown),
-      onPutBack: () => putBack(field, column),
-      problemId: entry?.problem ? `${id}-${field}` : undefined,
+      onText: (text: string | null) => entries.type(column, field, text),
+      onCommit: (text: string, next: Next) => entries.commit(column, field, text, next),
+      onPutBack: () => entries.putBack(column),
+      problemId: entry?.problem ? `${id}-${column}` : undefined,
     };
   };
-  const canStep = (by: number) => {
-    const standing = wanted?.dose[lead] ?? value;
-    return (
-      isOpen &&
-      standing !== undefined &&
-      step !== undefined &&
-      standing.thousandths + by >= 0 &&
-      "thousandths" in assessAmount(standing.thousandths + by, lead, standing.unit)
-    );
-  };
-  const by = step?.thousandths ?? 0;
-  const stepper = (icon: "minus" | "plus") => (
-    <td className={classNames(styles.step, wanted && styles.outside)}>
-      <IconButton
-        icon={icon}
-        label={`${row.name}: ${icon === "minus" ? "less" : "more"}`}
-        isDisabled={!canStep(icon === "minus" ? -by : by)}
-        onPress={() => void acts.step(row, lead, icon === "minus" ? -by : by)}
-        excludeFromTabOrder
-      />
-    </td>
+  const stepper = (direction: "less" | "more") => (
+    <Stepper direction={direction} row={row} field={lead} sheet={sheet} acts={acts} />
   );
   return (
     <>
@@ -137,23 +106,33 @@ export function FlowsheetRow(props: Props) {
           answered={answered}
           prescriberName={sheet.prescriberName}
         />
-        {past.map((session, pastIndex) => (
-          <td key={session?.sessionId ?? pastIndex} className={styles.past}>
-            {session ? session.state === "not-done" ? "not done" : <DosePair dose={session.dose} /> : null}
-          </td>
-        ))}
-        <td className={styles.current}>{line ? <CurrentDose line={line} /> : "added today"}</td>
+        {past.columns.map(({ sessionId }, at) => {
+          const done = past.cellOf(row, sessionId);
+          return (
+            // By its place: what has the focus keeps it when the window moves.
+            <td
+              key={at - past.columns.length}
+              className={styles.past}
+              {...cell(at - past.columns.length - 1)}
+            >
+              {done ? done.state === "not-done" ? "not done" : <DosePair dose={done.dose} /> : null}
+            </td>
+          );
+        })}
+        <td className={styles.current} {...cell(-1)}>
+          {line ? <CurrentDose line={line} /> : "not in the plan now"}
+        </td>
         {(["sets", "reps"] as const).map((field, column) => (
           <AmountCell key={field} value={row.dose[field]} {...amount(field, column)} />
         ))}
-        {stepper("minus")}
+        {stepper("less")}
         <AmountCell
           {...amount(lead, 2)}
           value={wanted?.dose[lead] ?? value}
           isOutside={wanted !== undefined}
           withUnit
         />
-        {stepper("plus")}
+        {stepper("more")}
         <td className={styles.optional}>
           {hint && isOpen && row.state === "copied" ? (
             <HintMark hint={hint} isOpen={isHintOpen} onPress={() => setHintOpen(!isHintOpen)} />
@@ -169,10 +148,14 @@ export function FlowsheetRow(props: Props) {
             </Button>
           ) : null}
           {row.state === "not-done" ? (
-            <StatusChip tone="neutral">{`Not done: ${row.notDoneReason ? notDoneWords[row.notDoneReason].toLowerCase() : ""}`}</StatusChip>
+            <StatusChip tone="neutral">
+              {row.isFromNowOn
+                ? "Dropped from now on"
+                : `Not done: ${row.notDoneReason ? notDoneWords[row.notDoneReason].toLowerCase() : ""}`}
+            </StatusChip>
           ) : null}
         </td>
-        <td>
+        <td className={styles.doneCell}>
           <button
             type="button"
             className={styles.done}
@@ -190,15 +173,15 @@ export function FlowsheetRow(props: Props) {
           </button>
         </td>
         {isOpen ? (
-          <td>
+          <td className={styles.menuCell}>
             <RowMenu
               name={row.name}
               prescriberName={sheet.prescriberName}
               canStop={row.isInPlan && waiting.every((request) => request.kind === "more")}
               cell={{
-                "data-cell": `${index}-4`,
+                "data-cell": `${index}_4`,
                 excludeFromTabOrder: activeColumn !== 4,
-                onFocus: () => onFocusCell(4),
+                onFocus: () => onFocusCell(index, 4),
               }}
               {...(hint ? { onHint: () => setHintOpen(!isHintOpen) } : {})}
               rungs={row.rungs}
@@ -206,6 +189,14 @@ export function FlowsheetRow(props: Props) {
               onNotDone={(reason) => void acts.setNotDone(row, reason)}
               onStop={(reason) => void questions.stop(row, reason)}
               onStopInWords={() => setStopping(true)}
+              own={
+                line?.owner === "therapist"
+                  ? {
+                      onReplace: () => setReplacing(true),
+                      ...(row.isInPlan ? { onDrop: () => void acts.dropLine(row) } : {}),
+                    }
+                  : null
+              }
             />
           </td>
         ) : null}
@@ -213,7 +204,7 @@ export function FlowsheetRow(props: Props) {
       <RowStrips
         row={row}
         sheet={sheet}
-        columns={past.length + 10}
+        columns={past.columns.length + 10}
         acts={acts}
         questions={questions}
         waiting={waiting}
@@ -224,21 +215,26 @@ export function FlowsheetRow(props: Props) {
         }
         isStopping={isStopping}
         onStopped={() => setStopping(false)}
-        problems={(Object.keys(entries) as DoseField[]).flatMap((field) => {
-          const problem = entries[field]?.problem;
-          const standing = row.dose[field];
-          return problem && standing
-            ? [
-                {
-                  id: `${id}-${field}`,
-                  words: problem,
-                  putBackWords: `Put back ${describeQuantity(standing)}`,
-                  onPutBack: () => putBack(field, columnOf(field)),
-                },
-              ]
-            : [];
-        })}
+        isReplacing={isReplacing}
+        onReplaced={() => setReplacing(false)}
+        problems={entries.unread.map(({ column, field, problem, seen }) => ({
+          id: `${id}-${column}`,
+          words: problem,
+          putBackWords: `Put back ${describeDose({ [field]: row.dose[field] ?? seen.dose[field] })}`,
+          onPutBack: () => entries.putBack(column),
+        }))}
       />
     </>
   );
+});
+
+/** The last three different values of a field in its unit, newest first. */
+function lastValuesOf(row: SheetRow, field: DoseField): Quantity[] {
+  const values: Quantity[] = [];
+  for (const session of row.past.toReversed()) {
+    const value = session && session.state !== "not-done" ? session.dose[field] : undefined;
+    if (value?.unit === row.dose[field]?.unit && value && !values.some((one) => isSameQuantity(one, value)))
+      values.push(value);
+  }
+  return values.slice(0, 3);
 }

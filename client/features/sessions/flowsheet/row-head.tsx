@@ -27,6 +27,7 @@ export function RowHead({
     <th scope="row" className={styles.exercise}>
       {row.name}
       {line?.rung ? <span className={styles.sub}>in place of {line.rung.ofName}</span> : null}
+      {line?.inPlaceOf ? <span className={styles.sub}>in place of {line.inPlaceOf.name}</span> : null}
       {line?.treatment ? <span className={styles.sub}>{describeTreatment(line.treatment)}</span> : null}
       <span className={styles.sub}>{decidedBy(row, line)}</span>
       {row.limitWords.map((words) => (

@@ -35,8 +35,10 @@ export function RowMenu(props: {
   rungs: SheetRow["rungs"];
   onRung: (rung: SheetRow["rungs"][number]) => void;
   onHint?: () => void;
+  /** What may be done with a line of the therapist's own; null for a prescriber's. */
+  own: { onReplace: () => void; onDrop?: () => void } | null;
 }) {
-  const { name, prescriberName, canStop, cell, onNotDone, onStop, onStopInWords, rungs, onRung } = props;
+  const { name, prescriberName, canStop, cell, onNotDone, onStop, onStopInWords, rungs, onRung, own } = props;
   const stop = `Stop and ask ${prescriberName}`;
   const { onHint } = props;
   return (
@@ -78,6 +80,28 @@ export function RowMenu(props: {
           label: `${reachWords(rung.reach)}${rung.name}`,
           onChoose: () => onRung(rung),
         })),
+        ...(own
+          ? [
+              {
+                id: "replace",
+                section: "Yours to change",
+                label: "Another exercise in its place today",
+                icon: "swap" as const,
+                onChoose: own.onReplace,
+              },
+            ]
+          : []),
+        ...(own?.onDrop
+          ? [
+              {
+                id: "drop",
+                section: "Yours to change",
+                label: "Drop from the plan, from now on",
+                icon: "x" as const,
+                onChoose: own.onDrop,
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -8,6 +8,7 @@ import { recheckRow } from "../questions/recheck.ts";
 import { StopForm } from "../questions/stop-form.tsx";
 import type { Question, QuestionActs } from "../questions/use-question-acts.ts";
 import styles from "./flowsheet-grid.module.css";
+import { SubstituteForm } from "./substitute-form.tsx";
 import type { RowActs, RowNotice, Sheet, SheetRow } from "./use-row-acts.ts";
 
 export type CellProblem = { id: string; words: string; putBackWords: string; onPutBack: () => void };
@@ -25,14 +26,17 @@ export function RowStrips(props: {
   hint: ReactNode;
   isStopping: boolean;
   onStopped: () => void;
+  isReplacing: boolean;
+  onReplaced: () => void;
 }) {
   const { row, sheet, columns, acts, questions, problems, waiting, hint, isStopping, onStopped } = props;
+  const { isReplacing, onReplaced } = props;
   const wanted = acts.wanted[row.row];
   const notice = acts.notices[row.row];
   // A dose that is wanted says itself what it crosses.
   const against = wanted ? undefined : recheckRow(sheet, row);
-  if (!wanted && !against && !notice && problems.length === 0 && !isStopping && !hint && waiting.length === 0)
-    return null;
+  const isQuiet = !wanted && !against && !notice && problems.length === 0 && waiting.length === 0;
+  if (isQuiet && !isStopping && !hint && !isReplacing) return null;
   return (
     <tr>
       <td colSpan={columns} className={styles.stripCell}>
@@ -54,6 +58,7 @@ export function RowStrips(props: {
           </div>
         ) : null}
         {against ? <AgainstStrip row={row} against={against} sheet={sheet} acts={acts} /> : null}
+        {isReplacing ? <SubstituteForm row={row} sheet={sheet} acts={acts} onClose={onReplaced} /> : null}
         {isStopping ? (
           <StopForm
             what={row.name}

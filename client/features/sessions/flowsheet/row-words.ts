@@ -19,5 +19,9 @@ export const notDoneWords: Record<NotDoneReason, string> = {
   other: "Other",
 };
 
+/** Rows somebody answered: confirmed, changed or not done. */
+export const countAnswered = (rows: readonly Pick<SheetRow, "state">[]): number =>
+  rows.filter((row) => row.state !== "copied").length;
+
 /** A row as it stands: "3 × 10, 60 lb, changed". */
 export const describeRow = (row: SheetRow): string => `${describeDose(row.dose)}, ${stateWords[row.state]}`;

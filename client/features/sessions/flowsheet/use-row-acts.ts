@@ -3,10 +3,10 @@ import { useCallback, useRef, useState } from "react";
 import { errorData, errorWords, type Inputs, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import type { Dose, DoseField, Quantity } from "#domain/doses/dose.ts";
-import { assessAmount } from "#domain/doses/read-amount.ts";
+import { assessAmount } from "#domain/doses/reading/read-amount.ts";
 import { check } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
-import { describeRow } from "./row-words.ts";
+import { countAnswered, describeRow, stateWords } from "./row-words.ts";
 
 /** A session on the screen; the sheet before one is begun has no time and no vital signs. */
 export type OpenSheet = Outputs["sessions"]["get"];
@@ -22,6 +22,11 @@ export type RowNotice =
 
 type Target = { operationId: string; sessionId: string; row: number; expectedVersion: number };
 type Answer = { version: number; wanted?: Wanted };
+/** Rows as they stood before one own act, each with the version the act made of it. */
+type Done = { before: SheetRow; version: number }[];
+
+/** Own acts that can be taken back, newest last. */
+const mostUndone = 50;
 type Write = (target: Target, standing: SheetRow) => Promise<Answer>;
 
 /** What can be done with one row. The rules answer here at once; the server decides and the sheet is read again. */
@@ -37,6 +42,12 @@ export function useRowActs(sheet: Sheet) {
   const fromNowOnMutation = useMutation(trpc.sessions.setFromNowOn.mutationOptions());
   const deviationMutation = useMutation(trpc.sessions.recordDeviation.mutationOptions());
   const moveMutation = useMutation(trpc.sessions.moveRung.mutationOptions());
+  const restMutation = useMutation(trpc.sessions.setRestNotDone.mutationOptions());
+  const restoreMutation = useMutation(trpc.sessions.restoreRow.mutationOptions());
+  const dropMutation = useMutation(trpc.sessions.dropLine.mutationOptions());
+  const substituteMutation = useMutation(trpc.sessions.substituteRow.mutationOptions());
+  const [said, say] = useState("");
+  const done = useRef<Done[]>([]);
   const wantedNow = useRef(wanted);
   const queue = useRef(Promise.resolve());
   /** The version each of this screen's own writes made of the one before, so that only a colleague's is a clash. */
@@ -60,7 +71,12 @@ export function useRowActs(sheet: Sheet) {
   );
   const markUnread = useCallback(
     (cell: string, isUnread: boolean) =>
-      setUnread(({ [cell]: _gone, ...rest }) => (isUnread ? { ...rest, [cell]: true } : rest)),
+      // The same where nothing changes, so that a key pressed in one cell draws nothing else.
+      setUnread((now) => {
+        if (cell in now === isUnread) return now;
+        const { [cell]: _gone, ...rest } = now;
+        return isUnread ? { ...rest, [cell]: true } : rest;
+      }),
     [],
   );
   const standingSheet = () => queryClient.getQueryData(sheetKey) ?? sheet;
@@ -71,24 +87,35 @@ export function useRowActs(sheet: Sheet) {
   };
 
   /** One write after the other, each on the version its row had on the screen when it was asked for. */
-  const act = (seen: SheetRow, mine: string, write: Write): Promise<void> => {
+  const act = (
+    seen: SheetRow,
+    mine: string,
+    write: Write,
+    back: "undoable" | "final" | "undo" = "undoable",
+  ): Promise<void> => {
     const { row } = seen;
     const run = async () => {
       const expectedVersion = followOwn(row, seen.version);
+      const before = standingRow(row) ?? seen;
       try {
         const answer = await write(
           { operationId: newOperationId(), sessionId, row, expectedVersion },
-          standingRow(row) ?? seen,
+          before,
         );
-        if (answer.version !== expectedVersion)
+        if (answer.version !== expectedVersion) {
           ownVersions.current.set(`${row}-${expectedVersion}`, answer.version);
+          if (back === "undoable") remember([{ before, version: answer.version }]);
+          // What cannot be taken back hides what came before it in its row.
+          if (back === "final") forgetActsOn(row);
+        }
         wantInstead(row, answer.wanted);
         notice(row);
         await reread();
+        tell(row, before);
       } catch (error) {
         await reread();
         const standing = standingRow(row) ?? seen;
-        const again = () => void act(standing, mine, write);
+        const again = () => void act(standing, mine, write, back);
         notice(
           row,
           errorData(error)?.refusal?.kind === "changed-meanwhile"
@@ -99,6 +126,36 @@ export function useRowActs(sheet: Sheet) {
     };
     queue.current = queue.current.then(run);
     return queue.current;
+  };
+
+  const remember = (entry: Done) => {
+    done.current = [...done.current.slice(1 - mostUndone), entry];
+  };
+  const forgetActsOn = (row: number) => {
+    done.current = done.current
+      .map((entry) => entry.filter(({ before }) => before.row !== row))
+      .filter((entry) => entry.length > 0);
+  };
+  /** Politely: what became of a row, and how far the session is. */
+  const tell = (row: number, before: SheetRow) => {
+    const { rows } = standingSheet();
+    const now = rows.find((candidate) => candidate.row === row);
+    if (now && now.state !== before.state)
+      say(`${now.name} ${stateWords[now.state]}, ${countAnswered(rows)} of ${rows.length}`);
+  };
+  const restore = (entry: Done) => {
+    for (const { before, version } of entry)
+      void act(
+        { ...before, version },
+        describeRow(before),
+        async (target) => {
+          const { state, dose, origin, notDoneReason, isFromNowOn } = before;
+          const was = { state, dose, origin, notDoneReason, isFromNowOn };
+          const answer = await restoreMutation.mutateAsync({ ...target, before: was });
+          return answer.outcome === "saved" ? answer : { ...answer, wanted: { dose, check: answer.check } };
+        },
+        "undo",
+      );
   };
 
   /** The dose with one field changed, held against the plan here first; what asks or is refused is not sent. */
@@ -129,8 +186,9 @@ export function useRowActs(sheet: Sheet) {
     /** The sheet as it was read last. */
     standing: standingSheet,
     isDeviating: deviationMutation.isPending,
-    setTyped: (seen: SheetRow, field: DoseField, thousandths: number) => {
-      const change = (base: Dose) => withField(base, field, thousandths);
+    /** What was typed into a cell: one amount, or a whole row. */
+    setTyped: (seen: SheetRow, given: Dose) => {
+      const change = (base: Dose) => ({ ...base, ...given });
       return setAmount(seen, change, "typed", describeDose(change(seen.dose)));
     },
     takeLimit: (seen: SheetRow, field: DoseField, bound: Quantity) =>
@@ -152,6 +210,71 @@ export function useRowActs(sheet: Sheet) {
       act(seen, `not done: ${reason.replaceAll("-", " ")}`, (target) =>
         notDoneMutation.mutateAsync({ ...target, reason }),
       ),
+    /** Every row nobody has answered, in one act; what is open in a row keeps it, and is named. */
+    setRestNotDone: (reason: Inputs["sessions"]["setRestNotDone"]["reason"]): Promise<RestNotDone> => {
+      const run = async (): Promise<RestNotDone> => {
+        const { rows } = standingSheet();
+        const left = rows.filter((row) => row.state === "copied");
+        const isOpen = (row: SheetRow) =>
+          wantedNow.current[row.row] !== undefined ||
+          Object.keys(unread).some((cell) => cell.startsWith(`${row.row}-`));
+        const target = left.filter((row) => !isOpen(row));
+        const stays = left.filter(isOpen).map((row) => row.name);
+        if (target.length === 0) return { count: 0, stays };
+        try {
+          const answer = await restMutation.mutateAsync({
+            operationId: newOperationId(),
+            sessionId,
+            reason,
+            rows: target.map((row) => ({ row: row.row, version: followOwn(row.row, row.version) })),
+          });
+          const entry = answer.done.flatMap(({ row, version }) => {
+            const before = target.find((candidate) => candidate.row === row);
+            if (before) ownVersions.current.set(`${row}-${before.version}`, version);
+            return before ? [{ before, version }] : [];
+          });
+          if (entry.length > 0) remember(entry);
+          await reread();
+          return { count: entry.length, stays: [...stays, ...answer.stays] };
+        } catch (error) {
+          await reread();
+          return { count: 0, stays: [], problem: errorWords(error) };
+        }
+      };
+      const answer = queue.current.then(run);
+      queue.current = answer.then(() => undefined);
+      return answer;
+    },
+    /** Takes the last own act back; what it was, or that there is none, is said. */
+    undo: () => {
+      const last = done.current.at(-1);
+      if (!last) return say("Nothing to undo");
+      done.current = done.current.slice(0, -1);
+      return restore(last);
+    },
+    /** A therapist's own line, out of the plan from the signature on. */
+    dropLine: (seen: SheetRow) => act(seen, "dropped", (target) => dropMutation.mutateAsync(target)),
+    /** Another exercise for today in the place of the therapist's own; what stands in the way is the answer's check. */
+    substitute: async (
+      seen: SheetRow,
+      by: Pick<Inputs["sessions"]["substituteRow"], "exerciseId" | "side" | "dose">,
+    ): Promise<CheckResult | null> => {
+      const expectedVersion = followOwn(seen.row, seen.version);
+      const answer = await substituteMutation.mutateAsync({
+        operationId: newOperationId(),
+        sessionId,
+        row: seen.row,
+        expectedVersion,
+        ...by,
+      });
+      if (answer.outcome !== "saved") return answer.check;
+      ownVersions.current.set(`${seen.row}-${expectedVersion}`, answer.version);
+      forgetActsOn(seen.row);
+      await reread();
+      return null;
+    },
+    /** What a screen reader is told politely. */
+    said,
     setFromNowOn: (seen: SheetRow, isFromNowOn: boolean) =>
       act(seen, isFromNowOn ? "from now on" : "today only", async (target, standing) => {
         const answer = await fromNowOnMutation.mutateAsync({ ...target, isFromNowOn });
@@ -160,16 +283,24 @@ export function useRowActs(sheet: Sheet) {
           : { ...answer, wanted: { dose: standing.dose, check: answer.check } };
       }),
     moveRung: (seen: SheetRow, rung: SheetRow["rungs"][number]) =>
-      act(seen, rung.name, async (target) => {
-        const { exerciseId, name, dose } = rung;
-        const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
-        return answer.outcome === "saved"
-          ? answer
-          : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
-      }),
+      act(
+        seen,
+        rung.name,
+        async (target) => {
+          const { exerciseId, name, dose } = rung;
+          const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
+          return answer.outcome === "saved"
+            ? answer
+            : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
+        },
+        "final",
+      ),
     recordDeviation: (seen: SheetRow, dose: Dose, reason: string) =>
-      act(seen, `done outside, ${describeDose(dose)}`, (target) =>
-        deviationMutation.mutateAsync({ ...target, dose, reason }),
+      act(
+        seen,
+        `done outside, ${describeDose(dose)}`,
+        (target) => deviationMutation.mutateAsync({ ...target, dose, reason }),
+        "final",
       ),
     forget: (row: number) => {
       wantInstead(row, undefined);
@@ -179,6 +310,7 @@ export function useRowActs(sheet: Sheet) {
     reread,
   };
 }
+export type RestNotDone = { count: number; stays: string[]; problem?: string };
 export type RowActs = ReturnType<typeof useRowActs>;
 
 const isRecorded = (result: CheckResult): boolean =>

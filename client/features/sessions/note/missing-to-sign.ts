@@ -38,7 +38,7 @@ export function missingToSign(
     copied > 0
       ? {
           words: `${counted(copied, "row")} to confirm`,
-          target: 'tr[data-state="copied"] [data-cell$="-2"]',
+          target: 'tr[data-state="copied"] [data-cell$="_2"]',
         }
       : null,
     allocation === undefined

@@ -8,6 +8,7 @@ import { stopReasons } from "../flowsheet/row-menu.tsx";
 import type { Sheet } from "../flowsheet/use-row-acts.ts";
 import { StopForm } from "../questions/stop-form.tsx";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
+import { AdverseEventMenu } from "./adverse-event-menu.tsx";
 import styles from "./session-screen.module.css";
 
 /** How far the session is, what is missing to sign it, and stopping all of it. */
@@ -21,8 +22,10 @@ export function SessionFooter(props: {
   /** Null once anything was entered: from then on the session is signed. */
   onDiscard: (() => void) | null;
   isDiscarding: boolean;
+  /** Null once the session is signed. */
+  adverse: { words: string; onChange: (words: string) => void; onInWords: () => void } | null;
 }) {
-  const { sheet, questions, words, isSigning, onSign, onDiscard, isDiscarding } = props;
+  const { sheet, questions, words, isSigning, onSign, onDiscard, isDiscarding, adverse } = props;
   const [isStopping, setStopping] = useState(false);
   const isOpen = sheet.session.state === "open";
   const isNote = sheet.session.kind === "seen-not-treated";
@@ -46,7 +49,7 @@ export function SessionFooter(props: {
       <div className={styles.signLine}>
         <div className={styles.grow}>
           {isNote ? null : (
-            <p>
+            <p className={styles.counted}>
               <b>{countedOf(answered, sheet.rows.length, "row")}</b> confirmed
               {waiting > 0 ? `, ${counted(waiting, "request waits", "requests wait")}` : ""}
             </p>
@@ -61,6 +64,14 @@ export function SessionFooter(props: {
           </Button>
         ) : null}
         {sheet.prescription?.state === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
+        {adverse && !isNote ? (
+          <AdverseEventMenu
+            words={adverse.words}
+            prescriberName={sheet.prescriberName}
+            onChange={adverse.onChange}
+            onInWords={adverse.onInWords}
+          />
+        ) : null}
         {isOpen && !isNote && !isHeld && sheet.prescription ? (
           <MenuButton
             label="Stop and ask about the whole session"

@@ -14,6 +14,7 @@ import { VitalsStrip } from "../checks/vitals-strip.tsx";
 import { AddExercise } from "../flowsheet/add-exercise.tsx";
 import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
 import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
+import { RestNotDoneBar } from "../flowsheet/rest-not-done.tsx";
 import { useRowActs } from "../flowsheet/use-row-acts.ts";
 import { useQuestionActs } from "../questions/use-question-acts.ts";
 import { ChargesSection } from "../time/charges-section.tsx";
@@ -151,6 +152,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
           <div className={styles.sheet}>
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
+            {isOpen ? <RestNotDoneBar sheet={sheet} acts={acts} /> : null}
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>
           <TechniquesSection sheet={sheet} note={note.value} isDisabled={!isOpen} onChange={note.change} />
@@ -168,6 +170,16 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
         sheet={sheet}
         questions={questions}
         isSigning={sign.isPending}
+        adverse={
+          isOpen
+            ? {
+                words: note.value.adverseEvent,
+                onChange: (adverseEvent) => note.change({ adverseEvent }),
+                onInWords: () =>
+                  page.current?.querySelector<HTMLElement>('[data-part="adverse-event"] textarea')?.focus(),
+              }
+            : null
+        }
         onSign={() => void signNow()}
         isDiscarding={discard.isPending}
         onDiscard={

@@ -47,14 +47,16 @@ export function SessionWords({
         onChange={(plan) => onChange({ plan })}
         maxLength={2000}
       />
-      <TextArea
-        label="Adverse event"
-        hint={`Leave empty when there was none. ${sheet.prescriberName} is told at once.`}
-        value={note.adverseEvent}
-        isDisabled={isDisabled}
-        onChange={(adverseEvent) => onChange({ adverseEvent })}
-        maxLength={1000}
-      />
+      <div data-part="adverse-event">
+        <TextArea
+          label="Adverse event"
+          hint={`Leave empty when there was none. ${sheet.prescriberName} is told at once.`}
+          value={note.adverseEvent}
+          isDisabled={isDisabled}
+          onChange={(adverseEvent) => onChange({ adverseEvent })}
+          maxLength={1000}
+        />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { MenuButton } from "#client/ui/menu-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { tooLong } from "#client/ui/too-long.ts";
@@ -10,6 +11,13 @@ import { outsideWords } from "./outside-words.ts";
 import type { QuestionActs } from "./use-question-acts.ts";
 
 const mostReason = 300;
+
+/** How something comes to be done outside: one tap, or in words. */
+const deviationReasons = [
+  "Done before the limit was seen",
+  "Patient did more than was asked",
+  "Equipment was set wrong",
+] as const;
 
 /** Out of bounds, answered in the row: what the limit is, ask, or use the limit. Nothing moves focus, nothing covers the grid. */
 export function OutsideStrip({
@@ -53,9 +61,27 @@ export function OutsideStrip({
             </Button>
           ) : null}
           {isDeviating || wanted.rung ? null : (
-            <Button kind="quiet" onPress={() => setDeviating(true)}>
+            <MenuButton
+              label={`It was done: ${row.name}`}
+              kind="quiet"
+              commands={[
+                ...deviationReasons.map((words) => ({
+                  id: words,
+                  section: `Recorded as done outside, and ${sheet.prescriberName} is told`,
+                  label: words,
+                  onChoose: () => void acts.recordDeviation(row, wanted.dose, words),
+                })),
+                {
+                  id: "in-words",
+                  section: `Recorded as done outside, and ${sheet.prescriberName} is told`,
+                  label: "Say what happened in words",
+                  icon: "pencil" as const,
+                  onChoose: () => setDeviating(true),
+                },
+              ]}
+            >
               It was done
-            </Button>
+            </MenuButton>
           )}
           <Button kind="quiet" onPress={() => acts.forget(row.row)}>
             Leave it

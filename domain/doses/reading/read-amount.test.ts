@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { doseSchema, growthSchema } from "./dose.schema.ts";
-import { doseFields, units } from "./dose.ts";
-import { doseFieldFacts } from "./fields.ts";
-import { quantity } from "./quantity.ts";
+import { doseSchema, growthSchema } from "../dose.schema.ts";
+import { doseFields, units } from "../dose.ts";
+import { doseFieldFacts } from "../fields.ts";
+import { quantity } from "../quantity.ts";
 import { readAmount } from "./read-amount.ts";
 
 const problemOf = (...input: Parameters<typeof readAmount>): string => {

@@ -1,10 +1,10 @@
-import { describeQuantity, formatAmount } from "./describe.ts";
-import type { DoseField, Unit } from "./dose.ts";
+import { describeQuantity, formatAmount } from "../describe.ts";
+import type { DoseField, Unit } from "../dose.ts";
 
 export type AmountRead = { thousandths: number } | { problem: string };
 
 /** What people write after an amount, and the units it can mean. */
-const unitsByWord: readonly { words: readonly string[]; units: readonly Unit[] }[] = [
+export const unitsByWord: readonly { words: readonly string[]; units: readonly Unit[] }[] = [
   { words: ["set", "sets"], units: ["set"] },
   { words: ["rep", "reps"], units: ["rep"] },
   { words: ["s", "sec", "secs", "second", "seconds"], units: ["s"] },
@@ -108,7 +108,7 @@ export function assessAmount(thousandths: number, field: DoseField, unit: Unit):
 }
 
 /** US writing: a point before decimals, at most three; a comma only between thousands. */
-function numberIn(digits: string): number | undefined {
+export function numberIn(digits: string): number | undefined {
   return /^(\d{1,3}(,\d{3})+|\d+)?(\.\d{1,3})?$/u.test(digits) && /\d/u.test(digits)
     ? Number(digits.replaceAll(",", ""))
     : undefined;
