@@ -6,6 +6,7 @@ import { NumberField } from "#client/ui/number-field.tsx";
 import { clearedQuantity, QuantityField } from "#client/ui/quantity-field.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
 import { ToggleSegments } from "#client/ui/toggle-segments.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { type DoseField, doseFields, type Quantity, units } from "#domain/doses/dose.ts";
@@ -13,6 +14,7 @@ import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { unitName } from "#domain/doses/read-amount.ts";
 import type { HomeCandidate } from "#domain/home-programs/compose.ts";
 import type { HomeChoice } from "#domain/home-programs/home-program.ts";
+import { suitabilityAtHome } from "#domain/home-programs/suitability.ts";
 import { dayWords, homeDays } from "#domain/home-programs/words/plain-days.ts";
 import { isCleared } from "./home-choices.ts";
 import styles from "./home-program-screen.module.css";
@@ -32,6 +34,7 @@ export function HomeLineForm({
   onChange: (part: Partial<HomeChoice>) => void;
 }) {
   const { name, current, exercise, isMarked } = candidate;
+  const suitability = exercise ? suitabilityAtHome(exercise) : "suitable";
   const atClinic = describeDose(current);
   return (
     <div className={styles.line} role="group" aria-label={name}>
@@ -40,9 +43,11 @@ export function HomeLineForm({
           {name}
         </Checkbox>
         {isMarked ? <StatusChip tone="plain">Marked for home</StatusChip> : null}
-        {exercise && !exercise.isHomeSuitable ? (
-          <StatusChip tone="watch">Not meant for home</StatusChip>
-        ) : null}
+        {suitability === "suitable" ? null : (
+          <StatusChip tone="watch">
+            {suitability === "never" ? "Done by a clinician" : "Not meant for home"}
+          </StatusChip>
+        )}
         <span className={styles.sub}>
           {atClinic === "" ? "No dose at the clinic" : `${atClinic} at the clinic`}
         </span>
@@ -67,6 +72,15 @@ export function HomeLineForm({
               options={homeDays.map((day) => ({ value: day, label: dayWords.en[day] }))}
             />
           </div>
+          {suitability === "with-reason" ? (
+            <TextField
+              label={`Why ${name} is done at home`}
+              hint="Kept with the program, not printed."
+              maxLength={200}
+              value={choice.unsuitableReason ?? ""}
+              onChange={(unsuitableReason) => onChange({ unsuitableReason })}
+            />
+          ) : null}
           {problem ? <FieldMessage>{problem}</FieldMessage> : null}
         </>
       ) : null}
