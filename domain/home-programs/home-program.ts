@@ -27,6 +27,8 @@ const unsuitableReason = { unsuitableReason: z.exactOptional(lineText(200)) };
 /** What the therapist decides of one line. */
 export const homeChoiceSchema = z.strictObject({
   lineKey: idSchema,
+  /** For which exercise of the line's ladder the dose was set; absent where nobody noted it. */
+  exerciseId: z.exactOptional(idSchema),
   dose: doseSchema,
   ...howOften,
   ...unsuitableReason,

@@ -101,6 +101,18 @@ test("a dose that was set for home stays with its exercise, and is not carried t
   assert.deepEqual([choice?.timesPerDay, choice?.days], [2, ["mon", "thu"]]);
 });
 
+test("a dose in a draft is not taken over by an exercise that came in its place meanwhile", () => {
+  const draft = { ...beginChoices(prepared(candidateOf("hip-bridge"), 6), "en") };
+  const moved = prepared(candidateOf("heel-slide", { current: reps(3) }), 6);
+  assert.match(problemsOf(moved, draft).join(" "), /^Heel slide is done now in place of the exercise/);
+  const [choice] = draft.exercises;
+  assert.ok(choice);
+  const again = (change: Partial<typeof choice>) =>
+    problemsOf(moved, { ...draft, exercises: [{ ...choice, ...change }] });
+  assert.deepEqual(again({ dose: reps(3) }), []);
+  assert.deepEqual(again({ exerciseId: "heel-slide" }), []);
+});
+
 test("why it is done at home stays with its exercise, and what has no reason is not begun", () => {
   const press = candidateOf("leg-press");
   const kept = beginChoices(prepared(press, 6, "Has a press"), "en");

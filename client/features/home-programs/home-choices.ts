@@ -22,9 +22,9 @@ const isSameDose = (one: Dose, other: Dose): boolean =>
   doseFields.every((field) => isSameQuantity(one[field], other[field]));
 
 /** A line newly taken up: the dose at the clinic, and the rhythm that was ordered. */
-export function beginChoice({ lineKey, current, home }: HomeCandidate): HomeChoice {
+export function beginChoice({ lineKey, exerciseId, current, home }: HomeCandidate): HomeChoice {
   const { timesPerDay, days } = beginHowOften(home);
-  return { lineKey, dose: current, timesPerDay, days: [...days] };
+  return { lineKey, exerciseId, dose: current, timesPerDay, days: [...days] };
 }
 
 /**
@@ -47,6 +47,7 @@ export function beginChoices(
         return [
           {
             lineKey,
+            exerciseId: candidate.exerciseId,
             dose: isSetForHome ? given.dose : candidate.current,
             timesPerDay,
             days,
@@ -79,6 +80,11 @@ export function problemOf({ basis, plan }: Prepared, choice: HomeChoice): string
   const candidate = basis.candidates.find(({ lineKey }) => lineKey === choice.lineKey);
   const problem = candidate && problemOfSuitability(candidate, choice.unsuitableReason);
   if (problem) return problem.words;
+  // A draft may have waited while the line moved to another rung.
+  const isOfAnother =
+    candidate && choice.exerciseId !== undefined && choice.exerciseId !== candidate.exerciseId;
+  if (isOfAnother && !isSameDose(choice.dose, candidate.current))
+    return `${candidate.name} is done now in place of the exercise this dose was set for. Take it as at the clinic, or set it again.`;
   return assessHomeDose(plan, parsed.data, basis).refusal;
 }
 

@@ -90,7 +90,7 @@ export function HomeLineForm({
 
 /** The dose at home begins as the one at the clinic; each amount may be another, be left open, or be given in another unit. */
 function HomeDose({
-  candidate: { current, exercise },
+  candidate: { exerciseId, current, exercise },
   choice: { dose },
   onChange,
 }: {
@@ -100,10 +100,11 @@ function HomeDose({
 }) {
   const fields = doseFields.filter((field) => dose[field] !== undefined);
   const absent = (exercise?.doseFields ?? []).filter((field) => dose[field] === undefined);
-  const set = (field: DoseField, value: Quantity) => onChange({ dose: { ...dose, [field]: value } });
+  const set = (field: DoseField, value: Quantity) =>
+    onChange({ exerciseId, dose: { ...dose, [field]: value } });
   const leaveOpen = (field: DoseField) => {
     const { [field]: _left, ...rest } = dose;
-    onChange({ dose: rest });
+    onChange({ exerciseId, dose: rest });
   };
   return (
     <div className={styles.row}>
@@ -163,7 +164,7 @@ function HomeDose({
         </div>
       ) : null}
       {describeDose(dose) === describeDose(current) ? null : (
-        <Button size="small" kind="quiet" onPress={() => onChange({ dose: current })}>
+        <Button size="small" kind="quiet" onPress={() => onChange({ exerciseId, dose: current })}>
           As at the clinic
         </Button>
       )}
