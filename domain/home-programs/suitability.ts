@@ -22,17 +22,13 @@ export function problemOfSuitability(
       words: `No library has ${name}, so nobody can tell the patient how it is done.`,
       field: "lineKey",
     };
-  switch (suitabilityAtHome(exercise)) {
-    case "suitable":
-      return undefined;
-    case "never":
-      return {
-        words: `${name} is done by a clinician, not at home. Take it off the program.`,
-        field: "lineKey",
-      };
-    case "with-reason":
-      return (reason ?? "").trim() === ""
-        ? { words: `${name} is not meant for home. Say why it is done there.`, field: "unsuitableReason" }
-        : undefined;
-  }
+  const suitability = suitabilityAtHome(exercise);
+  if (suitability === "never")
+    return {
+      words: `${name} is done by a clinician, not at home. Take it off the program.`,
+      field: "lineKey",
+    };
+  return suitability === "with-reason" && (reason ?? "").trim() === ""
+    ? { words: `${name} is not meant for home. Say why it is done there.`, field: "unsuitableReason" }
+    : undefined;
 }
