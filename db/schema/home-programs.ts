@@ -8,7 +8,10 @@ import type { PatientTables } from "./patients.ts";
 import type { PrescriptionTables } from "./prescriptions.ts";
 import type { SessionTables } from "./sessions.ts";
 
-/** What patients were given to do at home. The one with the highest number of an episode is what the patient has. */
+/**
+ * What patients were given to do at home. Of an episode's the newest that has begun is in use, and those given since that
+ * begin later will be.
+ */
 export function homeProgramTables(
   k: Kit,
   { staff }: OrganizationTables,

@@ -86,10 +86,12 @@ export function sayHome(
   wanted: { days: number; index: number },
 ): Pick<SinceLastTime, "homeProgramDays" | "homeProgram"> {
   if (!home) return { homeProgramDays: wanted.days };
+  const asked = daysToAsk({ ...home, heldOn });
   return {
-    homeProgramDays: Math.min(wanted.days, daysToAsk({ ...home, heldOn }).days),
+    homeProgramDays: asked.days === 0 ? "not-asked" : Math.min(wanted.days, asked.days),
     homeProgram: {
       programId: home.programId,
+      asked,
       exercises: home.exercises.map(({ lineKey, name }, place) => {
         const answer = said[(wanted.index + place) % said.length] ?? "not-asked";
         const reason = because[(wanted.index + place) % because.length];

@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
-import { idSchema, lineText } from "#domain/calendar/bounds.ts";
+import { daySchema, idSchema, lineText } from "#domain/calendar/bounds.ts";
+import { counted, countedOf } from "#domain/units/counted.ts";
+import { mostDaysToAsk } from "./days-to-ask.ts";
 
 /** What the patient says of one exercise of the program; nothing is an answer until somebody gave it. */
 export const homeAnswers = ["did", "some", "not", "not-asked"] as const;
@@ -39,6 +41,10 @@ export const isAskedWhy = (answer: HomeAnswer): boolean => answer === "some" || 
 /** What the patient said they did, kept in the session's note: of which program, and by exercise where it was asked. */
 export const homeReportSchema = z.strictObject({
   programId: idSchema,
+  /** Out of how many days, counted from which, when it was asked: what is written later does not change it. */
+  asked: z.exactOptional(
+    z.strictObject({ since: daySchema, days: z.int().check(z.gte(0), z.lte(mostDaysToAsk)) }),
+  ),
   exercises: z
     .array(
       z
@@ -59,6 +65,10 @@ export const homeReportSchema = z.strictObject({
     .check(z.maxLength(12)),
 });
 export type HomeReport = z.infer<typeof homeReportSchema>;
+
+/** "3 of 5 days", "3 days" where nobody kept out of how many. */
+export const describeDays = (days: number, asked: HomeReport["asked"]): string =>
+  asked ? countedOf(days, asked.days, "day") : counted(days, "day");
 
 /** "Heel slide some, pain" for each exercise that was answered. */
 export const describeReport = ({ exercises }: Pick<HomeReport, "exercises">): string[] =>

@@ -1,12 +1,20 @@
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
-import { describeContraindicated } from "#domain/precautions/contraindicated.ts";
+import { underLoad } from "#domain/exercises/under-load.ts";
+import { contraindicating, describeContraindicated } from "#domain/precautions/contraindicated.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
+import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckFinding, CheckResult } from "#domain/sessions/check-result.ts";
-import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import type {
+  ContraindicationInForce,
+  ExerciseFacts,
+  LineInForce,
+  PlanInForce,
+} from "#domain/sessions/plan-in-force.ts";
+import type { HomeExercise } from "./home-program.ts";
 
 type Ordering = { orderedBy: string };
 
@@ -27,15 +35,58 @@ export function assessHomeDose(
     result,
     refusal:
       line && finding
-        ? sentenceOf(finding, { plan, line, dose, orderedBy })
+        ? sentenceOf(finding, { plan, name: line.name, line, dose, orderedBy })
         : "This line is not in the plan any more. Take it off the program.",
   };
 }
 
-type Against = Ordering & { plan: PlanInForce; line: LineInForce; dose: Dose };
+/** What a program says of an exercise that decides whether it may be done: as given, whatever the plan has in its place now. */
+export type GivenAtHome = Pick<
+  HomeExercise,
+  "lineKey" | "name" | "exerciseId" | "exerciseVersion" | "side" | "dose" | "treatment"
+>;
+/** What the library says of an exercise in one version. */
+export type FactsAt = (exerciseId: string, exerciseVersion: number) => ExerciseFacts;
 
-function sentenceOf(finding: CheckFinding, { plan, line, dose, orderedBy }: Against): string {
-  const { name } = line;
+const factsOfGiven = (
+  { exerciseId, exerciseVersion, treatment }: GivenAtHome,
+  factsAt: FactsAt,
+): ExerciseFacts => withTreatment(factsAt(exerciseId, exerciseVersion), treatment);
+
+/** What in force excludes an exercise as the patient has it at home: under its load, and with the settings of its line. */
+export const excludingGiven = <Row extends Pick<ContraindicationInForce, "effect" | "excludedTags">>(
+  inForce: readonly Row[],
+  given: GivenAtHome,
+  factsAt: FactsAt,
+): Row[] => contraindicating(inForce, underLoad(factsOfGiven(given, factsAt), given.dose), given.side);
+
+/**
+ * Why an exercise that a patient already has must not be done; undefined while it may. What was given is held against
+ * the plan first, since it is what the patient does; its line answers for it only while the line has the same exercise.
+ */
+export function refusalOfGiven(
+  plan: PlanInForce,
+  given: GivenAtHome,
+  factsAt: FactsAt,
+  { orderedBy }: Ordering,
+): string | undefined {
+  const { lineKey, name, dose, side, exerciseId } = given;
+  const [excluding] = excludingGiven(plan.contraindications, given, factsAt);
+  if (excluding) return describeContraindicated(name, excluding);
+  const line = plan.lines.find((candidate) => candidate.lineKey === lineKey);
+  if (line?.exercise.exerciseId === exerciseId) return assessHomeDose(plan, given, { orderedBy }).refusal;
+  if (line?.heldByRequestId) return heldSentence(name);
+  const result = check(plan, { purpose: "perform", added: factsOfGiven(given, factsAt), side, dose });
+  const [finding] = result.findings;
+  return isAllowed(result) || !finding ? undefined : sentenceOf(finding, { plan, name, dose, orderedBy });
+}
+
+const heldSentence = (name: string): string =>
+  `${name} is held until a question is answered. It is not done at home meanwhile.`;
+
+type Against = Ordering & { plan: PlanInForce; name: string; line?: LineInForce; dose: Dose };
+
+function sentenceOf(finding: CheckFinding, { plan, name, line, dose, orderedBy }: Against): string {
   const wanted = finding.wanted ? describeQuantity(finding.wanted) : describeDose(dose);
   const bound = finding.bound ? describeQuantity(finding.bound) : "";
   const field = finding.field ? doseFieldFacts[finding.field].label.toLowerCase() : "dose";
@@ -53,7 +104,7 @@ function sentenceOf(finding: CheckFinding, { plan, line, dose, orderedBy }: Agai
         ? `${name} is not known to keep a limit of the patient: ${describeLimit(limit)}, set by ${limit.owner.name}. Lower it, or leave it for the clinic.`
         : `${name} meets a limit of the patient. Lower it, or leave it for the clinic.`;
     case "held":
-      return `${name} is held until a question is answered. It is not done at home meanwhile.`;
+      return heldSentence(name);
     case "not-in-force":
       return "The prescription is not in force. Nothing is given under it.";
     case "locked":
@@ -65,7 +116,7 @@ function sentenceOf(finding: CheckFinding, { plan, line, dose, orderedBy }: Agai
     case "weekly-step":
       return `${name}: ${wanted} grows faster than ${bound} this week.`;
     case "not-yet-open":
-      return `${name} is not open yet${line.notYetOpen ? `: ${describeNotBefore(line.notYetOpen)}` : ""}.`;
+      return `${name} is not open yet${line?.notYetOpen ? `: ${describeNotBefore(line.notYetOpen)}` : ""}.`;
     case "rung":
       return `${name} is harder than ${orderedBy} lets you move to. Ask first.`;
     case "unknown-exercise":

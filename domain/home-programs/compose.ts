@@ -1,8 +1,11 @@
 import type { Dose, Side } from "#domain/doses/dose.ts";
 import type { Exercise } from "#domain/exercises/exercise.ts";
 import type { Home, LineOwner } from "#domain/prescriptions/line.ts";
+import type { Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { Diagnosis } from "#domain/prescriptions/prescription.ts";
 import type { HomeChoice, HomeChoices, HomeExercise, HomeProgramContent } from "./home-program.ts";
+import type { HomeStop } from "./stop-rule.ts";
+import { suitabilityAtHome } from "./suitability.ts";
 import type { HomeLanguage } from "./words/language.ts";
 import { plainPlace } from "./words/page-words.ts";
 import { plainHowOften } from "./words/plain-days.ts";
@@ -13,7 +16,15 @@ import { plainStop } from "./words/stop-words.ts";
 /** What the library says of the exercise of a line. */
 export type ToldExercise = Pick<
   Exercise,
-  "region" | "isSided" | "weightBearing" | "isHomeSuitable" | "instruction" | "doseFields" | "steps"
+  | "region"
+  | "kind"
+  | "tags"
+  | "isSided"
+  | "weightBearing"
+  | "isHomeSuitable"
+  | "instruction"
+  | "doseFields"
+  | "steps"
 > & {
   /** Own exercises are called as the clinic calls them, in whatever language that is. */
   isBuiltIn: boolean;
@@ -29,6 +40,8 @@ export type HomeCandidate = {
   side: Side;
   owner: LineOwner;
   current: Dose;
+  /** Settings beside the dose. */
+  treatment?: Treatment;
   /** Marked for home where it was ordered or planned, and how often there. */
   isMarked: boolean;
   home?: Home;
@@ -46,7 +59,7 @@ export type HomeBasis = {
   clinicPhone: string;
   /** Empty where they are private. */
   diagnoses: readonly Pick<Diagnosis, "code" | "side">[];
-  painMost: number;
+  stop: HomeStop;
   stopAndCall: readonly string[];
   candidates: readonly HomeCandidate[];
 };
@@ -90,7 +103,11 @@ export function composeHomeProgram(basis: HomeBasis, choices: HomeChoices): Home
   const exercises = choices.exercises.flatMap((choice): HomeExercise[] => {
     const candidate = basis.candidates.find(({ lineKey }) => lineKey === choice.lineKey);
     if (!candidate) return [];
-    const { lineKey, lineId, exerciseId, exerciseVersion, owner, side, name, current } = candidate;
+    const { lineKey, lineId, exerciseId, exerciseVersion, owner, side, name, current, treatment } = candidate;
+    const reason =
+      candidate.exercise && suitabilityAtHome(candidate.exercise) === "with-reason"
+        ? (choice.unsuitableReason ?? "").trim()
+        : "";
     return [
       {
         lineKey,
@@ -101,14 +118,16 @@ export function composeHomeProgram(basis: HomeBasis, choices: HomeChoices): Home
         side,
         name,
         lineDose: current,
+        ...(treatment ? { treatment } : {}),
         dose: choice.dose,
         timesPerDay: choice.timesPerDay,
         days: choice.days,
+        ...(reason === "" ? {} : { unsuitableReason: reason }),
         printed: printedExercise(candidate, choice, language),
       },
     ];
   });
-  const stop = { painMost: basis.painMost, criteria: [...basis.stopAndCall] };
+  const stop = { ...basis.stop, criteria: [...basis.stopAndCall] };
   return {
     schema: 1,
     language,

@@ -3,6 +3,7 @@ import { daySchema, idSchema, lineText, proseText, requiredLine } from "#domain/
 import { doseSchema } from "#domain/doses/dose.schema.ts";
 import { sides } from "#domain/doses/dose.ts";
 import { lineOwners } from "#domain/prescriptions/line.ts";
+import { treatmentSchema } from "#domain/prescriptions/lines/treatment.ts";
 import { homeLanguages } from "./words/language.ts";
 import { homeDays } from "./words/plain-days.ts";
 
@@ -20,8 +21,18 @@ const howOften = {
   ),
 };
 
+/** Why what is not meant for home is done there all the same; kept, and not printed. */
+const unsuitableReason = { unsuitableReason: z.exactOptional(lineText(200)) };
+
 /** What the therapist decides of one line. */
-export const homeChoiceSchema = z.strictObject({ lineKey: idSchema, dose: doseSchema, ...howOften });
+export const homeChoiceSchema = z.strictObject({
+  lineKey: idSchema,
+  /** For which exercise of the line's ladder the dose was set; absent where nobody noted it. */
+  exerciseId: z.exactOptional(idSchema),
+  dose: doseSchema,
+  ...howOften,
+  ...unsuitableReason,
+});
 export type HomeChoice = z.infer<typeof homeChoiceSchema>;
 
 /** What the therapist decides of the whole program; everything else on the paper follows from the plan in force. */
@@ -52,9 +63,12 @@ export const homeExerciseSchema = z.strictObject({
   name: requiredLine(120, "Name the exercise."),
   /** The dose at the clinic when this was given: from it is seen later that the line has changed. */
   lineDose: doseSchema,
+  /** Settings of its line when this was given: what they do to the body is held against what is raised later. */
+  treatment: z.exactOptional(treatmentSchema),
   /** What is done at home. */
   dose: doseSchema,
   ...howOften,
+  ...unsuitableReason,
   /** What the patient reads, word for word. */
   printed: z.strictObject({
     name: lineText(120),
@@ -86,9 +100,13 @@ export const homeProgramContentSchema = z.strictObject({
   stop: z.strictObject({
     /** 0 to 10, inclusive: pain above it stops. */
     painMost: z.int().check(z.gte(0), z.lte(10)),
+    /** 0 to 10, inclusive: effort above it stops; absent where no limit was set. */
+    effortMost: z.exactOptional(z.int().check(z.gte(0), z.lte(10))),
+    /** Beats a minute, inclusive; absent where no limit was set. */
+    heartRateMost: z.exactOptional(z.int().check(z.gte(0), z.lte(220))),
     /** As the prescription has them. */
     criteria: z.array(lineText(160)).check(z.maxLength(12)),
-    printed: z.array(z.strictObject({ lead: lineText(80), words: proseText(3000) })).check(z.maxLength(3)),
+    printed: z.array(z.strictObject({ lead: lineText(80), words: proseText(3000) })).check(z.maxLength(4)),
   }),
 });
 export type HomeProgramContent = z.infer<typeof homeProgramContentSchema>;

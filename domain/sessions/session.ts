@@ -35,20 +35,33 @@ export type NotDoneReason = (typeof notDoneReasons)[number];
 export const valueOrigins = ["copied", "typed", "stepped", "used-limit", "reply", "timer"] as const;
 
 /** Since last time: no default anywhere; `not-asked` is an answer somebody gave. */
-export const sinceLastTimeSchema = z.strictObject({
-  feels: z.exactOptional(z.enum(["better", "same", "worse", "not-asked"])),
-  after24Hours: z.exactOptional(z.enum(["settled", "sore", "flared", "not-asked"])),
-  falls: z.exactOptional(z.enum(["none", "one-or-more", "not-asked"])),
-  fallsNote: z.exactOptional(proseText(300)),
-  newSymptoms: z.exactOptional(z.enum(["none", "yes", "not-asked"])),
-  newSymptomsNote: z.exactOptional(proseText(300)),
-  medication: z.exactOptional(z.enum(["same", "changed", "not-asked"])),
-  medicationNote: z.exactOptional(proseText(300)),
-  /** Days the home program was done since the last session, or not asked. */
-  homeProgramDays: z.exactOptional(z.union([z.int().check(z.gte(0), z.lte(60)), z.literal("not-asked")])),
-  /** Of which program, and what was done of each exercise where it was asked. */
-  homeProgram: z.exactOptional(homeReportSchema),
-});
+export const sinceLastTimeSchema = z
+  .strictObject({
+    feels: z.exactOptional(z.enum(["better", "same", "worse", "not-asked"])),
+    after24Hours: z.exactOptional(z.enum(["settled", "sore", "flared", "not-asked"])),
+    falls: z.exactOptional(z.enum(["none", "one-or-more", "not-asked"])),
+    fallsNote: z.exactOptional(proseText(300)),
+    newSymptoms: z.exactOptional(z.enum(["none", "yes", "not-asked"])),
+    newSymptomsNote: z.exactOptional(proseText(300)),
+    medication: z.exactOptional(z.enum(["same", "changed", "not-asked"])),
+    medicationNote: z.exactOptional(proseText(300)),
+    /** Days the home program was done since the last session, or not asked. */
+    homeProgramDays: z.exactOptional(z.union([z.int().check(z.gte(0), z.lte(60)), z.literal("not-asked")])),
+    /** Of which program, and what was done of each exercise where it was asked. */
+    homeProgram: z.exactOptional(homeReportSchema),
+  })
+  .check(
+    z.refine(
+      ({ homeProgramDays: days, homeProgram }) =>
+        typeof days !== "number" ||
+        !homeProgram?.asked ||
+        (homeProgram.asked.days > 0 && days <= homeProgram.asked.days),
+      {
+        error: "The home program was done on at most as many days as there were.",
+        path: ["homeProgramDays"],
+      },
+    ),
+  );
 export type SinceLastTime = z.infer<typeof sinceLastTimeSchema>;
 
 /** 0 to 10 inclusive, generic numeric rating; or nobody asked. */

@@ -47,9 +47,12 @@ export async function isKeptFrom(
 export const keepReason = <Row extends { reason: string }>(row: Row | null, isKept: boolean): Row | null =>
   row && isKept && row.reason !== "" ? { ...row, reason: keptWords } : row;
 
+export const isNamed = (episode: Sensitive & { patientId: string }, actor: Seated): boolean =>
+  isOpenTo(namedFor(actor, episode.patientId), episode, sensitiveSections);
+
 /** Whoever treats, prescribes or signs in a sensitive episode reads it first, and is named for its section. */
 export function requireNamed(episode: Sensitive & { patientId: string }, actor: Seated): void {
-  if (!isOpenTo(namedFor(actor, episode.patientId), episode, sensitiveSections))
+  if (!isNamed(episode, actor))
     refuse("not-now", "This episode is sensitive. A colleague named for its section writes in it.");
 }
 

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { HomeBasis, HomeCandidate } from "#domain/home-programs/compose.ts";
-import { painMostAtHome } from "#domain/home-programs/stop-rule.ts";
+import { stopAtHome } from "#domain/home-programs/stop-rule.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
@@ -65,7 +65,7 @@ export async function readHomeBasis(
       clinicPhone: clinic?.phone ?? "",
       // A paper that lies about says nothing of what a sensitive episode is for.
       diagnoses: episode.isSensitive ? [] : ordered.diagnoses.map(({ code, side }) => ({ code, side })),
-      painMost: painMostAtHome(episode.policy, plan.limits),
+      stop: stopAtHome(episode.policy, plan.limits),
       stopAndCall: ordered.stopAndCall,
       candidates: await listCandidates(reader, plan, [
         ...(await listPrescriptionLines(reader, prescription.versionId)),
@@ -87,7 +87,7 @@ async function listCandidates(
   signed: readonly SignedLine[],
 ): Promise<HomeCandidate[]> {
   const library = await readLibraryOfPlan(reader, plan);
-  return plan.lines.map(({ lineKey, lineId, name, side, owner, current, exercise: facts }) => {
+  return plan.lines.map(({ lineKey, lineId, name, side, owner, current, treatment, exercise: facts }) => {
     const { exerciseId, exerciseVersion } = facts;
     const line = signed.find((candidate) => candidate.lineKey === lineKey);
     const home = line?.details?.home;
@@ -101,11 +101,14 @@ async function listCandidates(
       side,
       owner,
       current,
+      ...(treatment ? { treatment } : {}),
       isMarked: line?.isHomeProgram ?? false,
       ...(home ? { home } : {}),
       exercise: exercise
         ? {
             region: exercise.region,
+            kind: exercise.kind,
+            tags: exercise.tags,
             isSided: exercise.isSided,
             weightBearing: exercise.weightBearing,
             isHomeSuitable: exercise.isHomeSuitable,

@@ -1,19 +1,25 @@
 import { canonicalJson } from "#db/engine/canonical.ts";
+import type { Day } from "#domain/calendar/days.ts";
 import { describeDose } from "#domain/doses/describe.ts";
 import { assessHomeDose } from "#domain/home-programs/assess-home.ts";
 import { composeHomeProgram, type HomeBasis } from "#domain/home-programs/compose.ts";
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
+import { listInUse, problemOfStart } from "#domain/home-programs/in-use.ts";
+import { problemOfSuitability } from "#domain/home-programs/suitability.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
+import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
+import { readTreatmentGate } from "#server/sessions/gate.queries.ts";
+import { readPlanInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { savePlanSnapshot } from "#server/sessions/plan-snapshot.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { readHomeBasis } from "./basis.queries.ts";
-import { listPrograms } from "./home-programs.queries.ts";
+import { listChanges, listPrograms, readProgram } from "./home-programs.queries.ts";
 
 /** More papers than anybody gives in one episode. */
 const mostPrograms = 40;
@@ -38,6 +44,7 @@ export async function giveHomeProgram(
     input.episodeId,
   );
   requireRunning(episode);
+  requireNamed(episode, run.actor);
   const today = run.todayIn(episode.timeZone);
   const found = await readHomeBasis(run.tx, episode, today);
   if (!found) return refuse("not-now", "No prescription is signed. The home program follows one.");
@@ -54,10 +61,9 @@ export async function giveHomeProgram(
   const number = (standing?.number ?? 0) + 1;
   if (number > mostPrograms)
     refuse("too-many", "This episode has as many home programs as it can keep. Print the last one again.");
+  await requireStart(run, episode, content.startsOn, today);
   const checks = requireAllowed(plan, basis, content);
   requireShown(basis, content);
-  if (content.startsOn < today)
-    refuse("invalid", "The program starts today or later.", { field: "content.startsOn" });
 
   const { t, db } = run.tx;
   const programId = run.newId();
@@ -104,6 +110,20 @@ export async function giveHomeProgram(
   return { programId, number, hash: document.hash };
 }
 
+/** At home nothing is done on a day on which nothing is treated at the clinic. */
+async function requireStart(run: Run, episode: ReachedEpisode, startsOn: Day, today: Day): Promise<void> {
+  const field = { field: "content.startsOn" };
+  const problem = problemOfStart(startsOn, today);
+  if (problem !== undefined) refuse("invalid", problem, field);
+  const gate = await readTreatmentGate(run.tx, episode, startsOn);
+  if (gate.kind === "refused")
+    refuse(
+      "not-now",
+      `${gate.reasons[0]?.words ?? "Nothing is treated."} No home program is given meanwhile.`,
+      field,
+    );
+}
+
 /** Each dose is held against the plan as it stands now, one after another, so that the sentence names its exercise. */
 function requireAllowed(plan: PlanInForce, basis: HomeBasis, content: HomeProgramContent): CheckResult[] {
   return content.exercises.map((exercise, index) => {
@@ -111,10 +131,8 @@ function requireAllowed(plan: PlanInForce, basis: HomeBasis, content: HomeProgra
     const candidate = basis.candidates.find(({ lineKey }) => lineKey === exercise.lineKey);
     const { result, refusal } = assessHomeDose(plan, exercise, basis);
     if (refusal !== undefined) refuse("invalid", refusal, { field: `${field}.dose` });
-    if (candidate && !candidate.exercise)
-      refuse("invalid", `No library has ${exercise.name}, so nobody can tell the patient how it is done.`, {
-        field: `${field}.lineKey`,
-      });
+    const problem = candidate && problemOfSuitability(candidate, exercise.unsuitableReason);
+    if (problem) refuse("invalid", problem.words, { field: `${field}.${problem.field}` });
     return result;
   });
 }
@@ -126,11 +144,12 @@ function requireShown(basis: HomeBasis, content: HomeProgramContent): void {
     language,
     isLargePrint,
     startsOn,
-    exercises: exercises.map(({ lineKey, dose, timesPerDay, days }) => ({
+    exercises: exercises.map(({ lineKey, dose, timesPerDay, days, unsuitableReason }) => ({
       lineKey,
       dose,
       timesPerDay,
       days,
+      ...(unsuitableReason === undefined ? {} : { unsuitableReason }),
     })),
   });
   if (canonicalJson(made) !== canonicalJson(content))
@@ -166,7 +185,10 @@ async function tell(
   }
 }
 
-/** The same paper once more: whoever treats may hand it out again, and it is written down. */
+/**
+ * The same paper once more: whoever treats may hand it out again, and it is written down. One that says to do what must
+ * not be done now is not handed out.
+ */
 export async function printHomeProgramAgain(
   run: Run,
   input: { episodeId: string; programId: string },
@@ -176,12 +198,20 @@ export async function printHomeProgramAgain(
     { actor: run.actor, action: "homePrograms.handOut", now: run.now },
     input.episodeId,
   );
-  const [standing] = await listPrograms(run.tx, input.episodeId, undefined, 1);
-  if (!standing) return refuseNotFound();
-  if (standing.programId !== input.programId)
-    refuse("changed-meanwhile", "A newer home program was given. Print that one.", {
-      current: { number: standing.number },
+  const today = run.todayIn(episode.timeZone);
+  const given = await listPrograms(run.tx, input.episodeId);
+  const [newest] = given;
+  if (!newest) return refuseNotFound();
+  const standing = listInUse(given, today).find(({ programId }) => programId === input.programId);
+  if (!standing)
+    return refuse("changed-meanwhile", "A newer home program was given. Print that one.", {
+      current: { number: newest.number },
     });
+  const changes = await listChanges(run.tx, await readProgram(run.tx, standing), {
+    plan: await readPlanInForce(run.tx, episode, today),
+  });
+  const excluded = changes.find(({ kind }) => kind === "excluded");
+  if (excluded) refuse("not-now", `${excluded.words} This paper is not printed again: give a new one.`);
   const seq = await run.audit({
     chainId: episode.clinicId,
     action: "printHomeProgramAgain",

@@ -1,10 +1,14 @@
 import { and, asc, desc, eq, lte } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { Day } from "#domain/calendar/days.ts";
 import { describeReport } from "#domain/home-programs/answers.ts";
-import { changedSince } from "#domain/home-programs/changed-since.ts";
+import { changedSince, type HomeChange } from "#domain/home-programs/changed-since.ts";
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
+import { listInUse } from "#domain/home-programs/in-use.ts";
+import type { HomeStop } from "#domain/home-programs/stop-rule.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
@@ -60,7 +64,7 @@ export async function readProgram(reader: Reader, row: Row) {
 }
 export type KeptProgram = Awaited<ReturnType<typeof readProgram>>;
 
-/** The program the patient has, or had at an instant, as it was given; undefined where none was given. */
+/** The newest program that was given, or had been at an instant; undefined where none was. It may begin later. */
 export async function findProgram(
   reader: Reader,
   episodeId: string,
@@ -124,6 +128,7 @@ export async function listReports(reader: Reader, episodeId: string, most = most
             sessionId,
             heldOn,
             days: days ?? null,
+            asked: report?.asked ?? null,
             programId: report?.programId ?? null,
             exercises: report ? describeReport(report) : [],
           },
@@ -131,15 +136,36 @@ export async function listReports(reader: Reader, episodeId: string, most = most
   });
 }
 
-/** What the chart says of it in one line: which program the patient has, what changed since, what they said they did. */
-export async function describeHomeProgram(reader: Reader, episodeId: string, plan: PlanInForce | undefined) {
-  const program = await findProgram(reader, episodeId);
+/** What is otherwise now than on a paper, with what the library says of what it gave. */
+export async function listChanges(
+  reader: Reader,
+  { content }: Pick<KeptProgram, "content">,
+  now: { plan: PlanInForce | undefined; stop?: HomeStop & { criteria: readonly string[] } },
+): Promise<HomeChange[]> {
+  const { factsAt } = await readExerciseLibrary(reader, content.exercises);
+  return changedSince(content, { ...now, factsAt });
+}
+
+/**
+ * What the chart says of it in one line: which program was given last, what changed since on every paper that the patient
+ * goes by or will, what they said they did.
+ */
+export async function describeHomeProgram(
+  reader: Reader,
+  episodeId: string,
+  plan: PlanInForce | undefined,
+  today: Day,
+) {
   const reports = await listReports(reader, episodeId);
-  if (!program) return reports.length > 0 ? { program: null, changes: [], reports } : null;
-  const { programId, number, givenAt, byName, language, exerciseCount, content } = program;
+  const [latest, ...earlier] = listInUse(await listPrograms(reader, episodeId), today);
+  if (!latest) return reports.length > 0 ? { program: null, changes: [], reports } : null;
+  const { programId, number, givenAt, byName, language, exerciseCount } = latest;
+  const changes: HomeChange[] = [];
+  for (const row of [latest, ...earlier])
+    changes.push(...(await listChanges(reader, await readProgram(reader, row), { plan })));
   return {
     program: { programId, number, givenAt, byName, language, exerciseCount },
-    changes: changedSince(content, { plan }),
+    changes,
     reports,
   };
 }

@@ -2,9 +2,10 @@ import * as z from "zod/mini";
 import { idSchema } from "#domain/calendar/bounds.ts";
 import type { Drawing } from "#domain/exercises/drawing/drawing.ts";
 import { findDrawing } from "#domain/exercises/figures/figures.ts";
-import { changedSince } from "#domain/home-programs/changed-since.ts";
 import { homeProgramContentSchema } from "#domain/home-programs/home-program.ts";
+import { listInUse } from "#domain/home-programs/in-use.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
+import { isNamed, requireNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -14,9 +15,11 @@ import { readHomeBasis } from "./basis.queries.ts";
 import { giveHomeProgram, printHomeProgramAgain } from "./home-programs.commands.ts";
 import {
   findProgram,
+  listChanges,
   listHandOuts,
   listPrograms,
   listReports,
+  readProgram,
   requireProgram,
 } from "./home-programs.queries.ts";
 
@@ -52,21 +55,35 @@ export const homeProgramsRouter = router({
           ? await findProgram(ctx.store, input.episodeId)
           : await requireProgram(ctx.store, input.episodeId, input.programId);
       const isStanding = program?.programId === programs[0]?.programId;
-      const now = await readHomeBasis(ctx.store, episode, dayInZone(ctx.clock.now(), episode.timeZone));
+      const today = dayInZone(ctx.clock.now(), episode.timeZone);
+      const found = await readHomeBasis(ctx.store, episode, today);
+      const now = {
+        plan: found?.plan,
+        ...(found ? { stop: { ...found.basis.stop, criteria: found.basis.stopAndCall } } : {}),
+      };
+      const inUse = listInUse(programs, today);
+      const alsoInUse = [];
+      for (const row of inUse.filter(({ programId }) => programId !== program?.programId))
+        alsoInUse.push({
+          programId: row.programId,
+          number: row.number,
+          startsOn: row.startsOn,
+          changes: await listChanges(ctx.store, await readProgram(ctx.store, row), now),
+        });
+      const isInUse = inUse.some(({ programId }) => programId === program?.programId);
       return {
-        /** A prescription stands, and the episode goes on. */
-        canBeWritten: now !== undefined && episode.endedOn === null,
+        /** A prescription stands, the episode goes on, and whoever reads may write in it. */
+        canBeWritten: found !== undefined && episode.endedOn === null && isNamed(episode, ctx.actor),
         program: program ?? null,
         isStanding,
+        /** The patient goes by it now, or will. */
+        isInUse,
+        today,
+        /** The other papers the patient goes by now or will, newest first: one given today may begin later. */
+        alsoInUse,
         drawings: drawingsOf(program?.content.exercises ?? []),
-        /** Of the standing one; an earlier one is not done any more. */
-        changes:
-          program && isStanding
-            ? changedSince(program.content, {
-                plan: now?.plan,
-                ...(now ? { stop: { criteria: now.basis.stopAndCall, painMost: now.basis.painMost } } : {}),
-              })
-            : [],
+        /** Of one that is in use; an earlier one is not done any more. */
+        changes: program && isInUse ? await listChanges(ctx.store, program, now) : [],
         handOuts: program ? await listHandOuts(ctx.store, program.programId) : [],
         programs: programs.map(({ documentId: _document, ...listed }) => listed),
         reports: await listReports(ctx.store, input.episodeId),
@@ -78,6 +95,7 @@ export const homeProgramsRouter = router({
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId, "homePrograms.give");
       requireRunning(episode);
+      requireNamed(episode, ctx.actor);
       const today = dayInZone(ctx.clock.now(), episode.timeZone);
       const found = await readHomeBasis(ctx.store, episode, today);
       if (!found) return refuse("not-now", "No prescription is signed. The home program follows one.");

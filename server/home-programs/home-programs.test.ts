@@ -3,84 +3,10 @@ import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { exerciseFactsOf } from "#domain/exercises/library.ts";
-import { composeHomeProgram } from "#domain/home-programs/compose.ts";
-import type { HomeChoices, HomeProgramContent } from "#domain/home-programs/home-program.ts";
-import { homeDays } from "#domain/home-programs/words/plain-days.ts";
-import type { Line } from "#domain/prescriptions/line.ts";
 import { verifyDocuments } from "#server/signing/verify-documents.queries.ts";
-import { type Caller, callerFor, op } from "#server/testing.ts";
-import {
-  finishSession,
-  type Loop,
-  loopOnBothEngines,
-  openLoop,
-  openSession,
-  prescribe,
-  refusedAs,
-} from "#server/testing-loop.ts";
-
-const two = { sets: quantity(2, "set"), reps: quantity(10, "rep") };
-const ordered = (exerciseId: string, name: string, change: Partial<Line> = {}): Line => ({
-  lineId: `${exerciseId}-${op()}`,
-  lineKey: `${exerciseId}-key`,
-  exerciseId,
-  exerciseVersion: exerciseFactsOf(exerciseId, 1).exerciseVersion,
-  name,
-  side: "left",
-  owner: "prescriber",
-  consequence: "ask-first",
-  dose: two,
-  bounds: { reps: { least: quantity(5, "rep"), most: quantity(12, "rep"), isLocked: false } },
-  weeklySteps: {},
-  isHomeProgram: true,
-  note: "",
-  ...change,
-});
-const kneeLines = () => [
-  ordered("heel-slide", "Heel slide", { home: { timesPerDay: 2, daysPerWeek: 3 } }),
-  ordered("straight-leg-raise", "Straight leg raise", { consequence: "act-and-tell", isHomeProgram: false }),
-];
-
-async function stageHome(loop: Loop, lines = kneeLines()): Promise<void> {
-  const { osei, kim, episodeId, cast } = loop;
-  await prescribe(osei, episodeId, { kind: "blank" }, (content) => ({ ...content, lines }));
-  await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
-  await kim.prescriptions.accept({ operationId: op(), episodeId, expectedVersion: 1, reason: "" });
-}
-
-type Change = { language?: HomeChoices["language"]; lineKeys?: string[]; reps?: number };
-async function write(therapist: Caller, episodeId: string, change: Change = {}) {
-  const prepared = await therapist.homePrograms.prepare({ episodeId });
-  const { basis, today, standing } = prepared;
-  const keys =
-    change.lineKeys ?? basis.candidates.filter(({ isMarked }) => isMarked).map(({ lineKey }) => lineKey);
-  const content = composeHomeProgram(basis, {
-    language: change.language ?? "en",
-    isLargePrint: false,
-    startsOn: today,
-    exercises: keys.map((lineKey) => ({
-      lineKey,
-      dose: change.reps === undefined ? two : { ...two, reps: quantity(change.reps, "rep") },
-      timesPerDay: 1,
-      days: [...homeDays],
-    })),
-  });
-  return { content, baseProgramId: standing?.programId ?? null, basis };
-}
-const give = async (
-  therapist: Caller,
-  episodeId: string,
-  change: Change & { edit?: (content: HomeProgramContent) => HomeProgramContent } = {},
-) => {
-  const { content, baseProgramId } = await write(therapist, episodeId, change);
-  return therapist.homePrograms.give({
-    operationId: op(),
-    episodeId,
-    baseProgramId,
-    content: change.edit ? change.edit(content) : content,
-  });
-};
+import { callerFor, op } from "#server/testing.ts";
+import { finishSession, loopOnBothEngines, openLoop, openSession, refusedAs } from "#server/testing-loop.ts";
+import { give, stageHome, two, write } from "./testing-home.ts";
 
 loopOnBothEngines(
   "what a patient was given is kept as it was printed, superseded by the next, and verified",

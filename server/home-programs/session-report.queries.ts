@@ -1,4 +1,6 @@
 import type { Reader } from "#db/engine/store.ts";
+import { daysBetween } from "#domain/calendar/days.ts";
+import { mostDaysToAsk } from "#domain/home-programs/days-to-ask.ts";
 import type { SinceLastTime } from "#domain/sessions/session.ts";
 import { refuse } from "#server/refusal.ts";
 import { listPrograms, listReports, readProgram, requireProgram } from "./home-programs.queries.ts";
@@ -31,11 +33,24 @@ export async function readHomeToAsk(
 /** Answers are of a program of this episode, and of the exercises it has. */
 export async function requireReportFits(
   reader: Reader,
-  episodeId: string,
+  { episodeId, heldOn }: { episodeId: string; heldOn: string },
   { homeProgram: report }: SinceLastTime,
 ): Promise<void> {
   if (!report) return;
   const { content } = await requireProgram(reader, episodeId, report.programId);
+  const { asked } = report;
+  const isCounted =
+    !asked ||
+    (asked.since >= content.startsOn &&
+      asked.days === Math.min(mostDaysToAsk, Math.max(0, daysBetween(asked.since, heldOn))));
+  if (!isCounted)
+    refuse(
+      "invalid",
+      "The days of the home program are not those since it began or the last session. Ask again.",
+      {
+        field: "note.sinceLastTime.homeProgram",
+      },
+    );
   for (const { lineKey, name } of report.exercises)
     if (!content.exercises.some((given) => given.lineKey === lineKey && given.name === name))
       refuse("invalid", `${name} does not stand on the home program the patient has.`, {

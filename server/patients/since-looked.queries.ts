@@ -22,6 +22,7 @@ const news: Record<string, { words: string; part: ChartPart | "any" | "whole" }>
   certifyPlanOfCare: { words: "Plan of care certified", part: "prescription" },
   returnPlanOfCare: { words: "Plan of care returned", part: "prescription" },
   signSession: { words: "Session signed", part: "sessions" },
+  giveHomeProgram: { words: "Home program given", part: "sessions" },
   askPrescriber: { words: "Asks the physiatrist", part: "sessions" },
   replyToRequest: { words: "Request answered", part: "sessions" },
   decide: { words: "Decision", part: "sessions" },

@@ -144,7 +144,7 @@ export async function readChart(
         : { prescriptionVersion: null, signalIds: [] },
     planOfCare,
     lines,
-    home: sight.isOpen("sessions") ? await describeHomeProgram(reader, episode.episodeId, plan) : null,
+    home: sight.isOpen("sessions") ? await describeHomeProgram(reader, episode.episodeId, plan, today) : null,
     timeline,
     /** Procedures of the episode, newest first, for the marks on the time axis. */
     procedures: (await listConfounders(reader, sight.isOpen("results") ? [episode.episodeId] : [])).map(

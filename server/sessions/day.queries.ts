@@ -95,7 +95,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const ended = await listEndedToRead(reader, reading);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
-  const excludedAtHome = await countExcludedAtHome(reader, episodeIds);
+  const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);

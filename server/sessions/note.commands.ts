@@ -33,7 +33,7 @@ export async function setNote(
     version: session.version,
     note: session.note,
   });
-  await requireReportFits(run.tx, session.episodeId, input.note.sinceLastTime);
+  await requireReportFits(run.tx, session, input.note.sinceLastTime);
   const { sessions } = run.tx.t;
   await run.audit({
     chainId: session.clinicId,

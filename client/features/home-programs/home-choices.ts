@@ -10,6 +10,8 @@ import {
   homeChoicesSchema,
   mostHomeExercises,
 } from "#domain/home-programs/home-program.ts";
+import { problemOfStart } from "#domain/home-programs/in-use.ts";
+import { problemOfSuitability } from "#domain/home-programs/suitability.ts";
 import type { HomeLanguage } from "#domain/home-programs/words/language.ts";
 import { beginHowOften } from "#domain/home-programs/words/plain-days.ts";
 
@@ -20,14 +22,15 @@ const isSameDose = (one: Dose, other: Dose): boolean =>
   doseFields.every((field) => isSameQuantity(one[field], other[field]));
 
 /** A line newly taken up: the dose at the clinic, and the rhythm that was ordered. */
-export function beginChoice({ lineKey, current, home }: HomeCandidate): HomeChoice {
+export function beginChoice({ lineKey, exerciseId, current, home }: HomeCandidate): HomeChoice {
   const { timesPerDay, days } = beginHowOften(home);
-  return { lineKey, dose: current, timesPerDay, days: [...days] };
+  return { lineKey, exerciseId, dose: current, timesPerDay, days: [...days] };
 }
 
 /**
  * What the form begins with: the program the patient has, or else the lines marked for home that may be done there. A
- * dose that was the one at the clinic follows it; one that was set for home stays.
+ * dose that was the one at the clinic follows it; one that was set for home stays, but only with the exercise it was set
+ * for: where another rung of the ladder is done now, the dose begins as the one at the clinic.
  */
 export function beginChoices(
   { basis, plan, standing, today }: Prepared,
@@ -38,13 +41,17 @@ export function beginChoices(
     ? before.exercises.flatMap((given): HomeChoice[] => {
         const candidate = basis.candidates.find(({ lineKey }) => lineKey === given.lineKey);
         if (!candidate) return [];
-        const { lineKey, timesPerDay, days } = given;
+        const { lineKey, timesPerDay, days, unsuitableReason } = given;
+        const isSameExercise = given.exerciseId === candidate.exerciseId;
+        const isSetForHome = isSameExercise && !isSameDose(given.dose, given.lineDose);
         return [
           {
             lineKey,
-            dose: isSameDose(given.dose, given.lineDose) ? candidate.current : given.dose,
+            exerciseId: candidate.exerciseId,
+            dose: isSetForHome ? given.dose : candidate.current,
             timesPerDay,
             days,
+            ...(isSameExercise && unsuitableReason !== undefined ? { unsuitableReason } : {}),
           },
         ];
       })
@@ -52,7 +59,7 @@ export function beginChoices(
         .filter(
           (candidate) =>
             candidate.isMarked &&
-            candidate.exercise &&
+            problemOfSuitability(candidate, undefined) === undefined &&
             assessHomeDose(plan, { lineKey: candidate.lineKey, dose: candidate.current }, basis).refusal ===
               undefined,
         )
@@ -71,8 +78,13 @@ export function problemOf({ basis, plan }: Prepared, choice: HomeChoice): string
   const parsed = homeChoiceSchema.safeParse(choice);
   if (!parsed.success) return parsed.error.issues[0]?.message ?? "Enter the dose.";
   const candidate = basis.candidates.find(({ lineKey }) => lineKey === choice.lineKey);
-  if (candidate && !candidate.exercise)
-    return `No library has ${candidate.name}, so nobody can tell how it is done.`;
+  const problem = candidate && problemOfSuitability(candidate, choice.unsuitableReason);
+  if (problem) return problem.words;
+  // A draft may have waited while the line moved to another rung.
+  const isOfAnother =
+    candidate && choice.exerciseId !== undefined && choice.exerciseId !== candidate.exerciseId;
+  if (isOfAnother && !isSameDose(choice.dose, candidate.current))
+    return `${candidate.name} is done now in place of the exercise this dose was set for. Take it as at the clinic, or set it again.`;
   return assessHomeDose(plan, parsed.data, basis).refusal;
 }
 
@@ -83,8 +95,8 @@ export function problemsOf(prepared: Prepared, choices: HomeChoices): string[] {
   const whole = parsed.success
     ? []
     : parsed.error.issues.filter(({ path }) => path.length <= 1).map(({ message }) => message);
-  const late = choices.startsOn < prepared.today ? ["The program starts today or later."] : [];
-  return [...new Set([...own, ...whole, ...late])];
+  const start = problemOfStart(choices.startsOn, prepared.today);
+  return [...new Set([...own, ...whole, ...(start === undefined ? [] : [start])])];
 }
 
 /** The choices that can be shown on the paper already. */

@@ -6,6 +6,7 @@ import { NumberField } from "#client/ui/number-field.tsx";
 import { clearedQuantity, QuantityField } from "#client/ui/quantity-field.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { TextField } from "#client/ui/text-field.tsx";
 import { ToggleSegments } from "#client/ui/toggle-segments.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { type DoseField, doseFields, type Quantity, units } from "#domain/doses/dose.ts";
@@ -13,6 +14,7 @@ import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { unitName } from "#domain/doses/reading/read-amount.ts";
 import type { HomeCandidate } from "#domain/home-programs/compose.ts";
 import type { HomeChoice } from "#domain/home-programs/home-program.ts";
+import { suitabilityAtHome } from "#domain/home-programs/suitability.ts";
 import { dayWords, homeDays } from "#domain/home-programs/words/plain-days.ts";
 import { isCleared } from "./home-choices.ts";
 import styles from "./home-program-screen.module.css";
@@ -32,6 +34,7 @@ export function HomeLineForm({
   onChange: (part: Partial<HomeChoice>) => void;
 }) {
   const { name, current, exercise, isMarked } = candidate;
+  const suitability = exercise ? suitabilityAtHome(exercise) : "suitable";
   const atClinic = describeDose(current);
   return (
     <div className={styles.line} role="group" aria-label={name}>
@@ -40,9 +43,11 @@ export function HomeLineForm({
           {name}
         </Checkbox>
         {isMarked ? <StatusChip tone="plain">Marked for home</StatusChip> : null}
-        {exercise && !exercise.isHomeSuitable ? (
-          <StatusChip tone="watch">Not meant for home</StatusChip>
-        ) : null}
+        {suitability === "suitable" ? null : (
+          <StatusChip tone="watch">
+            {suitability === "never" ? "Done by a clinician" : "Not meant for home"}
+          </StatusChip>
+        )}
         <span className={styles.sub}>
           {atClinic === "" ? "No dose at the clinic" : `${atClinic} at the clinic`}
         </span>
@@ -67,6 +72,15 @@ export function HomeLineForm({
               options={homeDays.map((day) => ({ value: day, label: dayWords.en[day] }))}
             />
           </div>
+          {suitability === "with-reason" ? (
+            <TextField
+              label={`Why ${name} is done at home`}
+              hint="Kept with the program, not printed."
+              maxLength={200}
+              value={choice.unsuitableReason ?? ""}
+              onChange={(unsuitableReason) => onChange({ unsuitableReason })}
+            />
+          ) : null}
           {problem ? <FieldMessage>{problem}</FieldMessage> : null}
         </>
       ) : null}
@@ -76,7 +90,7 @@ export function HomeLineForm({
 
 /** The dose at home begins as the one at the clinic; each amount may be another, be left open, or be given in another unit. */
 function HomeDose({
-  candidate: { current, exercise },
+  candidate: { exerciseId, current, exercise },
   choice: { dose },
   onChange,
 }: {
@@ -86,10 +100,11 @@ function HomeDose({
 }) {
   const fields = doseFields.filter((field) => dose[field] !== undefined);
   const absent = (exercise?.doseFields ?? []).filter((field) => dose[field] === undefined);
-  const set = (field: DoseField, value: Quantity) => onChange({ dose: { ...dose, [field]: value } });
+  const set = (field: DoseField, value: Quantity) =>
+    onChange({ exerciseId, dose: { ...dose, [field]: value } });
   const leaveOpen = (field: DoseField) => {
     const { [field]: _left, ...rest } = dose;
-    onChange({ dose: rest });
+    onChange({ exerciseId, dose: rest });
   };
   return (
     <div className={styles.row}>
@@ -149,7 +164,7 @@ function HomeDose({
         </div>
       ) : null}
       {describeDose(dose) === describeDose(current) ? null : (
-        <Button size="small" kind="quiet" onPress={() => onChange({ dose: current })}>
+        <Button size="small" kind="quiet" onPress={() => onChange({ exerciseId, dose: current })}>
           As at the clinic
         </Button>
       )}

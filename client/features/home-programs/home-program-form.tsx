@@ -12,8 +12,10 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
+import { addDays } from "#domain/calendar/days.ts";
 import { composeHomeProgram } from "#domain/home-programs/compose.ts";
 import type { HomeChoice, HomeChoices } from "#domain/home-programs/home-program.ts";
+import { farthestStartDays, problemOfStart } from "#domain/home-programs/in-use.ts";
 import { languageFor } from "#domain/home-programs/words/language.ts";
 import { listTyped } from "#domain/home-programs/words/stop-words.ts";
 import { counted } from "#domain/units/counted.ts";
@@ -53,6 +55,7 @@ export function HomeProgramForm({
   const [hasTried, setTried] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const problems = problemsOf(prepared, choices);
+  const startProblem = choices.startsOn === "" ? undefined : problemOfStart(choices.startsOn, prepared.today);
   const typed = listTyped(basis.stopAndCall);
   const untold = notTranslated(prepared, choices);
   const set = (part: Partial<HomeChoices>) => {
@@ -123,6 +126,8 @@ export function HomeProgramForm({
             label="Start"
             value={choices.startsOn}
             earliest={prepared.today}
+            latest={addDays(prepared.today, farthestStartDays)}
+            {...(startProblem === undefined ? {} : { error: startProblem })}
             onChange={(startsOn) => set({ startsOn: startsOn ?? "" })}
           />
           <Checkbox isSelected={choices.isLargePrint} onChange={(isLargePrint) => set({ isLargePrint })}>

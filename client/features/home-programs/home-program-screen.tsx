@@ -9,6 +9,8 @@ import { EmptyState } from "#client/ui/empty-state.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import { describeDays } from "#domain/home-programs/answers.ts";
+import type { HomeChange } from "#domain/home-programs/changed-since.ts";
 import { counted } from "#domain/units/counted.ts";
 import { Handout } from "./handout.tsx";
 import { HomeProgramForm } from "./home-program-form.tsx";
@@ -70,6 +72,7 @@ export function HomeProgramScreen({
         </EmptyState>
       </main>
     );
+  const isExcluded = home.changes.some(({ kind }) => kind === "excluded");
   const printedAt = home.handOuts.at(-1)?.at ?? program.givenAt;
   return (
     <main id="content" className={styles.page}>
@@ -79,16 +82,17 @@ export function HomeProgramScreen({
           heading={`Home program ${program.number}`}
           note={`${languageWords[program.language]}, from ${formatDay(program.startsOn)}`}
           actions={
-            home.isStanding ? (
+            home.isInUse ? (
               <>
-                {canHandOut ? (
+                {home.isStanding ? null : <StatusChip tone="neutral">Until the next begins</StatusChip>}
+                {canHandOut && !isExcluded ? (
                   <PrintAgain
                     episodeId={episodeId}
                     programId={program.programId}
                     onPrinted={() => setToPrint({ programId: program.programId })}
                   />
                 ) : null}
-                {isOpen ? (
+                {isOpen && home.isStanding ? (
                   <Button kind="main" onPress={() => setWriting(true)}>
                     Write a new one
                   </Button>
@@ -100,7 +104,12 @@ export function HomeProgramScreen({
           }
           isRuled
         />
-        <Changes home={home} givenOn={formatDay(dayIn(program.givenAt, band.timeZone))} />
+        <Changes
+          changes={home.changes}
+          heading={`Changed since it was printed on ${formatDay(dayIn(program.givenAt, band.timeZone))}`}
+        />
+        <AlsoInUse home={home} patientId={patientId} episodeId={episodeId} />
+        <Reasons program={program} />
         <HandOuts program={program} home={home} zone={band.timeZone} />
         <Reports home={home} />
         <Programs
@@ -155,18 +164,70 @@ function PrintAgain({
 }
 
 /** Nothing is said of an earlier program: it is not done any more. */
-function Changes({ home: { changes }, givenOn }: { home: Home; givenOn: string }) {
+function Changes({ changes, heading }: { changes: readonly HomeChange[]; heading: string }) {
   if (changes.length === 0) return null;
   const isExcluded = changes.some(({ kind }) => kind === "excluded");
   return (
     <Strip tone={isExcluded ? "worse" : "watch"} {...(isExcluded ? { icon: "octagon" as const } : {})}>
-      <b>Changed since it was printed on {givenOn}</b>
+      <b>{heading}</b>
       <ul className={styles.list}>
         {changes.map(({ kind, lineKey, words }) => (
           <li key={`${kind} ${lineKey ?? ""}`}>{words}</li>
         ))}
       </ul>
     </Strip>
+  );
+}
+
+/** A paper that begins later hides none the patient goes by until then, nor what must not be done on it. */
+function AlsoInUse({
+  home: { alsoInUse, today },
+  patientId,
+  episodeId,
+}: {
+  home: Home;
+  patientId: string;
+  episodeId: string;
+}) {
+  return alsoInUse.map(({ programId, number, startsOn, changes }) => {
+    const when =
+      startsOn > today ? `begins ${formatDay(startsOn)}` : `is done now, from ${formatDay(startsOn)}`;
+    return (
+      <div key={programId}>
+        <p>
+          <Link
+            to="/patients/$patientId/home-program"
+            params={{ patientId }}
+            search={{ episodeId, programId }}
+          >
+            Home program {number}
+          </Link>{" "}
+          {when}.
+        </p>
+        <Changes changes={changes} heading={`Changed since home program ${number} was printed`} />
+      </div>
+    );
+  });
+}
+
+/** Why what is not meant for home is done there. */
+function Reasons({ program }: { program: Program }) {
+  const reasons = program.content.exercises.flatMap(({ lineKey, name, unsuitableReason }) =>
+    unsuitableReason === undefined ? [] : [{ lineKey, name, unsuitableReason }],
+  );
+  if (reasons.length === 0) return null;
+  return (
+    <section aria-label="Not meant for home">
+      <SectionHead heading="Not meant for home" isRuled />
+      <ul className={styles.rows}>
+        {reasons.map(({ lineKey, name, unsuitableReason }) => (
+          <li key={lineKey}>
+            <b>{name}</b>
+            <span>{unsuitableReason}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -194,12 +255,16 @@ function Reports({ home: { reports } }: { home: Home }) {
       <SectionHead heading="What the patient says they did" isRuled />
       {reports.length === 0 ? <p className={styles.sub}>Not asked yet. The next session asks.</p> : null}
       <ul className={styles.rows}>
-        {reports.map(({ sessionId, heldOn, days, exercises }) => (
+        {reports.map(({ sessionId, heldOn, days, asked, exercises }) => (
           <li key={sessionId}>
             <b>{formatDay(heldOn)}</b>
             <span>
               {[
-                days === null ? "Days not asked" : days === "not-asked" ? "Not asked" : counted(days, "day"),
+                days === null
+                  ? "Days not asked"
+                  : days === "not-asked"
+                    ? "Not asked"
+                    : describeDays(days, asked ?? undefined),
                 ...exercises,
               ].join(" · ")}
             </span>

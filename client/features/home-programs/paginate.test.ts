@@ -30,7 +30,7 @@ const contentOf = (count: number, isLargePrint = false, skip = 0) => {
       clinicName: "Cedar River Clinic",
       clinicPhone: "425 555 0142",
       diagnoses: [],
-      painMost: 5,
+      stop: { painMost: 5 },
       stopAndCall: ["A fall"],
       candidates,
     },

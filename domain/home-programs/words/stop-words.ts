@@ -1,3 +1,4 @@
+import type { HomeStop } from "../stop-rule.ts";
 import type { HomeLanguage, InEach } from "./language.ts";
 
 /** Whom the patient turns to. */
@@ -140,6 +141,15 @@ const lead: InEach<Record<Callee, string>> = {
   en: { us: "Stop and call us", "emergency-room": "Go to the emergency room now", "911": "Call 911" },
   es: { us: "Pare y llámenos", "emergency-room": "Vaya a emergencias ahora mismo", "911": "Llame al 911" },
 };
+const restLead: InEach<string> = { en: "Stop and rest", es: "Pare y descanse" };
+const effortClause: InEach<(most: number) => string> = {
+  en: (most) => `your effort goes above ${most} out of 10`,
+  es: (most) => `el esfuerzo pasa de ${most} de 10`,
+};
+const heartRateClause: InEach<(most: number) => string> = {
+  en: (most) => `your heart beats more than ${most} times a minute`,
+  es: (most) => `su corazón late más de ${most} veces por minuto`,
+};
 const painClause: InEach<(most: number) => string> = {
   en: (most) => `pain goes above ${most} out of 10`,
   es: (most) => `el dolor pasa de ${most} de 10`,
@@ -163,12 +173,10 @@ function clauses(parts: readonly string[], language: HomeLanguage): string {
 
 /**
  * When to stop and whom to call, the gravest last as in the picture, and what was typed in its own words. Chest pain
- * stands on every program, whatever was ordered.
- *
- * @param painMost 0 to 10, inclusive: pain above it stops.
+ * stands on every program, whatever was ordered; effort and heart rate where a limit of the patient bounds them.
  */
 export function plainStop(
-  { painMost, criteria }: { painMost: number; criteria: readonly string[] },
+  { painMost, effortMost, heartRateMost, criteria }: HomeStop & { criteria: readonly string[] },
   language: HomeLanguage,
 ): StopLine[] {
   const known = [...new Set([...criteria.filter((words) => words in stopCriteria), always])];
@@ -180,13 +188,20 @@ export function plainStop(
     }),
   ];
   const typed = listTyped(criteria);
-  return callees.flatMap((call) => {
+  const resting = [
+    ...(effortMost === undefined ? [] : [effortClause[language](effortMost)]),
+    ...(heartRateMost === undefined ? [] : [heartRateClause[language](heartRateMost)]),
+  ];
+  const rest =
+    resting.length === 0 ? [] : [{ lead: restLead[language], words: `${clauses(resting, language)}.` }];
+  const calls = callees.flatMap((call) => {
     const parts = clausesOf(call);
     const own = call === "us" ? typed.map((words) => ` ${words.replace(/[.\s]*$/u, ".")}`).join("") : "";
     return parts.length === 0
       ? []
       : [{ lead: lead[language][call], words: `${clauses(parts, language)}.${own}` }];
   });
+  return [...rest, ...calls];
 }
 
 /** Criteria in somebody's own words: they are printed in the language they were typed in. */

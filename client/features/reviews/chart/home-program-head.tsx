@@ -3,6 +3,7 @@ import { formatDay } from "#client/format/dates.ts";
 import { dayIn } from "#client/format/times.ts";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { describeDays } from "#domain/home-programs/answers.ts";
 import { counted } from "#domain/units/counted.ts";
 import type { Chart } from "./chart-panels.tsx";
 
@@ -51,7 +52,7 @@ export function HomeProgramHead({
           {[
             last.days === null || last.days === "not-asked"
               ? "days not asked"
-              : `done on ${counted(last.days, "day")}`,
+              : `done on ${describeDays(last.days, last.asked ?? undefined)}`,
             ...last.exercises,
           ].join(" · ")}
         </p>

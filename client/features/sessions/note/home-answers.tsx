@@ -3,6 +3,7 @@ import { Button } from "#client/ui/button.tsx";
 import { NumberField } from "#client/ui/number-field.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import {
+  describeDays,
   describeReport,
   type HomeReport,
   homeAnswers,
@@ -27,15 +28,14 @@ const withoutProgram = 3;
 
 const windowOf = (home: Home | null, heldOn: string) => (home ? daysToAsk({ ...home, heldOn }) : null);
 
-/** "HEP 3 of 5 days", with what was said of each exercise; empty while it was not asked. */
-export function wordsOfHome(value: SinceLastTime, home: Home | null, heldOn: string): string[] {
+/**
+ * "HEP 3 of 5 days", with what was said of each exercise; empty while it was not asked. Out of how many is what stood
+ * there when it was asked: a session written down later does not change what was signed.
+ */
+export function wordsOfHome(value: SinceLastTime): string[] {
   const days = value.homeProgramDays;
   if (days === undefined) return [];
-  const asked = windowOf(home, heldOn);
-  const said =
-    days === "not-asked"
-      ? "HEP not asked"
-      : `HEP ${asked ? `${days} of ${counted(asked.days, "day")}` : counted(days, "day")}`;
+  const said = days === "not-asked" ? "HEP not asked" : `HEP ${describeDays(days, value.homeProgram?.asked)}`;
   return [[said, ...(value.homeProgram ? describeReport(value.homeProgram) : [])].join(" · ")];
 }
 
@@ -57,16 +57,23 @@ export function HomeAnswers({
   onChange: (value: SinceLastTime) => void;
   isDisabled: boolean;
 }) {
-  const asked = windowOf(home, heldOn);
   const days = value.homeProgramDays;
+  const report = value.homeProgram?.programId === home?.programId ? value.homeProgram : undefined;
+  // What can no longer be answered is read as it was asked.
+  const asked = (isDisabled ? report?.asked : undefined) ?? windowOf(home, heldOn);
   const most = asked ? asked.days : withoutProgram;
-  const report = value.homeProgram;
+  const reportWith = (exercises: Exercise[]): Pick<SinceLastTime, "homeProgram"> =>
+    home && asked
+      ? { homeProgram: { programId: home.programId, asked: report?.asked ?? asked, exercises } }
+      : {};
   const answerDays = (next: SinceLastTime["homeProgramDays"]) => {
     const { homeProgramDays: _days, ...rest } = value;
     onChange({
       ...rest,
       ...(next === undefined ? {} : { homeProgramDays: next }),
-      ...(home && !report ? { homeProgram: { programId: home.programId, exercises: [] } } : {}),
+      ...(home && asked
+        ? { homeProgram: { programId: home.programId, asked, exercises: report?.exercises ?? [] } }
+        : {}),
     });
   };
   const answer = (given: Exercise) => {
@@ -75,7 +82,7 @@ export function HomeAnswers({
     const exercises = home.exercises.flatMap(({ lineKey }) =>
       [...others, given].filter((one) => one.lineKey === lineKey),
     );
-    onChange({ ...value, homeProgram: { programId: home.programId, exercises } });
+    onChange({ ...value, ...reportWith(exercises) });
   };
   return (
     <>
@@ -108,7 +115,7 @@ export function HomeAnswers({
           value={days === undefined ? null : String(days)}
           onChange={(chosen) => answerDays(chosen === "not-asked" ? chosen : Number(chosen))}
           options={[
-            ...Array.from({ length: most + 1 }, (_, count) => ({
+            ...Array.from({ length: most > 0 ? most + 1 : 0 }, (_, count) => ({
               value: String(count),
               label: String(count),
             })),
@@ -118,11 +125,15 @@ export function HomeAnswers({
       )}
       {home && asked ? (
         <p className={styles.of}>
-          of {counted(asked.days, "day")} since {formatColumnDay(asked.since)}; the program from{" "}
-          {formatColumnDay(home.startsOn)} has {counted(home.exercises.length, "exercise")}
+          {asked.days === 0
+            ? "no day since, so nothing to ask yet"
+            : `of ${counted(asked.days, "day")} since ${formatColumnDay(asked.since)}`}
+          ; the program from {formatColumnDay(home.startsOn)} has {counted(home.exercises.length, "exercise")}
           {home.before
             ? `. Last time: ${[
-                ...(typeof home.before.days === "number" ? [counted(home.before.days, "day")] : []),
+                ...(typeof home.before.days === "number"
+                  ? [describeDays(home.before.days, home.before.asked ?? undefined)]
+                  : []),
                 ...home.before.exercises,
               ].join(" · ")}`
             : ""}

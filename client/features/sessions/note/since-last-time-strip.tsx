@@ -61,7 +61,7 @@ const asksWhat = {
 const whatIsAsked = (key: (typeof questions)[number]["key"]) =>
   key in asksWhat ? asksWhat[key as keyof typeof asksWhat] : null;
 
-const wordsOf = (value: SinceLastTime, home: Sheet["home"], heldOn: string): string[] => {
+const wordsOf = (value: SinceLastTime): string[] => {
   const answered = questions.flatMap((question) => {
     const answer = question.options.find(([option]) => option === value[question.key]);
     if (!answer) return [];
@@ -69,7 +69,7 @@ const wordsOf = (value: SinceLastTime, home: Sheet["home"], heldOn: string): str
     const words = what && value[question.key] === what.when ? value[what.field] : undefined;
     return [`${spoken[question.key](answer[1])}${words ? `: ${words}` : ""}`];
   });
-  return [...answered, ...wordsOfHome(value, home, heldOn)];
+  return [...answered, ...wordsOfHome(value)];
 };
 const spoken: Record<(typeof questions)[number]["key"], (answer: string) => string> = {
   feels: (answer) => answer,
@@ -105,7 +105,7 @@ export function SinceLastTimeStrip({
   onChange: (value: SinceLastTime) => void;
   isDisabled: boolean;
 }) {
-  const words = wordsOf(value, home, heldOn);
+  const words = wordsOf(value);
   const isWhole = words.length === questions.length + 1;
   const [isUnfolded, setUnfolded] = useState(!isWhole);
   if (isWhole && !isUnfolded)
