@@ -1,4 +1,5 @@
 import { desc, eq } from "drizzle-orm";
+import { sha256Hex } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
@@ -34,6 +35,8 @@ export async function getPrescription(reader: Reader, episodeId: string, named: 
     isAccepted: standing.acceptedVersionId === standing.versionId,
     ...originOf(document, content),
     hash: document.hash,
+    /** Of the content alone, as it was shown before it was signed; `hash` seals it with signer, time and meaning. */
+    contentHash: sha256Hex(document.content),
     content: isKept ? keepPrescription(content) : content,
     /** Where the protocol stands; null where none does, or where it is kept from the reader. */
     phase: isKept ? null : await readStandingPhase(reader, content),
@@ -105,6 +108,8 @@ export async function getVersion(reader: Reader, versionId: string) {
     ...row,
     ...originOf(document, content),
     hash: document.hash,
+    /** Of the content alone, as it was shown before it was signed; `hash` seals it with signer, time and meaning. */
+    contentHash: sha256Hex(document.content),
     content,
   };
 }

@@ -6,7 +6,9 @@ import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { describeTreatment } from "#domain/prescriptions/lines/describe-treatment.ts";
 import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
+import { check } from "#domain/sessions/check.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
+import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { describeHomeProgram } from "#server/home-programs/home-programs.queries.ts";
@@ -114,6 +116,8 @@ export async function readChart(
         line.notYetOpen ? describeNotBefore(line.notYetOpen) : "",
       ].filter((words) => words !== ""),
       isOpen: line.notYetOpen === undefined,
+      /** What the current dose itself crosses by now: a limit or a contraindication raised since it was set. */
+      against: plan ? standsAgainst(plan, line) : null,
       limitWords: boundingLimits(
         plan?.limits ?? [],
         underLoad(findExerciseFacts(line.exercise.exerciseId) ?? line.exercise, line.current),
@@ -165,4 +169,11 @@ export async function readChart(
     }),
     sessionsShown: sessions.length,
   };
+}
+
+function standsAgainst(plan: PlanInForce, line: LineInForce): "limit" | "contraindication" | null {
+  const { findings } = check(plan, { purpose: "perform", lineKey: line.lineKey, dose: line.current });
+  const causes = findings.filter(({ place }) => place === "outside").map(({ cause }) => cause);
+  if (causes.includes("contraindication")) return "contraindication";
+  return causes.includes("limit") ? "limit" : null;
 }

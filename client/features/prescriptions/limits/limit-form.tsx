@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { useOwnZone } from "#client/clinic-zone.ts";
+import { dayIn } from "#client/format/times.ts";
 import { newOperationId, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
@@ -56,6 +58,7 @@ export function LimitForm({
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const clinicians = useClinicians();
+  const zone = useOwnZone();
   const [kind, setKind] = useState<Kind>("lift");
   const [joint, setJoint] = useState("");
   const [motion, setMotion] = useState("");
@@ -64,9 +67,11 @@ export function LimitForm({
   const [limb, setLimb] = useState("leg");
   const [status, setStatus] = useState("partial");
   const [most, setMost] = useState<Quantity | undefined>(undefined);
-  const [dueOn, setDueOn] = useState<string | undefined>(
-    startsOn === "" ? undefined : addDays(startsOn, usualDays),
-  );
+  // Added to a prescription that began before, it counts from today.
+  const [dueOn, setDueOn] = useState<string | undefined>(() => {
+    const today = dayIn(Date.now(), zone);
+    return startsOn === "" ? undefined : addDays(startsOn > today ? startsOn : today, usualDays);
+  });
   const [ownerId, setOwnerId] = useState(outsideOwner === undefined ? me.staffId : outside);
   const [ownerName, setOwnerName] = useState(outsideOwner ?? "");
   const [delegates, setDelegates] = useState<string[]>([]);

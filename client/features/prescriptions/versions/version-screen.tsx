@@ -110,7 +110,9 @@ export function VersionScreen({
           />
         </>
       )}
-      <p className={styles.sub}>Content sealed as {version.hash}</p>
+      <p className={styles.sub}>
+        Content {version.contentHash.slice(0, 12)}, sealed with signer, time and meaning as {version.hash}
+      </p>
     </main>
   );
 }

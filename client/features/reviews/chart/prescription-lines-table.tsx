@@ -105,6 +105,12 @@ function LineState({ line }: { line: LineOnChart }) {
     );
   if (line.request)
     return <StatusChip tone="watch" icon="ask">{`Asks ${describeDose(line.request.wanted)}`}</StatusChip>;
+  if (line.against)
+    return (
+      <StatusChip tone={line.against === "limit" ? "watch" : "contraindication"}>
+        {line.against === "limit" ? "Beyond a limit" : "Contraindicated"}
+      </StatusChip>
+    );
   if (!field) return <StatusChip tone="plain">Not specified</StatusChip>;
   const bound = line.bounds[field];
   const current = line.current[field];

@@ -15,7 +15,10 @@ export function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRo
   );
   switch (finding.cause) {
     case "limit":
-      return `${limit ? `${describeLimit(limit)}, set by ${limit.owner.name}.` : "A limit of the patient stands here."} ${stands}`;
+      // Nobody is told that a dose beyond a limit goes on meanwhile.
+      return limit
+        ? `${describeLimit(limit)}: it holds until ${limit.owner.name} lifts it.`
+        : "A limit of the patient holds here until it is lifted.";
     case "contraindication":
       return `Contraindication: ${contraindication?.words ?? "this exercise"}. ${contraindication?.ownerName ?? "Its owner"} may lift it.`;
     case "held":
