@@ -67,11 +67,15 @@ export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {
   };
 }
 
-/** An adverse event and the answers of since last time stay readable; what the therapist wrote of it does not. */
+/**
+ * An adverse event and the answers of since last time stay readable; what the therapist wrote of it does not, nor what
+ * was typed about the time: why minutes overlap and with whom was treated may tell the problem.
+ */
 export function keepSessionNote(note: SessionNote): SessionNote {
   const { fallsNote: _falls, newSymptomsNote: _symptoms, ...sinceLastTime } = note.sinceLastTime;
+  const { coTreatedWith: _with, overlapReason: _overlap, ...open } = note;
   return {
-    ...note,
+    ...open,
     sinceLastTime,
     assessment: note.assessment === "" ? "" : keptWords,
     plan: note.plan === "" ? "" : keptWords,
