@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
+import { keptPrecautionWords } from "#domain/precautions/precaution.ts";
 import { callerFor, op } from "#server/testing.ts";
 import { legPressOnly, openSession, prescribe, refusedAs, someConsultation } from "#server/testing-loop.ts";
 import { diagnosis, knee, stage } from "./testing-screening.ts";
@@ -240,7 +242,25 @@ void test("what a sensitive entry is asked is kept from who is not named for it,
     [["kept", true]],
   );
   assert.ok(!JSON.stringify(preview).includes("regnan"));
-  await named.precautions.answer({ ...input, operationId: op() });
+  await named.team.seat({
+    operationId: op(),
+    patientId,
+    staffId: cast.farPhysiatrist,
+    outsideContact: "",
+    specialty: "physiatrist",
+    fromOn: "2026-11-01",
+    toOn: null,
+    sees: [...chartParts],
+    sections: [{ section: "pelvic", reason: "Takes over" }],
+  });
+  const seated = await callerFor(house, cast.farPhysiatrist);
+  const { raisedWords } = await seated.precautions.answer({ ...input, operationId: op() });
+  assert.ok(raisedWords.length > 0);
+  assert.deepEqual(
+    raisedWords.filter((words) => words === keptPrecautionWords),
+    [],
+    "who reads the section by a seat reads what their answer raised",
+  );
   assert.deepEqual(await asked(kim), []);
   assert.equal((await named.precautions.answered({ patientId })).length, 1);
   assert.deepEqual(await kim.precautions.answered({ patientId }), []);
