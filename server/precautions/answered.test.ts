@@ -132,6 +132,7 @@ void test("a glucose counts through its seventh day; then it has run out, and th
     questionId: "latest-glucose",
     factId: known.factId,
     value: { kind: "number", thousandths: 140_000 },
+    standingAnswerId: known.answerId,
     words: "",
   });
   const countsTo = addDays(today, 7);

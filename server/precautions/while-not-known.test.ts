@@ -97,16 +97,18 @@ void test("set aside for one answer, it comes back when the same is answered lat
   await answer("fracture-leg-weight", { kind: "choice", value: "none" });
   const [standing] = (await inForce()).filter(({ words }) => words === none);
   await osei.precautions.setAside({ ...on([standing?.precautionId ?? ""]), reason: "Partial since today" });
-  const [{ factId } = { factId: "" }] = await osei.precautions.answered({ patientId });
-  const say = (value: string) =>
-    osei.precautions.answer({
+  const say = async (value: string) => {
+    const [standing] = await osei.precautions.answered({ patientId });
+    return osei.precautions.answer({
       operationId: op(),
       patientId,
       questionId: "fracture-leg-weight",
-      factId,
+      factId: standing?.factId ?? "",
       value: { kind: "choice", value },
       words: "",
+      standingAnswerId: standing?.answerId ?? null,
     });
+  };
   await say("partial");
   await osei.patients.openChart({ operationId: op(), patientId });
   assert.ok(!(await fractures(staged)).some(([words]) => words === none));
@@ -136,6 +138,7 @@ void test("a date answered wrong is put right: the newest answer counts and the 
     factId,
     value: { kind: "date", on: addDays(today, -10) },
     words: "Wrong year",
+    standingAnswerId: answered[0]?.answerId ?? null,
   });
   assert.ok((await words()).some((one) => /^Cuff repaired within 2 weeks/.test(one)));
 });
@@ -161,6 +164,7 @@ void test("one operation in words is every operation it names, and its device st
 void test("an assistant answers nothing, and what frees by judgment is a physiatrist's answer", async () => {
   const { house, cast, osei, kim, patientId } = await broken();
   const [asked] = await osei.precautions.questions({ patientId });
+  let standingAnswerId: string | null = null;
   const say = (who: typeof kim, value: Parameters<typeof kim.precautions.answer>[0]["value"], words = "") =>
     who.precautions.answer({
       operationId: op(),
@@ -169,6 +173,7 @@ void test("an assistant answers nothing, and what frees by judgment is a physiat
       factId: asked?.factId ?? "",
       value,
       words,
+      standingAnswerId,
     });
   const assistant = await callerFor(house, cast.assistant);
   await assistant.patients.openChart({ operationId: op(), patientId });
@@ -181,7 +186,7 @@ void test("an assistant answers nothing, and what frees by judgment is a physiat
     say(kim, { kind: "not-applicable" }, "Healed long ago"),
     refusedAs("not-now", /physiatrist gives it/),
   );
-  await say(kim, { kind: "choice", value: "touch-down" });
+  ({ answerId: standingAnswerId } = await say(kim, { kind: "choice", value: "touch-down" }));
   await say(osei, { kind: "choice", value: "full" });
 });
 
@@ -223,7 +228,7 @@ void test("what a sensitive entry is asked is kept from who is not named for it,
     patientId,
     questionId: "pregnancy-weeks",
     factId,
-    value: { kind: "number" as const, thousandths: 12_000 },
+    value: { kind: "number" as const, thousandths: 22_000 },
     words: "",
   };
   await assert.rejects(kim.precautions.answer(input), refusedAs("changed-meanwhile"));
