@@ -38,7 +38,6 @@ const opensFor: Record<string, ChartPart | "any"> = {
   "requests.list": "sessions",
   "files.list": "prescription",
   "sessions.day": "sessions",
-  "sessions.open": "sessions",
   "sessions.patientOf": "sessions",
   "sessions.get": "sessions",
   "homePrograms.get": "sessions",

@@ -63,16 +63,7 @@ export const therapistProbes: Record<string, Probe> = {
     }),
   ),
   "sessions.day": list((c) => c.sessions.day({ day: null })),
-  // Whoever may begin a note has it open then; nobody else has anything of this patient's.
-  "sessions.open": list(async (c, { target }) => {
-    await c.sessions
-      .start({
-        ...{ operationId: op(), episodeId: target.episodeId, bookingId: null },
-        ...{ kind: "seen-not-treated", heldOn: null, gateReason: "" },
-      })
-      .catch(() => undefined);
-    return c.sessions.open();
-  }),
+  "sessions.open": list((c) => c.sessions.open()),
   "sessions.gate": row((c, { target }) => c.sessions.gate({ episodeId: target.episodeId })),
   "sessions.start": row((c, { target }) =>
     c.sessions.start({

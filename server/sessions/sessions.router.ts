@@ -58,7 +58,7 @@ export const sessionsRouter = router({
         now,
         list,
         keptBookings: (await countBookings(ctx.store, reach, own)) - list.length,
-        unsigned: await listUnsigned(ctx.store, reach, ctx.actor.staffId),
+        unsigned: await listUnsigned(ctx.store, { ...reach, action: "sessions.read" }, ctx.actor.staffId),
         assistantQuestions: await listSupervised(
           ctx.store,
           { ...reach, action: "sessions.read" },
@@ -76,7 +76,7 @@ export const sessionsRouter = router({
     const now = ctx.clock.now();
     const list = await listOwnOpen(
       ctx.store,
-      { actor: ctx.actor, action: "patients.identify", now },
+      { actor: ctx.actor, action: "sessions.log", now },
       { staffId: ctx.actor.staffId, day: dayInZone(now, ctx.actor.timeZone) },
     );
     return { now, list };
