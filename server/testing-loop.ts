@@ -101,7 +101,9 @@ export async function consult(
 
 /** Answers what the rules ask as not known, and confirms all they raised, one by one. */
 export async function answerRecord(physiatrist: Caller, patientId: string): Promise<void> {
-  for (const { questionId, factId, standingAnswerId } of await physiatrist.precautions.questions({ patientId }))
+  for (const { questionId, factId, standingAnswerId } of await physiatrist.precautions.questions({
+    patientId,
+  }))
     await physiatrist.precautions.answer({
       operationId: op(),
       patientId,
