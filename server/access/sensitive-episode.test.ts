@@ -114,9 +114,9 @@ describeOnBothEngines("sensitive episode", (engine) => {
     });
     const told = async (staffId: string) => {
       const { ended } = await (await callerFor(house, staffId)).precautions.toRead({ patientId });
-      return ended.map(({ words, reason }) => [words, reason]);
+      return ended.map(({ kind, id, reason }) => [kind, id, reason]);
     };
-    assert.deepEqual(await told(begun.cast.lee), [["Pain at most 4 of 10", keptWords]]);
-    assert.deepEqual(await told(begun.cast.kim), [["Pain at most 4 of 10", reason]]);
+    assert.deepEqual(await told(begun.cast.lee), [["limit", plantedLimitId, keptWords]]);
+    assert.deepEqual(await told(begun.cast.kim), [["limit", plantedLimitId, reason]]);
   });
 });
