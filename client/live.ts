@@ -1,4 +1,5 @@
 import { hashKey, type QueryClient } from "@tanstack/react-query";
+import { isStill } from "./still-reads.ts";
 import { client, trpc } from "./trpc.ts";
 
 /** A change as the stream tells it: ids only, nothing about a patient. */
@@ -107,13 +108,4 @@ function followReads(queryClient: QueryClient) {
     if (event.type === "removed") began.delete(event.query.queryHash);
   });
   return { beganAt: (queryHash: string) => began.get(queryHash) ?? Number.NEGATIVE_INFINITY, stop };
-}
-
-/** Catalogs and versions do not change while somebody works; a clinic's own protocols and exercises do. */
-const stillRouters = new Set(["diagnoses", "setup"]);
-const stillQueries = new Set(["protocols.list", "exercises.search", "exercises.harder"]);
-function isStill(queryKey: readonly unknown[]): boolean {
-  const path = queryKey[0];
-  if (!Array.isArray(path) || typeof path[0] !== "string") return false;
-  return stillRouters.has(path[0]) || stillQueries.has(path.join("."));
 }

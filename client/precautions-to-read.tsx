@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { formatMoment } from "#client/format/times.ts";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
 import styles from "./precautions-to-read.module.css";
+import { readAtOnce } from "./read-at-once.ts";
 import { errorWords, newOperationId, type Outputs, trpc } from "./trpc.ts";
 import { Button } from "./ui/button.tsx";
 import { Strip } from "./ui/strip.tsx";
@@ -13,8 +14,6 @@ const effectTones: Record<ToRead["raised"][number]["effect"], StatusTone> = {
   precaution: "watch",
   monitor: "info",
 };
-/** So many are read in one act; what is more stands there afterwards. */
-const mostReadAtOnce = 40;
 
 /**
  * What holds since the therapist last read, and what holds no longer, in words. It stays in sight until this therapist
@@ -35,9 +34,11 @@ export function PrecautionsToRead({ patientId, zone }: { patientId: string; zone
 function Raised({ patientId, raised }: { patientId: string; raised: ToRead["raised"] }) {
   const queryClient = useQueryClient();
   const acknowledge = useMutation(
-    trpc.precautions.acknowledge.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
+    // Also where it was refused: what changed meanwhile is read again.
+    trpc.precautions.acknowledge.mutationOptions({ onSettled: () => queryClient.invalidateQueries() }),
   );
-  const ids = raised.slice(0, mostReadAtOnce).map(({ precautionId }) => precautionId);
+  const { shown, following, isOne } = readAtOnce(raised);
+  const ids = shown.map(({ precautionId }) => precautionId);
   const isGrave = raised.some(({ effect }) => effect === "contraindication");
   return (
     <Strip
@@ -47,35 +48,53 @@ function Raised({ patientId, raised }: { patientId: string; raised: ToRead["rais
       actions={
         <Button
           isPending={acknowledge.isPending}
-          onPress={() => acknowledge.mutate({ operationId: newOperationId(), patientId, precautionIds: ids })}
+          onPress={() =>
+            acknowledge.mutate({
+              operationId: newOperationId(),
+              patientId,
+              precautionIds: ids,
+              seen: "holds",
+            })
+          }
         >
-          I have read {ids.length === 1 ? "it" : `all ${ids.length}`}
+          I have read {isOne ? "it" : `${following > 0 ? "these" : "all"} ${ids.length}`}
         </Button>
       }
     >
       <span className={styles.chips}>
-        {raised.map(({ precautionId, effect, words }) => (
+        {shown.map(({ precautionId, effect, words }) => (
           <StatusChip key={precautionId} tone={effectTones[effect]}>
             {words}
           </StatusChip>
         ))}
       </span>
+      <Following count={following} />
       {acknowledge.error ? <p role="alert">{errorWords(acknowledge.error)}</p> : null}
     </Strip>
   );
+}
+
+function Following({ count }: { count: number }) {
+  return count > 0 ? <p>{count} more to read after these</p> : null;
 }
 
 function Ended({ patientId, zone, ended }: { patientId: string; zone: string; ended: ToRead["ended"] }) {
   const queryClient = useQueryClient();
   const precautions = useMutation(trpc.precautions.acknowledge.mutationOptions());
   const limits = useMutation(trpc.limits.acknowledge.mutationOptions());
+  const { shown, following, isOne } = readAtOnce(ended);
   const read = async () => {
     const of = (kind: ToRead["ended"][number]["kind"]) =>
-      ended.flatMap((one) => (one.kind === kind ? [one.id] : [])).slice(0, mostReadAtOnce);
+      shown.flatMap((one) => (one.kind === kind ? [one.id] : []));
     const [precautionIds, limitIds] = [of("precaution"), of("limit")];
     try {
       if (precautionIds.length > 0)
-        await precautions.mutateAsync({ operationId: newOperationId(), patientId, precautionIds });
+        await precautions.mutateAsync({
+          operationId: newOperationId(),
+          patientId,
+          precautionIds,
+          seen: "ended",
+        });
       if (limitIds.length > 0)
         await limits.mutateAsync({ operationId: newOperationId(), patientId, limitIds });
     } finally {
@@ -94,16 +113,17 @@ function Ended({ patientId, zone, ended }: { patientId: string; zone: string; en
           // What went wrong stands in the strip.
           onPress={() => void read().catch(() => undefined)}
         >
-          I have read that {ended.length === 1 ? "it ended" : "they ended"}
+          I have read that {isOne ? "it ended" : following > 0 ? `these ${shown.length} ended` : "they ended"}
         </Button>
       }
     >
-      {ended.map(({ kind, id, words, reason, byName, at }) => (
+      {shown.map(({ kind, id, words, reason, byName, at }) => (
         <p key={`${kind} ${id}`}>
           <b>No longer holds:</b> {words} · {byName}, {formatMoment(at, zone)}
           {reason === "" ? "" : `: ${reason}`}
         </p>
       ))}
+      <Following count={following} />
       {error ? <p role="alert">{errorWords(error)}</p> : null}
     </Strip>
   );

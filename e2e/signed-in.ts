@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import Database from "better-sqlite3";
 import { demoPassword } from "#db/seed/people.ts";
+import { beginSignInsAt } from "#db/testing-sign-ins.ts";
 import { houseOpensAt } from "./house-time.ts";
 import { startServer, stopServer } from "./server.ts";
 
@@ -61,16 +61,8 @@ export async function signInEverybody(folder: string): Promise<void> {
 }
 
 /** In a copy of that folder everybody signed in at this moment, so that the lock and the end count from the test's own start. */
-export function renewSignIns(folder: string, now: number): void {
-  const database = new Database(join(folder, "plinth.sqlite"));
-  try {
-    database
-      .prepare("UPDATE auth_sessions SET created_at = ?, updated_at = ?, expires_at = ?")
-      .run(now, now, now + twelveHours);
-  } finally {
-    database.close();
-  }
-}
+export const renewSignIns = (folder: string, now: number): void =>
+  beginSignInsAt(join(folder, "plinth.sqlite"), { now, lastsMilliseconds: twelveHours });
 
 /** Name and value of a person's cookie in a copy of that folder. */
 export function readSignIn(folder: string, person: Person): { name: string; value: string } {

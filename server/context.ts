@@ -19,7 +19,7 @@ export type Actor = {
   discipline: Discipline | null;
   supervisorId: string | null;
   rights: readonly AdminRight[];
-  /** Sections they are named for, in every chart within reach. */
+  /** Sections they are named for, in every chart within reach; an admin for none, whatever their entry says. */
   sensitiveSections: readonly SensitiveSection[];
   /** Sections a care-team seat opens to them today, each in the chart of one patient; see `namedFor`. */
   seatSections: readonly { patientId: string; section: SensitiveSection }[];

@@ -55,6 +55,7 @@ const smallSets: Record<string, string> = {
   "limits (patient_id=? AND lifted_at=?)": "limits that hold for a patient",
   "precautions (patient_id=? AND state=?)": "precautions that hold for a patient",
   "allergies (patient_id=? AND status=?)": "allergies of a patient",
+  "service_intervals (session_id=?)": "stretches of the timers of a few sessions, at most 400 each",
   "service_intervals (staff_id=?)":
     "the one timer of a clinician that runs: the index is unique and holds no other",
   "performed_doses (session_id=?)": "rows of at most 13 sessions",
@@ -282,6 +283,21 @@ void describe("the plans of hot lists", () => {
     });
 
   void test("saving and signing a session: no growing table is read whole, and nothing unbounded is sorted", async () => {
+    await therapist.units.setMinutes({
+      operationId: op(),
+      sessionId: ids.sessionId,
+      services: [{ code: "97110", minutes: 30, expectedVersion: 0 }],
+    });
+    const { vitals } = await therapist.sessions.get({ sessionId: ids.sessionId });
+    for (const [index, { vital, moment }] of vitals.asked.entries())
+      await therapist.sessions.recordVital({
+        operationId: op(),
+        sessionId: ids.sessionId,
+        vital,
+        moment,
+        value: { kind: "not-measured", reason: "no-device", words: "" },
+        expectedVersion: index,
+      });
     await finishSession(therapist, ids.sessionId);
     assert.deepEqual(problemsIn(recording.take()), []);
   });

@@ -101,7 +101,9 @@ export async function consult(
 
 /** Answers what the rules ask as not known, and confirms all they raised, one by one. */
 export async function answerRecord(physiatrist: Caller, patientId: string): Promise<void> {
-  for (const { questionId, factId } of await physiatrist.precautions.questions({ patientId }))
+  for (const { questionId, factId, standingAnswerId } of await physiatrist.precautions.questions({
+    patientId,
+  }))
     await physiatrist.precautions.answer({
       operationId: op(),
       patientId,
@@ -109,6 +111,7 @@ export async function answerRecord(physiatrist: Caller, patientId: string): Prom
       factId,
       value: { kind: "not-known" },
       words: "",
+      standingAnswerId,
     });
   for (const precaution of await physiatrist.precautions.list({ patientId }))
     if (precaution.state === "raised")

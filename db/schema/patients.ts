@@ -80,6 +80,8 @@ export function patientTables(k: Kit, { clinics, staff }: OrganizationTables) {
       fromOn: k.day().notNull(),
       toOn: k.day(),
       seatedBy: k.id().notNull(),
+      /** When it was ended before its last day was over; it opens nothing from then on. */
+      endedAt: k.long(),
       /** What of the chart the seat opens; all of them is the whole chart. An outside contact's opens nothing. */
       canReadDiagnoses: k.flag().notNull().default(false),
       canReadPrescription: k.flag().notNull().default(false),

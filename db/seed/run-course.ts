@@ -122,6 +122,7 @@ async function takeOn(
       operationId: nextOperation(),
       patientId,
       precautionIds: precautions.map((precaution) => precaution.precautionId),
+      seen: "holds",
     });
   return standing.content.lines.map((line) => line.exerciseId);
 }

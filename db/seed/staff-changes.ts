@@ -70,7 +70,7 @@ async function seatSpecialists(
   await seat(far, { staffId: novak, outsideContact: "" }, "psychologist");
   const outside = { staffId: null, outsideContact: "Dr. V. Montano, orthopedics, 575 555 0198" };
   const { physiatrist, patientId, seatId } = await seat(far, outside, "orthotist");
-  await physiatrist.team.endSeat({ operationId: nextOperation(), patientId, seatId });
+  await physiatrist.team.endSeat({ operationId: nextOperation(), patientId, seatId, expectedVersion: 1 });
   if (nguyen) await seat(nguyen, { staffId: brandt, outsideContact: "" }, "orthotist");
   if (lucero) await openPelvicSection(lucero, seat, novak);
   await signConsultNote(house, far, novak, anchorDay);

@@ -123,6 +123,7 @@ async function answerRules(
       factId: asked.factId,
       value: valueOf(given, consultDay),
       words: "",
+      standingAnswerId: asked.standingAnswerId,
     });
   }
   for (const precaution of await physiatrist.precautions.list({ patientId }))

@@ -1,7 +1,7 @@
 import { and, eq, exists, gt, gte, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { type AccessAction, type AccessRule, accessRules, type Relation } from "#domain/access/access.ts";
-import { chartParts } from "#domain/access/chart-parts.ts";
+import { type ChartPart, chartParts } from "#domain/access/chart-parts.ts";
 import { decideAccess } from "#domain/access/decide.ts";
 import { describeEndedEpisode } from "#domain/sessions/gate.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -37,7 +37,7 @@ export function withinReachBy(
   return condition ?? inArray(reader.t.patients.id, []);
 }
 
-/** A seat in force that opens what the action asks for. */
+/** Seats in force that open what the action asks for, together: as the reader's sight is told. */
 function seatCondition(
   { db, t }: Reader,
   actor: Actor,
@@ -45,20 +45,24 @@ function seatCondition(
   opens: NonNullable<AccessRule["bySeat"]>,
 ): SQL {
   const { careTeamSeats: seats } = t;
-  const asked = opens === "any" ? [] : opens === "whole" ? chartParts : [opens];
-  return exists(
-    db
-      .select({ id: seats.id })
-      .from(seats)
-      .where(
-        and(
-          eq(seats.staffId, actor.staffId),
-          eq(seats.patientId, t.patients.id),
-          inForceOn(seats, today),
-          ...asked.map((part) => eq(seats[partColumns[part]], true)),
+  const seatWhere = (condition?: SQL): SQL =>
+    exists(
+      db
+        .select({ id: seats.id })
+        .from(seats)
+        .where(
+          and(
+            eq(seats.staffId, actor.staffId),
+            eq(seats.patientId, t.patients.id),
+            inForceOn(seats, today),
+            condition,
+          ),
         ),
-      ),
-  );
+    );
+  if (opens === "any") return seatWhere();
+  const [first, ...rest] = opens === "whole" ? chartParts : [opens];
+  const opening = (part: ChartPart) => seatWhere(eq(seats[partColumns[part]], true));
+  return and(opening(first), ...rest.map(opening)) ?? opening(first);
 }
 
 export function grantedRelations(actor: Actor, action: AccessAction): readonly Relation[] {

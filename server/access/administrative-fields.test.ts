@@ -48,6 +48,7 @@ const beside = {
     "outsideContact",
     "fromOn",
     "toOn",
+    "hasEnded",
     "staffId",
     "name",
     "role",

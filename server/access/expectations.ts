@@ -260,10 +260,7 @@ export const expectations: Record<string, Expectation> = {
   "homePrograms.printAgain": therapistActs,
 
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
-  "sessions.open": anywhere(
-    { therapists: "yes" },
-    "sessions one began oneself, of patients still within reach",
-  ),
+  "sessions.open": list({ therapists: act }, "a therapist's own open sessions"),
   "sessions.gate": therapistActs,
   "sessions.start": therapistActs,
   "sessions.prepare": therapistActs,

@@ -32,6 +32,8 @@ const readIn: Record<Word, readonly ChartPart[] | "everywhere" | "nowhere"> = {
   impairment: ["prescription"],
   planGoal: ["prescription"],
   assessment: ["sessions"],
+  overlap: ["sessions"],
+  treatedWith: ["sessions"],
   addendum: ["sessions"],
   decision: ["sessions"],
   question: ["results"],

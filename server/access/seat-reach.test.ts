@@ -40,6 +40,7 @@ const opensFor: Record<string, ChartPart | "any"> = {
   "sessions.day": "sessions",
   "sessions.patientOf": "sessions",
   "sessions.get": "sessions",
+  "sessions.earlier": "sessions",
   "homePrograms.get": "sessions",
   "measures.series": "sessions",
   "orders.list": "results",

@@ -36,8 +36,12 @@ export const seatPartColumns = ({ careTeamSeats: seats }: Reader["t"]) => ({
   canReadNotes: seats.canReadNotes,
 });
 
-/** From its first day to its last, both inclusive. */
+/** From its first day to its last, both inclusive, and at no moment after it was ended. */
 export const inForceOn = (seats: Reader["t"]["careTeamSeats"], today: string): SQL | undefined =>
+  and(isNull(seats.endedAt), onItsDays(seats, today));
+
+/** From its first day to its last, whether it was ended on it or not. */
+export const onItsDays = (seats: Reader["t"]["careTeamSeats"], today: string): SQL | undefined =>
   and(lte(seats.fromOn, today), or(isNull(seats.toOn), gte(seats.toOn, today)));
 
 /** Sensitive sections a person's seats open today, each for its one patient. */

@@ -67,7 +67,10 @@ export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {
   };
 }
 
-/** An adverse event and the answers of since last time stay readable; what the therapist wrote of it does not. */
+/**
+ * An adverse event and the answers of since last time stay readable; what the therapist wrote of it does not, nor what
+ * was typed about the time: why minutes overlap and with whom was treated may tell the problem.
+ */
 export function keepSessionNote(note: SessionNote): SessionNote {
   const {
     fallsNote: _falls,
@@ -75,7 +78,7 @@ export function keepSessionNote(note: SessionNote): SessionNote {
     medicationNote: _medication,
     ...sinceLastTime
   } = note.sinceLastTime;
-  const { techniques: _techniques, ...open } = note;
+  const { techniques: _techniques, coTreatedWith: _with, overlapReason: _overlap, ...open } = note;
   return {
     ...open,
     sinceLastTime,

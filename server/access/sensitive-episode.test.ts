@@ -4,7 +4,13 @@ import { describeOnBothEngines } from "#db/testing.ts";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import { callerFor, op } from "#server/testing.ts";
 import { refusedAs } from "#server/testing-loop.ts";
-import { type PlantedStage, plantEpisode, planted, readEverything } from "./testing-planted.ts";
+import {
+  type PlantedStage,
+  plantEpisode,
+  planted,
+  plantedLimitId,
+  readEverything,
+} from "./testing-planted.ts";
 
 let begun: PlantedStage;
 
@@ -93,5 +99,24 @@ describeOnBothEngines("sensitive episode", (engine) => {
     const note = { sinceLastTime: {}, assessment: "Unwell; sent home.", plan: "", adverseEvent: "" };
     await lee.sessions.setNote({ operationId: op(), sessionId, expectedVersion: 1, note });
     assert.equal((await lee.sessions.get({ sessionId })).session.note.assessment, "Unwell; sent home.");
+  });
+
+  void test("that a limit of a sensitive episode was lifted is told to whoever treats, why to those named for it", async () => {
+    const { house } = begun.stage;
+    const { patientId } = begun.target;
+    house.clock.advance(60_000);
+    const reason = "The pelvic floor holds";
+    await (await callerFor(house, begun.cast.osei)).limits.lift({
+      operationId: op(),
+      patientId,
+      limitId: plantedLimitId,
+      reason,
+    });
+    const told = async (staffId: string) => {
+      const { ended } = await (await callerFor(house, staffId)).precautions.toRead({ patientId });
+      return ended.map(({ kind, id, reason }) => [kind, id, reason]);
+    };
+    assert.deepEqual(await told(begun.cast.lee), [["limit", plantedLimitId, keptWords]]);
+    assert.deepEqual(await told(begun.cast.kim), [["limit", plantedLimitId, reason]]);
   });
 });

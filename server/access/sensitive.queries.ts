@@ -43,8 +43,21 @@ export async function isKeptFrom(
   return kept !== undefined;
 }
 
+/** Those of some episodes that are kept from a reader. */
+export async function keptEpisodes(
+  { t, db }: Reader,
+  episodeIds: readonly string[],
+  named: readonly SensitiveSection[],
+): Promise<Set<string>> {
+  const rows = await db
+    .select({ id: t.episodes.id })
+    .from(t.episodes)
+    .where(and(inArray(t.episodes.id, [...new Set(episodeIds)]), keptFrom(t.episodes, named)));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** A reason typed in a sensitive episode, less its words; without words it stays without. */
-export const keepReason = <Row extends { reason: string }>(row: Row | null, isKept: boolean): Row | null =>
+export const keepReason = <Row extends { reason: string } | null>(row: Row, isKept: boolean): Row =>
   row && isKept && row.reason !== "" ? { ...row, reason: keptWords } : row;
 
 export const isNamed = (episode: Sensitive & { patientId: string }, actor: Seated): boolean =>

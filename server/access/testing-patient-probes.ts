@@ -110,6 +110,11 @@ export const patientProbes: Record<string, Probe> = {
     }),
   ),
   "team.endSeat": row((c, { target }) =>
-    c.team.endSeat({ operationId: op(), patientId: target.patientId, seatId: target.seatId }),
+    c.team.endSeat({
+      operationId: op(),
+      patientId: target.patientId,
+      seatId: target.seatId,
+      expectedVersion: 1,
+    }),
   ),
 };

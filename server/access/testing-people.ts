@@ -118,7 +118,7 @@ async function fillSignIn(house: TestHouse, db: Store["db"], t: Store["t"], staf
   });
 }
 
-/** The rows that are one person's own: a booking and a queue reason with them, a question, a decision, an order, a cover. */
+/** The rows that are one person's own: a booking and a queue reason with them, a question, a decision, an order, a cover, an open note. */
 export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episodeId: string) {
   const own = new Map<string, Partial<Target>>();
   const now = house.clock.now();
@@ -211,6 +211,19 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
           askedAt: now,
           prescriberId: cast.osei,
           state: "waiting",
+        });
+        await db.insert(t.sessions).values({
+          id: `note-${staffIdOf(person, standing)}`,
+          patientId: cast.hale,
+          episodeId,
+          clinicId: cast.cedar,
+          therapistId: staffIdOf(person, standing),
+          kind: "seen-not-treated",
+          state: "open",
+          heldOn: today,
+          startedAt: now,
+          gateCodes: [],
+          note: { sinceLastTime: {}, assessment: "", plan: "", adverseEvent: "" },
         });
         await db.insert(t.bookings).values({
           id: `booking-${staffIdOf(person, standing)}`,

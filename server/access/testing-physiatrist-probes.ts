@@ -121,6 +121,7 @@ export const physiatristProbes: Record<string, Probe> = {
       operationId: op(),
       patientId: target.patientId,
       precautionIds: [target.precautionId],
+      seen: "holds",
     }),
   ),
   "prescriptions.get": row((c, { target }) => c.prescriptions.get({ episodeId: target.episodeId })),

@@ -48,6 +48,8 @@ export const planted = {
   impairment: "markerimpairment",
   planGoal: "markerplangoal",
   assessment: "markerassessment",
+  overlap: "markeroverlap",
+  treatedWith: "markertreatedwith",
   addendum: "markeraddendum",
   decision: "markerdecision",
   question: "markerquestion",
@@ -58,6 +60,9 @@ export const planted = {
   muscle: "markermuscle",
   advice: "markeradvice",
 };
+
+/** The one limit of its prescription, of which no reason is told. */
+export const plantedLimitId = "planted-limit";
 
 /** An episode carried through the loop, a sensitive one by the two who are named for its section. */
 export async function plantEpisode(
@@ -110,6 +115,17 @@ export async function plantEpisode(
   await answerRecord(osei, patientId);
   await prescribe(osei, episodeId, { kind: "blank" }, (content) => ({
     ...legPressOnly(content),
+    limits: [
+      {
+        limitId: plantedLimitId,
+        kind: "pain",
+        most: { thousandths: 4000, unit: "pain" },
+        owner: { kind: "physiatrist", staffId: cast.osei, name: "Dr. Osei" },
+        delegateStaffIds: [],
+        fromOn: content.startsOn,
+        reason: "",
+      },
+    ],
     note: planted.note,
     goals: [{ goalId: "goal", words: planted.goal, unit: "", targetOn: content.endsOn }],
   }));
@@ -135,7 +151,11 @@ export async function plantEpisode(
     },
   });
   const sessionId = await openSession(kim, patientId, episodeId);
-  await finishSession(kim, sessionId, { assessment: planted.assessment });
+  await finishSession(kim, sessionId, {
+    assessment: planted.assessment,
+    overlapReason: planted.overlap,
+    coTreatedWith: planted.treatedWith,
+  });
   await kim.sessions.addend({ operationId: op(), sessionId, words: planted.addendum, kind: "addendum" });
   await osei.reviews.decide({
     operationId: op(),

@@ -42,6 +42,7 @@ export const recordProbes: Record<string, Probe> = {
       factId: target.surgeryId,
       value: { kind: "date", on: "2020-02-03" },
       words: "",
+      standingAnswerId: target.standingAnswerId,
     }),
   ),
 };

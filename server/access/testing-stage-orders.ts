@@ -48,6 +48,6 @@ export async function fillOrders(
   const novak = await callerFor(house, cast.psychologist);
   await novak.patients.openChart({ operationId: op(), patientId });
   const { consultNoteId } = await novak.team.signNote({ ...inEpisode(), content: someConsultNote() });
-  await osei.team.endSeat({ operationId: op(), patientId, seatId });
+  await osei.team.endSeat({ operationId: op(), patientId, seatId, expectedVersion: 1 });
   return { orderId, resultId, studyId, procedureId, consultNoteId };
 }

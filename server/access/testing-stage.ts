@@ -261,6 +261,9 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   });
   const { protocol, ids } = await fillProtocols(house, cast.osei, { episodeId, clinicId: cast.cedar });
   const record = await osei.patients.record({ patientId });
+  const standing = (await osei.precautions.answered({ patientId })).find(
+    ({ questionId }) => questionId === "sternotomy-date",
+  );
   const [visit] = await osei.consultations.list({ patientId });
   const again = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "current" } });
   const blank = await osei.prescriptions.compose({
@@ -321,6 +324,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       precautionId,
       limitId,
       liftedLimitId,
+      standingAnswerId: standing?.answerId ?? "",
       unansweredPatientId: unanswered.patientId,
       unansweredPrecautionId,
       unansweredImplantId,

@@ -29,6 +29,7 @@ export type Target = {
   limitId: string;
   /** One that holds no longer, to be read. */
   liftedLimitId: string;
+  standingAnswerId: string;
   /** A second patient, with a precaution nobody has answered yet: it would hold every signature of the first. */
   unansweredPatientId: string;
   unansweredPrecautionId: string;

@@ -1,6 +1,6 @@
 import { quantity } from "#domain/doses/quantity.ts";
 import { op } from "#server/testing.ts";
-import { actOn, list, nothing, type Probe, row } from "./testing-probe.ts";
+import { actOn, list, type Probe, row } from "./testing-probe.ts";
 import type { Target } from "./testing-target.ts";
 
 const pressOf = (pounds: number) => ({
@@ -71,7 +71,7 @@ export const therapistProbes: Record<string, Probe> = {
     }),
   ),
   "sessions.day": list((c) => c.sessions.day({ day: null })),
-  "sessions.open": nothing((c) => c.sessions.open()),
+  "sessions.open": list((c) => c.sessions.open()),
   "sessions.gate": row((c, { target }) => c.sessions.gate({ episodeId: target.episodeId })),
   "sessions.start": row((c, { target }) =>
     c.sessions.start({

@@ -92,8 +92,12 @@ async function actorOf(
     discipline: row.discipline,
     supervisorId: row.supervisorId,
     rights: row.rights,
-    sensitiveSections: row.sensitiveSections as Actor["sensitiveSections"],
-    seatSections: await listSeatSections(reader, row.staffId, dayInZone(now, timeZone)),
+    ...(row.role === "admin"
+      ? { sensitiveSections: [], seatSections: [] }
+      : {
+          sensitiveSections: row.sensitiveSections as Actor["sensitiveSections"],
+          seatSections: await listSeatSections(reader, row.staffId, dayInZone(now, timeZone)),
+        }),
     shownName: shownStaffName(row),
     clinicIds: clinics.map((clinic) => clinic.clinicId),
     timeZone,

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, notInArray, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { withinReach } from "#server/access/access.queries.ts";
+import { onItsDays } from "#server/access/seats.queries.ts";
 import { listClinicsOf } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { organizationChain } from "#server/command.ts";
@@ -40,8 +41,8 @@ export async function listFollowedChains(reader: Reader, actor: Actor, now: numb
     .where(
       and(
         eq(t.careTeamSeats.staffId, actor.staffId),
-        lte(t.careTeamSeats.fromOn, today),
-        or(isNull(t.careTeamSeats.toOn), gte(t.careTeamSeats.toOn, today)),
+        // Also one that was ended today: that it was is told to whoever sat in it.
+        onItsDays(t.careTeamSeats, today),
       ),
     )
     .limit(50);
@@ -98,7 +99,8 @@ export async function readLiveCursor(reader: Reader, actor: Actor, now: number):
 
 /**
  * Changes of one chain after a sequence, oldest first, at most `batchItems`. Of a clinic one works at, all of them; of a
- * clinic one only visits (a seat, a cover), and for a specialist of their own too, those of patients within reach.
+ * clinic one only visits (a seat, a cover), and for a specialist of their own too, those of patients within reach, and
+ * that one's seat was ended, so that what it opened leaves the screen.
  */
 export async function listChangesAfter(
   reader: Reader,
@@ -117,10 +119,15 @@ export async function listChangesAfter(
       .from(t.patients)
       .where(withinReach(reader, { actor, action: "patients.identify", now })),
   );
+  const { careTeamSeats: seats } = t;
+  const isOwnEnd = and(
+    eq(rows.action, "endSeat"),
+    inArray(rows.entityId, db.select({ id: seats.id }).from(seats).where(eq(seats.staffId, actor.staffId))),
+  );
   const isTold = !isMember
-    ? reached
+    ? or(reached, isOwnEnd)
     : actor.role === "specialist"
-      ? or(isNull(rows.patientId), reached)
+      ? or(isNull(rows.patientId), reached, isOwnEnd)
       : undefined;
   return db
     .select({

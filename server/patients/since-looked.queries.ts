@@ -49,6 +49,11 @@ const news: Record<string, { words: string; part: ChartPart | "any" | "whole" }>
   recordScore: { words: "Measure scored", part: "sessions" },
   addendSigned: { words: "Addendum", part: "whole" },
   markEnteredInError: { words: "Entered in error", part: "whole" },
+  seatOnTeam: { words: "Added to the care team", part: "any" },
+  changeSeat: { words: "What a care-team seat sees changed", part: "any" },
+  // The same words: that a sensitive section was opened or closed would tell of it.
+  changeSeatAndSections: { words: "What a care-team seat sees changed", part: "any" },
+  endSeat: { words: "Care-team seat ended", part: "any" },
   transcribeOutsideOrder: { words: "Outside order transcribed", part: "prescription" },
 };
 

@@ -16,7 +16,7 @@ export type AnswerQuestion = {
   factId: string;
   value: GivenAnswer;
   words: string;
-  /** The answer on the screen, null where none stood; left out where nobody looked. */
+  /** The answer on the screen; null or left out where none stood. */
   standingAnswerId?: string | null;
 };
 
@@ -48,13 +48,14 @@ export async function answerQuestion(run: Run, input: AnswerQuestion): Promise<A
   const asked = questions.find(
     ({ question, factId }) => question.questionId === input.questionId && factId === input.factId,
   );
-  const kept = await listKeptFacts(run.tx, [input.factId], namedFor(run.actor, patient.patientId));
+  const named = namedFor(run.actor, patient.patientId);
+  const kept = await listKeptFacts(run.tx, [input.factId], named);
   if (!asked || kept.has(input.factId))
     return refuse(
       "changed-meanwhile",
       "The record does not ask this any more. Nothing was recorded. Look at what it asks now.",
     );
-  if (input.standingAnswerId !== undefined && input.standingAnswerId !== (asked.answer?.answerId ?? null))
+  if ((input.standingAnswerId ?? null) !== (asked.answer?.answerId ?? null))
     return refuse(
       "changed-meanwhile",
       "Somebody else answered this meanwhile. Nothing was recorded. Look at what stands now.",
@@ -93,7 +94,7 @@ export async function answerQuestion(run: Run, input: AnswerQuestion): Promise<A
     seq,
   });
   const screened = await runRules(run, patient, { tellsActor: false });
-  const shown = (content: Precaution) => shownPrecautionWords(content, run.actor.sensitiveSections);
+  const shown = (content: Precaution) => shownPrecautionWords(content, named);
   return {
     answerId,
     raised: screened.raised.length,

@@ -81,6 +81,20 @@ void test("two who answer at once: the later is refused with nothing recorded, a
   await say(osei, "partial", answerId);
   await assert.rejects(say(kim, "none", answerId), refusedAs("changed-meanwhile", /answered this meanwhile/));
   assert.equal((await read()).given, "Partial");
+  const { factId } = await read();
+  await assert.rejects(
+    kim.precautions.answer({
+      operationId: op(),
+      patientId,
+      questionId: "fracture-leg-weight",
+      factId,
+      value: { kind: "choice", value: "none" },
+      words: "",
+    }),
+    refusedAs("changed-meanwhile", /answered this meanwhile/),
+    "who looked at no answer puts none right",
+  );
+  assert.equal((await read()).given, "Partial");
   const { auditRows } = house.store.t;
   const rows = await house.store.db
     .select({ before: auditRows.before, patientId: auditRows.patientId })
@@ -118,6 +132,7 @@ void test("a glucose counts through its seventh day; then it has run out, and th
     questionId: "latest-glucose",
     factId: known.factId,
     value: { kind: "number", thousandths: 140_000 },
+    standingAnswerId: known.answerId,
     words: "",
   });
   const countsTo = addDays(today, 7);

@@ -15,18 +15,19 @@ import type { Run } from "#server/command.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
 import { endToldSignals, insertPrecautionEvent, liftLimitsOf } from "./raise-precaution.commands.ts";
 
-type Decision = {
-  precautionIds: readonly string[];
-  kind: Extract<PrecautionEventKind, "confirmed" | "set-aside" | "acknowledged" | "lifted">;
-  reason: string;
-};
-const actions: Record<Decision["kind"], AccessAction> = {
+type Kind = Extract<PrecautionEventKind, "confirmed" | "set-aside" | "acknowledged" | "lifted">;
+type Decision = { precautionIds: readonly string[]; reason: string } & (
+  | { kind: Exclude<Kind, "acknowledged"> }
+  /** Whether they were read as holding or as ended: what was lifted meanwhile is not read as lifted by it. */
+  | { kind: "acknowledged"; seen: "holds" | "ended" }
+);
+const actions: Record<Kind, AccessAction> = {
   confirmed: "precautions.decide",
   "set-aside": "precautions.decide",
   acknowledged: "precautions.acknowledge",
   lifted: "precautions.lift",
 };
-const verbs: Record<Decision["kind"], string> = {
+const verbs: Record<Kind, string> = {
   confirmed: "confirmPrecaution",
   "set-aside": "setAsidePrecaution",
   acknowledged: "acknowledgePrecaution",
@@ -37,12 +38,14 @@ const verbs: Record<Decision["kind"], string> = {
  * States a decision is made in. The state is the version of a precaution: nothing else of it ever changes, and what is
  * raised is answered once. What was confirmed is lifted by its owner, never set aside by another.
  */
-const decidedFrom: Record<Decision["kind"], readonly PrecautionState[]> = {
+const decidedFrom: Record<Exclude<Kind, "acknowledged">, readonly PrecautionState[]> = {
   confirmed: ["raised"],
   "set-aside": ["raised"],
-  // That it holds no longer is read as well as that it holds.
-  acknowledged: ["raised", "confirmed", "lifted", "set-aside"],
   lifted: ["raised", "confirmed"],
+};
+const readAs: Record<"holds" | "ended", readonly PrecautionState[]> = {
+  holds: ["raised", "confirmed"],
+  ended: ["lifted", "set-aside"],
 };
 const stateWords: Record<PrecautionState, string> = {
   raised: "is raised and waits to be confirmed",
@@ -110,9 +113,10 @@ function requireDecidable(
   const isOne = new Set(rows.map(({ content }) => content.ruleId ?? content.precautionId)).size === 1;
   if (decision.kind !== "acknowledged" && rows.length > 1 && hasContraindication && !isOne)
     refuse("invalid", "A contraindication is decided one at a time.");
+  const from = decision.kind === "acknowledged" ? readAs[decision.seen] : decidedFrom[decision.kind];
   for (const { state, content } of rows) {
     const words = shownPrecautionWords(content, named);
-    if (!decidedFrom[decision.kind].includes(state))
+    if (!from.includes(state))
       refuse("changed-meanwhile", `${words}: it ${stateWords[state]}. Nothing was changed.`, {
         current: { state },
       });

@@ -203,13 +203,15 @@ export const precautionsRouter = router({
         }),
       ),
     ),
+  /** What was on the screen when it was read: that they hold, or that they ended. */
   acknowledge: write("precautions.acknowledge")
-    .input(writeInput({ patientId: idSchema, precautionIds: ids }))
+    .input(writeInput({ patientId: idSchema, precautionIds: ids, seen: z.enum(["holds", "ended"]) }))
     .mutation(({ ctx, input }) =>
       ctx.command(input, (run) =>
         decidePrecautions(run, input.patientId, {
           precautionIds: input.precautionIds,
           kind: "acknowledged",
+          seen: input.seen,
           reason: "",
         }),
       ),

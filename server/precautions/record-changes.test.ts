@@ -30,7 +30,7 @@ void test("an answer is added and never changed; a later one puts it right", asy
     patientId,
     entry: { words: "Right rotator cuff repair" },
   });
-  await answer("cuff-repair-date", { kind: "not-known" });
+  const { answerId: standingAnswerId } = await answer("cuff-repair-date", { kind: "not-known" });
   assert.ok((await words()).some((one) => /date not known/.test(one)));
   await osei.precautions.answer({
     operationId: op(),
@@ -39,6 +39,7 @@ void test("an answer is added and never changed; a later one puts it right", asy
     factId,
     value: { kind: "date", on: addDays(today, -30) },
     words: "Operative note came in",
+    standingAnswerId,
   });
   assert.ok((await words()).some((one) => /2 to 6 weeks ago/.test(one)));
   const { precautionAnswers: answers } = house.store.t;

@@ -32,6 +32,7 @@ export async function stage(change: Partial<ConsultationContent> = {}) {
       factId: asked.factId,
       value,
       words: "",
+      standingAnswerId: asked.standingAnswerId,
     });
   };
   const on = (precautionIds: string[]) => ({ operationId: op(), patientId, precautionIds });

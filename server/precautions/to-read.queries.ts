@@ -8,6 +8,7 @@ import {
   shownPrecautionWords,
 } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { keepReason, keptEpisodes } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
 /** So much is read of some patients together; a day's are few. */
@@ -153,12 +154,15 @@ async function listHeldRules({ t, db }: Reader, patientIds: readonly string[]): 
   );
 }
 
-async function listLimitsLifted({ t, db }: Reader, { staffId, patientIds }: Reading): Promise<Ended[]> {
+/** Why a limit of an episode kept from the reader was lifted is kept as well; that it was lifted is told. */
+async function listLimitsLifted(reader: Reader, { staffId, patientIds, named }: Reading): Promise<Ended[]> {
+  const { t, db } = reader;
   const read = alias(t.limitEvents, "read");
   const rows = await db
     .select({
       id: t.limits.id,
       patientId: t.limits.patientId,
+      episodeId: t.limits.episodeId,
       content: t.limits.content,
       reason: t.limitEvents.reason,
       at: t.limitEvents.at,
@@ -202,9 +206,15 @@ async function listLimitsLifted({ t, db }: Reader, { staffId, patientIds }: Read
     )
     .groupBy(t.chartOpens.patientId)
     .limit(mostRead);
+  const kept = await keptEpisodes(
+    reader,
+    rows.flatMap(({ episodeId }) => episodeId ?? []),
+    named,
+  );
   const firstLook = new Map(looks.map(({ patientId, firstAt }) => [patientId, firstAt]));
   return rows
     .filter(({ patientId, at }) => (firstLook.get(patientId) ?? at) < at)
+    .map((row) => keepReason(row, row.episodeId !== null && kept.has(row.episodeId)))
     .map(({ id, patientId, content, reason, at, ...by }) => ({
       kind: "limit",
       id,

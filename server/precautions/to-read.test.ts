@@ -20,8 +20,11 @@ async function stage(loop: Loop) {
   const raise = async (words: string, effect: "contraindication" | "precaution" | "monitor") =>
     (await osei.precautions.raise({ operationId: op(), patientId, effect, words, excludedTags: [] }))
       .precautionId;
-  const read = (who: typeof kim, ...precautionIds: string[]) =>
-    who.precautions.acknowledge({ operationId: op(), patientId, precautionIds });
+  const acknowledge =
+    (seen: "holds" | "ended") =>
+    (who: typeof kim, ...precautionIds: string[]) =>
+      who.precautions.acknowledge({ operationId: op(), patientId, precautionIds, seen });
+  const [read, readEnd] = [acknowledge("holds"), acknowledge("ended")];
   const lift = (precautionId: string) =>
     osei.precautions.lift({
       operationId: op(),
@@ -33,7 +36,7 @@ async function stage(loop: Loop) {
   await kim.precautions
     .list({ patientId })
     .then((all) => (all.length > 0 ? read(kim, ...all.map(({ precautionId }) => precautionId)) : undefined));
-  return { ...loop, patientId, lee, toRead, raise, read, lift };
+  return { ...loop, patientId, lee, toRead, raise, read, readEnd, lift };
 }
 
 loopOnBothEngines(
@@ -61,7 +64,7 @@ loopOnBothEngines(
 loopOnBothEngines(
   "what a therapist had read and a colleague ended is told until it is read too; what was never read ends in silence",
   async (loop) => {
-    const { house, kim, toRead, raise, read, lift, patientId } = await stage(loop);
+    const { house, kim, toRead, raise, read, readEnd, lift, patientId } = await stage(loop);
     const known = await raise("No heat", "contraindication");
     const unknown = await raise("No cold", "precaution");
     await read(kim, known);
@@ -74,7 +77,29 @@ loopOnBothEngines(
       [["precaution", known, "No heat", "No longer so"]],
     );
     assert.match(ended[0]?.byName ?? "", /Osei/);
+    await readEnd(kim, known);
+    assert.deepEqual(await toRead(kim), { raised: [], ended: [] });
+  },
+);
+
+loopOnBothEngines(
+  "what was read as holding and was lifted meanwhile is refused, and stays to be read as ended where it was known before",
+  async (loop) => {
+    const { kim, toRead, raise, read, readEnd, lift } = await stage(loop);
+    const [known, other] = [
+      await raise("No heat", "contraindication"),
+      await raise("No cold", "contraindication"),
+    ];
+    await assert.rejects(readEnd(kim, known), refusedAs("changed-meanwhile", /is raised/));
     await read(kim, known);
+    await lift(known);
+    await assert.rejects(
+      read(kim, known, other),
+      refusedAs("changed-meanwhile", /No heat: it was lifted already.*Nothing was changed/),
+    );
+    assert.deepEqual(await toRead(kim), { raised: ["No cold"], ended: ["No heat"] });
+    await readEnd(kim, known);
+    await read(kim, other);
     assert.deepEqual(await toRead(kim), { raised: [], ended: [] });
   },
 );

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
+import { chartParts } from "#domain/access/chart-parts.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
+import { keptPrecautionWords } from "#domain/precautions/precaution.ts";
 import { callerFor, op } from "#server/testing.ts";
 import { legPressOnly, openSession, prescribe, refusedAs, someConsultation } from "#server/testing-loop.ts";
 import { diagnosis, knee, stage } from "./testing-screening.ts";
@@ -95,16 +97,18 @@ void test("set aside for one answer, it comes back when the same is answered lat
   await answer("fracture-leg-weight", { kind: "choice", value: "none" });
   const [standing] = (await inForce()).filter(({ words }) => words === none);
   await osei.precautions.setAside({ ...on([standing?.precautionId ?? ""]), reason: "Partial since today" });
-  const [{ factId } = { factId: "" }] = await osei.precautions.answered({ patientId });
-  const say = (value: string) =>
-    osei.precautions.answer({
+  const say = async (value: string) => {
+    const [standing] = await osei.precautions.answered({ patientId });
+    return osei.precautions.answer({
       operationId: op(),
       patientId,
       questionId: "fracture-leg-weight",
-      factId,
+      factId: standing?.factId ?? "",
       value: { kind: "choice", value },
       words: "",
+      standingAnswerId: standing?.answerId ?? null,
     });
+  };
   await say("partial");
   await osei.patients.openChart({ operationId: op(), patientId });
   assert.ok(!(await fractures(staged)).some(([words]) => words === none));
@@ -134,6 +138,7 @@ void test("a date answered wrong is put right: the newest answer counts and the 
     factId,
     value: { kind: "date", on: addDays(today, -10) },
     words: "Wrong year",
+    standingAnswerId: answered[0]?.answerId ?? null,
   });
   assert.ok((await words()).some((one) => /^Cuff repaired within 2 weeks/.test(one)));
 });
@@ -159,6 +164,7 @@ void test("one operation in words is every operation it names, and its device st
 void test("an assistant answers nothing, and what frees by judgment is a physiatrist's answer", async () => {
   const { house, cast, osei, kim, patientId } = await broken();
   const [asked] = await osei.precautions.questions({ patientId });
+  let standingAnswerId: string | null = null;
   const say = (who: typeof kim, value: Parameters<typeof kim.precautions.answer>[0]["value"], words = "") =>
     who.precautions.answer({
       operationId: op(),
@@ -167,6 +173,7 @@ void test("an assistant answers nothing, and what frees by judgment is a physiat
       factId: asked?.factId ?? "",
       value,
       words,
+      standingAnswerId,
     });
   const assistant = await callerFor(house, cast.assistant);
   await assistant.patients.openChart({ operationId: op(), patientId });
@@ -179,7 +186,7 @@ void test("an assistant answers nothing, and what frees by judgment is a physiat
     say(kim, { kind: "not-applicable" }, "Healed long ago"),
     refusedAs("not-now", /physiatrist gives it/),
   );
-  await say(kim, { kind: "choice", value: "touch-down" });
+  ({ answerId: standingAnswerId } = await say(kim, { kind: "choice", value: "touch-down" }));
   await say(osei, { kind: "choice", value: "full" });
 });
 
@@ -221,7 +228,7 @@ void test("what a sensitive entry is asked is kept from who is not named for it,
     patientId,
     questionId: "pregnancy-weeks",
     factId,
-    value: { kind: "number" as const, thousandths: 12_000 },
+    value: { kind: "number" as const, thousandths: 22_000 },
     words: "",
   };
   await assert.rejects(kim.precautions.answer(input), refusedAs("changed-meanwhile"));
@@ -240,7 +247,25 @@ void test("what a sensitive entry is asked is kept from who is not named for it,
     [["kept", true]],
   );
   assert.ok(!JSON.stringify(preview).includes("regnan"));
-  await named.precautions.answer({ ...input, operationId: op() });
+  await named.team.seat({
+    operationId: op(),
+    patientId,
+    staffId: cast.farPhysiatrist,
+    outsideContact: "",
+    specialty: "physiatrist",
+    fromOn: "2026-11-01",
+    toOn: null,
+    sees: [...chartParts],
+    sections: [{ section: "pelvic", reason: "Takes over" }],
+  });
+  const seated = await callerFor(house, cast.farPhysiatrist);
+  const { raisedWords } = await seated.precautions.answer({ ...input, operationId: op() });
+  assert.ok(raisedWords.length > 0);
+  assert.deepEqual(
+    raisedWords.filter((words) => words === keptPrecautionWords),
+    [],
+    "who reads the section by a seat reads what their answer raised",
+  );
   assert.deepEqual(await asked(kim), []);
   assert.equal((await named.precautions.answered({ patientId })).length, 1);
   assert.deepEqual(await kim.precautions.answered({ patientId }), []);

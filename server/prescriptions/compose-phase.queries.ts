@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lte, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { holdsWord } from "#db/engine/alike.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
@@ -7,6 +7,7 @@ import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/presc
 import { draftOfPhase, type PhaseFacts } from "#domain/protocols/phases/draft-of-phase.ts";
 import { notStanding, openPhase } from "#domain/protocols/phases/open-phase.ts";
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
+import { inForceOn } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { findNewestFile } from "#server/files/files.queries.ts";
@@ -151,12 +152,7 @@ export async function findSurgeon(
     .from(seats)
     .leftJoin(staff, eq(staff.id, seats.staffId))
     .where(
-      and(
-        eq(seats.patientId, patientId),
-        holdsWord(seats.specialty, "surgeon"),
-        lte(seats.fromOn, today),
-        or(isNull(seats.toOn), gte(seats.toOn, today)),
-      ),
+      and(eq(seats.patientId, patientId), holdsWord(seats.specialty, "surgeon"), inForceOn(seats, today)),
     )
     .limit(2);
   const [seat] = rows;

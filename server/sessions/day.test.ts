@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { and, eq, inArray } from "drizzle-orm";
 import { chartParts } from "#domain/access/chart-parts.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { someConsultNote } from "#server/orders/testing-orders.ts";
@@ -171,5 +172,36 @@ loopOnBothEngines(
     house.clock.advance(60_000);
     await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
     assert.equal((await today()).unseenNote, null);
+  },
+);
+
+loopOnBothEngines(
+  "the list of one's open sessions tells no name of which this person's own start is not in the audit, and a colleague's is not in it",
+  async (loop) => {
+    const { house, kim, cast, episodeId } = await stage(loop);
+    const sessionId = await openSession(kim, cast.hale, episodeId);
+    const { list } = await kim.sessions.open();
+    assert.deepEqual(
+      list.map((one) => one.sessionId),
+      [sessionId],
+    );
+    const { auditRows } = house.store.t;
+    const starts = await house.store.db
+      .select({ sessionId: auditRows.entityId, patientId: auditRows.patientId })
+      .from(auditRows)
+      .where(
+        and(
+          eq(auditRows.action, "startSession"),
+          eq(auditRows.actorId, cast.kim),
+          inArray(
+            auditRows.entityId,
+            list.map((one) => one.sessionId),
+          ),
+        ),
+      );
+    assert.deepEqual(starts, [{ sessionId, patientId: cast.hale }]);
+    const lee = await callerFor(house, cast.lee);
+    await lee.patients.openChart({ operationId: op(), patientId: cast.hale });
+    assert.deepEqual((await lee.sessions.open()).list, []);
   },
 );

@@ -5,7 +5,11 @@ import { type Reach, withinReach } from "#server/access/access.queries.ts";
 /** Sessions one therapist switches between; what is more stands in the day. */
 const mostOpen = 8;
 
-/** A therapist's own sessions of a day that are open, in the order they were begun, with the timer that runs in one. */
+/**
+ * A therapist's own sessions of a day that are open, in the order they were begun, with the timer that runs in one. It
+ * is no look and writes no audit row: every session in it was begun by this very person, and that start is a row naming
+ * them and the patient. It tells nothing else of the chart, and is read again at every change.
+ */
 export async function listOwnOpen(reader: Reader, reach: Reach, of: { staffId: string; day: string }) {
   const { t, db } = reader;
   const rows = await db

@@ -72,7 +72,7 @@ export const sessionsRouter = router({
         now,
         list,
         keptBookings: (await countBookings(ctx.store, reach, own)) - list.length,
-        unsigned: await listUnsigned(ctx.store, reach, ctx.actor.staffId),
+        unsigned: await listUnsigned(ctx.store, { ...reach, action: "sessions.read" }, ctx.actor.staffId),
         assistantQuestions: await listSupervised(
           ctx.store,
           { ...reach, action: "sessions.read" },
@@ -90,7 +90,7 @@ export const sessionsRouter = router({
     const now = ctx.clock.now();
     const list = await listOwnOpen(
       ctx.store,
-      { actor: ctx.actor, action: "patients.identify", now },
+      { actor: ctx.actor, action: "sessions.log", now },
       { staffId: ctx.actor.staffId, day: dayInZone(now, ctx.actor.timeZone) },
     );
     return { now, list };
@@ -254,7 +254,7 @@ export const sessionsRouter = router({
       writeInput({
         ...sessionVitalSchema.shape,
         sessionId: idSchema,
-        expectedVersion: z.int().check(z.gte(0)),
+        expectedVersion: z.int(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => recordVital(run, input))),

@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, isNull, lte, or } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import { type ConsultNote, validateConsultNote } from "#domain/team/consult-note.ts";
 import { requireEpisode, requireRunning } from "#server/access/access.queries.ts";
-import { namedFor } from "#server/access/seats.queries.ts";
+import { inForceOn, namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
@@ -81,14 +81,7 @@ async function requireSeat(run: Run, patientId: string, today: string): Promise<
   const [seat] = await run.tx.db
     .select({ specialty: seats.specialty })
     .from(seats)
-    .where(
-      and(
-        eq(seats.patientId, patientId),
-        eq(seats.staffId, run.actor.staffId),
-        lte(seats.fromOn, today),
-        or(isNull(seats.toOn), gte(seats.toOn, today)),
-      ),
-    )
+    .where(and(eq(seats.patientId, patientId), eq(seats.staffId, run.actor.staffId), inForceOn(seats, today)))
     .orderBy(desc(seats.fromOn), desc(seats.id))
     .limit(1);
   return seat?.specialty ?? refuseNotFound();

@@ -111,6 +111,7 @@ void test("a note is signed from the seat as it stands, and by nobody without on
   await assert.rejects(sign({}, kim), refusedAs("not-found"));
   await assert.rejects(sign({}, osei), refusedAs("not-found"));
   await sign();
-  await osei.team.endSeat({ operationId: op(), patientId, seatId });
-  assert.equal((await novak.team.notes({ patientId })).length, 1);
+  await osei.team.endSeat({ operationId: op(), patientId, seatId, expectedVersion: 1 });
+  await assert.rejects(novak.team.notes({ patientId }), refusedAs("not-found"));
+  await assert.rejects(sign(), refusedAs("not-found"));
 });

@@ -1,8 +1,13 @@
-import { and, eq, gt, isNull, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { describeParts } from "#domain/access/chart-parts.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { type OpenedSection, type SeatSight, validateSight } from "#domain/team/seat.ts";
-import { type ReachedPatient, requirePatient } from "#server/access/access.queries.ts";
+import {
+  grantedRelations,
+  type ReachedPatient,
+  requirePatient,
+  withinReachBy,
+} from "#server/access/access.queries.ts";
 import { namedFor, openedParts, partValues, seatPartColumns } from "#server/access/seats.queries.ts";
 import type { Run } from "#server/command.ts";
 import { requireActiveStaff } from "#server/people/people.queries.ts";
@@ -25,6 +30,17 @@ function requireSight(run: Run, patientId: string, sight: SeatSight, isColleague
   if (problem) refuse("invalid", problem.words, { field: problem.field });
 }
 
+/** Whether this person seats people here by more than a seat of their own, which would prolong itself. */
+async function seatsWithoutSeat({ tx, actor, now }: Run, patientId: string): Promise<boolean> {
+  const action = "team.seat" as const;
+  const relations = grantedRelations(actor, action).filter((relation) => relation !== "seat");
+  const [reached] = await tx.db
+    .select({ id: tx.t.patients.id })
+    .from(tx.t.patients)
+    .where(and(eq(tx.t.patients.id, patientId), withinReachBy(tx, { actor, action, now }, relations)));
+  return reached !== undefined;
+}
+
 export type SeatOnTeam = SeatSight & {
   patientId: string;
   staffId: string | null;
@@ -43,6 +59,14 @@ export async function seatOnTeam(run: Run, input: SeatOnTeam): Promise<{ seatId:
   if (toOn !== null && toOn < fromOn)
     refuse("invalid", "The last day lies before the first.", { field: "toOn" });
   if (staffId !== null) await requireActiveStaff(run.tx, staffId);
+  if (staffId === run.actor.staffId && !(await seatsWithoutSeat(run, patient.patientId)))
+    refuse(
+      "not-now",
+      "You come to this chart by a seat. A colleague on the chart prolongs it or gives a new one.",
+      {
+        field: "staffId",
+      },
+    );
   requireSight(run, patient.patientId, { sees, sections }, staffId !== null);
   const seatId = run.newId();
   await run.tx.db.insert(run.tx.t.careTeamSeats).values({
@@ -85,13 +109,19 @@ export async function changeSeat(run: Run, input: ChangeSeat): Promise<{ version
   const { careTeamSeats: seats } = t;
   const mine = and(eq(seats.id, input.seatId), eq(seats.patientId, patient.patientId));
   const [seat] = await db
-    .select({ staffId: seats.staffId, toOn: seats.toOn, version: seats.version, ...seatPartColumns(t) })
+    .select({
+      staffId: seats.staffId,
+      toOn: seats.toOn,
+      endedAt: seats.endedAt,
+      version: seats.version,
+      ...seatPartColumns(t),
+    })
     .from(seats)
     .where(mine);
   if (!seat) return refuseNotFound();
   if (seat.staffId === run.actor.staffId)
     refuse("not-now", "This is your own seat. A colleague on the chart changes what it sees.");
-  if (seat.toOn !== null && seat.toOn < run.todayIn(patient.timeZone))
+  if (hasEnded(seat, run.todayIn(patient.timeZone)))
     refuse("not-now", "This seat has ended. Give a new one.");
   requireVersion(input.expectedVersion, seat.version, "This seat");
   const { sees, sections } = input;
@@ -175,21 +205,29 @@ async function closeSection(
   });
 }
 
+const hasEnded = (seat: { toOn: string | null; endedAt: number | null }, today: string): boolean =>
+  seat.endedAt !== null || (seat.toOn !== null && seat.toOn < today);
+
+/** At once, also on its last day; one that ended earlier keeps the day it ended on. */
 export async function endSeat(
   run: Run,
-  input: { patientId: string; seatId: string },
+  input: { patientId: string; seatId: string; expectedVersion: number },
 ): Promise<{ seatId: string }> {
   const patient = await reachTeam(run, input.patientId);
-  const { careTeamSeats: seats } = run.tx.t;
+  const { db, t } = run.tx;
+  const { careTeamSeats: seats } = t;
   const today = run.todayIn(patient.timeZone);
   const isItsOwn = and(eq(seats.id, input.seatId), eq(seats.patientId, patient.patientId));
-  // One that ended earlier keeps the day it ended on.
-  const ended = await run.tx.db
+  const [seat] = await db
+    .select({ toOn: seats.toOn, endedAt: seats.endedAt, version: seats.version })
+    .from(seats)
+    .where(isItsOwn);
+  if (!seat || hasEnded(seat, today)) return refuseNotFound();
+  requireVersion(input.expectedVersion, seat.version, "This seat");
+  await db
     .update(seats)
-    .set({ toOn: today })
-    .where(and(isItsOwn, or(isNull(seats.toOn), gt(seats.toOn, today))))
-    .returning({ id: seats.id });
-  if (ended.length === 0) return refuseNotFound();
+    .set({ toOn: today, endedAt: run.now, version: seat.version + 1 })
+    .where(isItsOwn);
   await run.audit({
     chainId: patient.clinicId,
     action: "endSeat",

@@ -58,8 +58,9 @@ export const teamRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => changeSeat(run, input))),
+  /** From this moment on the seat opens nothing. */
   endSeat: write("team.seat")
-    .input(writeInput({ patientId: idSchema, seatId: idSchema }))
+    .input(writeInput({ patientId: idSchema, seatId: idSchema, expectedVersion: z.int() }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => endSeat(run, input))),
   notes: read("patients.readChart")
     .input(z.strictObject({ patientId: idSchema }))

@@ -19,7 +19,8 @@ castOnBothEngines(
       sees: [],
       sections: [],
     });
-    const end = () => osei.team.endSeat({ operationId: op(), patientId: cast.hale, seatId });
+    const end = () =>
+      osei.team.endSeat({ operationId: op(), patientId: cast.hale, seatId, expectedVersion: 1 });
     await end();
     house.clock.set(testNow + 3 * 86_400_000);
     await assert.rejects(end(), (error: unknown) => {

@@ -28,7 +28,11 @@ export function ConsultNoteForm({
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const { data: team } = useSuspenseQuery(trpc.team.list.queryOptions({ patientId }));
   const seat = team.findLast(
-    (one) => one.staffId === me.staffId && one.fromOn <= today && (one.toOn === null || one.toOn >= today),
+    (one) =>
+      one.staffId === me.staffId &&
+      !one.hasEnded &&
+      one.fromOn <= today &&
+      (one.toOn === null || one.toOn >= today),
   );
   const specialty = seat?.specialty ?? "";
   const named = [

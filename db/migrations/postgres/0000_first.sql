@@ -159,6 +159,7 @@ CREATE TABLE "care_team_seats" (
 	"from_on" text COLLATE "C" NOT NULL,
 	"to_on" text COLLATE "C",
 	"seated_by" text COLLATE "C" NOT NULL,
+	"ended_at" bigint,
 	"can_read_diagnoses" boolean DEFAULT false NOT NULL,
 	"can_read_prescription" boolean DEFAULT false NOT NULL,
 	"can_read_sessions" boolean DEFAULT false NOT NULL,

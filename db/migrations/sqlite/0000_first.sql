@@ -191,6 +191,7 @@ CREATE TABLE `care_team_seats` (
 	`from_on` text NOT NULL,
 	`to_on` text,
 	`seated_by` text NOT NULL,
+	`ended_at` integer,
 	`can_read_diagnoses` integer DEFAULT false NOT NULL,
 	`can_read_prescription` integer DEFAULT false NOT NULL,
 	`can_read_sessions` integer DEFAULT false NOT NULL,

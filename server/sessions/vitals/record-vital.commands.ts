@@ -87,10 +87,11 @@ function requireNext(
   before: readonly StandingVital[],
 ) {
   const standing = before.findLast((one) => one.vital === vital && one.moment === moment);
+  // What was taken of another vital sign meanwhile takes nothing from this one.
   const isTakenMeanwhile = before
     .slice(Math.max(0, expectedVersion))
     .some((one) => one.vital === vital && one.moment === moment);
-  if (isTakenMeanwhile)
+  if (isTakenMeanwhile || expectedVersion < 0 || expectedVersion > before.length)
     refuse(
       "changed-meanwhile",
       `${vitalFacts[vital].label} was entered by somebody else meanwhile. Look at what stands now.`,

@@ -36,7 +36,7 @@ export function CareTeamSection({
     trpc.team.endSeat.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
   );
   const { today } = band;
-  const standing = team.filter((seat) => seat.toOn === null || seat.toOn >= today);
+  const standing = team.filter((seat) => !seat.hasEnded && (seat.toOn === null || seat.toOn >= today));
   const close = () => setOpened(null);
   return (
     <section className={styles.section} aria-label={heading}>
@@ -69,7 +69,7 @@ export function CareTeamSection({
                 {seat.toOn ? `, until ${formatDate(seat.toOn)}` : ""}
               </span>
             </p>
-            {canSeat && (seat.toOn === null || seat.toOn > today) ? (
+            {canSeat ? (
               <span className={styles.acts}>
                 {seat.staffId !== null && seat.staffId !== me.staffId ? (
                   <Button
@@ -87,7 +87,12 @@ export function CareTeamSection({
                   aria-label={`End seat of ${seat.name}`}
                   isPending={end.isPending}
                   onPress={() =>
-                    end.mutate({ operationId: newOperationId(), patientId, seatId: seat.seatId })
+                    end.mutate({
+                      operationId: newOperationId(),
+                      patientId,
+                      seatId: seat.seatId,
+                      expectedVersion: seat.version,
+                    })
                   }
                 >
                   End

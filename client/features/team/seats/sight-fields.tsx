@@ -88,7 +88,7 @@ function useMayOpen(patientId: string): { sections: SensitiveSection[]; words: s
   if (me.role !== "physiatrist")
     return { sections: [], words: "Sensitive sections are opened by a treating physiatrist named for them." };
   const seated = team
-    .filter((seat) => seat.staffId === me.staffId)
+    .filter((seat) => seat.staffId === me.staffId && !seat.hasEnded)
     .flatMap((seat) => seat.sections.map(({ section }) => section));
   const sections = sensitiveSections.filter(
     (section) => me.sensitiveSections.includes(section) || seated.includes(section),
