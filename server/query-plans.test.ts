@@ -9,7 +9,7 @@ import { quantity } from "#domain/doses/quantity.ts";
 import { findStandingSignIn } from "./auth/sign-in.queries.ts";
 import { listChangesAfter, listFollowedChains, readHeads } from "./live/live.queries.ts";
 import { type Caller, callerFor, op, openTestHouse, readActor, type TestHouse, testNow } from "./testing.ts";
-import { finishSession, lookAt, openSession } from "./testing-loop.ts";
+import { finishSession, leaveVitals, lookAt, openSession } from "./testing-loop.ts";
 
 /** Tables of a size the organization sets, not time: reading one whole is no growth. */
 const settled = new Set(["clinics", "staff", "memberships", "organizations", "covers", "chain_heads"]);
@@ -288,16 +288,7 @@ void describe("the plans of hot lists", () => {
       sessionId: ids.sessionId,
       services: [{ code: "97110", minutes: 30, expectedVersion: 0 }],
     });
-    const { vitals } = await therapist.sessions.get({ sessionId: ids.sessionId });
-    for (const [index, { vital, moment }] of vitals.asked.entries())
-      await therapist.sessions.recordVital({
-        operationId: op(),
-        sessionId: ids.sessionId,
-        vital,
-        moment,
-        value: { kind: "not-measured", reason: "no-device", words: "" },
-        expectedVersion: index,
-      });
+    await leaveVitals(therapist, ids.sessionId);
     await finishSession(therapist, ids.sessionId);
     assert.deepEqual(problemsIn(recording.take()), []);
   });

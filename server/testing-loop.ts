@@ -212,6 +212,20 @@ export async function openSession(therapist: Caller, patientId: string, episodeI
   return sessionId;
 }
 
+/** Says of every vital sign the session asks for that it was not measured. */
+export async function leaveVitals(therapist: Caller, sessionId: string): Promise<void> {
+  const { vitals } = await therapist.sessions.get({ sessionId });
+  for (const [index, { vital, moment }] of vitals.asked.entries())
+    await therapist.sessions.recordVital({
+      operationId: op(),
+      sessionId,
+      vital,
+      moment,
+      value: { kind: "not-measured", reason: "no-device", words: "" },
+      expectedVersion: vitals.measured.length + index,
+    });
+}
+
 /** Answers what is left and signs. */
 export async function finishSession(
   therapist: Caller,

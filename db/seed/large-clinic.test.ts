@@ -5,7 +5,7 @@ import { sha256Hex } from "#db/engine/canonical.ts";
 import type { Store } from "#db/engine/store.ts";
 import { onBothEngines, openTestStore } from "#db/testing.ts";
 import { callerFor, op, openTestHouse, testNow } from "#server/testing.ts";
-import { finishSession, openSession } from "#server/testing-loop.ts";
+import { finishSession, leaveVitals, openSession } from "#server/testing-loop.ts";
 import { generateLarge } from "./large-clinic.ts";
 
 const options = { patients: 35, seed: 7, now: testNow };
@@ -73,6 +73,7 @@ void test("a generated patient is found, charted, treated and signed through the
   assert.equal(before.sessionsShown, 12);
 
   const sessionId = await openSession(therapist, patientId, episodeId);
+  await leaveVitals(therapist, sessionId);
   await finishSession(therapist, sessionId);
   const after = await physiatrist.reviews.chart({ episodeId });
   assert.equal(after.timeline[0]?.id, sessionId);

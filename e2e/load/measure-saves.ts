@@ -124,7 +124,7 @@ export async function measureSaves(given: {
       note: `p99 ${percentile(everyRow, 99).toFixed(1)} ms of ${everyRow.length}`,
     },
     {
-      what: `session of ten rows (13 writes), ${who}`,
+      what: `session of ten rows (14 writes), ${who}`,
       unit: "ms",
       plinth: median(found.session),
       plain: median(floor.session),

@@ -37,6 +37,18 @@ export function sessionSteps(episodeId: string, run: string): { start: Step; res
           expectedVersion: 1,
         }),
       })),
+      // One in some patients is on insulin; whoever is not has it measured too, so that every session is the same work.
+      {
+        procedure: "sessions.recordVital",
+        input: (sessionId) => ({
+          operationId: operationId("vital"),
+          sessionId,
+          vital: "glucose",
+          moment: "before",
+          value: { kind: "measured", thousandths: 120_000 },
+          expectedVersion: 0,
+        }),
+      },
       {
         procedure: "sessions.setNote",
         input: (sessionId) => ({ operationId: operationId("note"), sessionId, expectedVersion: 1, note }),
@@ -48,6 +60,7 @@ export function sessionSteps(episodeId: string, run: string): { start: Step; res
           sessionId,
           expectedVersion: 2,
           rows: Array.from({ length: linesPerSession }, (_, index) => ({ row: index + 1, version: 2 })),
+          services: [],
         }),
       },
     ],
