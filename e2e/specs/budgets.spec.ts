@@ -38,10 +38,11 @@ test("the right patient opens with one tap from a list, and with at most five ke
 test("a stable patient is continued with two keys and nothing scrolled by hand", async ({ signIn }) => {
   const page = await signIn("amara.osei");
   const rows = page.getByRole("row").filter({ has: page.getByRole("rowheader") });
-  const stable = rows.filter({ hasText: /Review due/ }).nth(1);
+  const stable = rows.filter({ hasText: /Review due/ }).first();
+  // The one before it, whose next phase may open.
   await rows
-    .filter({ hasText: /Review due/ })
-    .first()
+    .filter({ hasText: /Next phase may open/ })
+    .last()
     .getByRole("button")
     .click();
   const spent = await handWork(page, async () => {

@@ -114,7 +114,9 @@ test("a patient goes the whole loop: referral, consultation, prescription, evalu
   await expect(therapist.getByText("Ask about falls in the last year.").first()).toBeVisible();
   await therapist.getByText("History gone through with the patient").click();
   await therapist.getByRole("radiogroup", { name: "Falls in the last year" }).getByText("None").click();
-  await therapist.getByRole("radiogroup", { name: "Red flags" }).getByText("Asked, none").click();
+  const flags = therapist.getByRole("region", { name: "Red flags" });
+  for (const flag of await flags.getByRole("radiogroup").all())
+    await flag.getByText("No", { exact: true }).click();
   await therapist.getByRole("combobox", { name: "Add line" }).click();
   await therapist.keyboard.type("tandem st");
   await expect(therapist.getByRole("listbox").getByRole("option")).toHaveText(["Tandem stance"]);

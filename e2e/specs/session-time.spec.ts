@@ -57,7 +57,8 @@ test("timers run one at a time and on through a reload; minutes that cannot be a
   // It was somebody else's: one act takes it out of this chart and drafts it in the other.
   await page.getByRole("button", { name: "Written in the wrong chart" }).click();
   const form = page.getByRole("region", { name: "Move to the right chart" });
-  await form.getByRole("combobox", { name: "Whose note it is" }).fill("fitzgerald");
+  await form.getByRole("combobox", { name: "Whose note it is" }).click();
+  await page.keyboard.type("fitzgerald");
   await page.getByRole("option", { name: /FITZGERALD-MONTOYA, Diego/ }).click();
   await expect(form.getByRole("radio", { name: "Low back pain" })).toBeChecked();
   await form.getByRole("button", { name: "Move the note" }).click();

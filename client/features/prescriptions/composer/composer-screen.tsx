@@ -3,12 +3,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
-import { formatTimeWithSeconds } from "#client/format/times.ts";
+import { formatTime, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { part, useAhead } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import { showToast } from "#client/ui/toast-queue.ts";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
@@ -122,20 +123,28 @@ export function ComposerScreen(props: {
     const operationId = newOperationId();
     try {
       await draft.flush();
-      await confirmThen(() =>
-        (isTranscription ? transcribe : sign).mutateAsync({
+      let receipt: { number: number; hash: string; signedAt: number } | undefined;
+      await confirmThen(async () => {
+        receipt = await (isTranscription ? transcribe : sign).mutateAsync({
           operationId,
           episodeId,
           content,
           baseVersionId: composed.baseVersionId,
           expectedVersion: events.seenVersion,
           shownHash: data.hash,
-        }),
-      );
+        });
+      });
       draft.finish();
       setSigned(true);
       setSigning(false);
       await queryClient.invalidateQueries();
+      if (receipt)
+        showToast({
+          icon: "check",
+          tone: "better",
+          text: `${isTranscription ? "Outside order verified" : "Prescription signed"}, v${receipt.number}`,
+          detail: `${formatTime(receipt.signedAt, zone)}, content ${receipt.hash.slice(0, 12)}`,
+        });
       onSigned();
     } catch (error) {
       setSigning(false);

@@ -84,7 +84,12 @@ export function SignPrescriptionDialog({
         </>
       ) : null}
       <PrescriptionText content={content} origin={{ outsideOrder }} verified={`by you, ${me.shownName}`} />
-      <p>Content {hash.slice(0, 12)}</p>
+      <p>
+        {outsideOrder
+          ? "Your signature means: you verified that this is what was ordered."
+          : "Your signature means: you prescribe this therapy for this patient."}{" "}
+        Content {hash.slice(0, 12)}
+      </p>
     </Dialog>
   );
 }

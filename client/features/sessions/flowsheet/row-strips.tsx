@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Button } from "#client/ui/button.tsx";
+import { part } from "#client/ui/part.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { AgainstStrip } from "../questions/against-strip.tsx";
 import { OutsideStrip } from "../questions/outside-strip.tsx";
@@ -8,8 +9,9 @@ import { recheckRow } from "../questions/recheck.ts";
 import { StopForm } from "../questions/stop-form.tsx";
 import type { Question, QuestionActs } from "../questions/use-question-acts.ts";
 import styles from "./flowsheet-grid.module.css";
-import { SubstituteForm } from "./substitute-form.tsx";
 import type { RowActs, RowNotice, Sheet, SheetRow } from "./use-row-acts.ts";
+
+const SubstituteForm = part(() => import("./substitute-form.tsx").then((module) => module.SubstituteForm));
 
 export type CellProblem = { id: string; words: string; putBackWords: string; onPutBack: () => void };
 

@@ -3,15 +3,14 @@ import { useEffect, useRef, useState } from "react";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorWords, fieldWords, newOperationId, trpc } from "#client/trpc.ts";
+import { part } from "#client/ui/part.tsx";
 import { useSignKey } from "#client/use-sign-key.ts";
 import type { RedFlagCheck } from "#domain/precautions/red-flags/red-flag-check.ts";
 import { hasEntry } from "#domain/sessions/entries.ts";
 import { hintsOf } from "../checks/hints-of.ts";
 import { RedFlagButtons, RedFlagDetails } from "../checks/red-flag-strip.tsx";
-import { TechniquesSection } from "../checks/techniques-section.tsx";
 import { useVitals } from "../checks/use-vitals.ts";
 import { VitalsStrip } from "../checks/vitals-strip.tsx";
-import { AddExercise } from "../flowsheet/add-exercise.tsx";
 import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
 import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
 import { RestNotDoneBar } from "../flowsheet/rest-not-done.tsx";
@@ -21,9 +20,7 @@ import { ChargesSection } from "../time/charges-section.tsx";
 import { TimeStrip } from "../time/time-strip.tsx";
 import { useSessionTime } from "../time/use-session-time.ts";
 import { missingToSign } from "./missing-to-sign.ts";
-import { MoveNote } from "./move-note.tsx";
 import { PainPair } from "./pain-pair.tsx";
-import { SessionAddenda } from "./session-addenda.tsx";
 import { SessionFooter } from "./session-footer.tsx";
 import styles from "./session-screen.module.css";
 import { SessionStates } from "./session-states.tsx";
@@ -31,6 +28,21 @@ import { SessionWords } from "./session-words.tsx";
 import { SinceLastTimeStrip } from "./since-last-time-strip.tsx";
 import { usePlace } from "./use-place.ts";
 import { useSessionNote } from "./use-session-note.ts";
+
+// What chooses from a long list comes right after the sheet itself.
+const AddExercise = part(() => import("../flowsheet/add-exercise.tsx").then((module) => module.AddExercise), {
+  takesKeys: false,
+});
+const TechniquesSection = part(
+  () => import("../checks/techniques-section.tsx").then((module) => module.TechniquesSection),
+  { takesKeys: false },
+);
+const SessionAddenda = part(() => import("./session-addenda.tsx").then((module) => module.SessionAddenda), {
+  takesKeys: false,
+});
+const MoveNote = part(() => import("./move-note.tsx").then((module) => module.MoveNote), {
+  takesKeys: false,
+});
 
 /** The open session: since last time, pain, the flowsheet, the words, the signature. */
 export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone: () => void }) {

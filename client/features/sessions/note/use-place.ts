@@ -5,6 +5,10 @@ type Place = { selector: string; caret: number | null; scrollTop: number };
 /** Where each open session was left, for as long as this page lives: nothing of a patient is in it. */
 const places = new Map<string, Place>();
 
+/** The session that was left last, and when: coming straight from another one is a switch. */
+let leaving = { sessionId: "", at: Number.NEGATIVE_INFINITY };
+const switchMilliseconds = 500;
+
 /** What can be found again in a sheet that was drawn anew, the nearest name first. */
 function selectorOf(at: HTMLElement): string | undefined {
   const cell = at.dataset["cell"] ?? at.closest<HTMLElement>("[data-cell]")?.dataset["cell"];
@@ -13,12 +17,16 @@ function selectorOf(at: HTMLElement): string | undefined {
   return part === undefined ? undefined : `[data-part="${part}"] ${at.tagName.toLowerCase()}`;
 }
 
-/** Whoever comes back to an open session is where they left it: the same cell or word, the same scroll. */
+/**
+ * Whoever switches back to an open session is where they left it: the same cell or word, the same scroll. Opened from a
+ * list, it begins at its top like every screen.
+ */
 export function usePlace(sessionId: string, page: RefObject<HTMLElement | null>, isOpen: boolean): void {
   useEffect(() => {
     const content = page.current;
     if (!content || !isOpen) return undefined;
-    const left = places.get(sessionId);
+    const isSwitch = leaving.sessionId !== sessionId && performance.now() - leaving.at < switchMilliseconds;
+    const left = isSwitch ? places.get(sessionId) : undefined;
     if (left) {
       const at = content.querySelector<HTMLElement>(left.selector);
       at?.focus({ preventScroll: true });
@@ -43,6 +51,7 @@ export function usePlace(sessionId: string, page: RefObject<HTMLElement | null>,
     };
     window.addEventListener("scroll", onScroll, { passive: true });
     return () => {
+      leaving = { sessionId, at: performance.now() };
       cancelAnimationFrame(frame);
       content.removeEventListener("focusin", note);
       content.removeEventListener("keyup", note);

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from "react";
 import { formatStopwatch } from "#client/format/durations.ts";
 import { Button } from "#client/ui/button.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
+import { part } from "#client/ui/part.tsx";
 import { TimerButton } from "#client/ui/timer-button.tsx";
 import { ToolLine } from "#client/ui/tool-line.tsx";
 import type { SessionNote } from "#domain/sessions/session.ts";
@@ -11,8 +12,9 @@ import { isRunning, minutesOf, timedMilliseconds } from "#domain/units/timing/se
 import { unitRuleWords } from "#domain/units/unit-rule.ts";
 import type { NoteChange } from "../note/use-session-note.ts";
 import styles from "./time.module.css";
-import { TimeDetails } from "./time-details.tsx";
 import type { GivenService, TimeActs } from "./use-session-time.ts";
+
+const TimeDetails = part(() => import("./time-details.tsx").then((module) => module.TimeDetails));
 
 /** A timer a service, one press each, and what the minutes come to. */
 export function TimeStrip(props: {
