@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
 type Place = { selector: string; caret: number | null; scrollTop: number };
 
@@ -22,6 +22,14 @@ function selectorOf(at: HTMLElement): string | undefined {
  * list, it begins at its top like every screen.
  */
 export function usePlace(sessionId: string, page: RefObject<HTMLElement | null>, isOpen: boolean): void {
+  const scrolled = useRef(0);
+  // Read while the sheet still stands: the one that takes its place may be shorter.
+  useLayoutEffect(
+    () => () => {
+      scrolled.current = window.scrollY;
+    },
+    [],
+  );
   useEffect(() => {
     const content = page.current;
     if (!content || !isOpen) return undefined;
@@ -45,20 +53,14 @@ export function usePlace(sessionId: string, page: RefObject<HTMLElement | null>,
     content.addEventListener("focusin", note);
     content.addEventListener("keyup", note);
     content.addEventListener("click", note);
-    let scrollTop = window.scrollY;
-    const onScroll = () => {
-      scrollTop = window.scrollY;
-    };
-    window.addEventListener("scroll", onScroll, { passive: true });
     return () => {
       leaving = { sessionId, at: performance.now() };
       cancelAnimationFrame(frame);
       content.removeEventListener("focusin", note);
       content.removeEventListener("keyup", note);
       content.removeEventListener("click", note);
-      window.removeEventListener("scroll", onScroll);
       if (last === undefined) places.delete(sessionId);
-      else places.set(sessionId, { selector: last, caret, scrollTop });
+      else places.set(sessionId, { selector: last, caret, scrollTop: scrolled.current });
     };
   }, [sessionId, page, isOpen]);
 }
