@@ -258,14 +258,30 @@ export async function signWith(
   try {
     await signOnce(therapist, sheet, note);
   } catch (error) {
-    if (refusalOf(error)?.field !== "note.overlapReason") throw error;
+    const field = refusalOf(error)?.field;
+    if (field !== "note.overlapReason" && field !== "rows") throw error;
+    if (field === "rows") await leaveOutRest(therapist, sheet.sessionId);
     const { session } = await therapist.sessions.get({ sessionId: sheet.sessionId });
+    const reason = "Came late; a colleague watched the first patient's bike.";
     await signOnce(
       therapist,
       { sessionId: sheet.sessionId, version: session.version },
-      { ...note, overlapReason: "Came late; a colleague watched the first patient's bike." },
+      field === "rows" ? note : { ...note, overlapReason: reason },
     );
   }
+}
+
+/** What could not be confirmed, since a hold or a limit stands against it by now, is left out and says so. */
+async function leaveOutRest(therapist: SeedCaller, sessionId: string): Promise<void> {
+  for (const row of (await therapist.sessions.get({ sessionId })).rows)
+    if (row.state === "copied")
+      await therapist.sessions.setNotDone({
+        operationId: nextOperation(),
+        sessionId,
+        row: row.row,
+        expectedVersion: row.version,
+        reason: "not-safe-today",
+      });
 }
 
 async function signOnce(
