@@ -196,8 +196,8 @@ export const courses: Record<string, Course> = {
   },
   "knee-to-certify": knee("left", {
     from: evaluate,
-    sessions: 1,
-    weeksAgo: 1,
+    sessions: 4,
+    weeksAgo: 2,
     score: [34, 34],
     pain: [6, 6],
     progresses: false,
