@@ -1,18 +1,34 @@
 import { type Change, changeRisks } from "#domain/prescriptions/changes/change.ts";
 import { describeHeaderEdit } from "#domain/prescriptions/changes/diff-header.ts";
 import { describeLineEdits } from "#domain/prescriptions/changes/diff-line.ts";
+import { diffRecordAnswers } from "#domain/prescriptions/changes/diff-record-answers.ts";
 import { type Edit, editsBetween, isSame, keyedLists } from "#domain/prescriptions/changes/edits.ts";
 import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
 import type { EquipmentOrder } from "#domain/prescriptions/equipment/equipment-order.ts";
+import { draftOf, type SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { describeLimit, describeLimitOwner } from "./describe.ts";
 import { describeGoal } from "./describe-goal.ts";
 import type { Limit } from "./limit.ts";
 import { boundsTheSame, isStricter } from "./limits-in-force.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 
-/** Differences between two versions, keyed by the lines' stable keys, riskiest first. */
-export const diffPrescriptions = (before: PrescriptionContent, after: PrescriptionContent): Change[] =>
-  describeEdits(editsBetween(before, after), before, after);
+/**
+ * Differences between two versions, keyed by the lines' stable keys, riskiest first; where both name them, also how the
+ * record was answered since.
+ */
+export function diffPrescriptions(before: SignedPrescription, after: SignedPrescription): Change[] {
+  const [was, is] = [draftOf(before), draftOf(after)];
+  return inOrderOfRisk([
+    // A transcribed order says nothing of the record, so beside one nothing of it changed.
+    ...(before.outsideOrder || after.outsideOrder
+      ? []
+      : diffRecordAnswers(before.recordAnswers ?? [], after.recordAnswers ?? [])),
+    ...describeEdits(editsBetween(was, is), was, is),
+  ]);
+}
+
+const inOrderOfRisk = (changes: readonly Change[]): Change[] =>
+  changes.toSorted((a, b) => changeRisks.indexOf(a.risk) - changeRisks.indexOf(b.risk));
 
 /** The steps between two versions in clinical words, riskiest first; ids and what says the same in words are left out. */
 export function describeEdits(
@@ -61,7 +77,7 @@ export function describeEdits(
       return Object.hasOwn(keyedLists, edit.path[0] ?? "") ? [] : describeHeaderEdit(edit, before, after);
     }),
   ];
-  return onceEach(changes).toSorted((a, b) => changeRisks.indexOf(a.risk) - changeRisks.indexOf(b.risk));
+  return inOrderOfRisk(onceEach(changes));
 }
 
 function describeLimitChange(was: Limit | undefined, is: Limit | undefined): Change[] {

@@ -13,6 +13,7 @@ import { showToast } from "#client/ui/toast-queue.ts";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { withRecordAnswers } from "#domain/prescriptions/record/record-answer.ts";
 import { AlsoWritingStrip } from "../drafts/also-writing-strip.tsx";
 import { DraftBegunStrip } from "../drafts/draft-begun-strip.tsx";
 import { StandingStrip, useStandingEvents } from "../drafts/standing-strip.tsx";
@@ -150,7 +151,9 @@ export function ComposerScreen(props: {
       setSigning(false);
       const field = errorData(error)?.refusal?.field;
       if (field) setRefused({ field: field.replace(/^content\./, ""), words: errorWords(error), content });
-      if (errorData(error)?.refusal?.kind === "changed-meanwhile") await events.readAgain();
+      // Also the record may have been answered elsewhere meanwhile: what would be signed is read again.
+      if (errorData(error)?.refusal?.kind === "changed-meanwhile")
+        await Promise.all([events.readAgain(), preview.refetch()]);
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
     }
   };
@@ -285,7 +288,7 @@ export function ComposerScreen(props: {
         <SignPrescriptionDialog
           patientId={patientId}
           number={number}
-          content={content}
+          content={withRecordAnswers(content, preview.data.recordAnswers)}
           hash={preview.data.hash}
           changes={preview.data.changes}
           isPending={sign.isPending || transcribe.isPending}
