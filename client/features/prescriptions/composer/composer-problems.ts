@@ -33,7 +33,7 @@ export function describeProblem(content: PrescriptionContent, { field, words }: 
 /** An answer about the phase counts with the key that gave it: its own rules are run here, not waited for. */
 export const withPhaseNow = (problems: Problems, content: PrescriptionContent, today: Day): Problems => [
   ...problems.filter(({ field }) => !field.startsWith("protocol.")),
-  ...validatePhase(content.protocol, { today, startsOn: content.startsOn }),
+  ...validatePhase(content.protocol, { today, startsOn: content.startsOn, endsOn: content.endsOn }),
 ];
 
 /** What each field's own bounds refuse. Who ordered is named once: a limit of an outside order repeats no lack of it. */
