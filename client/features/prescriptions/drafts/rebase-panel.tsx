@@ -106,11 +106,11 @@ function describeConflict(
   const [first] = changes;
   const all = (side: "before" | "after") =>
     changes
-      .map((change) => `${changes.length > 1 ? `${change.field} ` : ""}${change[side] ?? "none"}`)
+      .map((change) => `${changes.length > 1 ? change.field : ""} ${change[side] ?? "none"}`.trim())
       .join(", ");
   if (!first) return { label: conflict.path.join(" "), theirs: "as it stands", mine: "as you typed it" };
   return {
-    label: `${first.subject}${changes.length > 1 || first.field === "line" ? "" : `, ${first.field}`}`,
+    label: `${first.subject}${changes.length > 1 || first.field === "" ? "" : `, ${first.field}`}`,
     theirs: all("before"),
     mine: all("after"),
   };
