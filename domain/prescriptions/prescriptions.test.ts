@@ -202,7 +202,7 @@ test("each change is said once: what came or went whole by itself, the rest by i
       {},
       { frequency: { ...content.frequency, perWeekMost: 2 }, note: "Slowly" },
       [
-        "Prescription | frequency | 2–3 per week for 6 weeks | 2 per week for 6 weeks",
+        "Prescription | frequency | 2 to 3 per week for 6 weeks | 2 per week for 6 weeks",
         "Prescription | note | - | Slowly",
       ],
     ],

@@ -1,6 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTime, formatTimeWithSeconds } from "#client/format/times.ts";
@@ -12,7 +12,9 @@ import { Strip } from "#client/ui/strip.tsx";
 import { showToast } from "#client/ui/toast-queue.ts";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
-import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { readDraft } from "#domain/prescriptions/changes/readable-draft.ts";
+import { noticesOf } from "#domain/prescriptions/notices.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { withRecordAnswers } from "#domain/prescriptions/record/record-answer.ts";
 import { AlsoWritingStrip } from "../drafts/also-writing-strip.tsx";
 import { DraftBegunStrip } from "../drafts/draft-begun-strip.tsx";
@@ -25,10 +27,17 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerPhase } from "./composer-phase.tsx";
-import { type Change, problemsOfFields, withPhaseNow } from "./composer-problems.ts";
+import {
+  type Change,
+  ofDraft,
+  ofOutsideOrder,
+  onceEach,
+  type Problems,
+  withPhaseNow,
+} from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
-import { useNextProblemKey } from "./use-next-problem.ts";
+import { focusNextProblem, useNextProblemKey } from "./use-next-problem.ts";
 import { useSettled } from "./use-settled.ts";
 
 const SignPrescriptionDialog = part(() =>
@@ -62,14 +71,16 @@ export function ComposerScreen(props: {
   const navigate = useNavigate();
   const { confirmThen } = useConfirmation();
   const settled = useSettled(content);
-  const parsed = useMemo(() => prescriptionContentSchema.safeParse(settled), [settled]);
+  // As far as it can be read: one bad value hides no other problem.
+  const begunFrom = composed.base ?? composed.content;
+  const read = useMemo(() => readDraft(settled, begunFrom), [settled, begunFrom]);
   const preview = useQuery({
     ...trpc.prescriptions.preview.queryOptions({
       episodeId,
-      content: settled,
+      content: read.content ?? settled,
       baseVersionId: composed.baseVersionId,
     }),
-    enabled: parsed.success,
+    enabled: read.content !== undefined,
     placeholderData: keepPreviousData,
   });
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
@@ -86,27 +97,40 @@ export function ComposerScreen(props: {
   } | null>(null);
   const page = useRef<HTMLElement>(null);
   useNextProblemKey();
-  const fields = [
-    ...(parsed.success
-      ? withPhaseNow(preview.data?.problems ?? [], content, composed.today)
-      : problemsOfFields(content, parsed.error.issues)),
+  const [isAskedToSign, setAskedToSign] = useState(false);
+  const found = onceEach([
+    ...ofOutsideOrder(read.problems, content),
+    ...withPhaseNow(ofDraft(read, preview.data?.problems ?? []), content, composed.today),
     // What the server refused stands at its field until something is changed.
     ...(refused && refused.content === content ? [refused] : []),
+  ]);
+  // What came over and has passed is no error before somebody goes to sign.
+  const fields: Problems = isAskedToSign ? found.map(({ field, words }) => ({ field, words })) : found;
+  const toMend = fields.filter(({ isDue }) => !isDue);
+  const due = fields.length - toMend.length;
+  // Each of these follows from what stands here now, so none waits for the server.
+  const notices = [
+    ...noticesOf(content),
+    ...ofDraft(
+      read,
+      (preview.data?.notices ?? []).filter(({ field }) => field.startsWith("goals.")),
+    ),
   ];
   // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
   const open = isTranscription ? 0 : countToAnswer(preview.data);
-  const isClean =
-    fields.length === 0 &&
+  const mayAsk =
+    toMend.length === 0 &&
     open === 0 &&
     draft.begunOn === null &&
     events.unseen === null &&
     events.newer === null;
   const canReview =
-    parsed.success &&
+    read.isWhole &&
     settled === content &&
     preview.data !== undefined &&
     !preview.isPlaceholderData &&
-    isClean;
+    mayAsk &&
+    due === 0;
   // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
   const { change: write } = history;
   const change = useCallback<Change>(
@@ -117,7 +141,15 @@ export function ComposerScreen(props: {
     },
     [write, setSigning, setProblem],
   );
-  useSignKey(() => setSigning(isClean));
+  const askToSign = () => {
+    if (!mayAsk) return;
+    if (due > 0) setAskedToSign(true);
+    else setSigning(true);
+  };
+  useSignKey(askToSign);
+  useEffect(() => {
+    if (isAskedToSign) focusNextProblem();
+  }, [isAskedToSign]);
   const signNow = async () => {
     const { data } = preview;
     if (!data) return;
@@ -227,6 +259,7 @@ export function ComposerScreen(props: {
         content={content}
         preview={preview.data}
         problems={fields}
+        notices={notices}
         baseNumber={composed.baseNumber}
         error={preview.error}
         onChange={change}
@@ -264,7 +297,8 @@ export function ComposerScreen(props: {
             (draft.savedAt
               ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, zone)}`
               : `Not ${isTranscription ? "verified" : "signed"}`)}
-          {fields.length > 0 ? ` · ${fields.length} to mend` : ""}
+          {toMend.length > 0 ? ` · ${toMend.length} to mend` : ""}
+          {due > 0 ? ` · ${due} due for a new date` : ""}
           {open > 0 ? ` · ${open} to answer` : ""}
         </span>
         {problem ? (
@@ -280,7 +314,7 @@ export function ComposerScreen(props: {
           </span>
         )}
         <Button onPress={onClose}>Save and close</Button>
-        <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
+        <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!mayAsk} onPress={askToSign}>
           {isTranscription ? "Review and verify" : "Review and sign"}
         </Button>
       </footer>
