@@ -68,7 +68,7 @@ export const opensOnOf = (
 /** Whether a phase is opened before its day, and which day that is; undefined where it is not, or its day is not known. */
 export function opensEarlyOf(origin: ProtocolOrigin, startsOn: Day): Day | undefined {
   const opensOn = opensOnOf(origin, origin.opensAfterDays ?? 0);
-  return opensOn !== undefined && opensOn > startsOn ? opensOn : undefined;
+  return opensOn !== undefined && startsOn !== "" && opensOn > startsOn ? opensOn : undefined;
 }
 
 /**
@@ -80,7 +80,7 @@ export function validatePhase(
   days: { today: Day; startsOn: Day; endsOn: Day },
 ): { field: string; words: string }[] {
   if (!origin?.countsFrom) return [];
-  const { countsFrom, countedFromOn, criteria = [], reason = "", opensAfterDays = 0 } = origin;
+  const { countsFrom, countedFromOn, criteria = [], reason = "" } = origin;
   if (countedFromOn === undefined)
     return [
       {
@@ -90,7 +90,9 @@ export function validatePhase(
     ];
   if (countedFromOn > days.today && countsFrom !== "start")
     return [{ field: "protocol.countedFromOn", words: "This day lies ahead. Enter the day it took place." }];
-  if (countedFromOn > days.endsOn)
+  // In a draft either day may still be empty.
+  const isAfterEnd = (day: Day) => days.endsOn !== "" && day > days.endsOn;
+  if (isAfterEnd(countedFromOn))
     return [
       {
         field: "protocol.countedFromOn",
@@ -99,13 +101,12 @@ export function validatePhase(
     ];
   if (reason !== "") return [];
   const open = criteria.filter((criterion) => criterion.answer !== "met").length;
-  const opensOn = addDays(countedFromOn, opensAfterDays);
-  const isEarly = opensOn > days.startsOn;
-  if (open === 0 && !isEarly) return [];
+  const early = opensEarlyOf(origin, days.startsOn);
+  if (open === 0 && early === undefined) return [];
   const said = [
-    ...(isEarly
+    ...(early
       ? [
-          `its day, ${describeDay(opensOn)}, comes after the prescription ${opensOn > days.endsOn ? "ends" : "starts"}`,
+          `its day, ${describeDay(early)}, comes after the prescription ${isAfterEnd(early) ? "ends" : "starts"}`,
         ]
       : []),
     ...(open > 0
@@ -113,7 +114,7 @@ export function validatePhase(
       : []),
   ].join(" and ");
   const ways = [
-    ...(isEarly ? ["change the days"] : []),
+    ...(early ? ["change the days"] : []),
     ...(open > 0 ? ["answer the criteria"] : []),
     "say why it opens now",
   ].join(", or ");

@@ -1,6 +1,6 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTime, formatTimeWithSeconds } from "#client/format/times.ts";
@@ -12,8 +12,6 @@ import { Strip } from "#client/ui/strip.tsx";
 import { showToast } from "#client/ui/toast-queue.ts";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
-import { readDraft } from "#domain/prescriptions/changes/readable-draft.ts";
-import { noticesOf } from "#domain/prescriptions/notices.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { withRecordAnswers } from "#domain/prescriptions/record/record-answer.ts";
 import { AlsoWritingStrip } from "../drafts/also-writing-strip.tsx";
@@ -27,18 +25,11 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerPhase } from "./composer-phase.tsx";
-import {
-  type Change,
-  ofDraft,
-  ofOutsideOrder,
-  onceEach,
-  type Problems,
-  withPhaseNow,
-} from "./composer-problems.ts";
+import { type Change, onceEach, type Problems } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
+import { useComposerChecks } from "./use-composer-checks.ts";
 import { focusNextProblem, useNextProblemKey } from "./use-next-problem.ts";
-import { useSettled } from "./use-settled.ts";
 
 const SignPrescriptionDialog = part(() =>
   import("../versions/sign-prescription-dialog.tsx").then((module) => module.SignPrescriptionDialog),
@@ -70,19 +61,7 @@ export function ComposerScreen(props: {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { confirmThen } = useConfirmation();
-  const settled = useSettled(content);
-  // As far as it can be read: one bad value hides no other problem.
-  const begunFrom = composed.base ?? composed.content;
-  const read = useMemo(() => readDraft(settled, begunFrom), [settled, begunFrom]);
-  const preview = useQuery({
-    ...trpc.prescriptions.preview.queryOptions({
-      episodeId,
-      content: read.content ?? settled,
-      baseVersionId: composed.baseVersionId,
-    }),
-    enabled: read.content !== undefined,
-    placeholderData: keepPreviousData,
-  });
+  const { preview, found, notices, isChecked } = useComposerChecks(episodeId, composed, content);
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
   const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
   const isTranscription = content.outsideOrder !== undefined;
@@ -98,24 +77,12 @@ export function ComposerScreen(props: {
   const page = useRef<HTMLElement>(null);
   useNextProblemKey();
   const [isAskedToSign, setAskedToSign] = useState(false);
-  const found = onceEach([
-    ...ofOutsideOrder(read.problems, content),
-    ...withPhaseNow(ofDraft(read, preview.data?.problems ?? []), content, composed.today),
-    // What the server refused stands at its field until something is changed.
-    ...(refused && refused.content === content ? [refused] : []),
-  ]);
+  // What the server refused stands at its field until something is changed.
+  const all: Problems = refused && refused.content === content ? onceEach([...found, refused]) : found;
   // What came over and has passed is no error before somebody goes to sign.
-  const fields: Problems = isAskedToSign ? found.map(({ field, words }) => ({ field, words })) : found;
+  const fields: Problems = isAskedToSign ? all.map(({ field, words }) => ({ field, words })) : all;
   const toMend = fields.filter(({ isDue }) => !isDue);
   const due = fields.length - toMend.length;
-  // Each of these follows from what stands here now, so none waits for the server.
-  const notices = [
-    ...noticesOf(content),
-    ...ofDraft(
-      read,
-      (preview.data?.notices ?? []).filter(({ field }) => field.startsWith("goals.")),
-    ),
-  ];
   // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
   const open = isTranscription ? 0 : countToAnswer(preview.data);
   const mayAsk =
@@ -124,13 +91,7 @@ export function ComposerScreen(props: {
     draft.begunOn === null &&
     events.unseen === null &&
     events.newer === null;
-  const canReview =
-    read.isWhole &&
-    settled === content &&
-    preview.data !== undefined &&
-    !preview.isPlaceholderData &&
-    mayAsk &&
-    due === 0;
+  const canReview = isChecked && mayAsk && due === 0;
   // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
   const { change: write } = history;
   const change = useCallback<Change>(
