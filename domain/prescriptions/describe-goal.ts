@@ -15,7 +15,8 @@ export function describeAim(goal: Goal): string {
   if (measure === undefined && goal.targetThousandths === undefined) return "";
   const of = (thousandths: number | undefined) =>
     thousandths === undefined ? "not specified" : formatAmount(thousandths);
-  const unit = goal.unit === "" ? "" : `\u00a0${goal.unit}`;
+  // A degree stands at its number, as in a dose.
+  const unit = goal.unit === "" || goal.unit === "°" ? goal.unit : `\u00a0${goal.unit}`;
   return `${measure === undefined ? "" : `${measure} `}${of(goal.baselineThousandths)} to ${of(goal.targetThousandths)}${unit}`;
 }
 

@@ -58,7 +58,8 @@ export function ComposerLimits({
   const [isAdding, setAdding] = useState(false);
   const [changedId, setChangedId] = useState<string | null>(null);
   useAhead(LimitForm);
-  const own = problemUnder(problems, "limits");
+  // What belongs to one field of a limit stands at that field.
+  const own = problems.find(({ field }) => /^limits(\.\d+)?$/.test(field))?.words;
   const side = content.diagnoses[0]?.side;
   const change = (limitId: string, next: (limit: Limit) => Limit) =>
     onChange((before) => ({

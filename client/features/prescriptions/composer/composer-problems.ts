@@ -1,5 +1,7 @@
 import type { Day } from "#domain/calendar/days.ts";
 import type { ReadableDraft } from "#domain/prescriptions/changes/readable-draft.ts";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
+import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Line, LineDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { Problem } from "#domain/prescriptions/validate.ts";
@@ -39,11 +41,19 @@ export function describeProblem(content: PrescriptionContent, { field, words }: 
       ? content.lines[Number(place)]?.name
       : part === "goals" && place !== ""
         ? `Goal ${Number(place) + 1}`
-        : part === "equipment" && place !== ""
-          ? `Equipment ${Number(place) + 1}`
-          : undefined;
+        : part === "limits" && place !== ""
+          ? describeKnownLimit(content.limits[Number(place)], Number(place))
+          : part === "equipment" && place !== ""
+            ? `Equipment ${Number(place) + 1}`
+            : undefined;
   return name === undefined || words.startsWith(name) ? words : `${name}: ${words}`;
 }
+
+/** A limit whose amount is still to be entered is named by its place. */
+const describeKnownLimit = (limit: Limit | undefined, place: number): string =>
+  limit && (limit.most === undefined || Number.isFinite(limit.most.thousandths))
+    ? describeLimit(limit)
+    : `Limit ${place + 1}`;
 
 /** An answer about the phase counts with the key that gave it: its own rules are run here, not waited for. */
 export const withPhaseNow = (problems: Problems, content: PrescriptionContent, today: Day): Problems => [
