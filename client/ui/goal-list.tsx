@@ -14,6 +14,7 @@ export function GoalList({
   goals,
   measures,
   problemAt,
+  dueAt,
   onChange,
   onAdd,
 }: {
@@ -21,6 +22,8 @@ export function GoalList({
   measures: readonly GoalMeasure[];
   /** What is wrong at "0.targetOn" and the like. */
   problemAt: (field: string) => string | undefined;
+  /** What came over as it was and needs another value by the time it is signed. */
+  dueAt?: (field: string) => string | undefined;
   onChange: (goals: Goal[]) => void;
   onAdd: () => void;
 }) {
@@ -64,6 +67,7 @@ export function GoalList({
             <DateField
               label="By"
               value={goal.targetOn === "" ? undefined : goal.targetOn}
+              hint={dueAt?.(`${index}.targetOn`)}
               onChange={(targetOn) => setGoal(index, { ...goal, targetOn: targetOn ?? "" })}
               error={problemAt(`${index}.targetOn`)}
             />

@@ -176,6 +176,9 @@ export function patientTables(k: Kit, { clinics, staff }: OrganizationTables) {
       onsetOn: k.day(),
       screening: k.oneOf(["not-screened", "screened", "answered"] as const).notNull(),
       screeningAnswer: k.text().notNull().default(""),
+      /** Who said what it means where no rule knew it, and when; null where nobody had to. */
+      answeredBy: k.id(),
+      answeredAt: k.long(),
       isSensitive: k.flag().notNull().default(false),
       /** Who may read it, when it is sensitive; absent when the source did not say. */
       sensitiveSection: k.oneOf(sensitiveSections),
@@ -199,6 +202,9 @@ export function patientTables(k: Kit, { clinics, staff }: OrganizationTables) {
       rxnorm: k.text().notNull().default(""),
       /** What it means for exercise; `not-screened` until somebody or a rule says. */
       kind: k.oneOf(medicationKinds).notNull(),
+      /** Who said what it means where no rule knew it, and when; null where nobody had to. */
+      answeredBy: k.id(),
+      answeredAt: k.long(),
       status: k.oneOf(["active", "stopped", "entered-in-error"] as const).notNull(),
       source: k.oneOf(["recorded", "imported"] as const).notNull(),
       recordedBy: k.id().notNull(),

@@ -26,6 +26,9 @@ export function precautionTables(k: Kit, { patients }: PatientTables) {
       status: k.oneOf(["active", "removed", "entered-in-error"] as const).notNull(),
       /** What somebody answered in words where no rule knew it. */
       answer: k.text().notNull().default(""),
+      /** Who said what it means where no rule knew it, and when; null where nobody had to. */
+      answeredBy: k.id(),
+      answeredAt: k.long(),
       /** Whose words are kept, where it was found in a sensitive episode. */
       sensitive: k.json<Sensitive>(),
       recordedBy: k.id().notNull(),

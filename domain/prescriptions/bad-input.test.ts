@@ -150,6 +150,58 @@ test("a bound or a weekly step in a unit that does not belong is refused at its 
   assert.deepEqual(stepped({ load: quantity(2, "kg") }, { dose: {}, bounds: {} }), []);
 });
 
+test("a weekly step as wide as what the therapist may set is taken, one wider is refused with the widest", () => {
+  const stepped = (pounds: number, load: Line["bounds"]["load"]) =>
+    found({
+      lines: [{ ...someLine, bounds: load ? { load } : {}, weeklySteps: { load: quantity(pounds, "lb") } }],
+    }).map(({ field, words }) => `${field}: ${words}`.replaceAll("\u00a0", " "));
+  const span = { least: quantity(40, "lb"), most: quantity(60, "lb"), isLocked: false };
+  assert.deepEqual(stepped(20, span), []);
+  assert.deepEqual(stepped(20.5, span), [
+    "lines.0.weeklySteps.load: Leg press, single leg: a step of 20.5 lb per week is wider than what the therapist may set, 40 lb to 60 lb. Enter at most 20 lb, or leave the step empty.",
+  ]);
+  const { least: _least, ...open } = span;
+  assert.deepEqual([stepped(90, open), stepped(90, undefined)], [[], []]);
+  assert.match(
+    stepped(5, { ...span, least: quantity(50, "lb"), most: quantity(50, "lb") })[0] ?? "",
+    /Set least and most apart, or leave the step empty\.$/,
+  );
+});
+
+test("a line opens from today on; one that opened under the version in force keeps its day", () => {
+  const line = (on: string): Line => ({ ...someLine, notBefore: { on } });
+  const opens = (on: string, standing?: Line) =>
+    fields({ lines: [line(on)] }, standing ? { standing: { lines: [standing] } } : {});
+  const at = ["lines.0.notBefore"];
+  assert.deepEqual([opens("2026-11-05"), opens("2026-11-04")], [[], at]);
+  assert.deepEqual(opens("2026-11-04", line("2026-11-04")), []);
+  assert.deepEqual(opens("2026-11-03", line("2026-11-04")), at);
+  assert.deepEqual(opens("2026-11-04", { ...line("2026-11-04"), lineKey: "another" }), at);
+});
+
+test("a day that came over from the version in force and has passed is due for another; one entered now is wrong", () => {
+  const past = {
+    goals: [goal({ targetOn: "2026-11-04" })],
+    reviewOn: "2026-11-04",
+    equipment: [
+      { equipmentId: "e1", kind: "cane" as const, side: "left" as const, untilOn: "2026-11-04", words: "" },
+    ],
+  };
+  const told = (standing?: Partial<PrescriptionContent>) =>
+    found(past, standing ? { standing } : {}).map(({ field, isDue }) => [field, isDue === true]);
+  const at = ["reviewOn", "equipment.0.untilOn", "goals.0.targetOn"];
+  assert.deepEqual(
+    told(past),
+    at.map((field) => [field, true]),
+  );
+  assert.deepEqual(
+    told(),
+    at.map((field) => [field, false]),
+  );
+  const moved = { ...past, goals: [goal({ targetOn: "2026-11-03" })] };
+  assert.deepEqual(told(moved).at(-1), ["goals.0.targetOn", false]);
+});
+
 test("a load is refused where resisted work is contraindicated: in the dose, and as much as the therapist may set", () => {
   const contraindications = [
     {

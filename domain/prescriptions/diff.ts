@@ -1,18 +1,32 @@
 import { type Change, changeRisks } from "#domain/prescriptions/changes/change.ts";
+import { diffGoal } from "#domain/prescriptions/changes/diff-goal.ts";
 import { describeHeaderEdit } from "#domain/prescriptions/changes/diff-header.ts";
+import { diffLimit } from "#domain/prescriptions/changes/diff-limit.ts";
 import { describeLineEdits } from "#domain/prescriptions/changes/diff-line.ts";
+import { diffRecordAnswers } from "#domain/prescriptions/changes/diff-record-answers.ts";
 import { type Edit, editsBetween, isSame, keyedLists } from "#domain/prescriptions/changes/edits.ts";
 import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
 import type { EquipmentOrder } from "#domain/prescriptions/equipment/equipment-order.ts";
-import { describeLimit, describeLimitOwner } from "./describe.ts";
-import { describeGoal } from "./describe-goal.ts";
-import type { Limit } from "./limit.ts";
-import { boundsTheSame, isStricter } from "./limits-in-force.ts";
+import { draftOf, type SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import type { PrescriptionContent } from "./prescription.ts";
 
-/** Differences between two versions, keyed by the lines' stable keys, riskiest first. */
-export const diffPrescriptions = (before: PrescriptionContent, after: PrescriptionContent): Change[] =>
-  describeEdits(editsBetween(before, after), before, after);
+/**
+ * Differences between two versions, keyed by the lines' stable keys, riskiest first; where both name them, also how the
+ * record was answered since.
+ */
+export function diffPrescriptions(before: SignedPrescription, after: SignedPrescription): Change[] {
+  const [was, is] = [draftOf(before), draftOf(after)];
+  return inOrderOfRisk([
+    // A transcribed order says nothing of the record, so beside one nothing of it changed.
+    ...(before.outsideOrder || after.outsideOrder
+      ? []
+      : diffRecordAnswers(before.recordAnswers ?? [], after.recordAnswers ?? [])),
+    ...describeEdits(editsBetween(was, is), was, is),
+  ]);
+}
+
+const inOrderOfRisk = (changes: readonly Change[]): Change[] =>
+  changes.toSorted((a, b) => changeRisks.indexOf(a.risk) - changeRisks.indexOf(b.risk));
 
 /** The steps between two versions in clinical words, riskiest first; ids and what says the same in words are left out. */
 export function describeEdits(
@@ -28,7 +42,7 @@ export function describeEdits(
     ...keysOf("limits").flatMap((limitId) => {
       const find = (content: PrescriptionContent) =>
         content.limits.find((limit) => limit.limitId === limitId);
-      return describeLimitChange(find(before), find(after));
+      return diffLimit(find(before), find(after));
     }),
     ...keysOf("lines").flatMap((lineKey) => {
       const find = (content: PrescriptionContent) => content.lines.find((line) => line.lineKey === lineKey);
@@ -40,16 +54,9 @@ export function describeEdits(
         ),
       );
     }),
-    ...keysOf("goals").map((goalId): Change => {
+    ...keysOf("goals").flatMap((goalId) => {
       const find = (content: PrescriptionContent) => content.goals.find((goal) => goal.goalId === goalId);
-      const [was, is] = [find(before), find(after)];
-      return {
-        risk: "other",
-        subject: "Goal",
-        field: (is ?? was)?.words ?? "goal",
-        ...(was ? { before: describeGoal(was) } : {}),
-        ...(is ? { after: describeGoal(is) } : {}),
-      };
+      return diffGoal(find(before), find(after));
     }),
     ...keysOf("equipment").map((equipmentId): Change => {
       const find = (content: PrescriptionContent) =>
@@ -61,38 +68,7 @@ export function describeEdits(
       return Object.hasOwn(keyedLists, edit.path[0] ?? "") ? [] : describeHeaderEdit(edit, before, after);
     }),
   ];
-  return onceEach(changes).toSorted((a, b) => changeRisks.indexOf(a.risk) - changeRisks.indexOf(b.risk));
-}
-
-function describeLimitChange(was: Limit | undefined, is: Limit | undefined): Change[] {
-  const at = { subject: "Limit", field: "limit" };
-  if (!was || !is)
-    return [
-      {
-        ...at,
-        risk: is ? "limit-added" : "limit-removed",
-        ...(was ? { before: describeLimit(was) } : {}),
-        ...(is ? { after: describeLimit(is) } : {}),
-      },
-    ];
-  const [words, next] = [describeLimit(was), describeLimit(is)];
-  const [owned, owns] = [describeLimitOwner(was), describeLimitOwner(is)];
-  return [
-    ...(words === next
-      ? []
-      : // Only what is surely stricter of the same bound adds; everything else may let more through.
-        [
-          {
-            ...at,
-            risk: boundsTheSame(is, was) && isStricter(is, was) ? "limit-added" : "limit-removed",
-            before: words,
-            after: next,
-          } satisfies Change,
-        ]),
-    ...(owned === owns
-      ? []
-      : [{ risk: "other", subject: "Limit", field: next, before: owned, after: owns } satisfies Change]),
-  ];
+  return inOrderOfRisk(onceEach(changes));
 }
 
 /** What is worn no more, or set otherwise, may let more through than before. */
@@ -107,7 +83,7 @@ const describeEquipmentChange = (
         ? "other"
         : "limit-added",
   subject: "Equipment",
-  field: is && was ? "as ordered" : "order",
+  field: "",
   ...(was ? { before: describeEquipment(was) } : {}),
   ...(is ? { after: describeEquipment(is) } : {}),
 });
@@ -122,7 +98,7 @@ function describeOrder(
     const line = content.lines.find((candidate) => candidate.lineKey === lineKey);
     return kept.has(place) || !line ? [] : [`${line.name} now line ${place + 1}`];
   });
-  return { risk: "other", subject: "Lines", field: "order", after: moved.join(", ") };
+  return { risk: "other", subject: "Order of lines", field: "", isMove: true, after: moved.join(", ") };
 }
 
 /** The places of a longest run of rising numbers. */

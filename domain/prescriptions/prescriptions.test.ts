@@ -91,7 +91,7 @@ test("contradictions are refused at their field", () => {
   assert.deepEqual(problems({ lines: [{ ...line, side: "right" }] }), ["lines.0.side"]);
   assert.deepEqual(
     problems({ lines: [{ ...line, exerciseId: "suitcase-carry" }], limits: [lift("a", 20)] }),
-    ["lines.0.dose.load", "lines.0.dose.load"],
+    ["lines.0.dose.load"],
   );
   assert.deepEqual(problems({ lines: [], kind: "specific" }), ["lines"]);
   assert.deepEqual(problems({ lines: [], kind: "evaluate-and-treat" }), []);
@@ -142,6 +142,72 @@ test("a difference is told in clinical words, riskiest first", () => {
   );
   assert.deepEqual(diffPrescriptions(content, content), []);
   assert.equal(diffPrescriptions({ ...content, limits: [lift("a", 20)] }, content)[0]?.risk, "limit-removed");
+});
+
+test("each change is said once: what came or went whole by itself, the rest by its part, a new order as neither", () => {
+  const said = (before: Partial<PrescriptionContent>, after: Partial<PrescriptionContent>) =>
+    diffPrescriptions({ ...content, ...before }, { ...content, ...after }).map((change) =>
+      [change.isMove ? "moved" : "", change.subject, change.field, change.before ?? "-", change.after ?? "-"]
+        .filter((words) => words !== "")
+        .join(" | ")
+        .replaceAll("\u00a0", " "),
+    );
+  const goal = {
+    ...{ goalId: "g", words: "Climb stairs", measureId: "lefs", unit: "of 80", targetOn: "2026-12-01" },
+    ...{ baselineThousandths: 34_000, targetThousandths: 50_000 },
+  };
+  const bridge = { ...line, lineKey: "k2", lineId: "l2", name: "Bridge" };
+  const table: [Partial<PrescriptionContent>, Partial<PrescriptionContent>, string[]][] = [
+    [{}, { limits: [lift("a", 10)] }, ["Limit | - | Lift 10 lb at most"]],
+    [{ limits: [lift("a", 10)] }, {}, ["Limit | Lift 10 lb at most | -"]],
+    [
+      { limits: [lift("a", 10)] },
+      { limits: [{ ...lift("a", 15), dueForLiftingOn: "2026-12-09" }] },
+      [
+        "Limit | Lift 10 lb at most | Lift 15 lb at most",
+        "Limit, Lift 15 lb at most | due for lifting | Dec 7, 2026 | Dec 9, 2026",
+      ],
+    ],
+    [
+      { limits: [lift("a", 10)] },
+      { limits: [{ ...lift("a", 10), delegateStaffIds: [], reason: "healed" }] },
+      [
+        "Limit, Lift 10 lb at most | lifted by | its owner and 1 more | its owner alone",
+        "Limit, Lift 10 lb at most | reason | none | healed",
+      ],
+    ],
+    [{}, { goals: [goal] }, ["Goal | - | Climb stairs: LEFS 34 to 50 of 80 by Dec 1, 2026"]],
+    [
+      { goals: [goal] },
+      { goals: [{ ...goal, targetThousandths: 55_000 }] },
+      ["Goal, Climb stairs | target | LEFS 34 to 50 of 80 | LEFS 34 to 55 of 80"],
+    ],
+    [
+      { goals: [goal] },
+      { goals: [{ ...goal, targetOn: "2026-12-09" }] },
+      ["Goal, Climb stairs | by | Dec 1, 2026 | Dec 9, 2026"],
+    ],
+    [
+      { lines: [line, bridge] },
+      { lines: [bridge, line] },
+      ["moved | Order of lines | - | Leg press, single leg now line 2"],
+    ],
+    [{ lines: [line, bridge] }, {}, ["Bridge | 50 lb | -"]],
+    [
+      { stopAndCall: ["Fever", "Calf pain"] },
+      { stopAndCall: ["Calf pain", "Numb foot"] },
+      ["Stop and call | Fever | -", "Stop and call | - | Numb foot"],
+    ],
+    [
+      {},
+      { frequency: { ...content.frequency, perWeekMost: 2 }, note: "Slowly" },
+      [
+        "Prescription | frequency | 2 to 3 per week for 6 weeks | 2 per week for 6 weeks",
+        "Prescription | note | - | Slowly",
+      ],
+    ],
+  ];
+  for (const [before, after, words] of table) assert.deepEqual(said(before, after), words);
 });
 
 test("a limit holds until it is lifted, also past its day; the strictest is shown; only owner or delegate lifts", () => {

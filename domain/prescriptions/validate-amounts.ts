@@ -1,9 +1,9 @@
 import { describeQuantity } from "#domain/doses/describe.ts";
-import { doseFields } from "#domain/doses/dose.ts";
+import { doseFields, type Quantity } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { compareQuantities } from "#domain/doses/quantity.ts";
 import { unitName } from "#domain/doses/reading/read-amount.ts";
-import type { Line } from "./line.ts";
+import type { Bound, Line } from "./line.ts";
 import type { Problem } from "./validate.ts";
 
 /** What the therapist may set, against itself and the dose. */
@@ -47,18 +47,43 @@ export function validateBounds(line: Line, path: string): Problem[] {
   });
 }
 
-/** Growth is counted in the unit of what grows: another could never be held against it. */
+/**
+ * Growth is counted in the unit of what grows: another could never be held against it. A step wider than what the
+ * therapist may set at all, least to most, would bound nothing.
+ */
 export function validateWeeklySteps(line: Line, path: string): Problem[] {
   return doseFields.flatMap((field) => {
     const step = line.weeklySteps[field];
-    const grows = line.dose[field] ?? line.bounds[field]?.most ?? line.bounds[field]?.least;
-    if (!step || !grows || step.unit === grows.unit) return [];
+    const bound = line.bounds[field];
+    const grows = line.dose[field] ?? bound?.most ?? bound?.least;
+    if (!step || !grows) return [];
     const label = doseFieldFacts[field].label.toLowerCase();
+    const at = `${path}.weeklySteps.${field}`;
+    if (step.unit !== grows.unit)
+      return [
+        {
+          field: at,
+          words: `${line.name}: the weekly step of ${label} is in ${unitName(step.unit)} and the ${label} in ${unitName(grows.unit)}. Enter the step in ${unitName(grows.unit)}.`,
+        },
+      ];
+    const span = bound && !bound.isLocked ? spanOf(bound) : undefined;
+    if (!span || span.unit !== step.unit || step.thousandths <= span.thousandths) return [];
     return [
       {
-        field: `${path}.weeklySteps.${field}`,
-        words: `${line.name}: the weekly step of ${label} is in ${unitName(step.unit)} and the ${label} in ${unitName(grows.unit)}. Enter the step in ${unitName(grows.unit)}.`,
+        field: at,
+        words: `${line.name}: a step of ${describeQuantity(step)} per week is wider than what the therapist may set, ${describeSpan(bound)}. ${span.thousandths > 0 ? `Enter at most ${describeQuantity(span)}` : "Set least and most apart"}, or leave the step empty.`,
       },
     ];
   });
 }
+
+/** From least to most, where both are known, in one unit and in order. */
+function spanOf({ least, most }: Bound): Quantity | undefined {
+  if (!least || !most || least.unit !== most.unit || least.thousandths > most.thousandths) return undefined;
+  return { thousandths: most.thousandths - least.thousandths, unit: most.unit };
+}
+
+const describeSpan = (bound: Bound | undefined): string =>
+  bound?.least && bound.most
+    ? `${describeQuantity(bound.least)} to ${describeQuantity(bound.most)}`
+    : "not specified";

@@ -8,6 +8,7 @@ import { isSame } from "#domain/prescriptions/changes/edits.ts";
 import { validateEquipment } from "#domain/prescriptions/equipment/validate-equipment.ts";
 import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { validateContraindications } from "#domain/prescriptions/lines/validate-contraindications.ts";
+import { validateOpening } from "#domain/prescriptions/lines/validate-opening.ts";
 import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
@@ -22,7 +23,16 @@ import { validateGoal } from "./validate-goal.ts";
 import { validateLineKeys } from "./validate-line-keys.ts";
 
 /** What stands against signing: the field it belongs to, and what to do. */
-export type Problem = { field: string; words: string };
+export type Problem = {
+  field: string;
+  words: string;
+  /** Nobody entered it wrong: a day that came over from the version in force has passed since, and is due for another. */
+  isDue?: true;
+};
+
+export type Standing = Partial<
+  Pick<PrescriptionContent, "goals" | "lines" | "equipment" | "endsOn" | "reviewOn">
+>;
 
 /** Rules between fields; each field's own bounds are in its schema. An empty answer means it may be signed. */
 export function validatePrescription(
@@ -41,22 +51,26 @@ export function validatePrescription(
     contraindications?: readonly ContraindicationInForce[] | undefined;
     /** The newest score of each measure; what they have reached is no new goal. */
     latestScores?: readonly LatestScore[] | undefined;
-    /** The version in force: a goal it has already may stand though it is met. */
-    standing?: Pick<PrescriptionContent, "goals"> | undefined;
+    /** The version in force: a goal it has may stand though it is met, and a line that opened under it keeps its day. */
+    standing?: Standing | undefined;
   },
 ): Problem[] {
   const own = new Set(content.limits.map((limit) => limit.limitId));
   const elsewhere = (facts.limitsElsewhere ?? []).filter((limit) => !own.has(limit.limitId));
   const limits = [...content.limits, ...elsewhere];
-  return [
+  return onceEach([
     ...validateDiscipline(content, facts.standingDiscipline),
     ...validateIdentities(content),
     ...validateLimitDays(content, facts.standingLimitIds ?? [], facts.today),
     ...validateDelegates(content, facts.standingLimitIds ?? []),
     ...validateDiagnosisSides(content),
-    ...validateDates(content, facts.today),
+    ...validateDates(content, facts),
     ...validateOutsideOrder(content, facts.today),
-    ...validatePhase(content.protocol, { today: facts.today, startsOn: content.startsOn }),
+    ...validatePhase(content.protocol, {
+      today: facts.today,
+      startsOn: content.startsOn,
+      endsOn: content.endsOn,
+    }),
     ...(content.frequency.perWeekLeast > content.frequency.perWeekMost
       ? [
           {
@@ -95,14 +109,11 @@ export function validatePrescription(
               },
             ]
           : []),
-        ...(line.notBefore?.on !== undefined && line.notBefore.on > content.endsOn
-          ? [
-              {
-                field: `${path}.notBefore`,
-                words: `${line.name} would never open: the prescription ends before. Change one of the days.`,
-              },
-            ]
-          : []),
+        ...validateOpening(line, path, {
+          today: facts.today,
+          endsOn: content.endsOn,
+          standing: facts.standing?.lines ?? [],
+        }),
         ...(line.home && !line.isHomeProgram
           ? [
               {
@@ -121,9 +132,29 @@ export function validatePrescription(
         field: `goals.${index}.targetThousandths`,
         words: `${words} Choose another target, or remove the goal.`,
       })),
-    ...validateEquipment(content, { today: facts.today, limits }),
+    ...validateEquipment(content, { today: facts.today, limits }).map((problem) => {
+      const order = content.equipment?.[Number(problem.field.split(".")[1])];
+      return due(
+        problem,
+        problem.field.endsWith(".untilOn") &&
+          facts.standing?.equipment?.some(
+            ({ equipmentId, untilOn }) => equipmentId === order?.equipmentId && untilOn === order.untilOn,
+          ),
+      );
+    }),
     ...content.goals.flatMap((goal, index) => [
-      ...validateGoal(goal, `goals.${index}`, { day: facts.today, words: "This target date is past." }),
+      ...validateGoal(goal, `goals.${index}`, {
+        day: facts.today,
+        words: "This target date is past. Choose a new date, or remove the goal.",
+      }).map((problem) =>
+        due(
+          problem,
+          problem.field.endsWith(".targetOn") &&
+            facts.standing?.goals?.some(
+              ({ goalId, targetOn }) => goalId === goal.goalId && targetOn === goal.targetOn,
+            ),
+        ),
+      ),
       ...(goal.targetOn < content.startsOn && goal.targetOn >= facts.today
         ? [
             {
@@ -133,8 +164,18 @@ export function validatePrescription(
           ]
         : []),
     ]),
-  ];
+  ]);
 }
+
+const due = (problem: Problem, isCarried: boolean | undefined): Problem =>
+  isCarried ? { ...problem, isDue: true } : problem;
+
+/** Two rules may find the same and say it in the same words. */
+const onceEach = (problems: readonly Problem[]): Problem[] =>
+  problems.filter(
+    ({ field, words }, place) =>
+      problems.findIndex((other) => other.field === field && other.words === words) === place,
+  );
 
 /** One prescription stands in an episode; an order of another discipline would silently end it. */
 function validateDiscipline(content: PrescriptionContent, standing: Discipline | undefined): Problem[] {
@@ -212,16 +253,29 @@ function validateDelegates(content: PrescriptionContent, standingLimitIds: reado
   );
 }
 
-function validateDates(content: PrescriptionContent, today: Day): Problem[] {
+function validateDates(
+  content: PrescriptionContent,
+  { today, standing }: { today: Day; standing?: Standing | undefined },
+): Problem[] {
   const problems: Problem[] = [];
   if (content.endsOn <= content.startsOn)
     problems.push({ field: "endsOn", words: "Choose an end after the start." });
   if (content.endsOn < today)
-    problems.push({ field: "endsOn", words: "This end is past. Choose a day from today on." });
+    problems.push(
+      due(
+        { field: "endsOn", words: "This end is past. Choose a day from today on." },
+        content.endsOn === standing?.endsOn,
+      ),
+    );
   if (daysBetween(content.startsOn, content.endsOn) > 366)
     problems.push({ field: "endsOn", words: "A prescription lasts at most a year." });
   if (content.reviewOn < today)
-    problems.push({ field: "reviewOn", words: "This review date is past. Choose a day from today on." });
+    problems.push(
+      due(
+        { field: "reviewOn", words: "This review date is past. Choose a day from today on." },
+        content.reviewOn === standing?.reviewOn,
+      ),
+    );
   if (content.reviewOn > content.endsOn)
     problems.push({ field: "reviewOn", words: "Review on or before the day the prescription ends." });
   return problems;

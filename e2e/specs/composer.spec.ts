@@ -59,6 +59,17 @@ test("a modality is set at its own fields, a setting beyond its span is refused 
     ultrasound.getByText("Intensity runs from 0.1 to 2 W/cm². Enter an amount in between."),
   ).toBeVisible();
   await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  // It hides no other problem: a day that is past is told beside it, and each count says two.
+  await ultrasound.getByRole("spinbutton", { name: /month.*Not before/i }).click();
+  await page.keyboard.type("11202026");
+  await expect(ultrasound.getByText(/^Nov\s20, 2026 is past\. Choose a day from today on/)).toBeVisible();
+  const checks = page.getByRole("region", { name: "Checks" });
+  await expect(checks).toContainText("2 to mend");
+  await expect(checks.getByText(/Intensity runs from|is past\./)).toHaveCount(2);
+  await page.keyboard.type("27");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await expect(checks).toContainText("1 to mend");
   await page.keyboard.press("F8");
   await expect(intensity).toBeFocused();
   await intensity.fill("1.2");
@@ -135,6 +146,62 @@ test("lines move by key with a word for the ear, and by their handle; the order 
   await page.mouse.move(from.x + 5, to.y + to.height - 2, { steps: 6 });
   await page.mouse.up();
   await expect.poll(async () => (await names()).at(-1)).toBe(before[1]);
+});
+
+test("dates that passed wait for new ones without an error, a new limit is put right where it stands, and what was confirmed is signed, read and printed", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("amara.osei");
+  await page.getByRole("link", { name: "Patients" }).click();
+  await page.getByLabel("Find patient").fill("marchetti luc");
+  await page.getByRole("link", { name: /MARCHETTI, Lucia/ }).click();
+  await page.getByRole("link", { name: "Modify" }).click();
+  const checks = page.getByRole("region", { name: "Checks" });
+  await expect(checks).toContainText("nothing to mend, 2 due for a new date");
+  await expect(page.locator("#content [data-invalid]")).toHaveCount(0);
+  const goal = (number: number) => page.getByRole("group", { name: `Goal ${number}` });
+  await expect(goal(1)).toContainText("This target date is past. Choose a new date, or remove the goal.");
+  await page.getByRole("button", { name: "Review and sign" }).click();
+  await expect(checks).toContainText("2 to mend");
+  const month = goal(1).getByRole("spinbutton", { name: /^month/ });
+  await expect(month).toBeFocused();
+  await page.keyboard.type("12152026");
+  await goal(2).getByRole("button", { name: "Remove goal 2" }).click();
+  await expect(checks).toContainText("nothing to mend");
+
+  const limits = page.getByRole("region", { name: "Limits of the patient" });
+  await limits.getByRole("button", { name: "Add limit" }).click();
+  await limits.getByRole("textbox", { name: "At most" }).fill("10");
+  await limits.getByRole("button", { name: "Add limit" }).click();
+  await expect(changes(page)).toContainText(/Limit added: Lift 10\slb at most/);
+  await limits.getByRole("button", { name: /^Change: Lift 10/ }).click();
+  await expectAccessible(page);
+  await limits.getByRole("textbox", { name: "At most" }).fill("40");
+  await limits.getByRole("button", { name: "Change limit" }).click();
+  await expect(limits.getByRole("table")).toContainText(/Lift 40\slb at most/);
+  await expect(changes(page)).not.toContainText(/Lift 10/);
+
+  await page.getByRole("button", { name: "Review and sign" }).click();
+  const dialog = page.getByRole("dialog", { name: "Sign prescription v2" });
+  await expect(dialog).toContainText(/Confirmed before signing.*\(Dr\. \w\. \w+, \w+\s\d+, 2026\)/s);
+  const confirmed = await dialog
+    .getByText("Confirmed before signing")
+    .locator("xpath=following::dd[1]")
+    .innerText();
+  await dialog.getByRole("button", { name: "Sign prescription v2" }).click();
+  await confirmIdentity(page);
+  await expect(dialog).toBeHidden();
+  await page.getByRole("link", { name: "Read", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Prescription v2" })).toBeVisible();
+  await expect(page.locator("dd").filter({ hasText: confirmed.split("\n")[0] ?? "" })).toBeVisible();
+
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByText("Cedar River Clinic", { exact: true }).last()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Save as clinic protocol" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  await page.emulateMedia({ media: null });
+  await expectAccessible(page);
 });
 
 test.describe("two at once", () => {

@@ -68,6 +68,9 @@ test("a protocol for another region says so at the choice and begins once the si
   // Nobody told the day of the operation: it is asked first.
   await expect(page.getByRole("spinbutton", { name: /month.*Day of the operation/i })).toBeFocused();
   await expect(page.getByRole("button", { name: "Review and sign" })).toBeDisabled();
+  // What its lines say against the diagnosis is told beside what is missing.
+  const checks = page.getByRole("region", { name: "Checks" });
+  await expect(checks).toContainText(/Table slide is for the right side.*Enter the day of the operation/s);
   await expectAccessible(page);
 });
 

@@ -1,7 +1,8 @@
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
-import type { Diagnosis, Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { Diagnosis, Goal } from "#domain/prescriptions/prescription.ts";
+import type { RecordAnswer, SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 
 /*
@@ -37,8 +38,8 @@ export function keepVisit(content: ConsultationContent): ConsultationContent {
   };
 }
 
-export function keepPrescription(content: PrescriptionContent): PrescriptionContent {
-  const { protocol } = content;
+export function keepPrescription(content: SignedPrescription): SignedPrescription {
+  const { protocol, recordAnswers } = content;
   return {
     ...content,
     // Its criteria, precautions and document would tell what it is about.
@@ -48,7 +49,23 @@ export function keepPrescription(content: PrescriptionContent): PrescriptionCont
     diagnoses: keptDiagnoses,
     goals: keepGoals(content.goals),
     note: content.note === "" ? "" : keptWords,
+    ...(recordAnswers ? { recordAnswers: recordAnswers.map(keepRecordAnswer) } : {}),
   };
+}
+
+/** What holds is needed to treat safely; why something was set aside and what was said of the rest may tell the problem. */
+function keepRecordAnswer(answer: RecordAnswer): RecordAnswer {
+  switch (answer.kind) {
+    case "confirmed":
+      return answer;
+    case "set-aside":
+      return { ...answer, reason: keptWords };
+    case "not-screened":
+    case "question":
+      return { ...answer, words: sensitiveWords, answer: keptWords };
+    default:
+      return answer satisfies never;
+  }
 }
 
 export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {

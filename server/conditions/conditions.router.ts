@@ -84,6 +84,8 @@ export async function answerScreening(
       icd10: input.icd10 || condition.icd10,
       screening,
       screeningAnswer: input.answer,
+      answeredBy: run.actor.staffId,
+      answeredAt: run.now,
       version: condition.version + 1,
     })
     .where(mine);
@@ -191,7 +193,12 @@ export const conditionsRouter = router({
         });
         await run.tx.db
           .update(medications)
-          .set({ kind: input.kind, version: medication.version + 1 })
+          .set({
+            kind: input.kind,
+            answeredBy: run.actor.staffId,
+            answeredAt: run.now,
+            version: medication.version + 1,
+          })
           .where(mine);
         await screenPatient(run, patient, { tellsActor: false });
         return { version: medication.version + 1 };

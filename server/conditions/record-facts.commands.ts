@@ -198,7 +198,13 @@ export async function classifyImplant(
   });
   await run.tx.db
     .update(implants)
-    .set({ kind: input.kind, answer: input.answer, version: implant.version + 1 })
+    .set({
+      kind: input.kind,
+      answer: input.answer,
+      answeredBy: run.actor.staffId,
+      answeredAt: run.now,
+      version: implant.version + 1,
+    })
     .where(mine);
   await screenPatient(run, patient, { tellsActor: false });
   return { version: implant.version + 1 };

@@ -4,6 +4,7 @@ import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
+import { type SignedPrescription, withRecordAnswers } from "#domain/prescriptions/record/record-answer.ts";
 import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
 import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { refuse } from "#server/refusal.ts";
@@ -13,6 +14,7 @@ import {
   type StandingPrescription,
 } from "#server/sessions/plan-in-force.queries.ts";
 import type { NewDiagnosis } from "./new-diagnoses.queries.ts";
+import { listRecordAnswers } from "./record-answers.queries.ts";
 import { readRecordToAnswer } from "./record-to-answer.queries.ts";
 
 /** Codes that cannot be billed on the day the prescription is signed, at their fields. */
@@ -57,6 +59,20 @@ export async function readSigningFacts(
     contraindications: await listContraindicationsInForce(reader, episode.patientId),
   };
 }
+
+/**
+ * What is shown, hashed and signed: the draft, and how the record stands answered. A transcribed order answers nothing
+ * of the record, so it says nothing of it.
+ */
+export const contentToSign = async (
+  reader: Reader,
+  patient: { patientId: string; timeZone: string },
+  content: PrescriptionContent,
+  today: Day,
+): Promise<SignedPrescription> =>
+  content.outsideOrder
+    ? content
+    : withRecordAnswers(content, await listRecordAnswers(reader, patient, today));
 
 /** What stands against signing over a diagnosis nobody has answered, with what it would set off. */
 function refuseNewDiagnosis({ title, setsOff }: NewDiagnosis): string {

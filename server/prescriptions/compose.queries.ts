@@ -3,6 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Owner } from "#domain/prescriptions/limit.ts";
 import type { Diagnosis, OutsideOrder, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { draftOf, type SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { usualStopAndCall } from "#domain/protocols/own/usual-words.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import { refuse } from "#server/refusal.ts";
@@ -93,7 +94,7 @@ export async function composeDraft(
 async function readSigned(reader: Reader, standing: StandingPrescription): Promise<PrescriptionContent> {
   const document = await findDocument(reader, standing.documentId);
   if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
-  return JSON.parse(document.content) as PrescriptionContent;
+  return draftOf(JSON.parse(document.content) as SignedPrescription);
 }
 
 /** What the last signed visit diagnosed, else the episode's own words. */

@@ -3,7 +3,7 @@ import { sha256Hex } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { isKeptFrom } from "#server/access/sensitive.queries.ts";
 import { keepPrescription } from "#server/access/sensitive-documents.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
@@ -19,7 +19,7 @@ export async function getPrescription(reader: Reader, episodeId: string, named: 
   if (!standing) return null;
   const document = await findDocument(reader, standing.documentId);
   if (!document) throw new Error(`Version ${standing.versionId} has no signed document`);
-  const content = JSON.parse(document.content) as PrescriptionContent;
+  const content = JSON.parse(document.content) as SignedPrescription;
   const isKept = await isKeptFrom(reader, episodeId, named);
   return {
     isKept,
@@ -103,7 +103,7 @@ export async function getVersion(reader: Reader, versionId: string) {
   if (!row) return refuseNotFound();
   const document = await findDocument(reader, row.documentId);
   if (!document) throw new Error(`Version ${versionId} has no signed document`);
-  const content = JSON.parse(document.content) as PrescriptionContent;
+  const content = JSON.parse(document.content) as SignedPrescription;
   return {
     ...row,
     ...originOf(document, content),
@@ -131,7 +131,7 @@ export async function findEpisodeOfVersion(
 export async function readVersion(reader: Reader, versionId: string, named: readonly SensitiveSection[]) {
   const { currentVersionId, ...version } = await getVersion(reader, versionId);
   const isKept = await isKeptFrom(reader, version.episodeId, named);
-  const shown = (content: PrescriptionContent) => (isKept ? keepPrescription(content) : content);
+  const shown = (content: SignedPrescription) => (isKept ? keepPrescription(content) : content);
   const versions = await listVersions(reader, version.prescriptionId);
   const earlier = versions.find((candidate) => candidate.number === version.number - 1);
   const before = earlier && (await getVersion(reader, earlier.versionId));

@@ -8,7 +8,8 @@ import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import { metGoals } from "#domain/prescriptions/met-goals.ts";
 import { noticesOf } from "#domain/prescriptions/notices.ts";
-import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import { draftOf, type SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { proposeBounds } from "#domain/sessions/propose-bounds.ts";
 import { whatIf } from "#domain/sessions/what-if.ts";
@@ -23,7 +24,12 @@ import { refuseNotFound } from "#server/refusal.ts";
 import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listAlsoWriting } from "./also-writing.queries.ts";
-import { listCodeProblems, readLibraryOfDraft, readSigningFacts } from "./before-signing.queries.ts";
+import {
+  contentToSign,
+  listCodeProblems,
+  readLibraryOfDraft,
+  readSigningFacts,
+} from "./before-signing.queries.ts";
 import { readBeginning } from "./begin.queries.ts";
 import { composeDraft } from "./compose.queries.ts";
 import { findReferralToTranscribe, reachEpisodeOrReferral } from "./episode-of-referral.queries.ts";
@@ -72,7 +78,7 @@ async function findBase(
   ctx: SignedInContext,
   episodeId: string,
   baseVersionId: string | null,
-): Promise<PrescriptionContent | null> {
+): Promise<SignedPrescription | null> {
   if (!baseVersionId) return null;
   const base = await getVersion(ctx.store, baseVersionId);
   return base.episodeId === episodeId ? base.content : refuseNotFound();
@@ -130,6 +136,7 @@ export const prescriptionsRouter = router({
       const isTranscription = actor.role === "therapist";
       if (isTranscription) await requireTranscribable(ctx.store, episode, actor);
       const standing = await findPrescription(ctx.store, input.episodeId);
+      const base = await findBase(ctx, input.episodeId, standing?.versionId ?? null);
       const now = ctx.clock.now();
       const content = await composeDraft(ctx.store, input.from, {
         episode,
@@ -153,7 +160,7 @@ export const prescriptionsRouter = router({
         /** What happened to the prescription until now; a signature carries it. */
         expectedVersion: standing?.version ?? 0,
         baseNumber: standing?.number ?? 0,
-        base: await findBase(ctx, input.episodeId, standing?.versionId ?? null),
+        base: base && draftOf(base),
         /** Limits that stand already: they are carried as they are, or lifted by their owner. */
         standingLimitIds: (await listLimitsInForce(ctx.store, episode.patientId)).map((row) => row.limitId),
       };
@@ -178,6 +185,7 @@ export const prescriptionsRouter = router({
       const sessions = await listPastSessions(ctx.store, input.episodeId);
       const against = { ...facts, exerciseOf: library.factsAt };
       const latestScores = await listLatestScores(ctx.store, input.episodeId);
+      const signed = await contentToSign(ctx.store, episode, input.content, today);
       return {
         problems: [
           ...validatePrescription(input.content, {
@@ -201,7 +209,7 @@ export const prescriptionsRouter = router({
             words,
           })),
         ],
-        changes: base ? diffPrescriptions(base, input.content) : [],
+        changes: base ? diffPrescriptions(base, signed) : [],
         whatIf: whatIf(input.content, sessions, against),
         /** The same sessions under the version in force. */
         whatIfBase: base ? whatIf(base, sessions, against) : [],
@@ -211,8 +219,10 @@ export const prescriptionsRouter = router({
           against,
           await countAskedSoFar(ctx.store, input.episodeId),
         ),
-        canonical: canonicalJson(input.content),
-        hash: hashOfContent(input.content),
+        /** How the record stands answered: it is signed with the draft, and shown with it. */
+        recordAnswers: signed.recordAnswers ?? [],
+        canonical: canonicalJson(signed),
+        hash: hashOfContent(signed),
         /** Beside those the version carries: they stand and fall with their precaution. */
         limitsOfPrecautions: (await listLimitsInForce(ctx.store, episode.patientId))
           .filter((limit) => limit.sourceKind === "precaution")

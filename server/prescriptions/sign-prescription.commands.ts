@@ -5,6 +5,7 @@ import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import { keptDetails } from "#domain/prescriptions/line.ts";
 import type { PrescriptionContent, PrescriptionSource } from "#domain/prescriptions/prescription.ts";
+import type { SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
@@ -19,6 +20,7 @@ import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { findPrescription, type StandingPrescription } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import {
+  contentToSign,
   listCodeProblems,
   readLibraryOfDraft,
   readSigningFacts,
@@ -39,7 +41,7 @@ export type SignPrescription = {
   shownHash: string;
 };
 
-export const hashOfContent = (content: PrescriptionContent): string => sha256Hex(canonicalJson(content));
+export const hashOfContent = (content: SignedPrescription): string => sha256Hex(canonicalJson(content));
 
 /** Signs a version: what was shown is what is hashed, and a base that moved meanwhile holds the signature. */
 export async function signPrescription(
@@ -79,7 +81,8 @@ export async function insertVersion(
       { current: { versionId: standing?.versionId ?? null, number: standing?.number ?? 0 } },
     );
   if ((standing?.version ?? 0) !== input.expectedVersion) await refuseMoved(run, standing);
-  if (hashOfContent(content) !== input.shownHash)
+  const signed = await contentToSign(run.tx, episode, content, today);
+  if (hashOfContent(signed) !== input.shownHash)
     refuse(
       "changed-meanwhile",
       "What would be signed is not what was shown. Nothing was signed. Review it again.",
@@ -119,7 +122,7 @@ export async function insertVersion(
     kind: "prescription-version",
     subjectId: versionId,
     patientId: episode.patientId,
-    content,
+    content: signed,
     meaning: origin.source === "composed" ? "author" : "verifier",
   });
   const number = (standing?.number ?? 0) + 1;

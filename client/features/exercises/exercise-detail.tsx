@@ -2,6 +2,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { formatDate } from "#client/format/dates.ts";
 import { dayIn } from "#client/format/times.ts";
+import { SourceText } from "#client/source-text.tsx";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { type DefinitionRow, DefinitionRows } from "#client/ui/definition-rows.tsx";
@@ -139,7 +140,7 @@ function factsOf(exercise: Exercise): DefinitionRow[] {
         "None named",
       ),
     ),
-    row("Source", exercise.source),
+    { term: "Source", value: <SourceText source={exercise.source} /> },
   ];
 }
 

@@ -2,6 +2,7 @@ import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
 import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
+import { SourceText } from "#client/source-text.tsx";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -67,7 +68,9 @@ export function ProtocolsScreen() {
                   {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
                   {protocol.version}
                 </p>
-                <p className={styles.sub}>Source: {protocol.source}</p>
+                <p className={styles.sub}>
+                  Source: <SourceText source={protocol.source} />
+                </p>
                 {isRetired(protocol) ? (
                   <StatusChip tone="plain">Retired</StatusChip>
                 ) : "expectedVersion" in protocol && canKeep ? (

@@ -17,7 +17,10 @@ export type ChangeRisk = (typeof changeRisks)[number];
 export type Change = {
   risk: ChangeRisk;
   subject: string;
+  /** What of the subject; empty where it came, went or changed as a whole. */
   field: string;
+  /** Only the order is another: nothing came, went or changed. */
+  isMove?: true;
   before?: string;
   after?: string;
   lineKey?: string;

@@ -7,14 +7,15 @@ import type { Change } from "./change.ts";
 import type { Edit, KeyedList } from "./edits.ts";
 
 type HeaderField = Exclude<keyof PrescriptionContent, "schema" | KeyedList>;
+type Described = Exclude<HeaderField, "stopAndCall">;
 
-const describers: Record<HeaderField, { label: string; of: (content: PrescriptionContent) => string }> = {
+const describers: Record<Described, { label: string; of: (content: PrescriptionContent) => string }> = {
   kind: { label: "kind", of: ({ kind }) => kind.replaceAll("-", " ") },
   leftOpen: {
     label: "what is left open",
     of: ({ leftOpen }) => (leftOpen === "therapist" ? "the therapist decides" : "ask first"),
   },
-  discipline: { label: "for", of: ({ discipline }) => discipline },
+  discipline: { label: "discipline", of: ({ discipline }) => discipline },
   outsideOrder: {
     label: "ordered by",
     of: ({ outsideOrder }) =>
@@ -46,29 +47,38 @@ const describers: Record<HeaderField, { label: string; of: (content: Prescriptio
     label: "primary measure",
     of: ({ primaryMeasureId: id }) => (id === undefined ? "" : (findMeasure(id)?.shortName ?? id)),
   },
-  stopAndCall: { label: "stop and call", of: ({ stopAndCall }) => stopAndCall.join("; ") },
   startsOn: { label: "starts", of: ({ startsOn }) => describeDay(startsOn) },
   endsOn: { label: "ends", of: ({ endsOn }) => describeDay(endsOn) },
   reviewOn: { label: "review date", of: ({ reviewOn }) => describeDay(reviewOn) },
   note: { label: "note", of: ({ note }) => note },
 };
 
-const isHeaderField = (field: string): field is HeaderField => Object.hasOwn(describers, field);
+const isHeaderField = (field: string): field is Described => Object.hasOwn(describers, field);
 
-/** What changed of the order as a whole, in words. A stop-and-call criterion that is gone lets more through. */
+/** One criterion beside the other; one that is gone lets more through. */
+const diffStopAndCall = (was: readonly string[], is: readonly string[]): Change[] => {
+  const at = { subject: "Stop and call", field: "" };
+  return [
+    ...was
+      .filter((one) => !is.includes(one))
+      .map((before): Change => ({ ...at, risk: "consequence-loosened", before })),
+    ...is.filter((one) => !was.includes(one)).map((after): Change => ({ ...at, risk: "other", after })),
+  ];
+};
+
+/** What changed of the order as a whole, in words. */
 export function describeHeaderEdit(
   edit: Extract<Edit, { kind: "set" }>,
   before: PrescriptionContent,
   after: PrescriptionContent,
 ): Change[] {
   const [field = ""] = edit.path;
+  if (field === "stopAndCall") return diffStopAndCall(before.stopAndCall, after.stopAndCall);
   if (!isHeaderField(field)) return [];
   const { label, of } = describers[field];
   const [was, is] = [of(before), of(after)];
   if (was === is) return [];
-  const isLooser =
-    (field === "leftOpen" && after.leftOpen === "therapist") ||
-    (field === "stopAndCall" && before.stopAndCall.some((one) => !after.stopAndCall.includes(one)));
+  const isLooser = field === "leftOpen" && after.leftOpen === "therapist";
   return [
     {
       risk: isLooser ? "consequence-loosened" : "other",

@@ -30,7 +30,7 @@ export function describeLineEdits(
       {
         risk: is ? "line-added" : "line-removed",
         subject: line.name,
-        field: "line",
+        field: "",
         ...(was ? { before: summary(was) } : {}),
         ...(is ? { after: summary(is) } : {}),
         lineKey: line.lineKey,

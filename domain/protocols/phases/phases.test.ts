@@ -13,7 +13,7 @@ import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { draftOfPhase } from "./draft-of-phase.ts";
 import { findPhase, nextPhaseOf } from "./next-phase.ts";
 import { type OpeningFacts, openPhase } from "./open-phase.ts";
-import type { ProtocolOrigin } from "./protocol-origin.ts";
+import { opensEarlyOf, type ProtocolOrigin } from "./protocol-origin.ts";
 import { draftFor, factsOn, makeIds, today } from "./testing-phase.ts";
 
 const repair = findProtocol("rotator-cuff-repair") as Protocol;
@@ -96,8 +96,30 @@ test("a phase is not signed while a criterion is open or its day has not come, u
   assert.match(problems(opened)[0]?.words ?? "", /2 of 2 criteria are not met or not known/);
   assert.deepEqual(problems(answered(opened)), []);
   const early = withOrigin(answered(opened), { countedFromOn: addDays(operatedOn, 1) });
-  assert.match(problems(early)[0]?.words ?? "", /its day has not come/);
+  assert.match(
+    problems(early)[0]?.words ?? "",
+    /its day, \w+.\d+, 202\d, comes after the prescription starts\. Change the days, or say why it opens now\.$/,
+  );
   assert.deepEqual(problems(withOrigin(early, { reason: "Surgeon agreed." })), []);
+  assert.deepEqual(
+    [opened, early].map(({ protocol, startsOn }) => protocol && opensEarlyOf(protocol, startsOn)),
+    [undefined, addDays(opened.startsOn, 1)],
+  );
+});
+
+test("a phase whose day comes after the end says so, and a protocol that begins after the end is refused, whatever the reason", () => {
+  const opened = answered(open());
+  const { endsOn } = opened;
+  const counted = (countedFromOn: string, reason?: string) =>
+    problems(withOrigin(opened, { countsFrom: "start", countedFromOn, ...(reason ? { reason } : {}) }));
+  const late = addDays(endsOn, 1 - (originOf(opened).opensAfterDays ?? 0));
+  assert.match(counted(late)[0]?.words ?? "", /comes after the prescription ends/);
+  assert.match(counted(addDays(late, -1))[0]?.words ?? "", /comes after the prescription starts/);
+  assert.deepEqual(counted(endsOn, "Surgeon agreed."), []);
+  assert.deepEqual(
+    counted(addDays(endsOn, 1), "Surgeon agreed.").map(({ field }) => field),
+    ["protocol.countedFromOn"],
+  );
 });
 
 test("the day of the operation is asked at its field, and one that lies ahead is refused there", () => {

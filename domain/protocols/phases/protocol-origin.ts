@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { addDays, type Day } from "#domain/calendar/days.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
 
 /** What a protocol's days are counted from: the operation, the injury, or the first day of the protocol itself. */
 export const countingStarts = ["operation", "injury", "start"] as const;
@@ -64,16 +65,22 @@ export const opensOnOf = (
 ): Day | undefined =>
   origin.countedFromOn === undefined ? undefined : addDays(origin.countedFromOn, opensAfterDays);
 
+/** Whether a phase is opened before its day, and which day that is; undefined where it is not, or its day is not known. */
+export function opensEarlyOf(origin: ProtocolOrigin, startsOn: Day): Day | undefined {
+  const opensOn = opensOnOf(origin, origin.opensAfterDays ?? 0);
+  return opensOn !== undefined && startsOn !== "" && opensOn > startsOn ? opensOn : undefined;
+}
+
 /**
- * What stands against signing a phase: the day it counts from is not told, or it opens early or with a criterion open
- * and nobody says why.
+ * What stands against signing a phase: the day it counts from is not told or cannot be, or it opens early or with a
+ * criterion open and nobody says why. A phase may open before its day for a reason; its day is then said beside it.
  */
 export function validatePhase(
   origin: ProtocolOrigin | undefined,
-  days: { today: Day; startsOn: Day },
+  days: { today: Day; startsOn: Day; endsOn: Day },
 ): { field: string; words: string }[] {
   if (!origin?.countsFrom) return [];
-  const { countsFrom, countedFromOn, criteria = [], reason = "", opensAfterDays = 0 } = origin;
+  const { countsFrom, countedFromOn, criteria = [], reason = "" } = origin;
   if (countedFromOn === undefined)
     return [
       {
@@ -83,20 +90,38 @@ export function validatePhase(
     ];
   if (countedFromOn > days.today && countsFrom !== "start")
     return [{ field: "protocol.countedFromOn", words: "This day lies ahead. Enter the day it took place." }];
+  // In a draft either day may still be empty.
+  const isAfterEnd = (day: Day) => days.endsOn !== "" && day > days.endsOn;
+  if (isAfterEnd(countedFromOn))
+    return [
+      {
+        field: "protocol.countedFromOn",
+        words: `The protocol would begin after the prescription ends on ${describeDay(days.endsOn)}. Change one of the days.`,
+      },
+    ];
   if (reason !== "") return [];
   const open = criteria.filter((criterion) => criterion.answer !== "met").length;
-  const isEarly = addDays(countedFromOn, opensAfterDays) > days.startsOn;
-  if (open === 0 && !isEarly) return [];
+  const early = opensEarlyOf(origin, days.startsOn);
+  if (open === 0 && early === undefined) return [];
   const said = [
-    ...(isEarly ? ["its day has not come"] : []),
+    ...(early
+      ? [
+          `its day, ${describeDay(early)}, comes after the prescription ${isAfterEnd(early) ? "ends" : "starts"}`,
+        ]
+      : []),
     ...(open > 0
       ? [`${open} of ${criteria.length} criteria ${open === 1 ? "is" : "are"} not met or not known`]
       : []),
   ].join(" and ");
+  const ways = [
+    ...(early ? ["change the days"] : []),
+    ...(open > 0 ? ["answer the criteria"] : []),
+    "say why it opens now",
+  ].join(", or ");
   return [
     {
       field: "protocol.reason",
-      words: `${origin.phase}: ${said}. Answer the criteria, or say why it opens now.`,
+      words: `${origin.phase}: ${said}. ${ways.charAt(0).toUpperCase()}${ways.slice(1)}.`,
     },
   ];
 }

@@ -1,8 +1,8 @@
-import { medicationKindWords } from "#client/format/medication-kinds.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { medicationKinds } from "#domain/consultations/consultation.ts";
+import { medicationKindWords } from "#domain/consultations/medication-kinds.ts";
 import styles from "../visit/consultation-screen.module.css";
 import { Spot } from "../visit/spot.tsx";
 import type { PartProps } from "../visit/visit-draft.ts";

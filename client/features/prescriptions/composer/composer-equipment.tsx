@@ -15,7 +15,7 @@ import {
   wearTimes,
 } from "#domain/prescriptions/equipment/equipment-order.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
+import { type Change, dueAt, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 
 type Props = { content: PrescriptionContent; problems: Problems; onChange: Change };
@@ -187,6 +187,7 @@ function Order({
           <DateField
             label="Until"
             value={order.untilOn}
+            hint={dueAt(problems, `${path}.untilOn`)}
             onChange={(day) => (day === undefined ? set({}, "untilOn") : set({ untilOn: day }))}
             error={problemAt(problems, `${path}.untilOn`)}
           />

@@ -7,7 +7,7 @@ import { addDays } from "#domain/calendar/days.ts";
 import { noticesOf } from "#domain/prescriptions/notices.ts";
 import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { frequencyOfTaper, type Taper } from "#domain/prescriptions/taper.ts";
-import { type Change, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
+import { type Change, dueAt, type Problems, problemAt, problemUnder } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 
 type Props = { content: PrescriptionContent; problems: Problems; onChange: Change };
@@ -111,7 +111,7 @@ export function ComposerFrequency({ content, problems, onChange }: Props) {
           <DateField
             label="Ends on"
             value={content.endsOn === "" ? undefined : content.endsOn}
-            hint={noticeAt("endsOn")}
+            hint={dueAt(problems, "endsOn") ?? noticeAt("endsOn")}
             onChange={(day) => onChange((before) => ({ ...before, endsOn: day ?? "" }))}
             error={problemAt(problems, "endsOn")}
           />
@@ -120,6 +120,7 @@ export function ComposerFrequency({ content, problems, onChange }: Props) {
           <DateField
             label="Review on"
             value={content.reviewOn === "" ? undefined : content.reviewOn}
+            hint={dueAt(problems, "reviewOn")}
             onChange={(day) => onChange((before) => ({ ...before, reviewOn: day ?? "" }))}
             error={problemAt(problems, "reviewOn")}
           />

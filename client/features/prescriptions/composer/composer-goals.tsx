@@ -5,7 +5,7 @@ import { GoalList } from "#client/ui/goal-list.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-import { type Change, type Problems, problemAt } from "./composer-problems.ts";
+import { type Change, dueAt, type Problems, problemAt } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
 
 /** Goals of the prescription, and the measure its success is judged by, named before results come in. */
@@ -43,6 +43,7 @@ export function ComposerGoals({
         goals={content.goals}
         measures={measures}
         problemAt={(field) => problemAt(problems, `goals.${field}`)}
+        dueAt={(field) => dueAt(problems, `goals.${field}`)}
         onChange={(goals) => onChange((before) => ({ ...before, goals }))}
         onAdd={() =>
           onChange((before) => ({

@@ -56,8 +56,10 @@ export function ComposerLimits({
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const [isAdding, setAdding] = useState(false);
+  const [changedId, setChangedId] = useState<string | null>(null);
   useAhead(LimitForm);
-  const own = problemUnder(problems, "limits");
+  // What belongs to one field of a limit stands at that field.
+  const own = problems.find(({ field }) => /^limits(\.\d+)?$/.test(field))?.words;
   const side = content.diagnoses[0]?.side;
   const change = (limitId: string, next: (limit: Limit) => Limit) =>
     onChange((before) => ({
@@ -83,6 +85,24 @@ export function ComposerLimits({
         <LedgerTable caption="Limits of the patient" columns={columns}>
           {content.limits.map((limit, index) => {
             const isInForce = standingLimitIds.includes(limit.limitId);
+            if (limit.limitId === changedId)
+              return (
+                <LedgerRow key={limit.limitId}>
+                  <td colSpan={columns.length}>
+                    <LimitForm
+                      limit={limit}
+                      startsOn={content.startsOn}
+                      outsideOwner={content.outsideOrder?.prescriber}
+                      side={undefined}
+                      onSave={(next) => {
+                        change(limit.limitId, () => next);
+                        setChangedId(null);
+                      }}
+                      onClose={() => setChangedId(null)}
+                    />
+                  </td>
+                </LedgerRow>
+              );
             return (
               <LedgerRow key={limit.limitId}>
                 <td>
@@ -134,19 +154,31 @@ export function ComposerLimits({
                   {isInForce && !mayLift(limit, me.staffId) ? (
                     <span className={styles.sub}>its owner lifts it</span>
                   ) : (
-                    <Button
-                      size="small"
-                      kind="quiet"
-                      aria-label={`${isInForce ? "Lift" : "Remove"}: ${describeLimit(limit)}`}
-                      onPress={() =>
-                        onChange((before) => ({
-                          ...before,
-                          limits: before.limits.filter((other) => other.limitId !== limit.limitId),
-                        }))
-                      }
-                    >
-                      {isInForce ? "Lift" : "Remove"}
-                    </Button>
+                    <>
+                      {isInForce ? null : (
+                        <Button
+                          size="small"
+                          kind="quiet"
+                          aria-label={`Change: ${describeLimit(limit)}`}
+                          onPress={() => setChangedId(limit.limitId)}
+                        >
+                          Change
+                        </Button>
+                      )}
+                      <Button
+                        size="small"
+                        kind="quiet"
+                        aria-label={`${isInForce ? "Lift" : "Remove"}: ${describeLimit(limit)}`}
+                        onPress={() =>
+                          onChange((before) => ({
+                            ...before,
+                            limits: before.limits.filter((other) => other.limitId !== limit.limitId),
+                          }))
+                        }
+                      >
+                        {isInForce ? "Lift" : "Remove"}
+                      </Button>
+                    </>
                   )}
                 </td>
               </LedgerRow>
@@ -161,7 +193,7 @@ export function ComposerLimits({
           startsOn={content.startsOn}
           outsideOwner={content.outsideOrder?.prescriber}
           side={side === "left" || side === "right" ? side : undefined}
-          onAdd={(limit) => {
+          onSave={(limit) => {
             onChange((before) => ({ ...before, limits: [...before.limits, limit] }));
             setAdding(false);
           }}

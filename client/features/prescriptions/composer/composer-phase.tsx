@@ -11,7 +11,9 @@ import {
   type CriterionState,
   countingWords,
   criterionWords,
+  opensEarlyOf,
   opensOnOf,
+  type ProtocolOrigin,
 } from "#domain/protocols/phases/protocol-origin.ts";
 import { type Change, type Problems, problemAt } from "./composer-problems.ts";
 import styles from "./composer-screen.module.css";
@@ -51,14 +53,13 @@ export function ComposerPhase({
   }, []);
   if (!origin?.phaseId) return null;
   const isOpened = origin.phaseId === basePhaseId;
-  const opensOn = opensOnOf(origin, origin.opensAfterDays ?? 0);
   const reason = problemAt(problems, "protocol.reason");
   return (
     <section aria-labelledby="phase-heading" className={styles.part}>
       <SectionHead
         id="phase-heading"
         heading={origin.phase}
-        note={`${origin.name}${isOpened ? ", opened before" : opensOn === undefined ? "" : `, by its day on ${formatDay(opensOn)}`}`}
+        note={`${origin.name}${isOpened ? ", opened before" : describeOpening(origin, content)}`}
         isRuled
       />
       {isOpened || !origin.countsFrom ? null : (
@@ -103,6 +104,15 @@ export function ComposerPhase({
       ) : null}
     </section>
   );
+}
+
+/** By which day the phase opens; before that day it opens early, which a prescription that ends sooner says too. */
+function describeOpening(origin: ProtocolOrigin, { startsOn, endsOn }: PrescriptionContent): string {
+  const opensOn = opensOnOf(origin, origin.opensAfterDays ?? 0);
+  if (opensOn === undefined) return "";
+  if (opensEarlyOf(origin, startsOn) === undefined) return `, by its day on ${formatDay(opensOn)}`;
+  const isAfterEnd = endsOn !== "" && opensOn > endsOn;
+  return `, before its day on ${formatDay(opensOn)}${isAfterEnd ? ", which comes after the end" : ""}`;
 }
 
 function withAnswer(

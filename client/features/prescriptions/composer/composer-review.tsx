@@ -34,6 +34,7 @@ export function ComposerReview({
   content,
   preview,
   problems,
+  notices,
   baseNumber,
   error,
   onChange,
@@ -43,10 +44,14 @@ export function ComposerReview({
   content: PrescriptionContent;
   preview: Preview | undefined;
   problems: Problems;
+  /** Worth a look, and no reason not to sign. */
+  notices: Problems;
   baseNumber: number;
   error: unknown;
   onChange: Change;
 }) {
+  const toMend = problems.filter(({ isDue }) => !isDue);
+  const due = problems.filter(({ isDue }) => isDue);
   return (
     <aside className={styles.review} aria-label="Review">
       {/* It scrolls by itself, so the keyboard reaches it too. */}
@@ -63,9 +68,12 @@ export function ComposerReview({
         <section aria-label="Checks">
           <SectionHead
             heading="Checks"
-            note={problems.length === 0 ? "nothing to mend" : `${problems.length} to mend`}
+            note={[
+              toMend.length === 0 ? "nothing to mend" : `${toMend.length} to mend`,
+              ...(due.length > 0 ? [`${due.length} due for a new date`] : []),
+            ].join(", ")}
             actions={
-              problems.length > 0 ? (
+              toMend.length > 0 ? (
                 <Button size="small" kind="quiet" keyHint="F8" onPress={focusNextProblem}>
                   Next field
                 </Button>
@@ -73,12 +81,17 @@ export function ComposerReview({
             }
             isRuled
           />
-          {problems.map((problem) => (
+          {toMend.map((problem) => (
             <p key={`${problem.field}${problem.words}`} className={styles.check}>
               <Icon name="tri" size={14} tone="worse" /> {describeProblem(content, problem)}
             </p>
           ))}
-          {(preview?.notices ?? []).map((notice) => (
+          {due.map((problem) => (
+            <p key={`${problem.field}${problem.words}`} className={styles.check}>
+              <Icon name="diamond" size={14} tone="watch" label="Due:" /> {describeProblem(content, problem)}
+            </p>
+          ))}
+          {notices.map((notice) => (
             <p key={`${notice.field}${notice.words}`} className={styles.check}>
               <Icon name="info" size={14} label="Worth a look:" /> {describeProblem(content, notice)}
             </p>

@@ -1,6 +1,6 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatTime, formatTimeWithSeconds } from "#client/format/times.ts";
@@ -12,7 +12,8 @@ import { Strip } from "#client/ui/strip.tsx";
 import { showToast } from "#client/ui/toast-queue.ts";
 import { useDraft } from "#client/use-draft.ts";
 import { useSignKey } from "#client/use-sign-key.ts";
-import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
+import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { withRecordAnswers } from "#domain/prescriptions/record/record-answer.ts";
 import { AlsoWritingStrip } from "../drafts/also-writing-strip.tsx";
 import { DraftBegunStrip } from "../drafts/draft-begun-strip.tsx";
 import { StandingStrip, useStandingEvents } from "../drafts/standing-strip.tsx";
@@ -24,11 +25,11 @@ import { ComposerGoals } from "./composer-goals.tsx";
 import { ComposerHeader, ComposerNotes } from "./composer-header.tsx";
 import { ComposerLimits } from "./composer-limits.tsx";
 import { ComposerPhase } from "./composer-phase.tsx";
-import { type Change, problemsOfFields, withPhaseNow } from "./composer-problems.ts";
+import { type Change, onceEach, type Problems } from "./composer-problems.ts";
 import { ComposerReview } from "./composer-review.tsx";
 import styles from "./composer-screen.module.css";
-import { useNextProblemKey } from "./use-next-problem.ts";
-import { useSettled } from "./use-settled.ts";
+import { useComposerChecks } from "./use-composer-checks.ts";
+import { focusNextProblem, useNextProblemKey } from "./use-next-problem.ts";
 
 const SignPrescriptionDialog = part(() =>
   import("../versions/sign-prescription-dialog.tsx").then((module) => module.SignPrescriptionDialog),
@@ -60,17 +61,7 @@ export function ComposerScreen(props: {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { confirmThen } = useConfirmation();
-  const settled = useSettled(content);
-  const parsed = useMemo(() => prescriptionContentSchema.safeParse(settled), [settled]);
-  const preview = useQuery({
-    ...trpc.prescriptions.preview.queryOptions({
-      episodeId,
-      content: settled,
-      baseVersionId: composed.baseVersionId,
-    }),
-    enabled: parsed.success,
-    placeholderData: keepPreviousData,
-  });
+  const { preview, found, notices, isChecked } = useComposerChecks(episodeId, composed, content);
   const sign = useMutation(trpc.prescriptions.sign.mutationOptions());
   const transcribe = useMutation(trpc.prescriptions.transcribe.mutationOptions());
   const isTranscription = content.outsideOrder !== undefined;
@@ -85,27 +76,22 @@ export function ComposerScreen(props: {
   } | null>(null);
   const page = useRef<HTMLElement>(null);
   useNextProblemKey();
-  const fields = [
-    ...(parsed.success
-      ? withPhaseNow(preview.data?.problems ?? [], content, composed.today)
-      : problemsOfFields(content, parsed.error.issues)),
-    // What the server refused stands at its field until something is changed.
-    ...(refused && refused.content === content ? [refused] : []),
-  ];
+  const [isAskedToSign, setAskedToSign] = useState(false);
+  // What the server refused stands at its field until something is changed.
+  const all: Problems = refused && refused.content === content ? onceEach([...found, refused]) : found;
+  // What came over and has passed is no error before somebody goes to sign.
+  const fields: Problems = isAskedToSign ? all.map(({ field, words }) => ({ field, words })) : all;
+  const toMend = fields.filter(({ isDue }) => !isDue);
+  const due = fields.length - toMend.length;
   // What the record asks, a physiatrist answers; until then it holds, and a transcribed order changes nothing of it.
   const open = isTranscription ? 0 : countToAnswer(preview.data);
-  const isClean =
-    fields.length === 0 &&
+  const mayAsk =
+    toMend.length === 0 &&
     open === 0 &&
     draft.begunOn === null &&
     events.unseen === null &&
     events.newer === null;
-  const canReview =
-    parsed.success &&
-    settled === content &&
-    preview.data !== undefined &&
-    !preview.isPlaceholderData &&
-    isClean;
+  const canReview = isChecked && mayAsk && due === 0;
   // Asked for while the last keystroke is still being checked, the dialog opens once it is; another change closes it.
   const { change: write } = history;
   const change = useCallback<Change>(
@@ -116,7 +102,15 @@ export function ComposerScreen(props: {
     },
     [write, setSigning, setProblem],
   );
-  useSignKey(() => setSigning(isClean));
+  const askToSign = () => {
+    if (!mayAsk) return;
+    if (due > 0) setAskedToSign(true);
+    else setSigning(true);
+  };
+  useSignKey(askToSign);
+  useEffect(() => {
+    if (isAskedToSign) focusNextProblem();
+  }, [isAskedToSign]);
   const signNow = async () => {
     const { data } = preview;
     if (!data) return;
@@ -150,7 +144,9 @@ export function ComposerScreen(props: {
       setSigning(false);
       const field = errorData(error)?.refusal?.field;
       if (field) setRefused({ field: field.replace(/^content\./, ""), words: errorWords(error), content });
-      if (errorData(error)?.refusal?.kind === "changed-meanwhile") await events.readAgain();
+      // Also the record may have been answered elsewhere meanwhile: what would be signed is read again.
+      if (errorData(error)?.refusal?.kind === "changed-meanwhile")
+        await Promise.all([events.readAgain(), preview.refetch()]);
       setProblem(error instanceof NotConfirmedError ? error.message : errorWords(error));
     }
   };
@@ -224,6 +220,7 @@ export function ComposerScreen(props: {
         content={content}
         preview={preview.data}
         problems={fields}
+        notices={notices}
         baseNumber={composed.baseNumber}
         error={preview.error}
         onChange={change}
@@ -261,7 +258,8 @@ export function ComposerScreen(props: {
             (draft.savedAt
               ? `Draft saved ${formatTimeWithSeconds(draft.savedAt, zone)}`
               : `Not ${isTranscription ? "verified" : "signed"}`)}
-          {fields.length > 0 ? ` · ${fields.length} to mend` : ""}
+          {toMend.length > 0 ? ` · ${toMend.length} to mend` : ""}
+          {due > 0 ? ` · ${due} due for a new date` : ""}
           {open > 0 ? ` · ${open} to answer` : ""}
         </span>
         {problem ? (
@@ -277,7 +275,7 @@ export function ComposerScreen(props: {
           </span>
         )}
         <Button onPress={onClose}>Save and close</Button>
-        <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!isClean} onPress={() => setSigning(true)}>
+        <Button kind="main" keyHint="Ctrl+Enter" isDisabled={!mayAsk} onPress={askToSign}>
           {isTranscription ? "Review and verify" : "Review and sign"}
         </Button>
       </footer>
@@ -285,7 +283,7 @@ export function ComposerScreen(props: {
         <SignPrescriptionDialog
           patientId={patientId}
           number={number}
-          content={content}
+          content={withRecordAnswers(content, preview.data.recordAnswers)}
           hash={preview.data.hash}
           changes={preview.data.changes}
           isPending={sign.isPending || transcribe.isPending}

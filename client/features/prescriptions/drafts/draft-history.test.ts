@@ -66,8 +66,13 @@ test("what a step did is said in the words of the chart", () => {
     "Leg press, single leg load: 60 lb to 50 lb",
   );
   assert.equal(describeStep(loaded(60), loaded(60)), "");
-  assert.match(
-    describeStep(loaded(60), { ...loaded(60), lines: [] }),
-    /^Leg press, single leg line: removed/,
+  assert.match(describeStep(loaded(60), { ...loaded(60), lines: [] }), /^Leg press, single leg: removed/);
+  const bridge = { ...someLine, lineKey: "k2", lineId: "l2", name: "Bridge" };
+  assert.equal(
+    describeStep(
+      { ...someContent, lines: [someLine, bridge] },
+      { ...someContent, lines: [bridge, someLine] },
+    ),
+    "Order of lines: Leg press, single leg now line 2",
   );
 });

@@ -60,11 +60,13 @@ export function step(
 export function describeStep(from: PrescriptionContent, to: PrescriptionContent): string {
   const [first, ...rest] = describeEdits(editsBetween(from, to), from, to);
   if (!first) return "";
-  const change =
-    first.before === undefined
+  const change = first.isMove
+    ? (first.after ?? "")
+    : first.before === undefined
       ? `added ${first.after ?? ""}`
       : first.after === undefined
         ? `removed ${first.before}`
         : `${first.before} to ${first.after}`;
-  return `${first.subject} ${first.field}: ${change.trim()}${rest.length > 0 ? `, and ${rest.length} more` : ""}`;
+  const what = first.field === "" ? first.subject : `${first.subject} ${first.field}`;
+  return `${what}: ${change.trim()}${rest.length > 0 ? `, and ${rest.length} more` : ""}`;
 }

@@ -9,6 +9,7 @@ import { editsBetween } from "#domain/prescriptions/changes/edits.ts";
 import { type Conflict, chooseMine, rebasePrescription } from "#domain/prescriptions/changes/rebase.ts";
 import { describeEdits, diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import { draftOf } from "#domain/prescriptions/record/record-answer.ts";
 import styles from "../composer/composer-screen.module.css";
 import { ChangeList } from "../versions/change-list.tsx";
 
@@ -48,7 +49,8 @@ export function RebasePanel({
   const error = base.error ?? theirs.error;
   if (error) return <Strip tone="worse">{errorWords(error)}</Strip>;
   if (!base.data || !theirs.data) return null;
-  const rebased = rebasePrescription(base.data.content, mine, theirs.data.content);
+  const begunFrom = draftOf(base.data.content);
+  const rebased = rebasePrescription(begunFrom, mine, theirs.data.content);
   const keyOf = (conflict: Conflict) => conflict.path.join(".");
   const open = rebased.conflicts.filter((conflict) => choices[keyOf(conflict)] === undefined);
   const apply = () =>
@@ -60,7 +62,7 @@ export function RebasePanel({
   return (
     <section className={styles.limit} aria-label={`Your changes on version ${inForce}`}>
       <SectionHead heading={`What version ${inForce} changed since you began`} />
-      <ChangeList changes={diffPrescriptions(base.data.content, theirs.data.content)} />
+      <ChangeList changes={diffPrescriptions(begunFrom, theirs.data.content)} />
       <SectionHead heading="What of yours goes onto it" />
       <ChangeList changes={diffPrescriptions(theirs.data.content, rebased.content)} />
       {rebased.conflicts.length > 0 ? (
@@ -104,11 +106,11 @@ function describeConflict(
   const [first] = changes;
   const all = (side: "before" | "after") =>
     changes
-      .map((change) => `${changes.length > 1 ? `${change.field} ` : ""}${change[side] ?? "none"}`)
+      .map((change) => `${changes.length > 1 ? change.field : ""} ${change[side] ?? "none"}`.trim())
       .join(", ");
   if (!first) return { label: conflict.path.join(" "), theirs: "as it stands", mine: "as you typed it" };
   return {
-    label: `${first.subject}${changes.length > 1 || first.field === "line" ? "" : `, ${first.field}`}`,
+    label: `${first.subject}${changes.length > 1 || first.field === "" ? "" : `, ${first.field}`}`,
     theirs: all("before"),
     mine: all("after"),
   };

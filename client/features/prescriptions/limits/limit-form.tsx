@@ -40,62 +40,72 @@ const outside = "outside";
 const optionsOf = (words: readonly string[]) =>
   words.map((value) => ({ value, label: value.replaceAll("-", " ") }));
 
-/** A new limit of any kind: of what, on which side, how far, until when, and who may lift it. */
+/** A limit that does not hold yet, of any kind: of what, on which side, how far, until when, and who may lift it. */
 export function LimitForm({
+  limit: known,
   startsOn,
   side: treatedSide,
   outsideOwner,
-  onAdd,
+  onSave,
   onClose,
 }: {
+  /** The one that is put right; absent for a new one. */
+  limit?: Limit | undefined;
   startsOn: string;
   /** The side of the problem: what the limit starts with. */
   side: "left" | "right" | undefined;
   /** Who ordered, where an outside order is transcribed: its limits are theirs. */
   outsideOwner: string | undefined;
-  onAdd: (limit: Limit) => void;
+  onSave: (limit: Limit) => void;
   onClose: () => void;
 }) {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const clinicians = useClinicians();
   const zone = useOwnZone();
-  const [kind, setKind] = useState<Kind>("lift");
-  const [joint, setJoint] = useState("");
-  const [motion, setMotion] = useState("");
-  const [side, setSide] = useState<string>(treatedSide ?? "");
-  const [isLoadedOnly, setLoadedOnly] = useState(false);
-  const [limb, setLimb] = useState("leg");
-  const [status, setStatus] = useState("partial");
-  const [most, setMost] = useState<Quantity | undefined>(undefined);
+  const [kind, setKind] = useState<Kind>(known?.kind ?? "lift");
+  const [joint, setJoint] = useState<string>(known?.kind === "range" ? known.joint : "");
+  const [motion, setMotion] = useState<string>(known?.kind === "range" ? known.motion : "");
+  const [side, setSide] = useState<string>((known && "side" in known ? known.side : treatedSide) ?? "");
+  const [isLoadedOnly, setLoadedOnly] = useState(known?.kind === "range" && known.isLoadedOnly);
+  const [limb, setLimb] = useState<string>(known?.kind === "weight-bearing" ? known.limb : "leg");
+  const [status, setStatus] = useState<string>(known?.kind === "weight-bearing" ? known.status : "partial");
+  const [most, setMost] = useState<Quantity | undefined>(known?.most);
   // Added to a prescription that began before, it counts from today.
   const [dueOn, setDueOn] = useState<string | undefined>(() => {
+    if (known) return known.dueForLiftingOn;
     const today = dayIn(Date.now(), zone);
     return startsOn === "" ? undefined : addDays(startsOn > today ? startsOn : today, usualDays);
   });
-  const [ownerId, setOwnerId] = useState(outsideOwner === undefined ? me.staffId : outside);
-  const [ownerName, setOwnerName] = useState(outsideOwner ?? "");
-  const [delegates, setDelegates] = useState<string[]>([]);
-  const [reason, setReason] = useState("");
+  const [ownerId, setOwnerId] = useState(
+    known ? (known.owner.staffId ?? outside) : outsideOwner === undefined ? me.staffId : outside,
+  );
+  const [ownerName, setOwnerName] = useState(
+    known ? (known.owner.staffId === undefined ? known.owner.name : "") : (outsideOwner ?? ""),
+  );
+  const [delegates, setDelegates] = useState<string[]>(known?.delegateStaffIds ?? []);
+  const [reason, setReason] = useState(known?.reason ?? "");
   const [problems, setProblems] = useState<Record<string, string>>({});
 
   const person = clinicians.find((one) => one.staffId === ownerId);
   const owner: Owner =
-    ownerId === outside
-      ? { kind: "surgeon", name: ownerName.trim() }
-      : {
-          kind: (person?.role ?? me.role) === "therapist" ? "therapist" : "physiatrist",
-          staffId: ownerId,
-          name: person?.shownName ?? me.shownName,
-        };
+    known && known.owner.staffId === ownerId
+      ? known.owner
+      : ownerId === outside
+        ? { kind: "surgeon", name: ownerName.trim() }
+        : {
+            kind: (person?.role ?? me.role) === "therapist" ? "therapist" : "physiatrist",
+            staffId: ownerId,
+            name: person?.shownName ?? me.shownName,
+          };
   const needsAmount = kind !== "weight-bearing" || status === "partial";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const limit = {
       kind,
-      limitId: newOperationId(),
+      limitId: known?.limitId ?? newOperationId(),
       owner,
       delegateStaffIds: delegates,
-      fromOn: startsOn,
+      fromOn: known?.fromOn ?? startsOn,
       ...(dueOn === undefined ? {} : { dueForLiftingOn: dueOn }),
       reason: reason.trim(),
       ...(kind === "range" ? { joint, motion, side, isLoadedOnly } : {}),
@@ -115,11 +125,16 @@ export function LimitForm({
     if (ownerId === outside && delegates.length === 0)
       found["delegateStaffIds"] = "Nobody here could lift it. Name who may in the owner's place.";
     setProblems(found);
-    if (Object.keys(found).length === 0 && parsed.success) onAdd(parsed.data);
+    if (Object.keys(found).length === 0 && parsed.success) onSave(parsed.data);
   };
 
   return (
-    <form className={styles.limit} onSubmit={submit} noValidate aria-label="New limit">
+    <form
+      className={styles.limit}
+      onSubmit={submit}
+      noValidate
+      aria-label={known ? "Change limit" : "New limit"}
+    >
       <div className={styles.fields}>
         <SelectField
           label="Limit of"
@@ -207,6 +222,12 @@ export function LimitForm({
             ...clinicians
               .filter((one) => one.staffId !== me.staffId)
               .map((one) => ({ value: one.staffId, label: one.shownName })),
+            // Its owner may be neither: a surgeon on the team.
+            ...(known?.owner.staffId &&
+            known.owner.staffId !== me.staffId &&
+            !clinicians.some((one) => one.staffId === known.owner.staffId)
+              ? [{ value: known.owner.staffId, label: known.owner.name }]
+              : []),
             { value: outside, label: "Somebody outside" },
           ]}
           onChange={(next) => {
@@ -248,7 +269,7 @@ export function LimitForm({
       />
       <div className={styles.fields}>
         <Button kind="main" type="submit">
-          Add limit
+          {known ? "Change limit" : "Add limit"}
         </Button>
         <Button onPress={onClose}>Cancel</Button>
       </div>

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { CodeBox } from "#client/code-box.tsx";
-import { medicationKindWords } from "#client/format/medication-kinds.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
@@ -9,6 +8,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { medicationKinds } from "#domain/consultations/consultation.ts";
+import { medicationKindWords } from "#domain/consultations/medication-kinds.ts";
 import { implantKinds, implantWords } from "#domain/precautions/facts/implants.ts";
 import styles from "../composer/composer-screen.module.css";
 

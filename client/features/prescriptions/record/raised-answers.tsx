@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { SourceText } from "#client/source-text.tsx";
 import { errorData, errorWords, fieldWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
@@ -92,7 +93,10 @@ function RaisedRow({
       <p className={styles.what}>
         <StatusChip tone={effectTones[effect]}>{effectWords[effect]}</StatusChip> {words}
       </p>
-      <p className={styles.sub}>{[...because, source].join(" · ")}</p>
+      <p className={styles.sub}>
+        {because.map((words) => `${words} · `).join("")}
+        <SourceText source={source} />
+      </p>
       <div className={styles.acts}>
         {effect === "contraindication" ? (
           <Button

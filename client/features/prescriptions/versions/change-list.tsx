@@ -3,7 +3,10 @@ import { Icon } from "#client/ui/icon.tsx";
 import type { Change } from "#domain/prescriptions/changes/change.ts";
 import styles from "./change-list.module.css";
 
-type Group = { key: string; kind: "added" | "removed" | "changed"; subject: string; changes: Change[] };
+type Kind = "added" | "removed" | "changed" | "moved";
+type Group = { key: string; kind: Kind; subject: string; changes: Change[] };
+
+const glyphs = { added: "plus", removed: "minus", moved: "grip" } as const;
 
 /** What changes between two versions in clinical words, riskiest first; what changes of one line stands together. */
 export function ChangeList({ changes }: { changes: readonly Change[] }) {
@@ -12,7 +15,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
       {groupsOf(changes).map(({ key, kind, subject, changes: own }) => (
         <li key={key} className={classNames(styles.group, styles[kind])}>
           <span className={styles.glyph} aria-hidden>
-            {kind === "changed" ? "~" : <Icon name={kind === "added" ? "plus" : "minus"} size={13} />}
+            {kind === "changed" ? "~" : <Icon name={glyphs[kind]} size={13} />}
           </span>
           <div>
             {own.map((change, index) => (
@@ -33,7 +36,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
   );
 }
 
-const isWhole = (change: Change): boolean => change.field === "line";
+const isWhole = (change: Change): boolean => change.field === "";
 
 function Values({ change }: { change: Change }) {
   const { before, after } = change;
@@ -62,11 +65,16 @@ function Values({ change }: { change: Change }) {
 function groupsOf(changes: readonly Change[]): Group[] {
   const groups = new Map<string, Group>();
   for (const change of changes) {
-    const { subject, field, before, after, lineKey } = change;
-    const key = lineKey ?? `${subject} ${field} ${before ?? ""} ${after ?? ""}`;
-    const isEntry = isWhole(change) || lineKey === undefined;
-    const kind =
-      isEntry && before === undefined ? "added" : isEntry && after === undefined ? "removed" : "changed";
+    const { subject, before, after, lineKey } = change;
+    // An entry is known by its key or by its subject; what came or went whole stands by itself.
+    const key = lineKey ?? (isWhole(change) ? `${subject} ${before ?? ""} ${after ?? ""}` : subject);
+    const kind: Kind = change.isMove
+      ? "moved"
+      : isWhole(change) && before === undefined
+        ? "added"
+        : isWhole(change) && after === undefined
+          ? "removed"
+          : "changed";
     const known = groups.get(key);
     if (known) known.changes.push(change);
     else groups.set(key, { key, kind, subject, changes: [change] });

@@ -6,19 +6,29 @@ import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
 import { describeLine } from "#domain/prescriptions/lines/describe-line.ts";
 import { namePrescriber, type PrescriptionOrigin } from "#domain/prescriptions/outside-order.ts";
-import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
-
+import type { Diagnosis } from "#domain/prescriptions/prescription.ts";
+import {
+  describeRecordAnswer,
+  type RecordAnswer,
+  type SignedPrescription,
+} from "#domain/prescriptions/record/record-answer.ts";
 import { phaseRows } from "./phase-rows.ts";
 
 /** One row of a version in words. `key` is the same for the same thing in two versions: a line's is its line key. */
-export type PrescriptionRow = { key: string; term: string; value: string };
+export type PrescriptionRow = {
+  key: string;
+  term: string;
+  value: string;
+  /** The value's parts, where each stands on a line of its own. */
+  items?: readonly string[];
+};
 
 const describeDiagnosis = ({ code, title, side }: Diagnosis): string =>
   `${`${code} ${title}`.trim()}${side === "not-applicable" ? "" : ` (${side})`}`;
 
 /** Every field of a version in words, in the order it is read, signed and printed. */
 export function prescriptionRows(
-  content: PrescriptionContent,
+  content: SignedPrescription,
   { outsideOrder }: Pick<PrescriptionOrigin, "outsideOrder">,
   verified: string,
 ): PrescriptionRow[] {
@@ -73,5 +83,22 @@ export function prescriptionRows(
     ),
     row("stop", "Stop and call", content.stopAndCall.join("; ") || "none"),
     ...(content.note ? [row("note", "Note", content.note)] : []),
+    ...recordRows(content.recordAnswers ?? []),
   ];
 }
+
+const answeredTerms: Record<RecordAnswer["kind"], string> = {
+  confirmed: "Confirmed before signing",
+  "set-aside": "Set aside before signing",
+  "not-screened": "Answered, known to no rule",
+  question: "Answered before signing",
+};
+
+/** How the record stood answered when this was signed: what holds, what was set aside and why, what was asked. */
+const recordRows = (answers: readonly RecordAnswer[]): PrescriptionRow[] =>
+  (["confirmed", "set-aside", "not-screened", "question"] as const).flatMap((kind) => {
+    const items = answers.filter((answer) => answer.kind === kind).map(describeRecordAnswer);
+    return items.length === 0
+      ? []
+      : [{ key: `record-${kind}`, term: answeredTerms[kind], value: items.join("; "), items }];
+  });

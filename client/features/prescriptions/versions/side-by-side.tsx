@@ -1,12 +1,12 @@
 import { classNames } from "#client/ui/class-names.ts";
 import { Icon } from "#client/ui/icon.tsx";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { type PrescriptionRow, prescriptionRows } from "./prescription-rows.ts";
 import styles from "./side-by-side.module.css";
 
 type Version = {
   number: number;
-  content: PrescriptionContent;
+  content: SignedPrescription;
   outsideOrder: Parameters<typeof prescriptionRows>[1]["outsideOrder"];
 };
 

@@ -6,7 +6,7 @@ import { Button } from "#client/ui/button.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
 import { Dialog } from "#client/ui/dialog.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { counted } from "#domain/units/counted.ts";
 import styles from "../composer/composer-screen.module.css";
 import { ChangeList } from "./change-list.tsx";
@@ -15,7 +15,8 @@ import { PrescriptionText } from "./prescription-text.tsx";
 type Props = {
   patientId: string;
   number: number;
-  content: PrescriptionContent;
+  /** As it is signed: the draft with how the record stands answered. */
+  content: SignedPrescription;
   hash: string;
   changes: Outputs["prescriptions"]["preview"]["changes"];
   isPending: boolean;

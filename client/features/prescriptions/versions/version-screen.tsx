@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { dayIn, formatMoment } from "#client/format/times.ts";
+import { bandOf } from "#client/patient-header.tsx";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -15,6 +16,7 @@ import { PrescriptionText } from "./prescription-text.tsx";
 import { SideBySide } from "./side-by-side.tsx";
 
 type Version = Outputs["prescriptions"]["version"];
+type Band = Outputs["patients"]["band"];
 
 /** One signed version, as it was signed, with what it changed from the one before it, or beside any other. It never changes. */
 export function VersionScreen({
@@ -38,6 +40,7 @@ export function VersionScreen({
   const others = version.versions.filter((other) => other.versionId !== versionId);
   return (
     <main id="content" className={styles.version}>
+      <PrintHead band={band} />
       <SectionHead
         level={1}
         heading={`Prescription v${version.number}`}
@@ -49,20 +52,22 @@ export function VersionScreen({
             <StatusChip tone={version.isCurrent ? "info" : "neutral"}>
               {version.isCurrent ? "Current version" : "Superseded"}
             </StatusChip>
-            {version.isCurrent && me.role === "physiatrist" ? (
-              <Link
-                className={buttonClassName({})}
-                to="/patients/$patientId/save-protocol"
-                params={{ patientId }}
-                search={{ episodeId: version.episodeId, from: "signed" }}
-              >
-                Save as clinic protocol
-              </Link>
-            ) : null}
             <ExpiryChip endsOn={version.content.endsOn} today={band.today} />
-            <Button icon="print" onPress={() => window.print()}>
-              Print
-            </Button>
+            <span className={styles.acts}>
+              {version.isCurrent && me.role === "physiatrist" ? (
+                <Link
+                  className={buttonClassName({})}
+                  to="/patients/$patientId/save-protocol"
+                  params={{ patientId }}
+                  search={{ episodeId: version.episodeId, from: "signed" }}
+                >
+                  Save as clinic protocol
+                </Link>
+              ) : null}
+              <Button icon="print" onPress={() => window.print()}>
+                Print
+              </Button>
+            </span>
           </>
         }
         isRuled
@@ -114,6 +119,19 @@ export function VersionScreen({
         Content {version.contentHash.slice(0, 12)}, sealed with signer, time and meaning as {version.hash}
       </p>
     </main>
+  );
+}
+
+/** On paper the sheet says itself of which clinic and of whom it is; on the screen the band does. */
+function PrintHead({ band }: { band: Band }) {
+  const { family, given, born, mrn } = bandOf(band, band.today);
+  return (
+    <header className={styles.printHead}>
+      <b>{band.clinicName}</b>
+      <span>
+        <b>{family}</b>, {given} · Born {born} · MRN {mrn}
+      </span>
+    </header>
   );
 }
 

@@ -2,20 +2,14 @@ import { useEffect } from "react";
 import type { Outputs } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
+import { counted } from "#domain/units/counted.ts";
 import type { Change } from "../composer/composer-problems.ts";
+import { countSessions, describeReplay } from "./describe-replay.ts";
 import styles from "./what-if-table.module.css";
 import { WhatIfTable } from "./what-if-table.tsx";
 
 type Preview = Outputs["prescriptions"]["preview"];
 type Proposal = Preview["proposals"][number];
-
-/** "asked in 3" or "asked in 3 and refused in 1" */
-function describeCounts(rows: Preview["whatIf"]): string {
-  const [asked, refused] = (["wouldAsk", "wouldRefuse"] as const).map((count) =>
-    rows.reduce((total, row) => total + row[count], 0),
-  );
-  return refused ? `asked in ${asked} and refused in ${refused}` : `asked in ${asked}`;
-}
 
 /** The patient's own sessions against the draft, beside the version in force; where a line would ask often, bounds that would not. */
 export function WhatIfPart({
@@ -46,22 +40,24 @@ export function WhatIfPart({
     return () => document.removeEventListener("keydown", onKey);
   });
   if (whatIf.length === 0) return null;
+  // The same sessions under both; a line that is gone from the draft has its rows in the version in force alone.
+  const sessions = Math.max(countSessions(whatIf), countSessions(whatIfBase));
   return (
     <section aria-label="What if">
-      <SectionHead
-        heading="What if, on the last sessions"
-        note={
-          baseNumber > 0
-            ? `v${baseNumber} would have ${describeCounts(whatIfBase)}, this draft ${describeCounts(whatIf)}`
-            : `would have ${describeCounts(whatIf)}`
-        }
-        isRuled
-      />
+      <SectionHead heading="What if, on the last sessions" isRuled />
+      <ul className={styles.counts}>
+        {baseNumber > 0 ? (
+          <li>
+            v{baseNumber} would have {describeReplay(whatIfBase, sessions)}.
+          </li>
+        ) : null}
+        <li>This draft would have {describeReplay(whatIf, sessions)}.</li>
+      </ul>
       {proposals.map((proposal, index) => (
         <div key={proposal.lineKey} className={styles.proposal}>
           <span>
-            <b>{proposal.name}</b> would ask in {proposal.wouldAsk} of the last {sessionsOf(whatIf)}. The
-            therapist may set {proposal.words}: it would ask in {proposal.wouldAskThen}.
+            <b>{proposal.name}</b> would ask in {proposal.wouldAsk} of the last {counted(sessions, "session")}
+            . If the therapist may set {proposal.words}, it would ask in {proposal.wouldAskThen}.
           </span>
           <Button
             size="small"
@@ -76,6 +72,3 @@ export function WhatIfPart({
     </section>
   );
 }
-
-const sessionsOf = (rows: Preview["whatIf"]): number =>
-  new Set(rows.flatMap((row) => row.cells.map((cell) => cell.heldOn))).size;

@@ -1,5 +1,6 @@
 import { formatColumnDay } from "#client/format/dates.ts";
 import { formatResultAmount } from "#client/format/quantity.ts";
+import { formatSource } from "#client/format/sources.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
 import type { ChartPanel } from "#client/ui/time-chart-model.ts";
@@ -92,7 +93,7 @@ function measurePanel(series: Series, chart: Chart, isPrimary: boolean): ChartPa
               baseline + sign * (important.thousandths / 1000),
               baseline + sign * (important.thousandths / 1000) + sign * 0.5,
             ),
-            source: `important change ${formatResultAmount(important.thousandths)} ${series.unit}, ${important.population}: ${important.source}`,
+            source: `important change ${formatResultAmount(important.thousandths)} ${series.unit}, ${formatSource(important.population)}: ${formatSource(important.source)}`,
           },
         }
       : {}),

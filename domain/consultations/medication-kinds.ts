@@ -1,4 +1,4 @@
-import type { MedicationKind } from "#domain/consultations/consultation.ts";
+import type { MedicationKind } from "./consultation.ts";
 
 /** What a medication means for exercise, in words. */
 export const medicationKindWords: Record<MedicationKind, string> = {
