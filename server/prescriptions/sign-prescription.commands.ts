@@ -273,6 +273,7 @@ async function settleAfterSigning(
       "plateau",
       "under-dosed",
       "told",
+      "report",
       "new-pain",
       "medication-changed",
     ],

@@ -6,6 +6,7 @@ export const documentKinds = [
   "prescription-version",
   "plan-of-care",
   "home-program",
+  "report",
   "certification",
   "session",
   "addendum",

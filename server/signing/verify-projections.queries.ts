@@ -3,6 +3,7 @@ import { canonicalJson } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
+import type { ReportContent } from "#domain/reports/report.ts";
 import { headOf, type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 import { projectPlans, projectVersions } from "./verify-lines.queries.ts";
 import {
@@ -20,6 +21,7 @@ const projections: Record<string, (reader: Reader, documents: readonly Signed[])
   "prescription-version": projectVersions,
   "plan-of-care": projectPlans,
   "home-program": projectHomePrograms,
+  report: projectReports,
   session: projectSessions,
   addendum: projectAddenda,
   "verbal-order": projectVerbalOrders,
@@ -121,6 +123,41 @@ async function projectHomePrograms(reader: Reader, documents: readonly Signed[])
         language,
         startsOn,
         exerciseCount: exercises.length,
+      },
+      projected: rowOf(rows, document),
+    };
+  });
+}
+
+async function projectReports(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
+  const { reports: t } = reader.t;
+  const rows = await reader.db
+    .select({
+      subjectId: t.id,
+      id: t.documentId,
+      patientId: t.patientId,
+      signerId: t.therapistId,
+      signedAt: t.signedAt,
+      kind: t.kind,
+      fromOn: t.fromOn,
+      toOn: t.toOn,
+      planOfCareId: t.planOfCareId,
+      recertifyTo: t.recertifyTo,
+    })
+    .from(t)
+    .where(inArray(t.id, subjectsOf(documents)));
+  return documents.map((document) => {
+    const { kind, fromOn, toOn, planOfCareId, recertification } = JSON.parse(
+      document.content,
+    ) as ReportContent;
+    return {
+      signed: {
+        ...headOf(document),
+        kind,
+        fromOn,
+        toOn,
+        planOfCareId: planOfCareId ?? null,
+        recertifyTo: recertification?.toOn ?? null,
       },
       projected: rowOf(rows, document),
     };
