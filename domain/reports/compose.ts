@@ -82,12 +82,15 @@ export function describeRecord(record: ReportRecord): string {
         ? `Worst pain ${painLast.of10} of 10 on ${describeDay(painLast.on)}.`
         : `Worst pain ${painFirst.of10} of 10 on ${describeDay(painFirst.on)}, ${painLast.of10} of 10 on ${describeDay(painLast.on)}.`
       : "Pain was not asked in the period.",
-    ...measures.map(({ name, side, unit, first, last, words }) => {
-      const of = side === "not-applicable" ? name : `${name}, ${side}`;
-      return first.on === last.on
-        ? `${of}: ${formatAmount(last.thousandths)}\u00a0${unit} on ${describeDay(last.on)}.`
-        : `${of}: ${formatAmount(first.thousandths)} to ${formatAmount(last.thousandths)}\u00a0${unit}, ${describeDay(first.on)} to ${describeDay(last.on)}: ${words}.`;
-    }),
+    // Worst pain stands above already.
+    ...measures
+      .filter(({ measureId }) => measureId !== "pain-worst")
+      .map(({ name, side, unit, first, last, words }) => {
+        const of = side === "not-applicable" ? name : `${name}, ${side}`;
+        return first.on === last.on
+          ? `${of}: ${formatAmount(last.thousandths)}\u00a0${unit} on ${describeDay(last.on)}.`
+          : `${of}: ${formatAmount(first.thousandths)} to ${formatAmount(last.thousandths)}\u00a0${unit}, ${describeDay(first.on)} to ${describeDay(last.on)}: ${words}.`;
+      }),
     ...(measures.length === 0 ? ["No outcome measure was scored in the episode."] : []),
     ...lines.map(({ name, before, after }) => `${name}: ${before || "not specified"} to ${after}.`),
     home.sessionsAsked > 0

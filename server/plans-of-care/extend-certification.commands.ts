@@ -28,7 +28,10 @@ export async function announceRecertification(
   });
 }
 
-/** Certifies the standing plan on, by signature on the report that asks for it: a signed document that names both and their hashes. */
+/**
+ * Certifies the standing plan on, by signature on the report that asks for it: a signed document that names both and
+ * their hashes. A plan that still waits is certified with it.
+ */
 export async function extendCertification(
   run: Run,
   episode: ReachedEpisode,
@@ -50,8 +53,8 @@ export async function extendCertification(
     .where(eq(t.signedDocuments.id, standing.documentId));
   if (!plan) throw new Error(`Plan of care ${planOfCareId} has no signed document`);
   const document = sealContent(run, {
-    kind: "certification",
-    subjectId: planOfCareId,
+    kind: "recertification",
+    subjectId: report.reportId,
     patientId: episode.patientId,
     meaning: "certifier",
     content: {
@@ -72,21 +75,12 @@ export async function extendCertification(
     patientId: episode.patientId,
     after: { certifiedTo, planOfCareId, ...auditOfSigning(document) },
   });
-  await db.insert(t.planOfCareEvents).values({
-    id: run.newId(),
-    planOfCareId,
-    kind: "certified",
-    actorId: run.actor.staffId,
-    reason: "",
-    documentId: document.documentId,
-    at: run.now,
-    seq,
-  });
   await db
     .update(t.planOfCareStates)
     .set({ certification: "certified-by-signature", certifiedTo, version: standing.version + 1 })
     .where(eq(t.planOfCareStates.episodeId, episode.episodeId));
   await signDocument(run, document);
+  await endSignals(run, { episodeId: episode.episodeId, kinds: ["plan-of-care-to-certify"] });
   await announceRecertification(run, episode, { planOfCareId, certifiedTo });
   return { documentId: document.documentId, seq };
 }

@@ -41,7 +41,7 @@ export async function signReport(run: Run, input: SignReport): Promise<{ reportI
   const before = await listReports(run.tx, input.episodeId);
   if (before.length >= mostReports) refuse("too-many", "This episode has as many reports as it can keep.");
   if (content.recertification && content.planOfCareId === undefined)
-    refuse("not-now", "There is no plan of care to certify on. Sign one after a re-evaluation.", {
+    refuse("not-now", "There is no plan of care to certify on. Sign one first.", {
       field: "content.recertification",
     });
   const { t, db } = run.tx;

@@ -8,6 +8,7 @@ export const documentKinds = [
   "home-program",
   "report",
   "certification",
+  "recertification",
   "session",
   "addendum",
   "verbal-order",

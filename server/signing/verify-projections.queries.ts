@@ -26,6 +26,7 @@ const projections: Record<string, (reader: Reader, documents: readonly Signed[])
   addendum: projectAddenda,
   "verbal-order": projectVerbalOrders,
   certification: projectCertifications,
+  recertification: projectRecertifications,
   order: projectOrders,
   "result-acknowledgement": projectAcknowledgements,
   study: projectStudies,
@@ -210,5 +211,31 @@ async function projectCertifications(reader: Reader, documents: readonly Signed[
   return documents.map((document) => {
     const { planHash } = JSON.parse(document.content) as { planHash: string };
     return { signed: { ...headOf(document), planHash }, projected: rowOf(rows, document) };
+  });
+}
+
+async function projectRecertifications(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
+  const { reportEvents: events, reports, signedDocuments } = reader.t;
+  const rows = await reader.db
+    .select({
+      subjectId: events.reportId,
+      id: events.documentId,
+      patientId: reports.patientId,
+      signerId: events.actorId,
+      signedAt: events.at,
+      planOfCareId: reports.planOfCareId,
+      certifiedTo: reports.recertifyTo,
+      reportHash: signedDocuments.hash,
+    })
+    .from(events)
+    .innerJoin(reports, eq(reports.id, events.reportId))
+    .innerJoin(signedDocuments, eq(signedDocuments.id, reports.documentId))
+    .where(and(eq(events.kind, "certified"), inArray(events.reportId, subjectsOf(documents))));
+  return documents.map((document) => {
+    const { planOfCareId, certifiedTo, reportHash } = JSON.parse(document.content) as Record<string, string>;
+    return {
+      signed: { ...headOf(document), planOfCareId, certifiedTo, reportHash },
+      projected: rowOf(rows, document),
+    };
   });
 }

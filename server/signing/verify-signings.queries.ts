@@ -91,6 +91,13 @@ export async function listUnsigned(reader: Reader): Promise<{ kind: string; subj
       t.planOfCareEvents.documentId,
       eq(t.planOfCareEvents.kind, "certified"),
     ],
+    [
+      "recertification",
+      t.reportEvents,
+      t.reportEvents.reportId,
+      t.reportEvents.documentId,
+      eq(t.reportEvents.kind, "certified"),
+    ],
     ["order", t.orders, t.orders.id, t.orders.documentId, undefined],
     [
       "result-acknowledgement",
