@@ -82,7 +82,7 @@ async function countDays(reader: Reader, episodeId: string, period: Partial<Peri
 
 async function countBookings(
   { t, db }: Reader,
-  { patientId, episodeId }: Episode,
+  { patientId, episodeId, timeZone }: Episode,
   { fromOn, toOn }: Period,
 ): Promise<ReportRecord["attendance"]> {
   const rows = await db
@@ -92,8 +92,8 @@ async function countBookings(
       and(
         eq(t.bookings.patientId, patientId),
         eq(t.bookings.episodeId, episodeId),
-        gte(t.bookings.localStart, fromOn),
-        lt(t.bookings.localStart, addDays(toOn, 1)),
+        gte(t.bookings.startsAt, instantOf(`${fromOn}T00:00`, timeZone)),
+        lt(t.bookings.startsAt, instantOf(`${addDays(toOn, 1)}T00:00`, timeZone)),
       ),
     )
     .groupBy(t.bookings.state);
