@@ -2,7 +2,7 @@ import { formatDay } from "#client/format/dates.ts";
 import { DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { formatAmount } from "#domain/doses/describe.ts";
 import type { ReportRecord } from "#domain/reports/report.ts";
-import { counted, countedOf } from "#domain/units/counted.ts";
+import { counted } from "#domain/units/counted.ts";
 
 type Measured = ReportRecord["measures"][number];
 
@@ -29,11 +29,11 @@ export function RecordRows({ record }: { record: ReportRecord }) {
           value: `${record.treatmentDays} in the period, ${record.treatmentDaysInAll} in all`,
         },
         {
-          term: "Attendance",
+          term: "Bookings",
           value:
             attendance.booked === 0
               ? "nothing booked"
-              : `${countedOf(attendance.booked - attendance.noShow - attendance.cancelled, attendance.booked, "visit")} kept; ${attendance.noShow} no-show, ${attendance.cancelled} cancelled`,
+              : `${attendance.booked} booked; ${attendance.noShow} no-show, ${attendance.cancelled} cancelled`,
         },
         { term: "Worst pain", value: painOf(record) },
         ...measures.map((one) => ({

@@ -106,7 +106,7 @@ export function ReportForm({
               placeholder="Choose"
               options={dischargeReasons.map((reason) => ({
                 value: reason,
-                label: dischargeReasonWords[reason],
+                label: capitalized(dischargeReasonWords[reason]),
               }))}
               onChange={(chosen) => {
                 const reason = dischargeReasons.find((one) => one === chosen);
@@ -127,7 +127,10 @@ export function ReportForm({
                   label={`How goal ${index + 1} stands`}
                   isLabelHidden
                   value={goal.state ?? null}
-                  options={goalStates.map((state) => ({ value: state, label: goalStateWords[state] }))}
+                  options={goalStates.map((state) => ({
+                    value: state,
+                    label: capitalized(goalStateWords[state]),
+                  }))}
                   onChange={(state) => setGoal(goal.goalId, { state })}
                   error={form.said(`goals.${index}.state`)}
                 />
@@ -185,3 +188,5 @@ export function ReportForm({
     </SignedForm>
   );
 }
+
+const capitalized = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
