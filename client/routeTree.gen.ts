@@ -36,6 +36,7 @@ import { Route as AppPatientsPatientIdOrdersRouteImport } from "./routes/_app/pa
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
 import { Route as AppPatientsPatientIdRecordRouteImport } from "./routes/_app/patients.$patientId.record"
+import { Route as AppPatientsPatientIdReportRouteImport } from "./routes/_app/patients.$patientId.report"
 import { Route as AppPatientsPatientIdSaveProtocolRouteImport } from "./routes/_app/patients.$patientId.save-protocol"
 import { Route as AppPatientsPatientIdSessionRouteImport } from "./routes/_app/patients.$patientId.session"
 import { Route as AppPatientsPatientIdVersionVersionIdRouteImport } from "./routes/_app/patients.$patientId.version.$versionId"
@@ -184,6 +185,12 @@ const AppPatientsPatientIdRecordRoute =
     path: "/record",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdReportRoute =
+  AppPatientsPatientIdReportRouteImport.update({
+    id: "/report",
+    path: "/report",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdSaveProtocolRoute =
   AppPatientsPatientIdSaveProtocolRouteImport.update({
     id: "/save-protocol",
@@ -235,6 +242,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/report": typeof AppPatientsPatientIdReportRoute
   "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
@@ -266,6 +274,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/patients/$patientId/report": typeof AppPatientsPatientIdReportRoute
   "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/patients/$patientId": typeof AppPatientsPatientIdIndexRoute
@@ -300,6 +309,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
   "/_app/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
+  "/_app/patients/$patientId/report": typeof AppPatientsPatientIdReportRoute
   "/_app/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
   "/_app/patients/$patientId/session": typeof AppPatientsPatientIdSessionRoute
   "/_app/patients/$patientId/": typeof AppPatientsPatientIdIndexRoute
@@ -334,6 +344,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/report"
     | "/patients/$patientId/save-protocol"
     | "/patients/$patientId/session"
     | "/patients/$patientId/"
@@ -365,6 +376,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
     | "/patients/$patientId/record"
+    | "/patients/$patientId/report"
     | "/patients/$patientId/save-protocol"
     | "/patients/$patientId/session"
     | "/patients/$patientId"
@@ -398,6 +410,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
     | "/_app/patients/$patientId/record"
+    | "/_app/patients/$patientId/report"
     | "/_app/patients/$patientId/save-protocol"
     | "/_app/patients/$patientId/session"
     | "/_app/patients/$patientId/"
@@ -604,6 +617,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdRecordRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/report": {
+      id: "/_app/patients/$patientId/report"
+      path: "/report"
+      fullPath: "/patients/$patientId/report"
+      preLoaderRoute: typeof AppPatientsPatientIdReportRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/save-protocol": {
       id: "/_app/patients/$patientId/save-protocol"
       path: "/save-protocol"
@@ -644,6 +664,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
   AppPatientsPatientIdRecordRoute: typeof AppPatientsPatientIdRecordRoute
+  AppPatientsPatientIdReportRoute: typeof AppPatientsPatientIdReportRoute
   AppPatientsPatientIdSaveProtocolRoute: typeof AppPatientsPatientIdSaveProtocolRoute
   AppPatientsPatientIdSessionRoute: typeof AppPatientsPatientIdSessionRoute
   AppPatientsPatientIdIndexRoute: typeof AppPatientsPatientIdIndexRoute
@@ -660,6 +681,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,
   AppPatientsPatientIdRecordRoute: AppPatientsPatientIdRecordRoute,
+  AppPatientsPatientIdReportRoute: AppPatientsPatientIdReportRoute,
   AppPatientsPatientIdSaveProtocolRoute: AppPatientsPatientIdSaveProtocolRoute,
   AppPatientsPatientIdSessionRoute: AppPatientsPatientIdSessionRoute,
   AppPatientsPatientIdIndexRoute: AppPatientsPatientIdIndexRoute,

@@ -8,6 +8,7 @@ import { explainPlan, type RanStatement, type Recording, startRecording } from "
 import { quantity } from "#domain/doses/quantity.ts";
 import { findStandingSignIn } from "./auth/sign-in.queries.ts";
 import { listChangesAfter, listFollowedChains, readHeads } from "./live/live.queries.ts";
+import { readReportRecord } from "./reports/record.queries.ts";
 import { type Caller, callerFor, op, openTestHouse, readActor, type TestHouse, testNow } from "./testing.ts";
 import { finishSession, leaveVitals, lookAt, openSession } from "./testing-loop.ts";
 
@@ -40,8 +41,11 @@ const smallSets: Record<string, string> = {
   "verbal_orders (patient_id=?)": "orders by word for the patients of one therapist's day",
   "decisions (decided_by=? AND decided_at>?)": "what one physiatrist decided in a day",
   "sessions (therapist_id=? AND state=? AND held_on=?)": "sessions of one therapist that are open today",
+  "sessions (episode_id=? AND held_on>?)":
+    "treatment since the last report of the patients of one day, about ten days each",
   "sessions (therapist_id=? AND state=?)": "sessions one therapist left open",
   "bookings (staff_id=? AND local_start>? AND local_start<?)": "one day of one person",
+  "bookings (patient_id=? AND starts_at>? AND starts_at<?)": "bookings of one patient in one period",
   "bookings (clinic_id=? AND local_start>? AND local_start<?)": "one day of one clinic",
   "audit_rows (chain_id=? AND seq>?)": "in the order that is asked for, a window of 200",
   "audit_rows (patient_id=?)": "in the order that is asked for, a window of 50",
@@ -178,6 +182,15 @@ const reads: Record<string, () => Promise<unknown>> = {
     await physiatrist.procedures.studies({ patientId });
     await physiatrist.medications.list({ patientId });
     await physiatrist.team.notes({ patientId });
+  },
+  "the reports of an episode, and the next as the record drafts it": async () => {
+    const { episodeId, patientId } = ids;
+    await physiatrist.reports.get({ episodeId });
+    await readReportRecord(
+      house.store,
+      { episodeId, patientId, timeZone: "America/Denver" },
+      { fromOn: "2026-10-01", toOn: "2026-11-23" },
+    );
   },
   "the list of referrals": () => admin.referrals.list({}),
   "the schedule of a day": () => admin.schedule.day({ clinicId: ids.clinicId, day: null }),

@@ -20,6 +20,7 @@ import { limitsRouter } from "./prescriptions/limits.router.ts";
 import { prescriptionsRouter } from "./prescriptions/prescriptions.router.ts";
 import { protocolsRouter } from "./protocols/protocols.router.ts";
 import { referralsRouter } from "./referrals/referrals.router.ts";
+import { reportsRouter } from "./reports/reports.router.ts";
 import { requestsRouter } from "./requests/requests.router.ts";
 import { reviewsRouter } from "./reviews/reviews.router.ts";
 import { scheduleRouter } from "./schedule/schedule.router.ts";
@@ -53,6 +54,7 @@ export const appRouter = router({
   procedures: proceduresRouter,
   protocols: protocolsRouter,
   referrals: referralsRouter,
+  reports: reportsRouter,
   requests: requestsRouter,
   reviews: reviewsRouter,
   schedule: scheduleRouter,

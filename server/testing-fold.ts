@@ -151,7 +151,7 @@ export async function foldSignals(store: Store, acts: readonly Act[]): Promise<s
         open("plan-of-care-to-certify", id);
         break;
       case "certifyPlanOfCare":
-        end("certified", (reason) => reason.kind === "plan-of-care-to-certify");
+        end("certified", ({ kind }) => kind === "plan-of-care-to-certify" || kind === "recertification-due");
         open("recertification-due", id);
         break;
       case "recordDeviation":

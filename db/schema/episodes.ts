@@ -170,6 +170,7 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
           "procedure",
           "consult-note",
           "home-program",
+          "report",
         ] as const)
         .notNull(),
       subjectId: k.id().notNull(),
@@ -204,6 +205,7 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
           "procedure",
           "consult-note",
           "home-program",
+          "report",
         ] as const)
         .notNull(),
       patientId: k.id().references(() => patients.id),

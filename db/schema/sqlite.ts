@@ -55,6 +55,8 @@ export const {
   lineEvents,
   homePrograms,
   homeProgramEvents,
+  reports,
+  reportEvents,
   plansOfCare,
   planOfCareLines,
   planOfCareEvents,

@@ -13,6 +13,7 @@ import { patientTables } from "./patients.ts";
 import { precautionTables } from "./precautions.ts";
 import { prescriptionTables } from "./prescriptions.ts";
 import { protocolTables } from "./protocols.ts";
+import { reportTables } from "./reports.ts";
 import { reviewTables } from "./reviews.ts";
 import { sessionTables } from "./sessions.ts";
 import { unitTables } from "./units.ts";
@@ -36,6 +37,7 @@ export function defineTables(k: Kit) {
     ...unitTables(k, organization, session),
     ...lineEventTables(k, organization, patient, episode, session),
     ...homeProgramTables(k, organization, patient, episode, prescription, session),
+    ...reportTables(k, organization, patient, episode, prescription),
     ...reviewTables(k, organization, patient, episode),
     ...diagnosisTables(k),
     ...orderTables(k, organization, patient, episode),
@@ -66,6 +68,8 @@ export const writtenOnceTables = [
   "plan_of_care_events",
   "home_programs",
   "home_program_events",
+  "reports",
+  "report_events",
   "verbal_orders",
   "verbal_order_signatures",
   "plan_snapshots",

@@ -5,7 +5,9 @@ import { giveHome } from "./give-home.ts";
 import { holderOf, holdSession, lookIn, score } from "./hold-session.ts";
 import { prescribe, transcribe } from "./order-therapy.ts";
 import { planCare } from "./plan-care.ts";
+import { type Reporting, reportProgress } from "./report-progress.ts";
 import { actAs, at, decide, nextOperation, type SeedHouse, workday } from "./seed-house.ts";
+import { summarizeDischarge } from "./settle-reports.ts";
 import { consult, takeIn } from "./take-in.ts";
 
 export type Assignment = {
@@ -64,14 +66,18 @@ async function treat(
   const ordered = await takeOn(house, course, who, carried);
   if (!ordered) return;
   const planOfCareId = await planCare(house, course, who, carried, ordered);
+  let certifiedTo: string | undefined;
   if (!leavesUncertified(course)) {
     at(house, workday(addDays(evaluationDay, 2)), "16:10", who.timeZone);
     const physiatrist = await actAs(house, who.physiatristId);
-    await physiatrist.plansOfCare.certify({ operationId: nextOperation(), planOfCareId });
+    ({ certifiedTo } = await physiatrist.plansOfCare.certify({
+      operationId: nextOperation(),
+      planOfCareId,
+    }));
   }
   const lastDay =
     course.special === "discharged" ? addDays(consultDay, 70) : addDays(anchorDay, -(course.quietDays ?? 2));
-  await holdSessions(house, course, who, carried, { evaluationDay, lastDay, anchorDay });
+  await holdSessions(house, course, who, carried, { evaluationDay, lastDay, anchorDay, certifiedTo });
   if (course.special !== "discharged") return;
   house.setNow(house.clock.now() + 86_400_000);
   const physiatrist = await actAs(house, who.physiatristId);
@@ -83,6 +89,7 @@ async function treat(
     reason: "Goals met, home program to keep.",
     nextReviewOn: addDays(anchorDay, 60),
   });
+  await summarizeDischarge(house, { carried, course, who }, addDays(consultDay, 71));
 }
 
 const leavesUncertified = ({ special }: Course): boolean =>
@@ -133,8 +140,14 @@ async function holdSessions(
   course: Course,
   who: Assignment,
   carried: Carried,
-  { evaluationDay, lastDay, anchorDay }: { evaluationDay: string; lastDay: string; anchorDay: string },
+  {
+    evaluationDay,
+    lastDay,
+    anchorDay,
+    certifiedTo,
+  }: { evaluationDay: string; lastDay: string; anchorDay: string; certifiedTo: string | undefined },
 ): Promise<void> {
+  let reporting: Reporting = { certifiedTo, treated: 0 };
   const span = Math.max(1, daysBetween(evaluationDay, lastDay));
   for (let index = 0; index < course.sessions; index += 1) {
     const wished = workday(
@@ -149,6 +162,12 @@ async function holdSessions(
     carried.sessionDays.push(day);
     for (const giving of course.home ?? [])
       if (giving.after === index) await giveHome(house, who, carried, giving);
+    // Who is close to the end of the demo is left with the report that is due.
+    if (index < course.sessions - 2)
+      reporting = await reportProgress(house, who, carried, reporting, {
+        day,
+        progresses: course.progresses ?? true,
+      });
     if (index < course.sessions - 2) await lookIn(house, who, carried, anchorDay);
     if ((index + 1) % 4 === 0 || index === course.sessions - 1)
       await score(house, course, who, carried, day, (index + 1) / course.sessions);

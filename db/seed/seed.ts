@@ -13,6 +13,7 @@ import { makeSeedHouse, type SeedHouse } from "./seed-house.ts";
 import { type Organization, setUpOrganization } from "./set-up-organization.ts";
 import { settle } from "./settle.ts";
 import { settleTests } from "./settle-procedures.ts";
+import { settleReports } from "./settle-reports.ts";
 import { breakGlass, coverAndTeam, joinAndLeave } from "./staff-changes.ts";
 import { stateCourses } from "./state-courses.ts";
 import { playToday } from "./today.ts";
@@ -55,6 +56,7 @@ export async function seedDemoClinic(house: House, options: SeedOptions): Promis
     standing.push({ carried, course, who });
     await settle(seeding, { carried, course, who }, anchorDay);
     await settleTests(seeding, index, { carried, course, who }, anchorDay);
+    await settleReports(seeding, index, { carried, course, who }, anchorDay);
     options.onProgress?.(index + 1, patients);
   }
   await waitingReferrals(seeding, organization, waiting, anchorDay);

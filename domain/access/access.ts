@@ -177,6 +177,9 @@ export const accessRules = {
   /** What is done at home is chosen and dosed by a therapist; the same paper is handed out again by whoever treats. */
   "homePrograms.give": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "homePrograms.handOut": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  /** What the period brought, and how it ended: a therapist's, never an assistant's. */
+  "reports.write": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  "reports.sign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "sessions.readDay": { scope: "clinic", data: "clinical", grants: [{ role: "therapist" }] },
   "sessions.log": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.sign": { scope: "patient", data: "clinical", grants: [therapistActs] },

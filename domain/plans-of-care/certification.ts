@@ -19,9 +19,9 @@ export const certificationClocks = {
 export const certifyBy = (firstTreatedOn: Day): Day =>
   addDays(firstTreatedOn, certificationClocks.initialDays);
 
-/** Last certified day: ninety days, or the plan's own end if that is sooner. */
-export function certifiedTo(firstTreatedOn: Day, planEndsOn: Day): Day {
-  const longest = addDays(firstTreatedOn, certificationClocks.longestDays - 1);
+/** Last certified day: ninety days from `fromOn`, that day included, or the plan's own end if that is sooner. */
+export function certifiedTo(fromOn: Day, planEndsOn: Day): Day {
+  const longest = addDays(fromOn, certificationClocks.longestDays - 1);
   return planEndsOn < longest ? planEndsOn : longest;
 }
 

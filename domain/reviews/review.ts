@@ -62,6 +62,7 @@ export const signalKinds = [
   "plan-of-care-to-certify",
   "prescription-ending",
   "recertification-due",
+  "recertification-to-sign",
   "verbal-order-unsigned",
   "sent-back",
   "unread-result",
@@ -71,6 +72,7 @@ export const signalKinds = [
   "review-due",
   "routine",
   "consult-note",
+  "report",
   "told",
 ] as const;
 export type SignalKind = (typeof signalKinds)[number];
@@ -97,5 +99,6 @@ export const answeredSignals = [
   "review-due",
   "routine",
   "consult-note",
+  "report",
   "told",
 ] as const satisfies readonly SignalKind[];

@@ -126,6 +126,13 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
       detail: `certified to ${fact(f, "to")}`,
     }),
   },
+  "recertification-to-sign": {
+    tier: "plan-or-certification",
+    words: (f) => ({
+      headline: "Recertification to sign",
+      detail: `progress report of ${fact(f, "by")}, to ${fact(f, "to")}`,
+    }),
+  },
   "verbal-order-unsigned": {
     tier: "plan-or-certification",
     words: (f) => ({ headline: "Verbal order to sign", detail: `taken by ${fact(f, "by")}` }),
@@ -179,6 +186,13 @@ const signals: Record<SignalKind, { tier: ReviewTier; words: (facts: SignalFacts
     words: (f) => ({
       headline: `Consult note of ${fact(f, "by")}`,
       detail: f["summary"] ? fact(f, "summary") : "",
+    }),
+  },
+  report: {
+    tier: "routine",
+    words: (f) => ({
+      headline: `${fact(f, "report")} of ${fact(f, "by")}`,
+      detail: f["goals"] ? `goals: ${fact(f, "goals")}` : "no goals set",
     }),
   },
   told: {

@@ -15,6 +15,8 @@ export type GateFacts = {
   endsOn: Day | undefined;
   certification: CertificationState;
   certifyBy: Day | undefined;
+  /** Last certified day, inclusive; absent where nothing was certified. */
+  certifiedTo?: Day | undefined;
   visitsLeft: number | undefined;
   /** A request raised for safety holds the whole session. */
   isSafetyHeld: boolean;
@@ -91,6 +93,15 @@ export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
     reasons.push({
       code: "certification-missing",
       words: "The plan of care is not certified in time. Say why treatment goes on; the charge is held.",
+    });
+  if (
+    facts.certification === "certified-by-signature" &&
+    facts.certifiedTo !== undefined &&
+    facts.certifiedTo < facts.today
+  )
+    reasons.push({
+      code: "certification-missing",
+      words: `The certification ran out on ${describeDay(facts.certifiedTo)}. Say why treatment goes on; the charge is held.`,
     });
   if (facts.visitsLeft !== undefined && facts.visitsLeft <= 0)
     reasons.push({

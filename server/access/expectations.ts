@@ -259,6 +259,13 @@ export const expectations: Record<string, Expectation> = {
   "homePrograms.give": therapistJudges,
   "homePrograms.printAgain": therapistActs,
 
+  "reports.get": readsChart,
+  "reports.prepare": therapistJudges,
+  "reports.sign": therapistJudges,
+  "reports.addend": therapistJudges,
+  "reports.certify": physiatristActs,
+  "reports.returnReport": physiatristActs,
+
   "sessions.day": list({ therapists: read }, "a therapist's own day"),
   "sessions.open": list({ therapists: act }, "a therapist's own open sessions"),
   "sessions.gate": therapistActs,

@@ -42,6 +42,7 @@ const opensFor: Record<string, ChartPart | "any"> = {
   "sessions.get": "sessions",
   "sessions.earlier": "sessions",
   "homePrograms.get": "sessions",
+  "reports.get": "sessions",
   "measures.series": "sessions",
   "orders.list": "results",
   "orders.result": "results",

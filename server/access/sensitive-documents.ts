@@ -3,6 +3,7 @@ import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import type { Diagnosis, Goal } from "#domain/prescriptions/prescription.ts";
 import type { RecordAnswer, SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
+import type { ReportContent } from "#domain/reports/report.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 
 /*
@@ -101,5 +102,21 @@ export function keepSessionNote(note: SessionNote): SessionNote {
     sinceLastTime,
     assessment: note.assessment === "" ? "" : keptWords,
     plan: note.plan === "" ? "" : keptWords,
+  };
+}
+
+/** Counts, doses, scores and adverse events stay; goals and what the therapist wrote do not. */
+export function keepReport(content: ReportContent): ReportContent {
+  return {
+    ...content,
+    goals: content.goals.map(({ goalId, ...goal }) => ({
+      goalId,
+      words: keptWords,
+      ...(goal.state === undefined ? {} : { state: goal.state }),
+      note: goal.note === "" ? "" : keptWords,
+    })),
+    progress: keptWords,
+    assessment: keptWords,
+    plan: keptWords,
   };
 }

@@ -23,6 +23,7 @@ import { fillExercises } from "./testing-exercise-probes.ts";
 import { fillHomePrograms } from "./testing-home-probes.ts";
 import { fillOwn, fillPeople, staffIdOf } from "./testing-people.ts";
 import { fillProtocols } from "./testing-protocol-probes.ts";
+import { fillReports } from "./testing-report-probes.ts";
 import { fillOrders } from "./testing-stage-orders.ts";
 import type { Stage } from "./testing-target.ts";
 
@@ -279,6 +280,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   const hashOf = async (episode: string, content: PrescriptionContent, baseVersionId: string | null) =>
     (await osei.prescriptions.preview({ episodeId: episode, content, baseVersionId })).hash;
   const { content: home, homeProgramId } = await fillHomePrograms(kim, episodeId);
+  const { report, reportId } = await fillReports(kim, episodeId);
   const orders = await fillOrders(house, cast, { episodeId, patientId });
   // A service of whoever asks, so that stopping it and taking it back are theirs to do.
   await house.store.write(({ db, t }) =>
@@ -294,6 +296,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
     own,
     plan: planWith("plan-line-2"),
     home,
+    report,
     protocol,
     prescription: {
       content: again.content,
@@ -313,6 +316,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       versionId,
       planOfCareId,
       homeProgramId,
+      reportId,
       consultationId: visit?.consultationId ?? "",
       sessionId,
       noteSessionId,

@@ -2,6 +2,7 @@ import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { ProtocolContent } from "#domain/protocols/protocol.ts";
+import type { ReportContent } from "#domain/reports/report.ts";
 import type { CastStage } from "#server/testing-cast.ts";
 
 /** Everything a procedure can be asked about; each is a row of the one patient of the stage. */
@@ -16,6 +17,8 @@ export type Target = {
   planOfCareId: string;
   /** What the patient has at home. */
   homeProgramId: string;
+  /** A progress report that asks to certify on; waiting. */
+  reportId: string;
   consultationId: string;
   sessionId: string;
   /** Seen, not treated: open, with its note written. */
@@ -76,6 +79,8 @@ export type Stage = CastStage & {
   outsideOrder: { content: PrescriptionContent; shownHash: string };
   plan: PlanOfCareContent;
   home: HomeProgramContent;
+  /** The next progress report, answered. */
+  report: ReportContent;
   /** What the stage's prescription is saved as. */
   protocol: ProtocolContent;
   invitationToken: string;

@@ -25,6 +25,7 @@ export async function addendSigned(run: Run, addendum: Addendum): Promise<{ adde
     study: t.studies,
     procedure: t.procedures,
     "consult-note": t.consultNotes,
+    report: t.reports,
   }[addendum.subjectKind];
   const [subject] = await db
     .select({ patientId: table.patientId, signedAt: table.signedAt })

@@ -141,6 +141,7 @@ const answeredByVisit = [
   "medication-changed",
   "under-dosed",
   "told",
+  "report",
   "red-pain",
   "red-flag",
   "vital-stop",

@@ -19,6 +19,7 @@ export const draftKinds = [
   "procedure",
   "consult-note",
   "home-program",
+  "report",
 ] as const;
 const mostCharacters = 200_000;
 const which = { kind: z.enum(draftKinds), subjectId: idSchema };

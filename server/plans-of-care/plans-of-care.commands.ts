@@ -29,7 +29,7 @@ import {
   listPlanLines,
 } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
-
+import { announceRecertification } from "./extend-certification.commands.ts";
 import { tellSignedRedFlags } from "./tell-red-flag.commands.ts";
 
 export type SignPlanOfCare = { episodeId: string; content: PlanOfCareContent; basePlanId: string | null };
@@ -271,7 +271,8 @@ export async function certifyPlanOfCare(run: Run, planOfCareId: string): Promise
     .where(eq(t.signedDocuments.id, standing.documentId));
   if (!plan) throw new Error(`Plan of care ${planOfCareId} has no signed document`);
   const content = JSON.parse(plan.content) as PlanOfCareContent;
-  const first = episode.firstTreatedOn ?? content.evaluatedOn;
+  // The first plan is certified from the first treatment, a later one from the evaluation it was written after.
+  const first = standing.number === 1 ? (episode.firstTreatedOn ?? content.evaluatedOn) : content.evaluatedOn;
   const to = certifiedTo(first, addDays(content.evaluatedOn, content.frequency.weeks * 7));
   const document = sealContent(run, {
     kind: "certification",
@@ -295,15 +296,7 @@ export async function certifyPlanOfCare(run: Run, planOfCareId: string): Promise
     .where(eq(t.planOfCareStates.episodeId, episode.episodeId));
   await signDocument(run, document);
   await endSignals(run, { episodeId: episode.episodeId, kinds: ["plan-of-care-to-certify"] });
-  await raiseSignal(run, {
-    patientId: episode.patientId,
-    episodeId: episode.episodeId,
-    prescriberId: run.actor.staffId,
-    kind: "recertification-due",
-    facts: { to },
-    sourceId: planOfCareId,
-    dueOn: addDays(to, -14),
-  });
+  await announceRecertification(run, episode, { planOfCareId, certifiedTo: to });
   return { certifiedTo: to };
 }
 

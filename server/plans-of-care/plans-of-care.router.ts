@@ -100,7 +100,8 @@ export const plansOfCareRouter = router({
         // Every plan has lines of its own; the keys stay.
         lines: (signed?.content.lines ?? []).map((line) => ({ ...line, lineId: ctx.newId(now) })),
         frequency: isRevised && signed ? signed.content.frequency : ordered.frequency,
-        certifyBy: certifyBy(episode.firstTreatedOn ?? today),
+        // What is certified already holds until its end; the next plan waits no longer than that.
+        certifyBy: before?.certifiedTo ?? certifyBy(episode.firstTreatedOn ?? today),
       };
       return {
         draft,

@@ -276,6 +276,7 @@ async function settleAfterSigning(
       "plateau",
       "under-dosed",
       "told",
+      "report",
       "new-pain",
       "medication-changed",
     ],

@@ -10,6 +10,7 @@ import type { Sight } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listOrderEntries } from "#server/orders/timeline.queries.ts";
 import type { getPrescription } from "#server/prescriptions/prescriptions.queries.ts";
+import { listReportEntries } from "#server/reports/timeline.queries.ts";
 import type { listRequests } from "#server/requests/requests.queries.ts";
 import { listInError } from "#server/sessions/addenda.queries.ts";
 
@@ -274,6 +275,7 @@ export async function listTimeline(
       byName: shownStaffName(answer),
       tone: "plain" as const,
     })),
+    ...(await listReportEntries(reader, episodeId, { sight, kept })),
   ]
     .toSorted((a, b) => b.at - a.at)
     .slice(0, mostEntries);

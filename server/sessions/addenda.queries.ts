@@ -3,7 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
 /** What is signed once and may be marked entered in error. */
-export type Marked = "session" | "consultation" | "study" | "procedure" | "consult-note";
+export type Marked = "session" | "consultation" | "study" | "procedure" | "consult-note" | "report";
 
 const markOf = ({ t, db }: Reader, subjectKind: Marked, subjectId: Column) =>
   db

@@ -1,10 +1,12 @@
 import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
+import type { ReportDue } from "#domain/reports/due.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { withShownTitle } from "#server/access/sensitive.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
+import { listReportsDue } from "#server/reports/reports.queries.ts";
 import {
   listOpenDecisions,
   listUnobeyedAnswers,
@@ -96,6 +98,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
+  const reportsDue = await listReportsDue(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
@@ -116,11 +119,16 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
         .map(({ id, kind, words }) => ({ id, kind, words })),
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
       unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
+      /** The next progress report, once it is announced; null while it lies ahead. */
+      reportDue: announced(reportsDue.get(booking.episodeId ?? "")),
       isPlanReturned: certification === "returned",
       unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
     };
   });
 }
+
+const announced = (due: ReportDue | undefined): ReportDue | null =>
+  due === undefined || due.kind === "not-yet" ? null : due;
 
 /** Sessions a therapist left open before a day, oldest first. */
 export async function listUnsigned(reader: Reader, reach: Reach, staffId: string) {

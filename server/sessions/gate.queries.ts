@@ -58,6 +58,7 @@ export async function readTreatmentGate(
     endsOn: prescription?.endsOn,
     certification: plan?.certification ?? "not-needed",
     certifyBy: plan?.certifyBy,
+    certifiedTo: plan?.certifiedTo ?? undefined,
     visitsLeft:
       facts?.visitsAuthorized === null || facts === undefined
         ? undefined

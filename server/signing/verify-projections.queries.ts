@@ -3,6 +3,7 @@ import { canonicalJson } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
+import type { ReportContent } from "#domain/reports/report.ts";
 import { headOf, type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 import { projectPlans, projectVersions } from "./verify-lines.queries.ts";
 import {
@@ -20,10 +21,12 @@ const projections: Record<string, (reader: Reader, documents: readonly Signed[])
   "prescription-version": projectVersions,
   "plan-of-care": projectPlans,
   "home-program": projectHomePrograms,
+  report: projectReports,
   session: projectSessions,
   addendum: projectAddenda,
   "verbal-order": projectVerbalOrders,
   certification: projectCertifications,
+  recertification: projectRecertifications,
   order: projectOrders,
   "result-acknowledgement": projectAcknowledgements,
   study: projectStudies,
@@ -127,6 +130,41 @@ async function projectHomePrograms(reader: Reader, documents: readonly Signed[])
   });
 }
 
+async function projectReports(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
+  const { reports: t } = reader.t;
+  const rows = await reader.db
+    .select({
+      subjectId: t.id,
+      id: t.documentId,
+      patientId: t.patientId,
+      signerId: t.therapistId,
+      signedAt: t.signedAt,
+      kind: t.kind,
+      fromOn: t.fromOn,
+      toOn: t.toOn,
+      planOfCareId: t.planOfCareId,
+      recertifyTo: t.recertifyTo,
+    })
+    .from(t)
+    .where(inArray(t.id, subjectsOf(documents)));
+  return documents.map((document) => {
+    const { kind, fromOn, toOn, planOfCareId, recertification } = JSON.parse(
+      document.content,
+    ) as ReportContent;
+    return {
+      signed: {
+        ...headOf(document),
+        kind,
+        fromOn,
+        toOn,
+        planOfCareId: planOfCareId ?? null,
+        recertifyTo: recertification?.toOn ?? null,
+      },
+      projected: rowOf(rows, document),
+    };
+  });
+}
+
 async function projectVerbalOrders(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
   const { verbalOrders: t, verbalOrderSignatures: signatures } = reader.t;
   const rows = await reader.db
@@ -173,5 +211,31 @@ async function projectCertifications(reader: Reader, documents: readonly Signed[
   return documents.map((document) => {
     const { planHash } = JSON.parse(document.content) as { planHash: string };
     return { signed: { ...headOf(document), planHash }, projected: rowOf(rows, document) };
+  });
+}
+
+async function projectRecertifications(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
+  const { reportEvents: events, reports, signedDocuments } = reader.t;
+  const rows = await reader.db
+    .select({
+      subjectId: events.reportId,
+      id: events.documentId,
+      patientId: reports.patientId,
+      signerId: events.actorId,
+      signedAt: events.at,
+      planOfCareId: reports.planOfCareId,
+      certifiedTo: reports.recertifyTo,
+      reportHash: signedDocuments.hash,
+    })
+    .from(events)
+    .innerJoin(reports, eq(reports.id, events.reportId))
+    .innerJoin(signedDocuments, eq(signedDocuments.id, reports.documentId))
+    .where(and(eq(events.kind, "certified"), inArray(events.reportId, subjectsOf(documents))));
+  return documents.map((document) => {
+    const { planOfCareId, certifiedTo, reportHash } = JSON.parse(document.content) as Record<string, string>;
+    return {
+      signed: { ...headOf(document), planOfCareId, certifiedTo, reportHash },
+      projected: rowOf(rows, document),
+    };
   });
 }

@@ -74,6 +74,7 @@ export async function listUnsigned(reader: Reader): Promise<{ kind: string; subj
     ],
     ["plan-of-care", t.plansOfCare, t.plansOfCare.id, t.plansOfCare.documentId, undefined],
     ["home-program", t.homePrograms, t.homePrograms.id, t.homePrograms.documentId, undefined],
+    ["report", t.reports, t.reports.id, t.reports.documentId, undefined],
     ["session", t.sessions, t.sessions.id, t.sessions.documentId, isNotNull(t.sessions.signedAt)],
     ["addendum", t.addenda, t.addenda.id, t.addenda.documentId, undefined],
     [
@@ -89,6 +90,13 @@ export async function listUnsigned(reader: Reader): Promise<{ kind: string; subj
       t.planOfCareEvents.planOfCareId,
       t.planOfCareEvents.documentId,
       eq(t.planOfCareEvents.kind, "certified"),
+    ],
+    [
+      "recertification",
+      t.reportEvents,
+      t.reportEvents.reportId,
+      t.reportEvents.documentId,
+      eq(t.reportEvents.kind, "certified"),
     ],
     ["order", t.orders, t.orders.id, t.orders.documentId, undefined],
     [

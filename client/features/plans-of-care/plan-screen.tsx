@@ -63,6 +63,14 @@ export function PlanScreen({
               >
                 Home program
               </Link>
+              <Link
+                className={buttonClassName({})}
+                to="/patients/$patientId/report"
+                params={{ patientId }}
+                search={{ episodeId }}
+              >
+                Reports
+              </Link>
               <Button icon="print" onPress={() => window.print()}>
                 Print
               </Button>

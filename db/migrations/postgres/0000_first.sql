@@ -7,7 +7,7 @@ CREATE TABLE "addenda" (
 	"document_id" text COLLATE "C" NOT NULL,
 	"author_id" text COLLATE "C" NOT NULL,
 	"signed_at" bigint NOT NULL,
-	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note', 'home-program')),
+	CONSTRAINT "addenda_subject_kind_list" CHECK ("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note', 'home-program', 'report')),
 	CONSTRAINT "addenda_kind_list" CHECK ("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
@@ -429,7 +429,7 @@ CREATE TABLE "drafts" (
 	"content" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"updated_at" bigint NOT NULL,
-	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note', 'home-program'))
+	CONSTRAINT "drafts_kind_list" CHECK ("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note', 'home-program', 'report'))
 );
 --> statement-breakpoint
 CREATE TABLE "episodes" (
@@ -771,7 +771,7 @@ CREATE TABLE "patient_signals" (
 	"ended_at" bigint,
 	"ended_by" text COLLATE "C",
 	"is_open" boolean NOT NULL,
-	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'red-flag', 'vital-stop', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'medication-changed', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK ("patient_signals"."kind" in ('adverse-event', 'red-pain', 'red-flag', 'vital-stop', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'medication-changed', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'recertification-to-sign', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'report', 'told'))
 );
 --> statement-breakpoint
 CREATE TABLE "patients" (
@@ -1057,6 +1057,34 @@ CREATE TABLE "referrals" (
 	CONSTRAINT "referrals_source_list" CHECK ("referrals"."source" in ('primary-care', 'surgeon', 'emergency', 'employer', 'self', 'other')),
 	CONSTRAINT "referrals_urgency_list" CHECK ("referrals"."urgency" in ('routine', 'soon', 'urgent')),
 	CONSTRAINT "referrals_state_list" CHECK ("referrals"."state" in ('received', 'assigned', 'booked', 'consulted', 'not-booked'))
+);
+--> statement-breakpoint
+CREATE TABLE "report_events" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"report_id" text COLLATE "C" NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"actor_id" text COLLATE "C" NOT NULL,
+	"reason" text COLLATE "C" NOT NULL,
+	"document_id" text COLLATE "C",
+	"at" bigint NOT NULL,
+	"seq" bigint NOT NULL,
+	CONSTRAINT "report_events_kind_list" CHECK ("report_events"."kind" in ('signed', 'certified', 'returned'))
+);
+--> statement-breakpoint
+CREATE TABLE "reports" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"kind" text COLLATE "C" NOT NULL,
+	"from_on" text COLLATE "C" NOT NULL,
+	"to_on" text COLLATE "C" NOT NULL,
+	"plan_of_care_id" text COLLATE "C",
+	"recertify_to" text COLLATE "C",
+	"document_id" text COLLATE "C" NOT NULL,
+	"therapist_id" text COLLATE "C" NOT NULL,
+	"signed_at" bigint NOT NULL,
+	CONSTRAINT "reports_kind_list" CHECK ("reports"."kind" in ('progress', 'discharge'))
 );
 --> statement-breakpoint
 CREATE TABLE "request_events" (
@@ -1431,6 +1459,12 @@ ALTER TABLE "procedures" ADD CONSTRAINT "procedures_physiatrist_id_staff_id_fk" 
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "referrals" ADD CONSTRAINT "referrals_assigned_to_staff_id_fk" FOREIGN KEY ("assigned_to") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_events" ADD CONSTRAINT "report_events_report_id_reports_id_fk" FOREIGN KEY ("report_id") REFERENCES "public"."reports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "report_events" ADD CONSTRAINT "report_events_actor_id_staff_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_plan_of_care_id_plans_of_care_id_fk" FOREIGN KEY ("plan_of_care_id") REFERENCES "public"."plans_of_care"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "reports" ADD CONSTRAINT "reports_therapist_id_staff_id_fk" FOREIGN KEY ("therapist_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_events" ADD CONSTRAINT "request_events_request_id_change_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."change_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "result_acknowledgements" ADD CONSTRAINT "result_acknowledgements_result_id_results_id_fk" FOREIGN KEY ("result_id") REFERENCES "public"."results"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "result_acknowledgements" ADD CONSTRAINT "result_acknowledgements_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1557,6 +1591,8 @@ CREATE INDEX "referrals_clinic" ON "referrals" USING btree ("clinic_id","state",
 CREATE INDEX "referrals_assigned" ON "referrals" USING btree ("assigned_to","state","received_at");--> statement-breakpoint
 CREATE INDEX "referrals_patient" ON "referrals" USING btree ("patient_id","received_at");--> statement-breakpoint
 CREATE INDEX "referrals_state" ON "referrals" USING btree ("state","received_at");--> statement-breakpoint
+CREATE INDEX "report_events_order" ON "report_events" USING btree ("report_id","seq");--> statement-breakpoint
+CREATE UNIQUE INDEX "reports_number" ON "reports" USING btree ("episode_id","number");--> statement-breakpoint
 CREATE INDEX "request_events_order" ON "request_events" USING btree ("request_id","seq");--> statement-breakpoint
 CREATE INDEX "results_order" ON "results" USING btree ("order_id","recorded_at");--> statement-breakpoint
 CREATE INDEX "scores_episode" ON "scores" USING btree ("episode_id","measure_id","taken_on","taken_at");--> statement-breakpoint

@@ -8,7 +8,7 @@ CREATE TABLE `addenda` (
 	`author_id` text NOT NULL,
 	`signed_at` integer NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "addenda_subject_kind_list" CHECK("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note', 'home-program')),
+	CONSTRAINT "addenda_subject_kind_list" CHECK("addenda"."subject_kind" in ('consultation', 'prescription-version', 'plan-of-care', 'session', 'study', 'procedure', 'consult-note', 'home-program', 'report')),
 	CONSTRAINT "addenda_kind_list" CHECK("addenda"."kind" in ('addendum', 'entered-in-error'))
 );
 --> statement-breakpoint
@@ -516,7 +516,7 @@ CREATE TABLE `drafts` (
 	`updated_at` integer NOT NULL,
 	FOREIGN KEY (`owner_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "drafts_kind_list" CHECK("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note', 'home-program'))
+	CONSTRAINT "drafts_kind_list" CHECK("drafts"."kind" in ('consultation', 'prescription', 'plan-of-care', 'session-note', 'addendum', 'reply', 'referral', 'order', 'study', 'procedure', 'consult-note', 'home-program', 'report'))
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `drafts_subject` ON `drafts` (`owner_id`,`kind`,`subject_id`);--> statement-breakpoint
@@ -931,7 +931,7 @@ CREATE TABLE `patient_signals` (
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`prescriber_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'red-flag', 'vital-stop', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'medication-changed', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'told'))
+	CONSTRAINT "patient_signals_kind_list" CHECK("patient_signals"."kind" in ('adverse-event', 'red-pain', 'red-flag', 'vital-stop', 'deviation', 'session-in-error', 'critical-result', 'emergent-overdue', 'safety-request', 'contraindication-raised', 'change-request', 'worse', 'precaution-raised', 'procedure-in-error', 'under-dosed', 'new-pain', 'medication-changed', 'missed-sessions', 'plan-of-care-to-certify', 'prescription-ending', 'recertification-due', 'recertification-to-sign', 'verbal-order-unsigned', 'sent-back', 'unread-result', 'order-overdue', 'plateau', 'phase-due', 'review-due', 'routine', 'consult-note', 'report', 'told'))
 );
 --> statement-breakpoint
 CREATE INDEX `patient_signals_queue` ON `patient_signals` (`prescriber_id`,`is_open`,`tier`,`raised_at`,`id`);--> statement-breakpoint
@@ -1277,6 +1277,42 @@ CREATE INDEX `referrals_clinic` ON `referrals` (`clinic_id`,`state`,`received_at
 CREATE INDEX `referrals_assigned` ON `referrals` (`assigned_to`,`state`,`received_at`);--> statement-breakpoint
 CREATE INDEX `referrals_patient` ON `referrals` (`patient_id`,`received_at`);--> statement-breakpoint
 CREATE INDEX `referrals_state` ON `referrals` (`state`,`received_at`);--> statement-breakpoint
+CREATE TABLE `report_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`report_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`document_id` text,
+	`at` integer NOT NULL,
+	`seq` integer NOT NULL,
+	FOREIGN KEY (`report_id`) REFERENCES `reports`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`actor_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "report_events_kind_list" CHECK("report_events"."kind" in ('signed', 'certified', 'returned'))
+);
+--> statement-breakpoint
+CREATE INDEX `report_events_order` ON `report_events` (`report_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `reports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`kind` text NOT NULL,
+	`from_on` text NOT NULL,
+	`to_on` text NOT NULL,
+	`plan_of_care_id` text,
+	`recertify_to` text,
+	`document_id` text NOT NULL,
+	`therapist_id` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`plan_of_care_id`) REFERENCES `plans_of_care`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`therapist_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "reports_kind_list" CHECK("reports"."kind" in ('progress', 'discharge'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reports_number` ON `reports` (`episode_id`,`number`);--> statement-breakpoint
 CREATE TABLE `request_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`request_id` text NOT NULL,

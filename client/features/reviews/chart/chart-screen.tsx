@@ -241,6 +241,9 @@ function PlanOfCareHead({
             <Link to="/patients/$patientId/plan-of-care" params={{ patientId }} search={{ episodeId }}>
               Read plan
             </Link>
+            <Link to="/patients/$patientId/report" params={{ patientId }} search={{ episodeId }}>
+              Reports
+            </Link>
           </>
         }
         isRuled

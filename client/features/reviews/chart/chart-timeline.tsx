@@ -20,6 +20,7 @@ const icons: Record<Entry["kind"], IconName> = {
   version: "doc",
   "plan-of-care": "doc",
   "plan-answer": "check",
+  report: "doc",
   order: "flask",
   result: "flask",
   study: "doc",
@@ -53,7 +54,7 @@ export function ChartTimeline({
         <section key={day} aria-label={formatDay(day)}>
           <h3 className={styles.day}>{formatDay(day)}</h3>
           {entries.map((entry) => (
-            <article key={`${entry.kind}-${entry.id}`} className={styles.entry}>
+            <article key={`${entry.kind}-${entry.id}-${entry.at}`} className={styles.entry}>
               <Icon
                 name={entry.tone === "safety" ? "octagon" : icons[entry.kind]}
                 {...(entry.tone === "safety"
@@ -107,6 +108,16 @@ function Headline({ entry, chart }: { entry: Entry; chart: Chart }) {
       if (entry.id !== chart.planOfCare?.planOfCareId) return words;
       return (
         <Link to="/patients/$patientId/plan-of-care" params={{ patientId }} search={{ episodeId }}>
+          {words}
+        </Link>
+      );
+    case "report":
+      return (
+        <Link
+          to="/patients/$patientId/report"
+          params={{ patientId }}
+          search={{ episodeId, reportId: entry.id }}
+        >
           {words}
         </Link>
       );

@@ -177,6 +177,12 @@ export function useQueueActs(onDone: () => void): QueueActs {
   const open = useCallback<QueueActs["open"]>(
     (row) => {
       const { patientId, episodeId } = row;
+      if (row.kind === "report" || row.kind === "recertification-to-sign")
+        return void navigate({
+          to: "/patients/$patientId/report",
+          params: { patientId },
+          search: { episodeId, reportId: row.sourceId },
+        });
       const opening = openingOf(row);
       if (opening === null) return openChart(row);
       return void navigate({

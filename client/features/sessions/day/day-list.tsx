@@ -3,6 +3,7 @@ import { initials, nameParts } from "#client/format/names.ts";
 import { formatColumnTime } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { describeReportDue } from "#domain/reports/due.ts";
 import { counted, countedOf } from "#domain/units/counted.ts";
 import styles from "./day-list.module.css";
 
@@ -106,6 +107,11 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
         <StatusChip tone="info" icon="doc">{`Consult note, ${booking.unseenNote}`}</StatusChip>
       )}
       {booking.isPlanReturned ? <StatusChip tone="watch">Plan of care returned</StatusChip> : null}
+      {booking.reportDue ? (
+        <StatusChip tone={booking.reportDue.kind === "overdue" ? "worse" : "watch"} icon="doc">
+          {describeReportDue(booking.reportDue)}
+        </StatusChip>
+      ) : null}
       {booking.unsignedVerbalOrders > 0 ? (
         <StatusChip tone="outlined" icon="phone">
           Order by word waits for signature
