@@ -5,7 +5,8 @@ import type { CodeRow } from "./code.ts";
 import { bodyWords, everydayWords } from "./everyday-words.ts";
 import { readCodeQuery } from "./query.ts";
 import { chooseEncounter, rankCandidates } from "./rank.ts";
-import { canBeMisspelled, isIndexed, nearestWords, termsOf, wordsOfTitle } from "./search-terms.ts";
+import { isIndexed, termsOf, wordsOfTitle } from "./search-terms.ts";
+import { canBeMisspelled, nearestWords } from "./spelling.ts";
 
 const wordsOf = (text: string) =>
   readCodeQuery(text).readings.map((reading) => reading.map(({ word }) => word).join(" "));

@@ -1,3 +1,4 @@
+import { spelledAlike } from "#domain/diagnoses/spelling.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import { equipmentFacts } from "./equipment.ts";
 import type { Exercise, ExerciseKind, ExerciseRegion } from "./exercise.ts";
@@ -17,6 +18,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   scapula: ["scapular", "shoulder blade"],
   cuff: ["rotator"],
   quads: ["quad"],
+  quadricep: ["quad"],
   calves: ["calf"],
   strengthening: ["strength"],
   stretching: ["stretch"],
@@ -60,7 +62,7 @@ function isFound(words: readonly string[], typed: string): boolean {
   return (
     begins(words, typed) ||
     begins(words, singular) ||
-    (synonyms[typed] ?? []).some((phrase) => phrase.split(" ").every((word) => begins(words, word)))
+    (synonyms[typed] ?? synonyms[singular] ?? []).some((phrase) => phrase.split(" ").every((word) => begins(words, word)))
   );
 }
 
@@ -82,11 +84,13 @@ export type ExerciseQuery = {
   /** Only what a therapist does or tells: manual techniques, modalities, education. */
   isTechnique?: boolean | undefined;
 };
+/** What was found; spelled alike where nothing holds what was typed. */
+export type FoundExercises = { exercises: Exercise[]; isSpelledAlike: boolean };
 const techniqueKinds: readonly ExerciseKind[] = ["manual", "modality", "education"];
 
 /** Exercises that hold every word and every choice, best first, then those the patient does, then by name. */
 export const searchExercises = (query: ExerciseQuery, most: number): Exercise[] =>
-  searchAmong(index, query, most);
+  searchAmong(index, query, most).exercises;
 
 /** The same among own exercises too, or among them alone. */
 export const searchWithOwn = (
@@ -94,22 +98,33 @@ export const searchWithOwn = (
   most: number,
   own: readonly Exercise[],
   isOwnOnly = false,
-): Exercise[] => searchAmong([...(isOwnOnly ? [] : index), ...own.map(indexed)], query, most);
+): FoundExercises => searchAmong([...(isOwnOnly ? [] : index), ...own.map(indexed)], query, most);
 
 function searchAmong(
   among: readonly Indexed[],
   { text, region, tag, kind, isTechnique }: ExerciseQuery,
   most: number,
-): Exercise[] {
+): FoundExercises {
+  const chosen = among.filter(
+    ({ exercise }) =>
+      (!region || exercise.region === region) &&
+      (!kind || exercise.kind === kind) &&
+      (!isTechnique || techniqueKinds.includes(exercise.kind)) &&
+      (!tag || exercise.tags.includes(tag)),
+  );
   const typed = wordsOf(text);
-  return among
-    .filter(
-      ({ exercise }) =>
-        (!region || exercise.region === region) &&
-        (!kind || exercise.kind === kind) &&
-        (!isTechnique || techniqueKinds.includes(exercise.kind)) &&
-        (!tag || exercise.tags.includes(tag)),
-    )
+  const found = bestFirst(chosen, typed);
+  if (found.length > 0) return { exercises: found.slice(0, most), isSpelledAlike: false };
+  const known = [...chosen.flatMap(({ all }) => all), ...Object.keys(synonyms)];
+  for (const meant of spelledAlike(typed, known)) {
+    const near = bestFirst(chosen, meant);
+    if (near.length > 0) return { exercises: near.slice(0, most), isSpelledAlike: true };
+  }
+  return { exercises: [], isSpelledAlike: false };
+}
+
+const bestFirst = (among: readonly Indexed[], typed: readonly string[]): Exercise[] =>
+  among
     .flatMap((one) => {
       const place = rank(one, typed);
       return place === undefined ? [] : [{ exercise: one.exercise, place }];
@@ -120,6 +135,4 @@ function searchAmong(
         Number(a.exercise.kind !== "exercise") - Number(b.exercise.kind !== "exercise") ||
         a.exercise.name.localeCompare(b.exercise.name, "en-US"),
     )
-    .slice(0, most)
     .map(({ exercise }) => exercise);
-}

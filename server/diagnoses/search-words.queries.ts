@@ -2,7 +2,7 @@ import type { Day } from "#domain/calendar/days.ts";
 import type { CodeRow } from "#domain/diagnoses/code.ts";
 import { readingsOf, type Term } from "#domain/diagnoses/query.ts";
 import { type Candidate, chooseEncounter, rankCandidates, type Wanted } from "#domain/diagnoses/rank.ts";
-import { canBeMisspelled, nearestWords } from "#domain/diagnoses/search-terms.ts";
+import { canBeMisspelled, nearestWords } from "#domain/diagnoses/spelling.ts";
 import { trigramsOf } from "#domain/patients/search-terms.ts";
 import type { CodeSource } from "./code-source.ts";
 

@@ -11,7 +11,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { decideAccess } from "#domain/access/decide.ts";
 import { regionWords } from "#domain/protocols/fit.ts";
-import { holdsWords } from "#domain/protocols/search-protocols.ts";
+import { findProtocols } from "#domain/protocols/search-protocols.ts";
 import styles from "./protocols-screen.module.css";
 import { RetireForm } from "./retire-form.tsx";
 
@@ -28,7 +28,7 @@ export function ProtocolsScreen() {
   const [text, setText] = useState("");
   const canKeep = decideAccess("protocols.keep", me).isAllowed;
   const all: readonly Listed[] = [...own.protocols, ...builtIn];
-  const shown = all.filter((protocol) => holdsWords(protocol, text));
+  const { found: shown, isSpelledAlike } = findProtocols(all, text);
   return (
     <main id="content" className={styles.page}>
       <SectionHead
@@ -42,7 +42,7 @@ export function ProtocolsScreen() {
           value={text}
           onChange={setText}
           maxLength={60}
-          hint={`${shown.length} of ${all.length}`}
+          hint={`${shown.length} of ${all.length}${isSpelledAlike ? "; nothing holds these words, shown is what is spelled alike" : ""}`}
         />
       </div>
       {shown.length === 0 ? (

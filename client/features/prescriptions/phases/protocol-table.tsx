@@ -11,7 +11,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { assessFit, regionWords } from "#domain/protocols/fit.ts";
-import { holdsWords } from "#domain/protocols/search-protocols.ts";
+import { findProtocols } from "#domain/protocols/search-protocols.ts";
 import styles from "./start-screen.module.css";
 
 type Listed = Outputs["protocols"]["list"][number];
@@ -35,9 +35,8 @@ export function ProtocolTable(props: {
   const [text, setText] = useState("");
   const [choosing, setChoosing] = useState<{ protocolId: string; phase: number } | null>(null);
   const fitOf = (protocol: Offered) => assessFit(protocol, diagnoses, { isSensitive });
-  const found = protocols
-    .filter((protocol) => holdsWords(protocol, text))
-    .toSorted((a, b) => fitOf(b).rank - fitOf(a).rank);
+  const { found: holding, isSpelledAlike } = findProtocols(protocols, text);
+  const found = holding.toSorted((a, b) => fitOf(b).rank - fitOf(a).rank);
   const choose = (protocol: Offered, phase: number) => {
     if (fitOf(protocol).sentences.length === 0) onBegin({ protocolId: protocol.protocolId, phase });
     else setChoosing({ protocolId: protocol.protocolId, phase });
@@ -51,7 +50,11 @@ export function ProtocolTable(props: {
           value={text}
           onChange={setText}
           maxLength={60}
-          hint={`${found.length} of ${protocols.length}; by name, region, phase or exercise`}
+          hint={`${found.length} of ${protocols.length}; ${
+            isSpelledAlike
+              ? "nothing holds these words, shown is what is spelled alike"
+              : "by name, region, phase or exercise"
+          }`}
         />
       </div>
       {found.length === 0 ? (
