@@ -6,14 +6,28 @@ export const canBeMisspelled = (word: string): boolean => word.length >= shortes
 const mostNear = 4;
 
 /** Those of the candidates that differ from what was typed, or from its beginning, by one or two letters; nearest first. */
-export function nearestWords(typed: string, candidates: readonly string[]): string[] {
+export const nearestWords = (typed: string, candidates: readonly string[]): string[] =>
+  near(typed, candidates).map(({ word }) => word);
+
+function near(typed: string, candidates: readonly string[]): { word: string; distance: number }[] {
   const most = typed.length <= 5 ? 1 : 2;
   return candidates
     .map((word) => ({ word, distance: distanceTo(typed, word) }))
     .filter(({ distance }) => distance <= most)
-    .toSorted((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
-    .slice(0, mostNear)
-    .map(({ word }) => word);
+    .toSorted(
+      (a, b) =>
+        a.distance - b.distance ||
+        beginningShared(typed, b.word) - beginningShared(typed, a.word) ||
+        (a.word < b.word ? -1 : 1),
+    )
+    .slice(0, mostNear);
+}
+
+/** Of words as near, the one that begins alike was meant: a slip comes late in a word more often than first. */
+function beginningShared(typed: string, word: string): number {
+  let shared = 0;
+  while (shared < typed.length && typed[shared] === word[shared]) shared += 1;
+  return shared;
 }
 
 /** Letters left out, added, replaced or swapped with the next one, to reach a beginning of `word` as long as it may be. */
@@ -46,22 +60,32 @@ function distanceTo(typed: string, word: string): number {
 
 const mostWays = 36;
 
+/** Words that may have been meant, and how many letters they are away from those that were typed. */
+type Meant = { words: string[]; distance: number };
+
 /**
- * What may have been meant where nothing holds all that was typed, likeliest first: one of the words that are `known`
+ * What may have been meant where nothing holds all that was typed, nearest first: one of the words that are `known`
  * stays, what only begins one may also be what it is near to, and each other word is what it is near to. Empty when
  * nothing else may have been meant.
  */
-export function spelledAlike(typed: readonly string[], known: readonly string[]): string[][] {
+export function spelledAlike(typed: readonly string[], known: readonly string[]): Meant[] {
   const words = [...new Set(known)];
-  const ways = typed.map((word) => {
-    if (words.includes(word) || !canBeMisspelled(word)) return [word];
-    const near = nearestWords(word, words);
-    return words.some((one) => one.startsWith(word)) ? [...new Set([word, ...near])] : near;
-  });
-  return ways
-    .reduce<string[][]>(
-      (before, near) => before.flatMap((way) => near.map((one) => [...way, one])).slice(0, mostWays),
-      [[]],
-    )
-    .filter((way) => way.join(" ") !== typed.join(" "));
+  let meant: Meant[] = [{ words: [], distance: 0 }];
+  for (const word of typed) {
+    const itself = { word, distance: 0 };
+    const isKnown = words.includes(word) || !canBeMisspelled(word);
+    const isBegun = words.some((one) => one.startsWith(word));
+    const ways = isKnown ? [itself] : [...(isBegun ? [itself] : []), ...near(word, words)];
+    meant = meant
+      .flatMap((before) =>
+        ways.map((way) => ({
+          words: [...before.words, way.word],
+          distance: before.distance + way.distance,
+        })),
+      )
+      .slice(0, mostWays);
+  }
+  return meant
+    .filter((one) => one.words.join(" ") !== typed.join(" "))
+    .toSorted((a, b) => a.distance - b.distance);
 }

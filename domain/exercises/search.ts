@@ -62,7 +62,9 @@ function isFound(words: readonly string[], typed: string): boolean {
   return (
     begins(words, typed) ||
     begins(words, singular) ||
-    (synonyms[typed] ?? synonyms[singular] ?? []).some((phrase) => phrase.split(" ").every((word) => begins(words, word)))
+    (synonyms[typed] ?? synonyms[singular] ?? []).some((phrase) =>
+      phrase.split(" ").every((word) => begins(words, word)),
+    )
   );
 }
 
@@ -114,16 +116,22 @@ function searchAmong(
   );
   const typed = wordsOf(text);
   const found = bestFirst(chosen, typed);
-  if (found.length > 0) return { exercises: found.slice(0, most), isSpelledAlike: false };
   const known = [...chosen.flatMap(({ all }) => all), ...Object.keys(synonyms)];
-  for (const meant of spelledAlike(typed, known)) {
-    const near = bestFirst(chosen, meant);
-    if (near.length > 0) return { exercises: near.slice(0, most), isSpelledAlike: true };
-  }
-  return { exercises: [], isSpelledAlike: false };
+  // Of several words as near, those that name an exercise were meant, not those said of many.
+  const near =
+    found.length > 0
+      ? []
+      : spelledAlike(typed, known)
+          .map(({ words, distance }) => ({ ranked: bestFirst(chosen, words), distance }))
+          .filter(({ ranked }) => ranked.length > 0)
+          .toSorted(
+            (a, b) => a.distance - b.distance || (a.ranked[0]?.place ?? 0) - (b.ranked[0]?.place ?? 0),
+          );
+  const best = near[0]?.ranked ?? found;
+  return { exercises: best.slice(0, most).map(({ exercise }) => exercise), isSpelledAlike: near.length > 0 };
 }
 
-const bestFirst = (among: readonly Indexed[], typed: readonly string[]): Exercise[] =>
+const bestFirst = (among: readonly Indexed[], typed: readonly string[]) =>
   among
     .flatMap((one) => {
       const place = rank(one, typed);
@@ -134,5 +142,4 @@ const bestFirst = (among: readonly Indexed[], typed: readonly string[]): Exercis
         a.place - b.place ||
         Number(a.exercise.kind !== "exercise") - Number(b.exercise.kind !== "exercise") ||
         a.exercise.name.localeCompare(b.exercise.name, "en-US"),
-    )
-    .map(({ exercise }) => exercise);
+    );

@@ -30,8 +30,8 @@ export function findProtocols<Protocol extends Listed>(
   const found = holding(typed);
   if (found.length > 0) return { found, isSpelledAlike: false };
   const known = texts.flatMap((one) => one.text.split(" "));
-  for (const meant of spelledAlike(typed, known)) {
-    const near = holding(meant);
+  for (const { words } of spelledAlike(typed, known)) {
+    const near = holding(words);
     if (near.length > 0) return { found: near, isSpelledAlike: true };
   }
   return { found: [], isSpelledAlike: false };
