@@ -199,6 +199,7 @@ export const expectations: Record<string, Expectation> = {
   "conditions.classifyMedication": physiatristActs,
   "conditions.classifyImplant": physiatristActs,
   "conditions.recordDiagnosis": physiatristActs,
+  "conditions.recordCondition": writesRecord,
   "conditions.recordImplant": writesRecord,
   "conditions.recordSurgery": writesRecord,
   "conditions.recordFinding": writesRecord,

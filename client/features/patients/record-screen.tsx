@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { formatDate } from "#client/format/dates.ts";
 import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
+import { withSide } from "#client/format/with-side.ts";
 import { useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
@@ -124,8 +125,7 @@ export function RecordScreen({
           {record.conditions.map((row) => (
             <LedgerRow key={row.conditionId}>
               <td>
-                {row.words}
-                {row.side === "not-applicable" ? "" : `, ${row.side}`}{" "}
+                {withSide(row.words, row.side)}{" "}
                 {row.screening === "not-screened" ? (
                   <StatusChip tone="outlined">Not screened</StatusChip>
                 ) : null}

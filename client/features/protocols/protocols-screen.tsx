@@ -1,4 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
 import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
@@ -60,7 +61,9 @@ export function ProtocolsScreen() {
             <LedgerRow key={protocol.protocolId} isQuiet={isRetired(protocol)}>
               <td className={styles.top}>
                 <b className={styles.name}>
-                  <bdi>{protocol.name}</bdi>
+                  <Link to="/protocols/$protocolId" params={{ protocolId: protocol.protocolId }}>
+                    <bdi>{protocol.name}</bdi>
+                  </Link>
                 </b>
                 <p className={styles.sub}>
                   {"clinicName" in protocol ? `${protocol.clinicName}, ` : ""}
