@@ -1,6 +1,12 @@
+import type { Locator } from "@playwright/test";
 import { confirmIdentity, expect, test } from "../fixtures.ts";
 
 test.use({ mayRefuse: true, mayDrop: true });
+
+async function fillDay(field: Locator, month: string, day: string, year: string): Promise<void> {
+  await field.getByRole("spinbutton", { name: /^month/ }).click();
+  await field.page().keyboard.type(`${month}${day}${year}`);
+}
 
 test("a test is ordered with what makes it safe asked at the field, its result waits in the queue and leaves it by signature alone; whoever treats reads one line of it", async ({
   signIn,
@@ -17,7 +23,10 @@ test("a test is ordered with what makes it safe asked at the field, its result w
   await expect(order.getByLabel("Test", { exact: true })).toBeFocused();
   await order.getByLabel("Test", { exact: true }).selectOption("mri");
   await order.getByLabel("Where").selectOption("shoulder");
+  const due = order.getByRole("group", { name: "Result due" });
+  await fillDay(due, "11", "20", "2026");
   await page.keyboard.press("Control+Enter");
+  await expect(order.getByText("This day is past. Enter the day the result is needed by.")).toBeVisible();
   await expect(order.getByLabel("Question the test is to answer")).toHaveAccessibleDescription(
     /Write the question/,
   );
@@ -33,13 +42,15 @@ test("a test is ordered with what makes it safe asked at the field, its result w
     .getByText("Urgent", { exact: true })
     .or(order.getByText("urgent", { exact: true }))
     .click();
+  await expect(order.getByRole("button", { name: "Sign order, due Nov 30, 2026" })).toBeVisible();
+  await fillDay(due, "12", "04", "2026");
   await order.getByRole("radiogroup", { name: "Implants and metal" }).getByText("None").click();
   await order.getByRole("radiogroup", { name: "Contrast" }).getByText("No").click();
   await order.getByLabel("Question the test is to answer").fill("Cuff torn?");
   await page.keyboard.press("Control+Enter");
   await confirmIdentity(page);
   const entry = tests.getByRole("listitem").filter({ hasText: "MRI, left shoulder" });
-  await expect(entry).toContainText("due Mon Nov 30, 2026");
+  await expect(entry).toContainText("due Fri Dec 4, 2026");
 
   await entry.getByRole("button", { name: "More for MRI, left shoulder" }).click();
   await page.getByRole("menuitem", { name: "Add result" }).click();
