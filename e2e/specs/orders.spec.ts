@@ -7,6 +7,11 @@ async function fillDay(field: Locator, month: string, day: string, year: string)
   await field.getByRole("spinbutton", { name: /^month/ }).click();
   await field.page().keyboard.type(`${month}${day}${year}`);
 }
+/** As a US clinic's clock has it: "0140p". */
+async function fillTime(field: Locator, typed: string): Promise<void> {
+  await field.getByRole("spinbutton", { name: /^hour/ }).click();
+  await field.page().keyboard.type(typed);
+}
 
 test("a test is ordered with what makes it safe asked at the field, its result waits in the queue and leaves it by signature alone; whoever treats reads one line of it", async ({
   signIn,
@@ -139,13 +144,19 @@ test("a procedure is signed after consent and time-out, starts what holds for th
   await expect(form.getByLabel("Consent taken by")).toHaveAccessibleDescription(/Name who took consent/);
   await expect(form.getByLabel("Time-out led by")).toHaveAccessibleDescription(/Name who led/);
   await expectAccessible(page);
+  // Nothing is taken as said: how it was guided, and when consent was given, are asked.
+  await expect(form.getByText("Choose how the needle was guided.")).toBeVisible();
+  await form.getByLabel("Guidance").selectOption("fluoroscopy");
   await form.getByLabel("Consent taken by").fill("Dr. Osei");
-  await form.getByLabel("Consent at").fill("13:40");
+  await fillDay(form.getByRole("group", { name: "Consent on" }), "11", "23", "2026");
+  await fillTime(form.getByRole("group", { name: "Consent at" }), "0140p");
   await form.getByLabel("Time-out led by").fill("S. Whitford");
-  await form.getByLabel("Time-out at").fill("13:30");
+  const timeOut = form.getByRole("group", { name: "Time-out at" });
+  await fillTime(timeOut, "0130p");
+  await expect(timeOut).toContainText("PM");
   await form.getByRole("button", { name: "Sign procedure" }).click();
-  await expect(form.getByLabel("Time-out at")).toHaveAccessibleDescription(/after consent/);
-  await form.getByLabel("Time-out at").fill("13:50");
+  await expect(form.getByText(/The time-out comes after consent/)).toBeVisible();
+  await fillTime(timeOut, "0150p");
   await form.getByRole("button", { name: "Sign procedure" }).click();
   await confirmIdentity(page);
   await expect(page.getByRole("region", { name: "Procedures" })).toContainText(

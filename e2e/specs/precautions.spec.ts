@@ -28,6 +28,8 @@ test("what comes to light between visits asks and restricts at once, and is answ
 
   // The record: a surgery without its day, and a finding.
   await page.getByRole("link", { name: "Open the record" }).click();
+  await expect(page.getByRole("heading", { name: "Record", level: 1, exact: true })).toBeVisible();
+  await expect(page).toHaveTitle("Record · Plinth");
   await writeDown(page).getByText("Surgery", { exact: true }).click();
   await writeDown(page).getByLabel("Surgery or procedure").fill("CABG x3");
   await writeDown(page).getByRole("button", { name: "Write down" }).click();

@@ -12,7 +12,13 @@ import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { listFiles } from "#server/files/files.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { retireProtocol, saveProtocol } from "./own.commands.ts";
-import { listOwnProtocols, prepareProtocol, readToSave, requireChoosable, requireReadable } from "./own.queries.ts";
+import {
+  listOwnProtocols,
+  prepareProtocol,
+  readToSave,
+  requireChoosable,
+  requireReadable,
+} from "./own.queries.ts";
 
 type Exercises = Pick<ExerciseLibrary, "find">;
 const nameIn = (library: Exercises, exerciseId: string): string =>

@@ -7,6 +7,7 @@ import { withSide } from "#client/format/with-side.ts";
 import { useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { RecordAddition } from "./record-addition.tsx";
@@ -62,6 +63,7 @@ export function RecordScreen({
   const day = (at: number | null) => (at === null ? "Not known" : formatDate(dayIn(at, zone)));
   return (
     <main id="content" className={styles.page}>
+      <SectionHead level={1} heading="Record" note="what was recorded here and what came from elsewhere" />
       {isWhole ? <RecordAddition patientId={patientId} /> : null}
       {isOpen("diagnoses") ? <RecordQuestions patientId={patientId} /> : null}
       {episodes.length > 0 && isOpen("sessions") ? (
