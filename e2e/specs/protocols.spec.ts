@@ -60,7 +60,7 @@ test("a protocol for another region says so at the choice and begins once the si
   await page.getByRole("link", { name: "Read After rotator cuff repair in full" }).click();
   await expect(page.getByRole("heading", { name: "After rotator cuff repair", level: 1 })).toBeVisible();
   const phase = page.getByRole("region", { name: "Weeks 6 to 12, active motion" });
-  await expect(phase).toContainText("Phase 2 of");
+  await expect(phase).toContainText("Phase 3 of 5, from week 6 after the operation");
   await expect(phase).toContainText(/Opens when.*Limits.*Source/s);
   await expect(phase.getByRole("list", { name: /^Lines of/ })).toContainText("therapist may set");
   for (const part of ["Precautions", "Stop and call"])

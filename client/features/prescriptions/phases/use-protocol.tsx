@@ -20,7 +20,7 @@ export function UseProtocol(props: {
   const { data: protocol } = useSuspenseQuery(trpc.protocols.get.queryOptions({ protocolId }));
   const [isAsking, setAsking] = useState(false);
   const fit = assessFit(protocol.content, beginning.diagnoses, { isSensitive: beginning.isSensitive });
-  const name = formatName(band);
+  const name = formatName({ family: band.family, given: band.given });
   if (isAsking)
     return (
       <Misfit
