@@ -64,7 +64,7 @@ test("a protocol for another region says so at the choice and begins once the si
   await expect(phase).toContainText(/Opens when.*Limits.*Source/s);
   await expect(phase.getByRole("list", { name: /^Lines of/ })).toContainText("therapist may set");
   for (const part of ["Precautions", "Stop and call"])
-    await expect(page.getByRole("region", { name: part })).toBeVisible();
+    await expect(page.getByRole("region", { name: part, exact: true })).toBeVisible();
   await expectAccessible(page);
   await phase.getByRole("button", { name: /for OKAFOR, Hannah$/ }).click();
   await expect(page.getByRole("alert")).toContainText(

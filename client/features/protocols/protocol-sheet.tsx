@@ -3,7 +3,7 @@ import { formatOpens } from "#client/format/protocol-days.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { type DefinitionRow, DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
-import { describeDose } from "#domain/doses/describe.ts";
+import { describeDose, formatAmount } from "#domain/doses/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { consequenceWords, describeBounds } from "#domain/prescriptions/lines/describe-line.ts";
@@ -84,8 +84,10 @@ const withDots = (prefix: string): string =>
   prefix.length > 3 ? `${prefix.slice(0, 3)}.${prefix.slice(3)}` : prefix;
 
 function describeGoal({ words, measureId, targetThousandths, afterDays }: Content["goals"][number]): string {
+  // What the words say already is not said again.
+  const isSaid = targetThousandths === undefined || words.includes(formatAmount(targetThousandths));
   const target =
-    measureId === undefined || targetThousandths === undefined
+    measureId === undefined || isSaid
       ? ""
       : `, ${formatMeasured({ by: "measure", measureId }, targetThousandths)}`;
   return `${words}${target}, by ${afterDays % 7 === 0 ? `week ${afterDays / 7}` : `day ${afterDays}`}`;
