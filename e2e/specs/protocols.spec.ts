@@ -57,7 +57,7 @@ test("a protocol for another region says so at the choice and begins once the si
   await page.getByRole("link", { name: "Change protocol" }).click();
   await page.getByLabel("Find a protocol").fill("cuff repare");
   await expect(page.getByText("shown is what is spelled alike")).toBeVisible();
-  await page.getByRole("link", { name: "Read After rotator cuff repair in full" }).click();
+  await page.getByRole("link", { name: "Read in full: After rotator cuff repair" }).click();
   await expect(page.getByRole("heading", { name: "After rotator cuff repair", level: 1 })).toBeVisible();
   const phase = page.getByRole("region", { name: "Weeks 6 to 12, active motion" });
   await expect(phase).toContainText("Phase 3 of 5, from week 6 after the operation");
@@ -66,7 +66,7 @@ test("a protocol for another region says so at the choice and begins once the si
   for (const part of ["Precautions", "Stop and call"])
     await expect(page.getByRole("region", { name: part, exact: true })).toBeVisible();
   await expectAccessible(page);
-  await phase.getByRole("button", { name: /for OKAFOR, Hannah$/ }).click();
+  await phase.getByRole("button", { name: /^Use for OKAFOR, Hannah:/ }).click();
   await expect(page.getByRole("alert")).toContainText(
     "The diagnosis is of the knee, and this protocol is for the shoulder.",
   );

@@ -140,7 +140,7 @@ export function PrescriptionStartScreen({
             to="/patients/$patientId/protocol"
             params={{ patientId }}
             search={{ episodeId, protocolId }}
-            aria-label={`Read ${name} in full`}
+            aria-label={`Read in full: ${name}`}
           >
             Read in full
           </Link>

@@ -33,7 +33,7 @@ export function UseProtocol(props: {
     <div>
       <Button
         size="small"
-        aria-label={`Use ${protocol.content.phases[phase]?.name ?? ""} for ${name}`}
+        aria-label={`Use for ${name}: ${protocol.content.phases[phase]?.name ?? ""}`}
         onPress={() => (fit.sentences.length === 0 ? onUse({ phase }) : setAsking(true))}
       >
         Use for {name}
