@@ -12,3 +12,9 @@ export function useOwnZone(): string {
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   return me.clinics[0]?.timeZone ?? "UTC";
 }
+
+/** The clock of the reader's own first clinic: 2:05 p.m. or 14:05. */
+export function useOwnClock(): "12-hour" | "24-hour" {
+  const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
+  return me.clinics[0]?.clock ?? "12-hour";
+}

@@ -28,7 +28,7 @@ export function CodeBox(props: {
   day?: string | undefined;
   error?: string | undefined;
   onType: (text: string) => void;
-  onChoose: (found: { code: string; title: string }) => void;
+  onChoose: (found: Pick<Found, "code" | "title" | "side">) => void;
 }) {
   const { label, text, side, day, error, onType, onChoose } = props;
   const asked = text.trim().slice(0, mostSearched);

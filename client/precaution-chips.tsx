@@ -48,7 +48,7 @@ function describeStanding(
   ].join(" · ");
 }
 
-/** What holds, as chips, and behind them every precaution in full with whose it is. */
+/** What holds where it is treated, as chips, and behind them every precaution in full with whose it is. */
 export function PrecautionChips({
   patientId,
   precautions,
@@ -59,7 +59,8 @@ export function PrecautionChips({
   today: string;
 }) {
   if (precautions.length === 0) return null;
-  const chips = chipsOf(precautions);
+  const outside = precautions.filter(({ isOutside }) => isOutside).length;
+  const chips = chipsOf(precautions.filter(({ isOutside }) => !isOutside));
   const isAllSaid =
     chips.length === precautions.length &&
     chips.every(({ chip, words, mayLift }) => chip === words && !mayLift);
@@ -72,7 +73,9 @@ export function PrecautionChips({
       ))}
       {isAllSaid ? null : (
         <details className={styles.all}>
-          <summary>{`${precautions.length} in full`}</summary>
+          <summary>
+            {`${precautions.length} in full${outside > 0 ? `, ${outside} outside the treated region` : ""}`}
+          </summary>
           <ul className={styles.list}>
             {precautions
               .toSorted((left, right) => gravity[left.effect] - gravity[right.effect])

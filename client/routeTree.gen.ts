@@ -17,7 +17,6 @@ import { Route as AppIndexRouteImport } from "./routes/_app/index"
 import { Route as AppAccountRouteImport } from "./routes/_app/account"
 import { Route as AppClinicsRouteImport } from "./routes/_app/clinics"
 import { Route as AppExercisesRouteImport } from "./routes/_app/exercises"
-import { Route as AppProtocolsRouteImport } from "./routes/_app/protocols"
 import { Route as AppQueueRouteImport } from "./routes/_app/queue"
 import { Route as AppReferralsRouteImport } from "./routes/_app/referrals"
 import { Route as AppScheduleRouteImport } from "./routes/_app/schedule"
@@ -26,6 +25,8 @@ import { Route as AppTodayRouteImport } from "./routes/_app/today"
 import { Route as InvitationTokenRouteImport } from "./routes/invitation.$token"
 import { Route as AppPatientsIndexRouteImport } from "./routes/_app/patients.index"
 import { Route as AppPatientsPatientIdRouteImport } from "./routes/_app/patients.$patientId"
+import { Route as AppProtocolsIndexRouteImport } from "./routes/_app/protocols.index"
+import { Route as AppProtocolsProtocolIdRouteImport } from "./routes/_app/protocols.$protocolId"
 import { Route as AppSessionsSessionIdRouteImport } from "./routes/_app/sessions.$sessionId"
 import { Route as AppPatientsPatientIdIndexRouteImport } from "./routes/_app/patients.$patientId.index"
 import { Route as AppPatientsPatientIdAccessRouteImport } from "./routes/_app/patients.$patientId.access"
@@ -35,6 +36,7 @@ import { Route as AppPatientsPatientIdHomeProgramRouteImport } from "./routes/_a
 import { Route as AppPatientsPatientIdOrdersRouteImport } from "./routes/_app/patients.$patientId.orders"
 import { Route as AppPatientsPatientIdPlanOfCareRouteImport } from "./routes/_app/patients.$patientId.plan-of-care"
 import { Route as AppPatientsPatientIdPrescriptionRouteImport } from "./routes/_app/patients.$patientId.prescription"
+import { Route as AppPatientsPatientIdProtocolRouteImport } from "./routes/_app/patients.$patientId.protocol"
 import { Route as AppPatientsPatientIdRecordRouteImport } from "./routes/_app/patients.$patientId.record"
 import { Route as AppPatientsPatientIdReportRouteImport } from "./routes/_app/patients.$patientId.report"
 import { Route as AppPatientsPatientIdSaveProtocolRouteImport } from "./routes/_app/patients.$patientId.save-protocol"
@@ -81,11 +83,6 @@ const AppExercisesRoute = AppExercisesRouteImport.update({
   path: "/exercises",
   getParentRoute: () => AppRoute,
 } as any)
-const AppProtocolsRoute = AppProtocolsRouteImport.update({
-  id: "/protocols",
-  path: "/protocols",
-  getParentRoute: () => AppRoute,
-} as any)
 const AppQueueRoute = AppQueueRouteImport.update({
   id: "/queue",
   path: "/queue",
@@ -124,6 +121,16 @@ const AppPatientsIndexRoute = AppPatientsIndexRouteImport.update({
 const AppPatientsPatientIdRoute = AppPatientsPatientIdRouteImport.update({
   id: "/patients/$patientId",
   path: "/patients/$patientId",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProtocolsIndexRoute = AppProtocolsIndexRouteImport.update({
+  id: "/protocols/",
+  path: "/protocols/",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppProtocolsProtocolIdRoute = AppProtocolsProtocolIdRouteImport.update({
+  id: "/protocols/$protocolId",
+  path: "/protocols/$protocolId",
   getParentRoute: () => AppRoute,
 } as any)
 const AppSessionsSessionIdRoute = AppSessionsSessionIdRouteImport.update({
@@ -179,6 +186,12 @@ const AppPatientsPatientIdPrescriptionRoute =
     path: "/prescription",
     getParentRoute: () => AppPatientsPatientIdRoute,
   } as any)
+const AppPatientsPatientIdProtocolRoute =
+  AppPatientsPatientIdProtocolRouteImport.update({
+    id: "/protocol",
+    path: "/protocol",
+    getParentRoute: () => AppPatientsPatientIdRoute,
+  } as any)
 const AppPatientsPatientIdRecordRoute =
   AppPatientsPatientIdRecordRouteImport.update({
     id: "/record",
@@ -224,7 +237,6 @@ export interface FileRoutesByFullPath {
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
   "/exercises": typeof AppExercisesRoute
-  "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
   "/schedule": typeof AppScheduleRoute
@@ -232,8 +244,10 @@ export interface FileRoutesByFullPath {
   "/today": typeof AppTodayRoute
   "/invitation/$token": typeof InvitationTokenRoute
   "/patients/$patientId": typeof AppPatientsPatientIdRouteWithChildren
+  "/protocols/$protocolId": typeof AppProtocolsProtocolIdRoute
   "/sessions/$sessionId": typeof AppSessionsSessionIdRoute
   "/patients/": typeof AppPatientsIndexRoute
+  "/protocols/": typeof AppProtocolsIndexRoute
   "/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
@@ -241,6 +255,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
+  "/patients/$patientId/protocol": typeof AppPatientsPatientIdProtocolRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
   "/patients/$patientId/report": typeof AppPatientsPatientIdReportRoute
   "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
@@ -256,7 +271,6 @@ export interface FileRoutesByTo {
   "/account": typeof AppAccountRoute
   "/clinics": typeof AppClinicsRoute
   "/exercises": typeof AppExercisesRoute
-  "/protocols": typeof AppProtocolsRoute
   "/queue": typeof AppQueueRoute
   "/referrals": typeof AppReferralsRoute
   "/schedule": typeof AppScheduleRoute
@@ -264,8 +278,10 @@ export interface FileRoutesByTo {
   "/today": typeof AppTodayRoute
   "/invitation/$token": typeof InvitationTokenRoute
   "/": typeof AppIndexRoute
+  "/protocols/$protocolId": typeof AppProtocolsProtocolIdRoute
   "/sessions/$sessionId": typeof AppSessionsSessionIdRoute
   "/patients": typeof AppPatientsIndexRoute
+  "/protocols": typeof AppProtocolsIndexRoute
   "/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
@@ -273,6 +289,7 @@ export interface FileRoutesByTo {
   "/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
+  "/patients/$patientId/protocol": typeof AppPatientsPatientIdProtocolRoute
   "/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
   "/patients/$patientId/report": typeof AppPatientsPatientIdReportRoute
   "/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
@@ -290,7 +307,6 @@ export interface FileRoutesById {
   "/_app/account": typeof AppAccountRoute
   "/_app/clinics": typeof AppClinicsRoute
   "/_app/exercises": typeof AppExercisesRoute
-  "/_app/protocols": typeof AppProtocolsRoute
   "/_app/queue": typeof AppQueueRoute
   "/_app/referrals": typeof AppReferralsRoute
   "/_app/schedule": typeof AppScheduleRoute
@@ -299,8 +315,10 @@ export interface FileRoutesById {
   "/invitation/$token": typeof InvitationTokenRoute
   "/_app/": typeof AppIndexRoute
   "/_app/patients/$patientId": typeof AppPatientsPatientIdRouteWithChildren
+  "/_app/protocols/$protocolId": typeof AppProtocolsProtocolIdRoute
   "/_app/sessions/$sessionId": typeof AppSessionsSessionIdRoute
   "/_app/patients/": typeof AppPatientsIndexRoute
+  "/_app/protocols/": typeof AppProtocolsIndexRoute
   "/_app/patients/$patientId/access": typeof AppPatientsPatientIdAccessRoute
   "/_app/patients/$patientId/consultation": typeof AppPatientsPatientIdConsultationRoute
   "/_app/patients/$patientId/evaluation": typeof AppPatientsPatientIdEvaluationRoute
@@ -308,6 +326,7 @@ export interface FileRoutesById {
   "/_app/patients/$patientId/orders": typeof AppPatientsPatientIdOrdersRoute
   "/_app/patients/$patientId/plan-of-care": typeof AppPatientsPatientIdPlanOfCareRoute
   "/_app/patients/$patientId/prescription": typeof AppPatientsPatientIdPrescriptionRoute
+  "/_app/patients/$patientId/protocol": typeof AppPatientsPatientIdProtocolRoute
   "/_app/patients/$patientId/record": typeof AppPatientsPatientIdRecordRoute
   "/_app/patients/$patientId/report": typeof AppPatientsPatientIdReportRoute
   "/_app/patients/$patientId/save-protocol": typeof AppPatientsPatientIdSaveProtocolRoute
@@ -326,7 +345,6 @@ export interface FileRouteTypes {
     | "/account"
     | "/clinics"
     | "/exercises"
-    | "/protocols"
     | "/queue"
     | "/referrals"
     | "/schedule"
@@ -334,8 +352,10 @@ export interface FileRouteTypes {
     | "/today"
     | "/invitation/$token"
     | "/patients/$patientId"
+    | "/protocols/$protocolId"
     | "/sessions/$sessionId"
     | "/patients/"
+    | "/protocols/"
     | "/patients/$patientId/access"
     | "/patients/$patientId/consultation"
     | "/patients/$patientId/evaluation"
@@ -343,6 +363,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/orders"
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
+    | "/patients/$patientId/protocol"
     | "/patients/$patientId/record"
     | "/patients/$patientId/report"
     | "/patients/$patientId/save-protocol"
@@ -358,7 +379,6 @@ export interface FileRouteTypes {
     | "/account"
     | "/clinics"
     | "/exercises"
-    | "/protocols"
     | "/queue"
     | "/referrals"
     | "/schedule"
@@ -366,8 +386,10 @@ export interface FileRouteTypes {
     | "/today"
     | "/invitation/$token"
     | "/"
+    | "/protocols/$protocolId"
     | "/sessions/$sessionId"
     | "/patients"
+    | "/protocols"
     | "/patients/$patientId/access"
     | "/patients/$patientId/consultation"
     | "/patients/$patientId/evaluation"
@@ -375,6 +397,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/orders"
     | "/patients/$patientId/plan-of-care"
     | "/patients/$patientId/prescription"
+    | "/patients/$patientId/protocol"
     | "/patients/$patientId/record"
     | "/patients/$patientId/report"
     | "/patients/$patientId/save-protocol"
@@ -391,7 +414,6 @@ export interface FileRouteTypes {
     | "/_app/account"
     | "/_app/clinics"
     | "/_app/exercises"
-    | "/_app/protocols"
     | "/_app/queue"
     | "/_app/referrals"
     | "/_app/schedule"
@@ -400,8 +422,10 @@ export interface FileRouteTypes {
     | "/invitation/$token"
     | "/_app/"
     | "/_app/patients/$patientId"
+    | "/_app/protocols/$protocolId"
     | "/_app/sessions/$sessionId"
     | "/_app/patients/"
+    | "/_app/protocols/"
     | "/_app/patients/$patientId/access"
     | "/_app/patients/$patientId/consultation"
     | "/_app/patients/$patientId/evaluation"
@@ -409,6 +433,7 @@ export interface FileRouteTypes {
     | "/_app/patients/$patientId/orders"
     | "/_app/patients/$patientId/plan-of-care"
     | "/_app/patients/$patientId/prescription"
+    | "/_app/patients/$patientId/protocol"
     | "/_app/patients/$patientId/record"
     | "/_app/patients/$patientId/report"
     | "/_app/patients/$patientId/save-protocol"
@@ -484,13 +509,6 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppExercisesRouteImport
       parentRoute: typeof AppRoute
     }
-    "/_app/protocols": {
-      id: "/_app/protocols"
-      path: "/protocols"
-      fullPath: "/protocols"
-      preLoaderRoute: typeof AppProtocolsRouteImport
-      parentRoute: typeof AppRoute
-    }
     "/_app/queue": {
       id: "/_app/queue"
       path: "/queue"
@@ -545,6 +563,20 @@ declare module "@tanstack/react-router" {
       path: "/patients/$patientId"
       fullPath: "/patients/$patientId"
       preLoaderRoute: typeof AppPatientsPatientIdRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/protocols/": {
+      id: "/_app/protocols/"
+      path: "/protocols"
+      fullPath: "/protocols/"
+      preLoaderRoute: typeof AppProtocolsIndexRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/protocols/$protocolId": {
+      id: "/_app/protocols/$protocolId"
+      path: "/protocols/$protocolId"
+      fullPath: "/protocols/$protocolId"
+      preLoaderRoute: typeof AppProtocolsProtocolIdRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/sessions/$sessionId": {
@@ -610,6 +642,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppPatientsPatientIdPrescriptionRouteImport
       parentRoute: typeof AppPatientsPatientIdRoute
     }
+    "/_app/patients/$patientId/protocol": {
+      id: "/_app/patients/$patientId/protocol"
+      path: "/protocol"
+      fullPath: "/patients/$patientId/protocol"
+      preLoaderRoute: typeof AppPatientsPatientIdProtocolRouteImport
+      parentRoute: typeof AppPatientsPatientIdRoute
+    }
     "/_app/patients/$patientId/record": {
       id: "/_app/patients/$patientId/record"
       path: "/record"
@@ -663,6 +702,7 @@ interface AppPatientsPatientIdRouteChildren {
   AppPatientsPatientIdOrdersRoute: typeof AppPatientsPatientIdOrdersRoute
   AppPatientsPatientIdPlanOfCareRoute: typeof AppPatientsPatientIdPlanOfCareRoute
   AppPatientsPatientIdPrescriptionRoute: typeof AppPatientsPatientIdPrescriptionRoute
+  AppPatientsPatientIdProtocolRoute: typeof AppPatientsPatientIdProtocolRoute
   AppPatientsPatientIdRecordRoute: typeof AppPatientsPatientIdRecordRoute
   AppPatientsPatientIdReportRoute: typeof AppPatientsPatientIdReportRoute
   AppPatientsPatientIdSaveProtocolRoute: typeof AppPatientsPatientIdSaveProtocolRoute
@@ -680,6 +720,7 @@ const AppPatientsPatientIdRouteChildren: AppPatientsPatientIdRouteChildren = {
   AppPatientsPatientIdOrdersRoute: AppPatientsPatientIdOrdersRoute,
   AppPatientsPatientIdPlanOfCareRoute: AppPatientsPatientIdPlanOfCareRoute,
   AppPatientsPatientIdPrescriptionRoute: AppPatientsPatientIdPrescriptionRoute,
+  AppPatientsPatientIdProtocolRoute: AppPatientsPatientIdProtocolRoute,
   AppPatientsPatientIdRecordRoute: AppPatientsPatientIdRecordRoute,
   AppPatientsPatientIdReportRoute: AppPatientsPatientIdReportRoute,
   AppPatientsPatientIdSaveProtocolRoute: AppPatientsPatientIdSaveProtocolRoute,
@@ -698,7 +739,6 @@ interface AppRouteChildren {
   AppAccountRoute: typeof AppAccountRoute
   AppClinicsRoute: typeof AppClinicsRoute
   AppExercisesRoute: typeof AppExercisesRoute
-  AppProtocolsRoute: typeof AppProtocolsRoute
   AppQueueRoute: typeof AppQueueRoute
   AppReferralsRoute: typeof AppReferralsRoute
   AppScheduleRoute: typeof AppScheduleRoute
@@ -706,15 +746,16 @@ interface AppRouteChildren {
   AppTodayRoute: typeof AppTodayRoute
   AppIndexRoute: typeof AppIndexRoute
   AppPatientsPatientIdRoute: typeof AppPatientsPatientIdRouteWithChildren
+  AppProtocolsProtocolIdRoute: typeof AppProtocolsProtocolIdRoute
   AppSessionsSessionIdRoute: typeof AppSessionsSessionIdRoute
   AppPatientsIndexRoute: typeof AppPatientsIndexRoute
+  AppProtocolsIndexRoute: typeof AppProtocolsIndexRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppAccountRoute: AppAccountRoute,
   AppClinicsRoute: AppClinicsRoute,
   AppExercisesRoute: AppExercisesRoute,
-  AppProtocolsRoute: AppProtocolsRoute,
   AppQueueRoute: AppQueueRoute,
   AppReferralsRoute: AppReferralsRoute,
   AppScheduleRoute: AppScheduleRoute,
@@ -722,8 +763,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppTodayRoute: AppTodayRoute,
   AppIndexRoute: AppIndexRoute,
   AppPatientsPatientIdRoute: AppPatientsPatientIdRouteWithChildren,
+  AppProtocolsProtocolIdRoute: AppProtocolsProtocolIdRoute,
   AppSessionsSessionIdRoute: AppSessionsSessionIdRoute,
   AppPatientsIndexRoute: AppPatientsIndexRoute,
+  AppProtocolsIndexRoute: AppProtocolsIndexRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

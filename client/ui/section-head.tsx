@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import styles from "./section-head.module.css";
+import { useTitle } from "./use-title.ts";
 
 export type SectionHeadProps = {
   heading: string;
@@ -15,6 +16,7 @@ export type SectionHeadProps = {
 
 export function SectionHead({ heading, id, level = 2, note, actions, isRuled = false }: SectionHeadProps) {
   const Heading = `h${level}` as const;
+  useTitle(level === 1 ? heading : undefined);
   return (
     <div className={classNames(styles.head, isRuled && styles.ruled)}>
       <Heading id={id} className={level === 1 ? undefined : styles.heading}>

@@ -107,6 +107,10 @@ export const otherConditionSchema = z.strictObject({
 });
 export type OtherCondition = z.infer<typeof otherConditionSchema>;
 
+/** A condition as it is written down between visits. */
+export const conditionEntrySchema = z.omit(otherConditionSchema, { conditionId: true });
+export type ConditionEntry = z.infer<typeof conditionEntrySchema>;
+
 export const baselineScoreSchema = z.strictObject({
   measureId: idSchema,
   scoreThousandths: z.int(),

@@ -1,4 +1,4 @@
-/** What is typed short or said plainly, and the words by which ICD-10-CM titles say it; several where any may be meant. */
+/** What is typed short or said plainly (see also `everyday-words.ts`), and the words by which ICD-10-CM titles say it; several where any may be meant. */
 export type Abbreviation = { short: string; means: readonly string[]; source: string };
 
 const common = "usual clinical abbreviation (K)";
@@ -13,7 +13,7 @@ export const abbreviations: readonly Abbreviation[] = [
   { short: "lbp", means: ["low back pain"], source: common },
   { short: "clbp", means: ["low back pain"], source: common },
   { short: "ddd", means: ["disc degeneration"], source: common },
-  { short: "hnp", means: ["disc displacement"], source: common },
+  { short: "hnp", means: ["disc displacement lumbar", "disc displacement"], source: common },
   { short: "lss", means: ["spinal stenosis lumbar"], source: common },
   { short: "si", means: ["sacroiliac", "sacroiliitis"], source: common },
   { short: "acl", means: ["anterior cruciate ligament"], source: common },
@@ -104,8 +104,8 @@ export const abbreviations: readonly Abbreviation[] = [
   { short: "frozen shoulder", means: ["adhesive capsulitis shoulder"], source: plain },
   { short: "tennis elbow", means: ["lateral epicondylitis"], source: plain },
   { short: "golfers elbow", means: ["medial epicondylitis"], source: plain },
+  { short: "lumbago", means: ["low back pain"], source: plain },
   { short: "jumpers knee", means: ["patellar tendinitis"], source: plain },
-  { short: "slipped disc", means: ["disc displacement"], source: plain },
   { short: "whiplash", means: ["sprain ligaments cervical spine"], source: plain },
   { short: "neck pain", means: ["cervicalgia"], source: plain },
   { short: "heel pain", means: ["plantar fasciitis", "pain foot"], source: plain },
@@ -114,6 +114,4 @@ export const abbreviations: readonly Abbreviation[] = [
     means: ["hemiplegia following cerebral infarction", "cerebral infarction"],
     source: plain,
   },
-  { short: "hip fracture", means: ["fracture neck femur", "trochanteric fracture femur"], source: plain },
-  { short: "broken", means: ["fracture"], source: plain },
 ];

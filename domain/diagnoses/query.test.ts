@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { abbreviations } from "./abbreviations.ts";
 import type { CodeRow } from "./code.ts";
+import { bodyWords, everydayWords } from "./everyday-words.ts";
 import { readCodeQuery } from "./query.ts";
 import { chooseEncounter, rankCandidates } from "./rank.ts";
-import { canBeMisspelled, isIndexed, nearestWords, termsOf, wordsOfTitle } from "./search-terms.ts";
+import { isIndexed, termsOf, wordsOfTitle } from "./search-terms.ts";
+import { canBeMisspelled, nearestWords } from "./spelling.ts";
 
 const wordsOf = (text: string) =>
   readCodeQuery(text).readings.map((reading) => reading.map(({ word }) => word).join(" "));
@@ -80,6 +82,23 @@ void test("each abbreviation stands once, with a source, and means words that a 
     assert.ok(means.length > 0, short);
     for (const phrase of means) assert.deepEqual(wordsOfTitle(phrase).filter(isIndexed), phrase.split(" "));
   }
+});
+
+void test("each everyday saying stands once, means words of titles, and is read whatever stands between its words", () => {
+  const sayings = everydayWords.flatMap(({ said }) => said.map((one) => one.split(" ").toSorted().join(" ")));
+  assert.deepEqual(
+    sayings.filter((one, place) => sayings.indexOf(one) !== place),
+    [],
+  );
+  for (const { means } of [...everydayWords, ...bodyWords])
+    for (const phrase of means) assert.deepEqual(wordsOfTitle(phrase), phrase.split(" "));
+  for (const text of ["knee replacement", "replacement of the right knee", "knee replacements"])
+    assert.equal(wordsOf(text)[0], "presence artificial knee joint", text);
+  assert.equal(wordsOf("torn acl")[0], "sprain anterior cruciate ligament");
+  assert.deepEqual(wordsOf("dvt leg").slice(0, 2), [
+    "embolism thrombosis deep veins leg",
+    "embolism thrombosis deep veins lower extremity",
+  ]);
 });
 
 void test("a misspelling is near to what it means and to nothing else; short words and numbers are not corrected", () => {

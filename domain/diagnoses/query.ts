@@ -1,6 +1,7 @@
 import { normalizeSearch } from "#domain/patients/search-terms.ts";
 import { abbreviations } from "./abbreviations.ts";
 import { isCode, withoutDot } from "./code.ts";
+import { bodyWords, everydayWords, wordForms } from "./everyday-words.ts";
 import { isIndexed } from "./search-terms.ts";
 
 export type WantedSide = "left" | "right" | "both";
@@ -36,6 +37,8 @@ const sideWords: Record<string, WantedSide> = {
 const mostWords = 8;
 const mostReadings = 6;
 const shortestBeginning = 2;
+/** Letters of a saying's last word before it is taken for that word. */
+const shortestUnfinished = 3;
 
 const codeTyped = /^([A-Za-z](?:\d[0-9A-Za-z]?|[Aa]\d)(?:\.?[0-9A-Za-z]{0,4}))(?=\s|$)/;
 
@@ -68,29 +71,59 @@ function codeOf(typed: string): string | undefined {
   return isAlone || (isCode(code) && match.includes(".")) ? code : undefined;
 }
 
-/** Every way to read the words; the first takes every abbreviation at its meaning. */
-function readingsOf(words: readonly string[]): Term[][] {
-  let readings: string[][] = [[]];
-  let index = 0;
-  while (index < words.length) {
-    const known = abbreviations.find(({ short }) => startsWith(words, index, short.split(" ")));
-    const length = known ? known.short.split(" ").length : 1;
-    const ways = known
-      ? [...known.means.map((phrase) => phrase.split(" ")), words.slice(index, index + length)]
-      : [[words[index] ?? ""]];
-    readings = ways.flatMap((way) => readings.map((reading) => [...reading, ...way]));
-    index += length;
+const formOf = (word: string): string => wordForms[word] ?? word;
+
+type Saying = { words: readonly string[]; means: readonly string[] };
+/** Every saying that is known, those of more words first. */
+const sayings: readonly Saying[] = [
+  ...everydayWords.flatMap(({ said, means }) =>
+    said.map((one) => ({ words: one.split(" ").map(formOf), means })),
+  ),
+  ...abbreviations.map(({ short, means }) => ({ words: short.split(" "), means })),
+  ...bodyWords.map(({ said, means }) => ({ words: [said], means })),
+].toSorted((a, b) => b.words.length - a.words.length);
+
+/** Every way to read the words, likeliest first; the last takes each by its letters. */
+export function readingsOf(words: readonly string[]): Term[][] {
+  const typed = words.map(formOf);
+  let left: readonly string[] = typed;
+  /** By the place where its first word was typed. */
+  const parts: { place: number; ways: readonly string[] }[] = [];
+  for (const { words: said, means } of sayings) {
+    const places = placesOf(said, left, typed.length - 1);
+    if (!places) continue;
+    parts.push({ place: Math.min(...places), ways: means });
+    left = left.map((word, place) => (places.includes(place) ? "" : word));
   }
-  return readings
-    .filter((reading) => reading.length > 0)
-    .slice(0, mostReadings)
-    .map((reading) =>
-      [...new Set(reading)].map((word) => ({
-        word,
-        isWhole: word.length < shortestBeginning,
-      })),
-    );
+  for (const [place, word] of left.entries())
+    if (word !== "") parts.push({ place, ways: [...new Set([word, words[place] ?? word])] });
+  let readings: string[][] = [[]];
+  for (const { ways } of parts.toSorted((a, b) => a.place - b.place))
+    readings = readings
+      .flatMap((reading) => ways.map((way) => [...reading, ...way.split(" ")]))
+      .slice(0, mostReadings - 1);
+  return [...readings, [...words]]
+    .map((reading) => [...new Set(reading)])
+    .filter(
+      (reading, place, all) =>
+        reading.length > 0 && all.findIndex((one) => one.join(" ") === reading.join(" ")) === place,
+    )
+    .map((reading) => reading.map((word) => ({ word, isWhole: word.length < shortestBeginning })));
 }
 
-const startsWith = (words: readonly string[], index: number, phrase: readonly string[]): boolean =>
-  phrase.every((word, place) => words[index + place] === word);
+/** Where the words of a saying stand among those that are left, in any order; the word that is being typed may be its beginning. */
+function placesOf(said: readonly string[], left: readonly string[], last: number): number[] | undefined {
+  const places: number[] = [];
+  for (const word of said) {
+    const place = left.findIndex(
+      (one, index) =>
+        !places.includes(index) &&
+        (one === word ||
+          one === `${word}s` ||
+          (said.length > 1 && index === last && one.length >= shortestUnfinished && word.startsWith(one))),
+    );
+    if (place === -1) return undefined;
+    places.push(place);
+  }
+  return places;
+}

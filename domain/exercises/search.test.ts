@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { exercises } from "./library.ts";
-import { type ExerciseQuery, searchExercises } from "./search.ts";
+import { type ExerciseQuery, searchExercises, searchWithOwn } from "./search.ts";
 
 const found = (query: ExerciseQuery, most = 5): string[] =>
   searchExercises(query, most).map(({ exerciseId }) => exerciseId);
@@ -32,6 +32,26 @@ test("typed words find by the beginnings of name, other names, purpose, region a
   assert.ok(found({ text: "balance" }, 10).length >= 3);
   assert.deepEqual(found({ text: "zzz" }), []);
   assert.deepEqual(found({ text: "leg zzz" }), [], "every word must be there");
+});
+
+test("a misspelled word finds what is spelled alike and says so; noise finds nothing", () => {
+  for (const [text, first] of [
+    ["quadricep sett", "quad-set"],
+    ["clamshlel", "clamshell"],
+    ["shoulder pendulem", "pendulum"],
+    ["romainian deadlift", "romanian-deadlift"],
+    ["bridgge", "hip-bridge"],
+  ] as const) {
+    const { exercises: near, isSpelledAlike } = searchWithOwn({ text }, 5, []);
+    assert.equal(
+      near[0]?.exerciseId,
+      first,
+      `${text}: ${near.map(({ exerciseId }) => exerciseId).join(" ")}`,
+    );
+    assert.equal(isSpelledAlike, true, text);
+  }
+  assert.equal(searchWithOwn({ text: "quad set" }, 5, []).isSpelledAlike, false);
+  assert.deepEqual(searchWithOwn({ text: "qwrtpz lkjhgf" }, 5, []), { exercises: [], isSpelledAlike: false });
 });
 
 test("ER and IR at the shoulder are turning out and in", () => {

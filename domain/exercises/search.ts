@@ -1,3 +1,4 @@
+import { spelledAlike } from "#domain/diagnoses/spelling.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import { equipmentFacts } from "./equipment.ts";
 import type { Exercise, ExerciseKind, ExerciseRegion } from "./exercise.ts";
@@ -17,6 +18,7 @@ const synonyms: Readonly<Record<string, readonly string[]>> = {
   scapula: ["scapular", "shoulder blade"],
   cuff: ["rotator"],
   quads: ["quad"],
+  quadricep: ["quad"],
   calves: ["calf"],
   strengthening: ["strength"],
   stretching: ["stretch"],
@@ -60,7 +62,9 @@ function isFound(words: readonly string[], typed: string): boolean {
   return (
     begins(words, typed) ||
     begins(words, singular) ||
-    (synonyms[typed] ?? []).some((phrase) => phrase.split(" ").every((word) => begins(words, word)))
+    (synonyms[typed] ?? synonyms[singular] ?? []).some((phrase) =>
+      phrase.split(" ").every((word) => begins(words, word)),
+    )
   );
 }
 
@@ -82,11 +86,13 @@ export type ExerciseQuery = {
   /** Only what a therapist does or tells: manual techniques, modalities, education. */
   isTechnique?: boolean | undefined;
 };
+/** What was found; spelled alike where nothing holds what was typed. */
+export type FoundExercises = { exercises: Exercise[]; isSpelledAlike: boolean };
 const techniqueKinds: readonly ExerciseKind[] = ["manual", "modality", "education"];
 
 /** Exercises that hold every word and every choice, best first, then those the patient does, then by name. */
 export const searchExercises = (query: ExerciseQuery, most: number): Exercise[] =>
-  searchAmong(index, query, most);
+  searchAmong(index, query, most).exercises;
 
 /** The same among own exercises too, or among them alone. */
 export const searchWithOwn = (
@@ -94,22 +100,39 @@ export const searchWithOwn = (
   most: number,
   own: readonly Exercise[],
   isOwnOnly = false,
-): Exercise[] => searchAmong([...(isOwnOnly ? [] : index), ...own.map(indexed)], query, most);
+): FoundExercises => searchAmong([...(isOwnOnly ? [] : index), ...own.map(indexed)], query, most);
 
 function searchAmong(
   among: readonly Indexed[],
   { text, region, tag, kind, isTechnique }: ExerciseQuery,
   most: number,
-): Exercise[] {
+): FoundExercises {
+  const chosen = among.filter(
+    ({ exercise }) =>
+      (!region || exercise.region === region) &&
+      (!kind || exercise.kind === kind) &&
+      (!isTechnique || techniqueKinds.includes(exercise.kind)) &&
+      (!tag || exercise.tags.includes(tag)),
+  );
   const typed = wordsOf(text);
-  return among
-    .filter(
-      ({ exercise }) =>
-        (!region || exercise.region === region) &&
-        (!kind || exercise.kind === kind) &&
-        (!isTechnique || techniqueKinds.includes(exercise.kind)) &&
-        (!tag || exercise.tags.includes(tag)),
-    )
+  const found = bestFirst(chosen, typed);
+  const known = [...chosen.flatMap(({ all }) => all), ...Object.keys(synonyms)];
+  // Of several words as near, those that name an exercise were meant, not those said of many.
+  const near =
+    found.length > 0
+      ? []
+      : spelledAlike(typed, known)
+          .map(({ words, distance }) => ({ ranked: bestFirst(chosen, words), distance }))
+          .filter(({ ranked }) => ranked.length > 0)
+          .toSorted(
+            (a, b) => a.distance - b.distance || (a.ranked[0]?.place ?? 0) - (b.ranked[0]?.place ?? 0),
+          );
+  const best = near[0]?.ranked ?? found;
+  return { exercises: best.slice(0, most).map(({ exercise }) => exercise), isSpelledAlike: near.length > 0 };
+}
+
+const bestFirst = (among: readonly Indexed[], typed: readonly string[]) =>
+  among
     .flatMap((one) => {
       const place = rank(one, typed);
       return place === undefined ? [] : [{ exercise: one.exercise, place }];
@@ -119,7 +142,4 @@ function searchAmong(
         a.place - b.place ||
         Number(a.exercise.kind !== "exercise") - Number(b.exercise.kind !== "exercise") ||
         a.exercise.name.localeCompare(b.exercise.name, "en-US"),
-    )
-    .slice(0, most)
-    .map(({ exercise }) => exercise);
-}
+    );

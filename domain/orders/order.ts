@@ -82,7 +82,7 @@ export const orderContentSchema = z.strictObject({
   question: requiredProse(600, "Write the question the test is to answer."),
   urgency: z.enum(orderUrgencies),
   orderedOn: daySchema,
-  /** By `dueOnOf`: after this day without a result the order is overdue. */
+  /** By `dueOnOf` unless whoever orders set it: after this day without a result the order is overdue. */
   dueOn: daySchema,
   /** Needle and conduction studies. */
   nerveInjury: z.strictObject({

@@ -115,13 +115,29 @@ void test("side, place, tests and days that cannot be are refused at their field
   assert.deepEqual(fields(order({ kind: "laboratory", site: "not-applicable" })), ["tests"]);
   assert.deepEqual(fields(order({ tests: ["CRP"] })), ["tests"]);
   assert.deepEqual(fields(order({ orderedOn: "2026-11-22" })), ["orderedOn"]);
-  assert.deepEqual(fields(order({ dueOn: "2027-01-01" })), ["dueOn"]);
   assert.deepEqual(fields(order({ kind: "emg", site: "arm" })), ["nerveInjury.state"]);
   assert.deepEqual(
     fields(order({ kind: "emg", site: "arm", nerveInjury: { state: "dated", on: "2026-11-24" } })),
     ["nerveInjury.on"],
   );
   assert.equal(orderContentSchema.safeParse(order({ question: " " })).success, false);
+});
+
+void test("the day a result is due may be set, not in the past, not far ahead, and not past what cannot wait", () => {
+  for (const [change, refused, told] of [
+    [{ dueOn: addDays(today, 3) }, [], []],
+    [{ dueOn: today }, [], []],
+    [{ dueOn: addDays(today, 60) }, [], ["dueOn"]],
+    [{ dueOn: addDays(today, 365) }, [], ["dueOn"]],
+    [{ dueOn: addDays(today, 366) }, ["dueOn"], ["dueOn"]],
+    [{ dueOn: addDays(today, -1) }, ["dueOn"], []],
+    [{ urgency: "urgent", dueOn: addDays(today, 10) }, [], ["dueOn"]],
+    [{ urgency: "same-day", dueOn: addDays(today, 1) }, ["dueOn"], ["dueOn"]],
+    [{ urgency: "emergent", dueOn: addDays(today, 1) }, ["dueOn"], ["dueOn"]],
+  ] as const) {
+    assert.deepEqual(fields(order(change)), refused, JSON.stringify(change));
+    assert.deepEqual(warned(order(change)), told, JSON.stringify(change));
+  }
 });
 
 void test("the other side than the episode's, a needle with an anticoagulant and bone density too soon are said", () => {

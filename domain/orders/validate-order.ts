@@ -26,6 +26,9 @@ export const pregnancyAges = { least: 12, most: 55 } as const;
 /** Bone density changes slowly: measured again after two years at the soonest (K). */
 export const dexaAgainAfterDays = 730;
 
+/** The latest day a result may be due, in days from the order: our rule. */
+export const mostDueDays = 365;
+
 const radiates: readonly OrderKind[] = ["x-ray", "ct", "dexa"];
 const takesContrast: readonly OrderKind[] = ["mri", "ct"];
 
@@ -52,14 +55,24 @@ export function validateOrder(order: OrderContent, facts: OrderFacts): OrderProb
     ...(order.orderedOn === facts.today
       ? []
       : [{ field: "orderedOn", words: "An order carries the day it is signed. Look again and sign." }]),
-    ...(order.dueOn === dueOnOf(order)
-      ? []
-      : [{ field: "dueOn", words: `By its urgency it is due ${describeDay(dueOnOf(order))}.` }]),
+    ...validateDue(order),
     ...validateNerve(order, facts),
     ...validateImplant(order, facts),
     ...validateContrast(order),
     ...validatePregnancy(order, facts),
   ];
+}
+
+/** Whoever orders may set the day; what cannot wait is not put off by it. */
+function validateDue(order: OrderContent): OrderProblem[] {
+  const { dueOn, orderedOn, urgency } = order;
+  const say = (words: string) => [{ field: "dueOn", words }];
+  if (dueOn < orderedOn) return say("This day is past. Enter the day the result is needed by.");
+  if (daysBetween(orderedOn, dueOn) > mostDueDays)
+    return say("This is more than a year ahead. Order the test again when it is nearer.");
+  return (urgency === "same-day" || urgency === "emergent") && dueOn > dueOnOf(order)
+    ? say(`By its urgency it is due ${describeDay(dueOnOf(order))}. Choose another urgency, or that day.`)
+    : [];
 }
 
 function validatePlace({ kind, site, side, tests }: OrderContent): OrderProblem[] {
@@ -157,6 +170,14 @@ export function warnOfOrder(order: OrderContent, facts: OrderFacts): OrderProble
           {
             field: "kind",
             words: `Bone density was ordered on ${describeDay(facts.lastDexaOn)}, less than 2 years ago.`,
+          },
+        ]
+      : []),
+    ...(order.dueOn > dueOnOf(order)
+      ? [
+          {
+            field: "dueOn",
+            words: `Later than its urgency asks: by that it would be due ${describeDay(dueOnOf(order))}.`,
           },
         ]
       : []),

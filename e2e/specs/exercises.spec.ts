@@ -33,7 +33,14 @@ test("the library is looked through by words, region and what an exercise does, 
   const detail = page.getByRole("region", { name: "Straight leg raise" });
   await expect(detail.getByRole("img", { name: "Drawing of Straight leg raise" })).toBeVisible();
   await expect(detail).toContainText("Easier");
+  await expect(detail).toContainText("Suits a home program");
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Close Straight leg raise" }).click();
+  await page.getByLabel("Region").selectOption("Any region");
+  await page.getByLabel("What it does").selectOption("Anything");
+  await page.getByLabel("Find an exercise").fill("quadricep sett");
+  await expect(row(page, "Quad set")).toBeVisible();
+  await expect(page.getByText("Shown: what is spelled alike.")).toBeVisible();
   await page.getByText("Our own").click();
   await expect(page.getByText("No exercise found")).toBeVisible();
   await page.getByLabel("Find an exercise").fill("");

@@ -1,6 +1,17 @@
+import type { Locator } from "@playwright/test";
 import { confirmIdentity, expect, test } from "../fixtures.ts";
 
 test.use({ mayRefuse: true, mayDrop: true });
+
+async function fillDay(field: Locator, month: string, day: string, year: string): Promise<void> {
+  await field.getByRole("spinbutton", { name: /^month/ }).click();
+  await field.page().keyboard.type(`${month}${day}${year}`);
+}
+/** As a US clinic's clock has it: "0140p". */
+async function fillTime(field: Locator, typed: string): Promise<void> {
+  await field.getByRole("spinbutton", { name: /^hour/ }).click();
+  await field.page().keyboard.type(typed);
+}
 
 test("a test is ordered with what makes it safe asked at the field, its result waits in the queue and leaves it by signature alone; whoever treats reads one line of it", async ({
   signIn,
@@ -17,7 +28,10 @@ test("a test is ordered with what makes it safe asked at the field, its result w
   await expect(order.getByLabel("Test", { exact: true })).toBeFocused();
   await order.getByLabel("Test", { exact: true }).selectOption("mri");
   await order.getByLabel("Where").selectOption("shoulder");
+  const due = order.getByRole("group", { name: "Result due" });
+  await fillDay(due, "11", "20", "2026");
   await page.keyboard.press("Control+Enter");
+  await expect(order.getByText("This day is past. Enter the day the result is needed by.")).toBeVisible();
   await expect(order.getByLabel("Question the test is to answer")).toHaveAccessibleDescription(
     /Write the question/,
   );
@@ -33,13 +47,15 @@ test("a test is ordered with what makes it safe asked at the field, its result w
     .getByText("Urgent", { exact: true })
     .or(order.getByText("urgent", { exact: true }))
     .click();
+  await expect(order.getByRole("button", { name: /^Sign order, due Mon Nov 30, 2026/ })).toBeVisible();
+  await fillDay(due, "12", "04", "2026");
   await order.getByRole("radiogroup", { name: "Implants and metal" }).getByText("None").click();
   await order.getByRole("radiogroup", { name: "Contrast" }).getByText("No").click();
   await order.getByLabel("Question the test is to answer").fill("Cuff torn?");
   await page.keyboard.press("Control+Enter");
   await confirmIdentity(page);
   const entry = tests.getByRole("listitem").filter({ hasText: "MRI, left shoulder" });
-  await expect(entry).toContainText("due Mon Nov 30, 2026");
+  await expect(entry).toContainText("due Fri Dec 4, 2026");
 
   await entry.getByRole("button", { name: "More for MRI, left shoulder" }).click();
   await page.getByRole("menuitem", { name: "Add result" }).click();
@@ -128,13 +144,19 @@ test("a procedure is signed after consent and time-out, starts what holds for th
   await expect(form.getByLabel("Consent taken by")).toHaveAccessibleDescription(/Name who took consent/);
   await expect(form.getByLabel("Time-out led by")).toHaveAccessibleDescription(/Name who led/);
   await expectAccessible(page);
+  // Nothing is taken as said: how it was guided, and when consent was given, are asked.
+  await expect(form.getByText("Choose how the needle was guided.")).toBeVisible();
+  await form.getByLabel("Guidance").selectOption("fluoroscopy");
   await form.getByLabel("Consent taken by").fill("Dr. Osei");
-  await form.getByLabel("Consent at").fill("13:40");
+  await fillDay(form.getByRole("group", { name: "Consent on" }), "11", "23", "2026");
+  await fillTime(form.getByRole("group", { name: "Consent at" }), "0140p");
   await form.getByLabel("Time-out led by").fill("S. Whitford");
-  await form.getByLabel("Time-out at").fill("13:30");
+  const timeOut = form.getByRole("group", { name: "Time-out at" });
+  await fillTime(timeOut, "0130p");
+  await expect(timeOut).toContainText("PM");
   await form.getByRole("button", { name: "Sign procedure" }).click();
-  await expect(form.getByLabel("Time-out at")).toHaveAccessibleDescription(/after consent/);
-  await form.getByLabel("Time-out at").fill("13:50");
+  await expect(form.getByText(/The time-out comes after consent/)).toBeVisible();
+  await fillTime(timeOut, "0150p");
   await form.getByRole("button", { name: "Sign procedure" }).click();
   await confirmIdentity(page);
   await expect(page.getByRole("region", { name: "Procedures" })).toContainText(

@@ -28,6 +28,8 @@ test("what comes to light between visits asks and restricts at once, and is answ
 
   // The record: a surgery without its day, and a finding.
   await page.getByRole("link", { name: "Open the record" }).click();
+  await expect(page.getByRole("heading", { name: "Record", level: 1, exact: true })).toBeVisible();
+  await expect(page).toHaveTitle("Record · Plinth");
   await writeDown(page).getByText("Surgery", { exact: true }).click();
   await writeDown(page).getByLabel("Surgery or procedure").fill("CABG x3");
   await writeDown(page).getByRole("button", { name: "Write down" }).click();
@@ -38,7 +40,16 @@ test("what comes to light between visits asks and restricts at once, and is answ
   await writeDown(page).getByRole("button", { name: "Write down" }).click();
   await expect(writeDown(page).getByRole("status")).toContainText("1 precaution holds from now on");
   await expect(facts).toContainText("Open wound: no pool");
+  // A condition, by everyday words: its code brings its side.
+  await writeDown(page).getByText("Condition", { exact: true }).click();
+  await writeDown(page).getByRole("combobox", { name: "Condition" }).fill("tennis elbow left");
+  await page.getByRole("option", { name: /^M77\.12/ }).click();
+  await expect(writeDown(page).getByRole("radio", { name: "Left" })).toBeChecked();
   await expectAccessible(page);
+  await writeDown(page).getByRole("button", { name: "Write down" }).click();
+  await expect(page.getByRole("table", { name: "Conditions" })).toContainText(
+    "Lateral epicondylitis, left elbow",
+  );
   await page.goBack();
 
   await page.getByRole("link", { name: "Modify" }).click();

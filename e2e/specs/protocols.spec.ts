@@ -55,6 +55,22 @@ test("a protocol for another region says so at the choice and begins once the si
   const page = await signIn("amara.osei");
   await openChart(page, "okafor han", /OKAFOR, Hannah/);
   await page.getByRole("link", { name: "Change protocol" }).click();
+  await page.getByLabel("Find a protocol").fill("cuff repare");
+  await expect(page.getByText("shown is what is spelled alike")).toBeVisible();
+  await page.getByRole("link", { name: "Read in full: After rotator cuff repair" }).click();
+  await expect(page.getByRole("heading", { name: "After rotator cuff repair", level: 1 })).toBeVisible();
+  const phase = page.getByRole("region", { name: "Weeks 6 to 12, active motion" });
+  await expect(phase).toContainText("Phase 3 of 5, from week 6 after the operation");
+  await expect(phase).toContainText(/Opens when.*Limits.*Source/s);
+  await expect(phase.getByRole("list", { name: /^Lines of/ })).toContainText("therapist may set");
+  for (const part of ["Precautions", "Stop and call"])
+    await expect(page.getByRole("region", { name: part, exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await phase.getByRole("button", { name: /^Use for OKAFOR, Hannah:/ }).click();
+  await expect(page.getByRole("alert")).toContainText(
+    "The diagnosis is of the knee, and this protocol is for the shoulder.",
+  );
+  await page.getByRole("link", { name: "Back to the choice" }).click();
   await page.getByLabel("Find a protocol").fill("cuff repair");
   await page.getByRole("button", { name: /^Weeks 6 to 12, active motion/ }).click();
   await expect(page.getByRole("alert")).toContainText(

@@ -146,6 +146,7 @@ export const expectations: Record<string, Expectation> = {
   "measures.catalog": reference,
   "protocols.list": reference,
   "protocols.own": shelf({ everyone: "own" }, "a clinic's own protocols, told to its staff"),
+  "protocols.get": clinic({ everyone: "own" }, "a clinic's own protocol, read by its staff"),
   "protocols.prepare": patient({ physiatrist: act }, "who prescribes there reads what would be saved"),
   "protocols.save": patient(
     { physiatrist: "own" },
@@ -198,6 +199,7 @@ export const expectations: Record<string, Expectation> = {
   "conditions.classifyMedication": physiatristActs,
   "conditions.classifyImplant": physiatristActs,
   "conditions.recordDiagnosis": physiatristActs,
+  "conditions.recordCondition": writesRecord,
   "conditions.recordImplant": writesRecord,
   "conditions.recordSurgery": writesRecord,
   "conditions.recordFinding": writesRecord,

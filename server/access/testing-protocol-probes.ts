@@ -49,6 +49,7 @@ export const protocolProbes: Record<string, Probe> = {
     async (c) => (await c.protocols.own()).protocols,
     (target) => target.ownProtocolId,
   ),
+  "protocols.get": row((c, { target }) => c.protocols.get({ protocolId: target.ownProtocolId })),
   "protocols.prepare": row((c, { target }) => c.protocols.prepare(toSave(target))),
   "protocols.save": row((c, { stage, target }) =>
     c.protocols.save({

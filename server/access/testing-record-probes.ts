@@ -3,6 +3,13 @@ import { type Probe, row } from "./testing-probe.ts";
 
 /** What either clinician writes down or answers of a record. */
 export const recordProbes: Record<string, Probe> = {
+  "conditions.recordCondition": row((c, { target }) =>
+    c.conditions.recordCondition({
+      operationId: op(),
+      patientId: target.patientId,
+      entry: { code: "I50.9", title: "Heart failure, unspecified", side: "not-applicable" },
+    }),
+  ),
   "conditions.recordImplant": row((c, { target }) =>
     c.conditions.recordImplant({
       operationId: op(),

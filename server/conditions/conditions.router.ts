@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
-import { medicationKinds } from "#domain/consultations/consultation.ts";
+import { conditionEntrySchema, medicationKinds } from "#domain/consultations/consultation.ts";
 import { isOpenTo } from "#domain/people/sensitive.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
 import { findingSchema, implantSchema, surgerySchema } from "#domain/precautions/facts/fact.schema.ts";
@@ -110,6 +110,14 @@ export const conditionsRouter = router({
     .input(writeInput({ episodeId: idSchema, diagnosis: diagnosisSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => recordDiagnosis(run, input))),
   /** A fact that came to light outside a visit; the rules run again with it. */
+  recordCondition: write("conditions.record")
+    .input(writeInput({ patientId: idSchema, entry: conditionEntrySchema }))
+    .mutation(({ ctx, input }) =>
+      ctx.command(input, async (run) => ({
+        ...(await recordFact(run, input.patientId, { kind: "condition", entry: input.entry })),
+        isScreened: input.entry.code !== "" && isConditionScreened(input.entry.code),
+      })),
+    ),
   recordImplant: write("conditions.record")
     .input(writeInput({ patientId: idSchema, entry: implantSchema }))
     .mutation(({ ctx, input }) =>

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { MedicationKind } from "#domain/consultations/consultation.ts";
+import type { ConditionEntry, MedicationKind } from "#domain/consultations/consultation.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import { kindFromWords } from "#domain/precautions/facts/drugs.ts";
 import type { FindingEntry, ImplantEntry, SurgeryEntry } from "#domain/precautions/facts/fact.schema.ts";
@@ -9,8 +9,10 @@ import { recognizeProcedure } from "#domain/precautions/facts/procedures.ts";
 import { sideIn } from "#domain/precautions/facts/recognize.ts";
 import { type ReachedPatient, requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
+import { listBillingProblems } from "#server/diagnoses/billable.queries.ts";
 import { screenPatient } from "#server/precautions/screen-patient.commands.ts";
 import { refuse, refuseNotFound, requireVersion } from "#server/refusal.ts";
+import { recordConditions } from "./record-conditions.commands.ts";
 
 /** Where a fact was found: in a sensitive episode its words are kept with that. */
 export type FoundIn = { patientId: string; sensitive?: Sensitive };
@@ -76,6 +78,7 @@ export async function insertFinding(
 }
 
 export type NewFact =
+  | { kind: "condition"; entry: ConditionEntry }
   | { kind: "implant"; entry: ImplantEntry }
   | { kind: "surgery"; entry: SurgeryEntry }
   | { kind: "finding"; entry: FindingEntry; foundOn: string }
@@ -107,6 +110,8 @@ export async function recordFact(
 
 function insertFact(run: Run, patient: ReachedPatient, fact: NewFact): Promise<string> {
   switch (fact.kind) {
+    case "condition":
+      return insertCondition(run, patient, fact.entry);
     case "implant":
       return insertImplant(run, patient, fact.entry);
     case "surgery":
@@ -118,6 +123,21 @@ function insertFact(run: Run, patient: ReachedPatient, fact: NewFact): Promise<s
     default:
       return fact satisfies never;
   }
+}
+
+/** A code has to be one of the day it is written down; words may stand until somebody codes them. */
+async function insertCondition(run: Run, patient: ReachedPatient, entry: ConditionEntry): Promise<string> {
+  if (entry.code !== "") {
+    const [problem] = await listBillingProblems(run.tx, [entry.code], run.todayIn(patient.timeZone));
+    if (problem) refuse("invalid", problem.words, { field: "entry.code" });
+  }
+  const [id] = await recordConditions(run, patient.patientId, [entry], {
+    isSensitive: false,
+    sensitiveSection: null,
+  });
+  return (
+    id ?? refuse("invalid", "This condition stands on the problem list already.", { field: "entry.title" })
+  );
 }
 
 async function insertMedication(
@@ -154,13 +174,15 @@ async function insertMedication(
 
 function requirePast(fact: NewFact, today: string): void {
   const [on, field] =
-    fact.kind === "implant"
-      ? [fact.entry.placedOn, "entry.placedOn"]
-      : fact.kind === "surgery"
-        ? [fact.entry.on, "entry.on"]
-        : fact.kind === "finding"
-          ? [fact.foundOn, "foundOn"]
-          : [undefined, "entry"];
+    fact.kind === "condition"
+      ? [fact.entry.onsetOn, "entry.onsetOn"]
+      : fact.kind === "implant"
+        ? [fact.entry.placedOn, "entry.placedOn"]
+        : fact.kind === "surgery"
+          ? [fact.entry.on, "entry.on"]
+          : fact.kind === "finding"
+            ? [fact.foundOn, "foundOn"]
+            : [undefined, "entry"];
   if (on !== undefined && on > today)
     refuse("invalid", "This date lies ahead. Enter the day it was.", { field });
 }

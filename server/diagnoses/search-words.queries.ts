@@ -1,8 +1,8 @@
 import type { Day } from "#domain/calendar/days.ts";
 import type { CodeRow } from "#domain/diagnoses/code.ts";
-import type { Term } from "#domain/diagnoses/query.ts";
+import { readingsOf, type Term } from "#domain/diagnoses/query.ts";
 import { type Candidate, chooseEncounter, rankCandidates, type Wanted } from "#domain/diagnoses/rank.ts";
-import { canBeMisspelled, nearestWords } from "#domain/diagnoses/search-terms.ts";
+import { canBeMisspelled, nearestWords } from "#domain/diagnoses/spelling.ts";
 import { trigramsOf } from "#domain/patients/search-terms.ts";
 import type { CodeSource } from "./code-source.ts";
 
@@ -21,9 +21,27 @@ export async function findByWords(search: Search): Promise<Findings> {
   if (found.length > 0) return show(search, wanted.readings, found, null);
   const corrected = await correct(search.source, wanted.readings);
   const near = await findReadings(search, corrected.readings);
+  if (near.length === 0) return findWithoutOne(search);
   const unknown = corrected.unknown.map((word) => `“${word}”`).join(" and ");
   const sentence = `Nothing holds ${unknown || "all of these words"}. Shown: what is spelled alike.`;
-  return show(search, corrected.readings, near, near.length > 0 ? sentence : null);
+  return show(search, corrected.readings, near, sentence);
+}
+
+/** What holds all but one of the words, the last that was typed left out first; which one is said. */
+async function findWithoutOne(search: Search): Promise<Findings> {
+  const words = search.wanted.readings.at(-1) ?? [];
+  for (const left of words.length > 1 ? words.toReversed() : []) {
+    const readings = readingsOf(words.flatMap(({ word }) => (word === left.word ? [] : [word])));
+    const found = await findReadings(search, readings);
+    if (found.length > 0)
+      return show(
+        search,
+        readings,
+        found,
+        `Nothing holds all of these words. Shown: without “${left.word}”.`,
+      );
+  }
+  return show(search, [], [], null);
 }
 
 async function findReadings({ source, day }: Search, readings: readonly Term[][]): Promise<Candidate[]> {

@@ -20,7 +20,6 @@ const more: Titles = {
   G809: "Cerebral palsy, unspecified",
   G8220: "Paraplegia, unspecified",
   I119: "Hypertensive heart disease without heart failure",
-  I2699: "Other pulmonary embolism without acute cor pulmonale",
   I501: "Left ventricular failure, unspecified",
   I639: "Cerebral infarction, unspecified",
   I69398: "Other sequelae of cerebral infarction",
@@ -32,15 +31,11 @@ const more: Titles = {
   M1A0111: "Idiopathic chronic gout, right shoulder, with tophus (tophi)",
   M25569: "Pain in unspecified knee",
   M722: "Plantar fascial fibromatosis",
-  M79671: "Pain in right foot",
   N189: "Chronic kidney disease, unspecified",
   QA00101: "SCN2A-related neurodevelopmental disorder",
   S062X0D: "Diffuse traumatic brain injury without loss of consciousness, subsequent encounter",
   S14109D: "Unspecified injury at unspecified level of cervical spinal cord, subsequent encounter",
   S43431D: "Superior glenoid labrum lesion of right shoulder, subsequent encounter",
-  S83421D: "Sprain of lateral collateral ligament of right knee, subsequent encounter",
-  S83521D: "Sprain of posterior cruciate ligament of right knee, subsequent encounter",
-  Z96611: "Presence of right artificial shoulder joint",
 };
 
 /** Every injury with its encounters, as a release has them. */

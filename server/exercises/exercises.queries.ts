@@ -22,7 +22,7 @@ export async function searchExercises(reader: Reader, { actor }: Asking, query: 
     query,
     mostFound,
     own.map(({ exercise }) => exercise),
-  ).map(
+  ).exercises.map(
     ({
       exerciseId,
       version,
@@ -59,7 +59,7 @@ export async function listExercises(
 ) {
   const { whose, afterId } = query;
   const own = await listOwnExercises(reader, actor.clinicIds, whose === "retired" ? "retired" : "chosen");
-  const found = searchWithOwn(
+  const { exercises: found, isSpelledAlike } = searchWithOwn(
     query,
     exercises.length + own.length,
     own.map(({ exercise }) => exercise),
@@ -70,6 +70,7 @@ export async function listExercises(
   const owners = new Map(own.map((row) => [row.exercise.exerciseId, row]));
   return {
     total: found.length,
+    isSpelledAlike,
     exercises: shown.map(({ exerciseId, version, name, region, kind, purpose, tags }) => {
       const owner = owners.get(exerciseId);
       return {

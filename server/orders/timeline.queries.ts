@@ -5,33 +5,44 @@ import { describeUrgency } from "#domain/orders/order.ts";
 import { describeProcedure } from "#domain/orders/procedures/procedure.ts";
 import { describeResultDecision } from "#domain/orders/result.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listInError } from "#server/sessions/addenda.queries.ts";
-import { listConsultNotes } from "#server/team/consult-notes.queries.ts";
+import { listConsultNotes, readNoteSummaries } from "#server/team/consult-notes.queries.ts";
 import { orderWords } from "./orders.queries.ts";
 
 const mostOfKind = 20;
 const inErrorWords = (isInError: boolean) => (isInError ? ", entered in error" : "");
 
-/** Tests, results, studies, procedures and consult notes of an episode, as entries of its timeline. */
+/**
+ * Tests, results, studies and procedures of an episode as entries of its timeline, and the consult notes of its patient:
+ * what a specialist says is for whoever treats them, whichever problem it was written from.
+ */
 export async function listOrderEntries(
   reader: Reader,
   episode: { episodeId: string; patientId: string },
-  { isKept, sight, readerId }: { isKept: boolean; sight: Sight; readerId: string },
+  shown: { isKept: boolean; sight: Sight; readerId: string; named: readonly SensitiveSection[] },
 ) {
+  const { isKept, sight, readerId, named } = shown;
   const ofResults = sight.isOpen("results") ? [episode.episodeId] : [];
   const kept = (words: string) => (isKept && words !== "" ? keptWords : words);
+  const notes = await listConsultNotes(reader, { patientId: episode.patientId }, { readerId, sight });
+  const summaries = await readNoteSummaries(
+    reader,
+    notes.map(({ consultNoteId }) => consultNoteId),
+    named,
+  );
   return [
     ...(await orderEntries(reader, ofResults, kept)),
     ...(await studyEntries(reader, ofResults)),
     ...(await procedureEntries(reader, ofResults, kept)),
-    ...(await listConsultNotes(reader, episode, { readerId, sight })).map((note) => ({
+    ...notes.map((note) => ({
       at: note.signedAt,
       kind: "consult-note" as const,
       id: note.consultNoteId,
       headline: `Consult note, ${note.specialty}${inErrorWords(note.isInError)}`,
-      detail: "",
+      detail: summaries.get(note.consultNoteId) ?? "",
       byName: note.byName,
       tone: "plain" as const,
     })),

@@ -14,6 +14,7 @@ import { keptFrom, openTo, shownTitle } from "#server/access/sensitive.queries.t
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
 import { listConfoundedToday } from "#server/orders/procedures.queries.ts";
+import { isPrecautionOutside, mayFold, readTreatedNow } from "#server/prescriptions/treated-now.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 
@@ -74,6 +75,7 @@ export async function readBand(
     standing.flatMap(({ limitId, sourceKind }) => (sourceKind === "precaution" ? [limitId] : [])),
   );
   const precautions = isOpen ? await listPrecautionsInForce(reader, patientId) : [];
+  const treated = precautions.some(mayFold) ? await readTreatedNow(reader, patientId) : undefined;
   return {
     ...patient,
     allergyState: isOpen ? patient.allergyState : null,
@@ -102,6 +104,10 @@ export async function readBand(
       dueForLiftingOn: precaution.dueForLiftingOn,
       requiredVitals: content.requiredVitals ?? [],
       mayLift: isLifter(content),
+      /** Of a region or side that no open episode treats: it holds all the same, and folds away. */
+      isOutside:
+        treated?.every((parts) => isPrecautionOutside({ effect: precaution.effect, content }, parts)) ??
+        false,
     })),
     /** What confounds scores taken today, by episode. */
     confounded: sight.isOpen("results") ? await listConfoundedToday(reader, patientId, today) : [],

@@ -194,6 +194,7 @@ export const patientsRouter = router({
         patientId: patient.patientId,
         readerId: ctx.actor.staffId,
         afterSeq: input.afterSeq,
+        named: namedFor(ctx.actor, patient.patientId),
         sight: await readSight(ctx.store, { actor: ctx.actor, now: ctx.clock.now() }, patient),
       });
     }),

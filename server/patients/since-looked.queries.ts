@@ -1,8 +1,10 @@
 import { and, count, desc, eq, gt, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ChartPart } from "#domain/access/chart-parts.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { readNoteSummaries } from "#server/team/consult-notes.queries.ts";
 
 /**
  * What counts as news to the next reader, and the part of the chart it belongs to; looks, drafts and keystrokes in an
@@ -65,7 +67,15 @@ const mostShown = 30;
  */
 export async function listSinceLooked(
   reader: Reader,
-  params: { clinicId: string; patientId: string; readerId: string; afterSeq: number; sight: Sight },
+  params: {
+    clinicId: string;
+    patientId: string;
+    readerId: string;
+    afterSeq: number;
+    sight: Sight;
+    /** The sensitive sections the reader is named for with this patient. */
+    named: readonly SensitiveSection[];
+  },
 ) {
   const { auditRows, staff } = reader.t;
   const isOpen = (part: ChartPart | "any" | "whole"): boolean =>
@@ -83,6 +93,7 @@ export async function listSinceLooked(
       seq: auditRows.seq,
       at: auditRows.at,
       action: auditRows.action,
+      entityId: auditRows.entityId,
       role: staff.role,
       family: staff.family,
       given: staff.given,
@@ -97,11 +108,18 @@ export async function listSinceLooked(
     rows.length < mostShown
       ? [{ found: rows.length }]
       : await reader.db.select({ found: count() }).from(auditRows).where(isNews);
+  const summaries = await readNoteSummaries(
+    reader,
+    rows.flatMap(({ action, entityId }) => (action === "signConsultNote" && entityId ? [entityId] : [])),
+    params.named,
+  );
   return {
     list: rows.map((row) => ({
       seq: row.seq,
       at: row.at,
-      words: news[row.action]?.words ?? row.action,
+      words: [news[row.action]?.words ?? row.action, summaries.get(row.entityId ?? "")]
+        .filter((words) => words !== undefined)
+        .join(": "),
       byName: shownStaffName(row),
     })),
     more: (all?.found ?? rows.length) - rows.length,

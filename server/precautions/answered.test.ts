@@ -47,7 +47,11 @@ void test("an answer tells what it raised and what it ended; changed, what still
   const first = await say(osei, "none", null, "Told by the surgeon");
   assert.deepEqual(
     [first.raisedWords, first.endedWords, first.standing],
-    [[none], ["Leg fracture, weight-bearing not known: no weight on that leg until the surgeon says"], []],
+    [
+      [none],
+      ["Leg fracture, weight not specified: ask the surgeon; until then no weight on that leg is assumed"],
+      [],
+    ],
   );
   const given = await read();
   assert.deepEqual(

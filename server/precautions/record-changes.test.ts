@@ -136,6 +136,31 @@ void test("every kind of fact runs the rules: an implant, a surgery, a finding, 
     );
 });
 
+void test("a condition that comes to light between visits is screened at once, told to the colleague, and stands once", async () => {
+  const { osei, kim, patientId, today, words } = await stage();
+  const { lastLookedSeq } = await osei.patients.openChart({ operationId: op(), patientId });
+  const entry = { code: "I50.9", title: "Heart failure, unspecified", side: "not-applicable" } as const;
+  const record = (change: Partial<Parameters<typeof kim.conditions.recordCondition>[0]["entry"]> = {}) =>
+    kim.conditions.recordCondition({ operationId: op(), patientId, entry: { ...entry, ...change } });
+  const { raised, isScreened } = await record({ onsetOn: addDays(today, -3) });
+  assert.ok(raised > 0);
+  assert.equal(isScreened, true);
+  assert.ok(
+    (await words()).some((one) => /heart failure/i.test(one)),
+    (await words()).join("; "),
+  );
+  const news = await osei.patients.sinceLooked({ patientId, afterSeq: lastLookedSeq ?? 0 });
+  assert.ok(news.list.some((one) => one.words === "Written down on the record"));
+  await assert.rejects(record(), refusedAs("invalid", /stands on the problem list already/, "entry.title"));
+  await assert.rejects(record({ code: "M54.5" }), refusedAs("invalid", /header/, "entry.code"));
+  await assert.rejects(
+    record({ code: "I48.91", title: "Atrial fibrillation", onsetOn: addDays(today, 1) }),
+    refusedAs("invalid", /lies ahead/, "entry.onsetOn"),
+  );
+  const inWords = await record({ code: "", title: "Some rare syndrome" });
+  assert.equal(inWords.isScreened, false);
+});
+
 void test("a pressure measured at the visit is read, and one of another day is not", async () => {
   const high = { systolicMmHg: 204, diastolicMmHg: 90 };
   const { words } = await stage({ vitals: high, seenOn: "2026-11-23" });

@@ -45,6 +45,7 @@ const keptQuestion = {
   questionId: "kept",
   words: keptQuestionWords,
   regions: [],
+  effect: "precaution" as const,
   answer: { kind: "kept" as const },
   earlier: null,
   standingAnswerId: null,
@@ -63,6 +64,8 @@ export const shownQuestion = ({ question, regions }: AskedQuestion) => ({
   questionId: question.questionId,
   words: question.words,
   regions: [...regions],
+  /** Of what holds until it is answered. */
+  effect: question.whileNotKnown.effect,
   answer: shownAnswerKind(question),
 });
 

@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { precautionRules } from "#domain/precautions/rules.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import { callerFor, op, readActor, runAs } from "#server/testing.ts";
-import {
-  answerRecord,
-  consult,
-  legPressOnly,
-  openSession,
-  prescribe,
-  refusedAs,
-  someConsultation,
-} from "#server/testing-loop.ts";
+import { answerRecord, legPressOnly, openSession, prescribe, refusedAs } from "#server/testing-loop.ts";
 import { screenPatient } from "./screen-patient.commands.ts";
 import { diagnosis, knee, manifold, stage } from "./testing-screening.ts";
 
@@ -136,37 +129,63 @@ void test("a later version of a rule holds in the place of the earlier one, and 
   assert.notEqual(now[0]?.precautionId, first?.precautionId);
 });
 
-void test("what belongs to a region that is not treated holds, and does not stand in the way of this signature", async () => {
+const byWords = (a: readonly unknown[], b: readonly unknown[]): number =>
+  String(a[0]) < String(b[0]) ? -1 : 1;
+
+void test("what belongs to a region or side that is not treated holds, folds away counted, and does not stand in the way of this signature", async () => {
+  const { osei, patientId, episodeId, today, on } = await stage();
+  const record = (words: string, daysAgo: number) =>
+    osei.conditions.recordSurgery({
+      operationId: op(),
+      patientId,
+      entry: { words, on: addDays(today, -daysAgo) },
+    });
+  await record("Right total knee replacement", 30);
+  const composed = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "blank" } });
+  const leftOnly: typeof legPressOnly = (given) => {
+    const both = legPressOnly(given);
+    return {
+      ...both,
+      lines: both.lines.map((line) => ({ ...line, exerciseId: "knee-extension", side: "left" as const })),
+    };
+  };
+  const content = leftOnly(composed.content);
+  const ask = async () => {
+    const { unconfirmed } = await osei.prescriptions.preview({ episodeId, content, baseVersionId: null });
+    return unconfirmed.map(({ words, isOutside }) => [words.slice(0, 13), isOutside]);
+  };
+  // Metal in the body is everywhere: no shortwave anywhere.
+  const [metal, knees] = [["Metal or join", false] as const, ["Knee replaced", true] as const];
+  assert.deepEqual((await ask()).toSorted(byWords), [knees, metal]);
+  const bandOutside = async () =>
+    (await osei.patients.band({ patientId })).precautions
+      .map(({ words, isOutside }) => [words.slice(0, 13), isOutside])
+      .toSorted(byWords);
+  assert.deepEqual(await bandOutside(), [["Knee replaced", false], metal], "nothing is prescribed yet");
+  const { unconfirmed } = await osei.prescriptions.preview({ episodeId, content, baseVersionId: null });
+  const inside = unconfirmed.filter(({ isOutside }) => !isOutside);
+  await osei.precautions.confirm(on(inside.flatMap(({ precautionIds }) => precautionIds)));
+  await prescribe(osei, episodeId, { kind: "blank" }, leftOnly);
+  assert.deepEqual(await bandOutside(), [knees, metal]);
+});
+
+void test("a contraindication of another region never folds away: it is confirmed before anything is signed", async () => {
   const { osei, patientId, episodeId } = await stage({ diagnoses: [knee] });
-  await osei.conditions.recordFinding({
+  await osei.conditions.recordCondition({
     operationId: op(),
     patientId,
-    entry: { kind: "flag", flag: "joint-flare", isPresent: false, words: "" },
-    foundOn: "2026-11-23",
-  });
-  await osei.consultations.sign({
-    operationId: op(),
-    patientId,
-    referralId: null,
-    content: {
-      ...someConsultation(),
-      conditions: [diagnosis("M05.79", "Rheumatoid arthritis")],
-    },
-    episode: { kind: "new", title: "Left knee", side: "left", onsetOn: null, isSensitive: false },
+    entry: { code: "M05.79", title: "Rheumatoid arthritis", side: "not-applicable" },
   });
   const composed = await osei.prescriptions.compose({ episodeId, discipline: "PT", from: { kind: "blank" } });
-  const content = legPressOnly(composed.content);
-  const preview = await osei.prescriptions.preview({ episodeId, content, baseVersionId: null });
-  assert.deepEqual(
-    preview.unconfirmed.map(({ words, isOutside }) => [words.slice(0, 20), isOutside]),
-    [["Rheumatoid arthritis", true]],
-  );
-  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
-  // The neck is another matter.
-  const neck = await consult(osei, patientId, {
-    diagnoses: [{ code: "M54.2", title: "Neck pain", side: "midline" }],
+  const { unconfirmed } = await osei.prescriptions.preview({
+    episodeId,
+    content: legPressOnly(composed.content),
+    baseVersionId: null,
   });
-  assert.equal((await prescribe(osei, neck, { kind: "blank" }, legPressOnly)).number, 1);
+  assert.deepEqual(
+    unconfirmed.map(({ words, isOutside }) => [words.slice(0, 20), isOutside]),
+    [["Rheumatoid arthritis", false]],
+  );
 });
 
 void test("confirmed once, the next version asks nothing", async () => {

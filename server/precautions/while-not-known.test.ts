@@ -28,7 +28,8 @@ async function broken() {
 }
 const fractures = async ({ inForce }: Staged) =>
   (await inForce()).filter(({ words }) => /fracture/i.test(words)).map(({ words, state }) => [words, state]);
-const unknown = "Leg fracture, weight-bearing not known: no weight on that leg until the surgeon says";
+const unknown =
+  "Leg fracture, weight not specified: ask the surgeon; until then no weight on that leg is assumed";
 
 void test("a question that is open restricts; run again nothing doubles, and an answer replaces it with its limit", async () => {
   const staged = await broken();

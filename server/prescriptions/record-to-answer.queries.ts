@@ -1,17 +1,14 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
-import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import type { Sensitive } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { unansweredRules } from "#domain/precautions/raised.ts";
 import { isOpen, type Screening } from "#domain/precautions/screen.ts";
 import { isMedicationScreened } from "#domain/precautions/screened.ts";
-import { isOutside, treatedRegions } from "#domain/precautions/treated-region.ts";
-import { type Joint, joints } from "#domain/prescriptions/limit.ts";
+import { isOutside, type TreatedParts } from "#domain/precautions/treated-region.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
-import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { readFactWords } from "#server/precautions/fact-words.queries.ts";
 import {
   listKnownPrecautions,
@@ -21,6 +18,7 @@ import {
 import { readSensitiveFacts } from "#server/precautions/sensitive-facts.queries.ts";
 import { listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
 import { listNewDiagnoses } from "./new-diagnoses.queries.ts";
+import { isPrecautionOutside, readTreatedParts } from "./treated-now.queries.ts";
 
 type Prescribed = Pick<PrescriptionContent, "diagnoses" | "lines">;
 type Reading = {
@@ -38,11 +36,7 @@ type Reading = {
  * confirmed. What belongs to a region that is not treated is marked as outside; it holds all the same and waits.
  */
 export async function readRecordToAnswer(reader: Reader, reading: Reading) {
-  const library = await readExerciseLibrary(reader, reading.content.lines);
-  const treated = treatedRegions(
-    reading.content.diagnoses.map(({ code }) => code),
-    reading.content.lines.map(({ exerciseId }) => ({ joints: jointsOf(exerciseId, library) })),
-  );
+  const treated = await readTreatedParts(reader, reading.content);
   const screening = await readScreening(reader, reading, reading.today);
   const questions = await listOpenQuestions(reader, screening, reading.named);
   return {
@@ -51,7 +45,9 @@ export async function readRecordToAnswer(reader: Reader, reading: Reading) {
     questions: questions.map(({ regions, ...question }) => ({
       ...question,
       // Who may not read it cannot answer it: it holds as it stands and waits for a colleague named for it.
-      isOutside: question.answer.kind === "kept" || isOutside(regions, treated),
+      isOutside:
+        question.answer.kind === "kept" ||
+        isOutside({ effect: question.effect, regions, side: "not-applicable" }, treated),
     })),
     unconfirmed: await listUnconfirmed(reader, reading, { treated, screening }),
     /** Set off and not raised yet: what found no room, or came since the chart was opened. */
@@ -59,13 +55,6 @@ export async function readRecordToAnswer(reader: Reader, reading: Reading) {
   };
 }
 export type RecordToAnswer = Awaited<ReturnType<typeof readRecordToAnswer>>;
-
-function jointsOf(exerciseId: string, library: ExerciseLibrary): Joint[] {
-  const exercise = library.find(exerciseId);
-  if (!exercise) return [];
-  const region = joints.find((joint) => joint === exercise.region);
-  return [...exercise.motions.map(({ joint }) => joint), ...(region ? [region] : [])];
-}
 
 /** What no rule knows and nobody answered yet: a condition, a medication, an implant. */
 async function listNotScreened(reader: Reader, patientId: string, named: readonly SensitiveSection[]) {
@@ -139,7 +128,7 @@ async function listNotScreened(reader: Reader, patientId: string, named: readonl
 async function listUnconfirmed(
   reader: Reader,
   { patientId, named }: Reading,
-  { treated, screening }: { treated: ReadonlySet<Joint> | undefined; screening: Screening },
+  { treated, screening }: { treated: TreatedParts | undefined; screening: Screening },
 ) {
   const isOfOpenQuestion = ({ ruleId, factId }: { ruleId?: string; factId?: string }) =>
     screening.questions.some(
@@ -172,7 +161,7 @@ async function listUnconfirmed(
           because: [...new Set(rows.flatMap((row) => facts.get(row.content.factId ?? "") ?? []))],
           source: content.source,
           ownerName: content.owner.name,
-          isOutside: isOutside(content.regions ?? [], treated),
+          isOutside: rows.every((row) => isPrecautionOutside(row, treated)),
         },
       ];
     })

@@ -52,6 +52,31 @@ export async function listOwnVersions(reader: Reader, protocolId: string) {
   return rows.toReversed();
 }
 
+/** A protocol somebody may read: of the library, or of one of these clinics, retired or not. */
+export async function requireReadable(reader: Reader, protocolId: string, clinicIds: readonly string[]) {
+  const builtIn = findProtocol(protocolId);
+  if (builtIn) {
+    const { protocolId: _id, version, ...content } = builtIn;
+    return { content, version, clinicName: null, retiredAt: null };
+  }
+  const { clinicProtocols, clinicProtocolVersions: versions, clinics } = reader.t;
+  const [row] = await reader.db
+    .select({
+      content: versions.content,
+      version: versions.number,
+      clinicName: clinics.name,
+      retiredAt: clinicProtocols.retiredAt,
+    })
+    .from(clinicProtocols)
+    .innerJoin(clinics, eq(clinics.id, clinicProtocols.clinicId))
+    .innerJoin(
+      versions,
+      and(eq(versions.protocolId, clinicProtocols.id), eq(versions.number, clinicProtocols.currentNumber)),
+    )
+    .where(and(eq(clinicProtocols.id, protocolId), inArray(clinicProtocols.clinicId, [...clinicIds])));
+  return row ?? refuseNotFound();
+}
+
 /** A protocol somebody may begin from: of the library, or not retired and of one of these clinics. */
 export async function requireChoosable(
   reader: Reader,

@@ -12,7 +12,13 @@ import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { listFiles } from "#server/files/files.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { retireProtocol, saveProtocol } from "./own.commands.ts";
-import { listOwnProtocols, prepareProtocol, readToSave, requireChoosable } from "./own.queries.ts";
+import {
+  listOwnProtocols,
+  prepareProtocol,
+  readToSave,
+  requireChoosable,
+  requireReadable,
+} from "./own.queries.ts";
 
 type Exercises = Pick<ExerciseLibrary, "find">;
 const nameIn = (library: Exercises, exerciseId: string): string =>
@@ -81,6 +87,30 @@ export const protocolsRouter = router({
       ),
     };
   }),
+  /** One protocol in full, to be read before it is used; a retired one too. */
+  get: read("protocols.read")
+    .input(z.strictObject({ protocolId: idSchema }))
+    .query(async ({ ctx, input }) => {
+      const { clinicName, retiredAt, content, version } = await requireReadable(
+        ctx.store,
+        input.protocolId,
+        ctx.actor.clinicIds,
+      );
+      const library = await readExerciseLibrary(ctx.store, linesIn(content));
+      return {
+        protocolId: input.protocolId,
+        version,
+        clinicName,
+        isRetired: retiredAt !== null,
+        content,
+        exerciseNames: namesOf(content, library),
+        documents: await listFiles(
+          ctx.store,
+          { actor: ctx.actor, now: ctx.clock.now() },
+          { ownerKind: "protocol", ownerIds: [input.protocolId] },
+        ),
+      };
+    }),
   /** What a prescription would be saved as, without its patient, for review. */
   prepare: read("protocols.save")
     .input(

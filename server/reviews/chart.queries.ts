@@ -131,6 +131,7 @@ export async function readChart(
     isKept,
     sight,
     readerId,
+    named,
     sessions: sessions.map((session) => ({ ...session, isInError: inError.has(session.sessionId) })),
     requests,
     versions: prescription?.versions ?? [],

@@ -4,6 +4,7 @@ import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
 import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import type { SensitiveSection } from "#domain/people/staff.ts";
 import { describeReply } from "#domain/requests/describe-reply.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
@@ -40,6 +41,8 @@ export async function listTimeline(
     /** What of the chart is open: entries of other parts are not read. */
     sight: Sight;
     readerId: string;
+    /** The sensitive sections the reader is named for with this patient. */
+    named: readonly SensitiveSection[];
     sessions: readonly ShownSession[];
     requests: readonly Request[];
     versions: readonly Version[];
@@ -47,7 +50,7 @@ export async function listTimeline(
   },
 ) {
   const { t, db } = reader;
-  const { isKept, sight, readerId, sessions, requests, versions, nameOf } = shown;
+  const { isKept, sight, readerId, named, sessions, requests, versions, nameOf } = shown;
   const of = (part: ChartPart): string[] => (sight.isOpen(part) ? [episodeId] : []);
   const kept = (words: string) => (isKept && words !== "" ? keptWords : words);
   const adjustments = await db
@@ -166,7 +169,7 @@ export async function listTimeline(
     )
     .orderBy(desc(t.planOfCareEvents.seq), desc(t.planOfCareEvents.id))
     .limit(mostOfKind);
-  const orders = await listOrderEntries(reader, { episodeId, patientId }, { isKept, sight, readerId });
+  const orders = await listOrderEntries(reader, { episodeId, patientId }, { isKept, sight, readerId, named });
   const askedOf = (request: Request) => (request.lineKey === null ? "the session" : nameOf(request.lineKey));
   const askedWords = (request: Request) =>
     request.kind === "more"

@@ -1,10 +1,10 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { ConsultNote } from "#domain/team/consult-note.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
-import { isKeptFrom } from "#server/access/sensitive.queries.ts";
+import { isKeptFrom, keptEpisodes } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { listAddenda, listInError } from "#server/sessions/addenda.queries.ts";
 import { findDocument } from "#server/signing/verify-documents.queries.ts";
@@ -54,6 +54,40 @@ export async function listConsultNotes(
     isInError: inError.has(row.consultNoteId),
     byName: shownStaffName({ role, family, given, credentials }),
   }));
+}
+
+/**
+ * The one line of each note that its team must know. Of an episode that is kept from the reader, that it is kept; the
+ * sensitive note of a consult never stands in it.
+ */
+export async function readNoteSummaries(
+  reader: Reader,
+  noteIds: readonly string[],
+  named: readonly SensitiveSection[],
+): Promise<Map<string, string>> {
+  if (noteIds.length === 0) return new Map();
+  const { t, db } = reader;
+  const rows = await db
+    .select({
+      noteId: t.consultNotes.id,
+      episodeId: t.consultNotes.episodeId,
+      content: t.signedDocuments.content,
+    })
+    .from(t.consultNotes)
+    .innerJoin(t.signedDocuments, eq(t.signedDocuments.id, t.consultNotes.documentId))
+    .where(inArray(t.consultNotes.id, [...noteIds]))
+    .limit(mostNotes);
+  const kept = await keptEpisodes(
+    reader,
+    rows.map(({ episodeId }) => episodeId),
+    named,
+  );
+  return new Map(
+    rows.map(({ noteId, episodeId, content }) => [
+      noteId,
+      kept.has(episodeId) ? keptWords : (JSON.parse(content) as ConsultNote).summary,
+    ]),
+  );
 }
 
 /** Where a note lies, for the row check before anything of it is read. */

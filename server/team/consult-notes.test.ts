@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
 import { chartParts } from "#domain/access/chart-parts.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
 import { someConsultNote } from "#server/orders/testing-orders.ts";
 import { callerFor, op, testNow } from "#server/testing.ts";
 import { openLoop, refusedAs } from "#server/testing-loop.ts";
@@ -46,9 +47,10 @@ void test("a specialist's signed note is told to the physiatrist, stands in the 
   assert.equal(row?.words.detail, someConsultNote().summary);
   for (const caller of [osei, kim]) {
     const { timeline } = await caller.reviews.chart({ episodeId });
-    assert.ok(timeline.some(({ headline }) => headline === "Consult note, psychologist"));
+    const entry = timeline.find(({ headline }) => headline === "Consult note, psychologist");
+    assert.equal(entry?.detail, someConsultNote().summary);
     const since = await caller.patients.sinceLooked({ patientId, afterSeq: 0 });
-    assert.ok(since.list.some(({ words }) => words === "Consult note signed"));
+    assert.ok(since.list.some(({ words }) => words === `Consult note signed: ${someConsultNote().summary}`));
     assert.equal((await caller.team.note({ consultNoteId })).content?.advice, someConsultNote().advice);
   }
   await novak.team.addendNote({ operationId: op(), consultNoteId, words: "Seen again.", kind: "addendum" });
@@ -59,7 +61,7 @@ void test("a specialist's signed note is told to the physiatrist, stands in the 
 });
 
 void test("the sensitive part of a note opens to its author and to those named for its section, and says so to others", async () => {
-  const { house, cast, osei, novak, sign } = await stage();
+  const { house, cast, osei, kim, novak, sign, patientId, episodeId } = await stage();
   const { consultNoteId } = await sign({
     sensitiveNote: "Grief after a loss.",
     sensitiveSection: "psychotherapy",
@@ -69,6 +71,11 @@ void test("the sensitive part of a note opens to its author and to those named f
     return [note.content?.sensitiveNote, note.isSensitiveHidden];
   };
   assert.deepEqual(await read(), ["", true]);
+  const told = async () => [
+    await osei.patients.sinceLooked({ patientId, afterSeq: 0 }),
+    (await osei.reviews.chart({ episodeId })).timeline,
+  ];
+  assert.ok(!JSON.stringify(await told()).includes("Grief"));
   assert.deepEqual(await read(novak), ["Grief after a loss.", false]);
   await house.store.write(({ db, t }) =>
     db
@@ -81,6 +88,16 @@ void test("the sensitive part of a note opens to its author and to those named f
     sign({ sensitiveNote: "Hurt as a child.", sensitiveSection: "abuse" }),
     refusedAs("invalid", /not named/, "content.sensitiveSection"),
   );
+  // In an episode kept from a reader the line is kept too, and that there is a note is not.
+  await house.store.write(({ db, t }) =>
+    db
+      .update(t.episodes)
+      .set({ isSensitive: true, sensitiveSection: "pelvic" })
+      .where(eq(t.episodes.id, episodeId)),
+  );
+  await kim.patients.openChart({ operationId: op(), patientId });
+  const { list } = await kim.patients.sinceLooked({ patientId, afterSeq: 0 });
+  assert.ok(list.some(({ words }) => words === `Consult note signed: ${keptWords}`));
 });
 
 void test("a seat opens the chart and a note from its first day to its last, both inclusive, and not beside them", async () => {

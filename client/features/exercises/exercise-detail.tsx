@@ -11,6 +11,7 @@ import { SelectField } from "#client/ui/select-field.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { type DoseField, doseFields } from "#domain/doses/dose.ts";
 import { saferDirection } from "#domain/doses/fields.ts";
+import { suitabilityAtHome } from "#domain/home-programs/suitability.ts";
 import { ExerciseForm } from "./exercise-form.tsx";
 import { fieldWord, wordsOf } from "./exercise-words.ts";
 import styles from "./exercises-screen.module.css";
@@ -101,6 +102,12 @@ export function ExerciseDetail({
   );
 }
 
+const homeWords = {
+  suitable: "Suits a home program",
+  "with-reason": "Not meant for home: a therapist gives it with a reason",
+  never: "Not at home: a clinician does it",
+} as const;
+
 const listed = (words: readonly string[], none: string): string =>
   words.length > 0 ? words.join(", ") : none;
 
@@ -115,6 +122,7 @@ function factsOf(exercise: Exercise): DefinitionRow[] {
     row("Usual dose", describeDose(exercise.usualDose) || "Not given"),
     row("Dosed by", wordsOf(dosed.map(lowWord).join(", "))),
     row("Safer", describeSafer(exercise, dosed)),
+    row("At home", homeWords[suitabilityAtHome(exercise)]),
     row("Does to the body", wordsOf(listed(tags.map(plain), "nothing named"))),
     row(
       "Moves",

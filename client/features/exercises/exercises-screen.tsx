@@ -77,6 +77,9 @@ export function ExercisesScreen({ me }: { me: Me }) {
             : "The connection dropped before the exercises were read. Nothing is lost."}
         </Strip>
       ) : null}
+      {data?.pages[0]?.isSpelledAlike ? (
+        <p role="status">Nothing holds these words. Shown: what is spelled alike.</p>
+      ) : null}
       {data === undefined ? null : rows.length === 0 ? (
         <EmptyState heading="No exercise found">
           {asked.whose === "retired" ? "Nothing was retired." : "Fewer words or filters find more."}

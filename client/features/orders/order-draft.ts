@@ -3,8 +3,11 @@ import { defaultUrgency, dueOnOf } from "#domain/orders/due.ts";
 import { type OrderContent, orderContentSchema } from "#domain/orders/order.ts";
 import { type OrderFacts, validateOrder } from "#domain/orders/validate-order.ts";
 
-/** What is typed: the day it is signed and the day it is due are made of it. */
-export type OrderDraft = Omit<OrderContent, "schema" | "orderedOn" | "dueOn">;
+/** What is typed: the day it is signed is made of it, and the day it is due where nobody set one. */
+export type OrderDraft = Omit<OrderContent, "schema" | "orderedOn" | "dueOn"> & {
+  /** Absent, the urgency says it. */
+  dueOn?: string | undefined;
+};
 
 export const emptyOrder: OrderDraft = {
   kind: "x-ray",
@@ -22,7 +25,7 @@ export const emptyOrder: OrderDraft = {
 
 export function contentOf(draft: OrderDraft, today: string): OrderContent {
   const content = { schema: 1 as const, ...draft, orderedOn: today, dueOn: today };
-  return { ...content, dueOn: dueOnOf(content) };
+  return { ...content, dueOn: draft.dueOn ?? dueOnOf(content) };
 }
 
 export function orderProblems(draft: OrderDraft, facts: OrderFacts): FormProblems {

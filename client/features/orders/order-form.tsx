@@ -3,6 +3,7 @@ import { formatDay } from "#client/format/dates.ts";
 import { SignedForm } from "#client/signed-form.tsx";
 import { client, trpc } from "#client/trpc.ts";
 import { CheckboxGroup } from "#client/ui/checkbox-group.tsx";
+import { DateField } from "#client/ui/date-field.tsx";
 import styles from "#client/ui/form-rows.module.css";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
@@ -100,8 +101,15 @@ export function OrderForm({ episodeId, onClose }: { episodeId: string; onClose: 
           label="Urgency"
           value={value.urgency}
           options={urgencies}
-          onChange={(urgency) => set({ urgency })}
-          error={form.said("urgency") ?? form.said("dueOn")}
+          onChange={(urgency) => set({ urgency, dueOn: undefined })}
+          error={form.said("urgency")}
+        />
+        <DateField
+          label="Result due"
+          hint={value.dueOn === undefined ? "By its urgency" : undefined}
+          value={content.dueOn}
+          onChange={(dueOn) => set({ dueOn })}
+          error={form.said("dueOn")}
         />
       </div>
       {value.kind === "laboratory" ? (

@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { formatDate } from "#client/format/dates.ts";
 import { formatObservation, type ShownObservation, type UnitSystem } from "#client/format/observation.ts";
 import { dayIn } from "#client/format/times.ts";
+import { withSide } from "#client/format/with-side.ts";
 import { useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import type { ChartPart } from "#domain/access/chart-parts.ts";
 import { RecordAddition } from "./record-addition.tsx";
@@ -61,6 +63,7 @@ export function RecordScreen({
   const day = (at: number | null) => (at === null ? "Not known" : formatDate(dayIn(at, zone)));
   return (
     <main id="content" className={styles.page}>
+      <SectionHead level={1} heading="Record" note="what was recorded here and what came from elsewhere" />
       {isWhole ? <RecordAddition patientId={patientId} /> : null}
       {isOpen("diagnoses") ? <RecordQuestions patientId={patientId} /> : null}
       {episodes.length > 0 && isOpen("sessions") ? (
@@ -124,8 +127,7 @@ export function RecordScreen({
           {record.conditions.map((row) => (
             <LedgerRow key={row.conditionId}>
               <td>
-                {row.words}
-                {row.side === "not-applicable" ? "" : `, ${row.side}`}{" "}
+                {withSide(row.words, row.side)}{" "}
                 {row.screening === "not-screened" ? (
                   <StatusChip tone="outlined">Not screened</StatusChip>
                 ) : null}

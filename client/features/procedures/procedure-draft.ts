@@ -16,6 +16,7 @@ export type ProcedureDraft = Omit<
   ProcedureContent,
   | "schema"
   | "performedOn"
+  | "guidance"
   | "drugs"
   | "consent"
   | "painBefore"
@@ -24,6 +25,8 @@ export type ProcedureDraft = Omit<
   | "confoundedUntilOn"
 > & {
   performedOn: string | undefined;
+  /** Null is not said yet. */
+  guidance: ProcedureContent["guidance"] | null;
   drugs: readonly DrugDraft[];
   consent: { takenBy: string; on: string | undefined; at: string };
   /** Null is not answered yet: neither 0 nor not asked. */
@@ -39,9 +42,9 @@ export const emptyProcedure = (today: string): ProcedureDraft => ({
   site: "not-applicable",
   side: "not-applicable",
   level: "",
-  guidance: "landmark",
+  guidance: null,
   drugs: [],
-  consent: { takenBy: "", on: today, at: "" },
+  consent: { takenBy: "", on: undefined, at: "" },
   timeOut: { ledBy: "", at: "" },
   painBefore: null,
   painAfter: null,
@@ -77,6 +80,8 @@ export function procedureOf(draft: ProcedureDraft): ProcedureContent {
     schema: 1 as const,
     ...said,
     performedOn: draft.performedOn ?? "",
+    // Nothing chosen is refused at its field by the schema.
+    guidance: draft.guidance ?? ("" as ProcedureContent["guidance"]),
     drugs: draft.drugs.map((drug) => ({ ...drug, amountThousandths: drug.amountThousandths ?? Number.NaN })),
     consent: { ...draft.consent, on: draft.consent.on ?? "" },
     painBefore: typeof draft.painBefore === "number" ? draft.painBefore : null,

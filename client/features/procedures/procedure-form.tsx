@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { useOwnClock } from "#client/clinic-zone.ts";
 import { formatDay } from "#client/format/dates.ts";
 import { SignedForm } from "#client/signed-form.tsx";
 import { client, trpc } from "#client/trpc.ts";
@@ -10,6 +11,7 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
+import { TimeField } from "#client/ui/time-field.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { type SignedForm as Form, useSignedForm } from "#client/use-signed-form.ts";
 import { type OrderSide, orderSites, pairedSites } from "#domain/orders/order.ts";
@@ -126,9 +128,11 @@ function WhatAndWhere({ value, set, said }: PartProps) {
       </div>
       <SelectField
         label="Guidance"
-        value={value.guidance}
+        value={value.guidance ?? ""}
+        placeholder="Choose"
         options={guidances.map((guidance) => ({ value: guidance, label: spoken(guidance) }))}
         onChange={(guidance) => set({ guidance: guidance as ProcedureDraft["guidance"] })}
+        error={said("guidance")}
       />
     </div>
   );
@@ -136,6 +140,7 @@ function WhatAndWhere({ value, set, said }: PartProps) {
 
 function Safety({ value, set, said }: PartProps) {
   const { consent, timeOut } = value;
+  const clock = useOwnClock();
   return (
     <div className={styles.row}>
       <TextField
@@ -152,9 +157,9 @@ function Safety({ value, set, said }: PartProps) {
         error={said("consent.on")}
       />
       <div className={styles.narrow}>
-        <TextField
+        <TimeField
           label="Consent at"
-          placeholder="14:05"
+          clock={clock}
           value={consent.at}
           onChange={(at) => set({ consent: { ...consent, at } })}
           error={said("consent.at")}
@@ -168,9 +173,9 @@ function Safety({ value, set, said }: PartProps) {
         maxLength={120}
       />
       <div className={styles.narrow}>
-        <TextField
+        <TimeField
           label="Time-out at"
-          placeholder="14:10"
+          clock={clock}
           value={timeOut.at}
           onChange={(at) => set({ timeOut: { ...timeOut, at } })}
           error={said("timeOut.at")}

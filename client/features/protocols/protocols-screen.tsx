@@ -1,4 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
 import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
@@ -12,7 +13,7 @@ import { StatusChip } from "#client/ui/status-chip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { decideAccess } from "#domain/access/decide.ts";
 import { regionWords } from "#domain/protocols/fit.ts";
-import { holdsWords } from "#domain/protocols/search-protocols.ts";
+import { findProtocols } from "#domain/protocols/search-protocols.ts";
 import styles from "./protocols-screen.module.css";
 import { RetireForm } from "./retire-form.tsx";
 
@@ -29,7 +30,7 @@ export function ProtocolsScreen() {
   const [text, setText] = useState("");
   const canKeep = decideAccess("protocols.keep", me).isAllowed;
   const all: readonly Listed[] = [...own.protocols, ...builtIn];
-  const shown = all.filter((protocol) => holdsWords(protocol, text));
+  const { found: shown, isSpelledAlike } = findProtocols(all, text);
   return (
     <main id="content" className={styles.page}>
       <SectionHead
@@ -43,7 +44,7 @@ export function ProtocolsScreen() {
           value={text}
           onChange={setText}
           maxLength={60}
-          hint={`${shown.length} of ${all.length}`}
+          hint={`${shown.length} of ${all.length}${isSpelledAlike ? "; nothing holds these words, shown is what is spelled alike" : ""}`}
         />
       </div>
       {shown.length === 0 ? (
@@ -61,7 +62,9 @@ export function ProtocolsScreen() {
             <LedgerRow key={protocol.protocolId} isQuiet={isRetired(protocol)}>
               <td className={styles.top}>
                 <b className={styles.name}>
-                  <bdi>{protocol.name}</bdi>
+                  <Link to="/protocols/$protocolId" params={{ protocolId: protocol.protocolId }}>
+                    <bdi>{protocol.name}</bdi>
+                  </Link>
                 </b>
                 <p className={styles.sub}>
                   {"clinicName" in protocol ? `${protocol.clinicName}, ` : ""}

@@ -80,6 +80,7 @@ function Prescription() {
   if (!composed)
     return (
       <PrescriptionStartScreen
+        patientId={patientId}
         episodeId={episodeId}
         onStart={(start) => void navigate({ search: { episodeId, ...start } })}
       />

@@ -99,7 +99,7 @@ const pain = z.nullable(
   z.int("Pain is 0 to 10.").check(z.gte(0, "Pain is 0 to 10."), z.lte(10, "Pain is 0 to 10.")),
 );
 /** A time of the clinic's own clock. */
-const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time, for example 14:05."));
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter a time."));
 
 export const procedureContentSchema = z.strictObject({
   schema: z.literal(1),
@@ -108,7 +108,7 @@ export const procedureContentSchema = z.strictObject({
   site: z.enum(orderSites),
   side: z.enum(orderSides),
   level: lineText(40),
-  guidance: z.enum(guidances),
+  guidance: z.enum(guidances, "Choose how the needle was guided."),
   drugs: z.array(procedureDrugSchema).check(z.maxLength(24)),
   consent: z.strictObject({
     takenBy: requiredLine(120, "Name who took consent."),

@@ -41,9 +41,10 @@ const armFracture: RuleTrigger = {
 
 const legStatus: Question = {
   questionId: "fracture-leg-weight",
-  version: 2,
+  version: 3,
   words: "Fracture of the leg or pelvis: how much weight may it bear?",
-  whenNotKnown: "Leg fracture, weight-bearing not known: no weight on that leg until the surgeon says",
+  whenNotKnown:
+    "Leg fracture, weight not specified: ask the surgeon; until then no weight on that leg is assumed",
   whileNotKnown: untilKnown({
     limits: [{ kind: "weight-bearing", limb: "leg", status: "none" }],
     ownerKind: "surgeon",
@@ -66,9 +67,10 @@ const noArm: Pick<WhileNotKnown, "excludedTags" | "onlyAt" | "limits"> = {
 };
 const armStatus: Question = {
   questionId: "fracture-arm-weight",
-  version: 2,
+  version: 3,
   words: "Fracture of the arm: may it bear weight and lift?",
-  whenNotKnown: "Arm fracture, load not known: no lifting or weight-bearing until the surgeon says",
+  whenNotKnown:
+    "Arm fracture, load not specified: ask the surgeon; until then no lifting and no weight is assumed",
   whileNotKnown: untilKnown({ ...noArm, ownerKind: "surgeon" }),
   answer: {
     kind: "choice",

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -6,18 +6,16 @@ import { DocumentLink } from "#client/ui/document-link.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { PhaseList } from "#client/ui/phase-list.tsx";
-import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
-import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { assessFit, regionWords } from "#domain/protocols/fit.ts";
-import { holdsWords } from "#domain/protocols/search-protocols.ts";
+import { findProtocols } from "#domain/protocols/search-protocols.ts";
+import { Misfit, type Side } from "./misfit.tsx";
 import styles from "./start-screen.module.css";
 
 type Listed = Outputs["protocols"]["list"][number];
 export type Offered = Listed & { clinicName?: string };
 type Document = Outputs["protocols"]["own"]["documents"][number];
-type Side = "left" | "right" | "both";
 type Treated = Outputs["prescriptions"]["begin"]["diagnoses"];
 
 /** Protocols to begin from: those meant for what is treated first, found by words, each phase with its criteria. */
@@ -29,15 +27,16 @@ export function ProtocolTable(props: {
   isSensitive: boolean;
   /** What stands beside the field to find one. */
   beside: ReactNode;
+  /** Leads to the whole of a protocol. */
+  renderReadLink: (protocol: { protocolId: string; name: string }) => ReactNode;
   onBegin: (chosen: { protocolId: string; phase: number; side?: Side }) => void;
 }) {
-  const { beside, caption, protocols, documents, diagnoses, isSensitive, onBegin } = props;
+  const { beside, renderReadLink, caption, protocols, documents, diagnoses, isSensitive, onBegin } = props;
   const [text, setText] = useState("");
   const [choosing, setChoosing] = useState<{ protocolId: string; phase: number } | null>(null);
   const fitOf = (protocol: Offered) => assessFit(protocol, diagnoses, { isSensitive });
-  const found = protocols
-    .filter((protocol) => holdsWords(protocol, text))
-    .toSorted((a, b) => fitOf(b).rank - fitOf(a).rank);
+  const { found: holding, isSpelledAlike } = findProtocols(protocols, text);
+  const found = holding.toSorted((a, b) => fitOf(b).rank - fitOf(a).rank);
   const choose = (protocol: Offered, phase: number) => {
     if (fitOf(protocol).sentences.length === 0) onBegin({ protocolId: protocol.protocolId, phase });
     else setChoosing({ protocolId: protocol.protocolId, phase });
@@ -51,7 +50,11 @@ export function ProtocolTable(props: {
           value={text}
           onChange={setText}
           maxLength={60}
-          hint={`${found.length} of ${protocols.length}; by name, region, phase or exercise`}
+          hint={`${found.length} of ${protocols.length}; ${
+            isSpelledAlike
+              ? "nothing holds these words, shown is what is spelled alike"
+              : "by name, region, phase or exercise"
+          }`}
         />
       </div>
       {found.length === 0 ? (
@@ -70,6 +73,7 @@ export function ProtocolTable(props: {
               <td className={styles.top}>
                 <ProtocolName
                   protocol={protocol}
+                  readLink={renderReadLink(protocol)}
                   isMeant={fitOf(protocol).isMeant}
                   documents={documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
                 />
@@ -111,10 +115,12 @@ export function ProtocolTable(props: {
 
 function ProtocolName({
   protocol,
+  readLink,
   isMeant,
   documents,
 }: {
   protocol: Offered;
+  readLink: ReactNode;
   isMeant: boolean;
   documents: readonly Document[];
 }): ReactNode {
@@ -131,58 +137,12 @@ function ProtocolName({
         {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
         {protocol.version}
       </p>
+      <p className={styles.sub}>{readLink}</p>
       {documents.map(({ fileId, name }) => (
         <p key={fileId} className={styles.sub}>
           <DocumentLink fileId={fileId} name={name} />
         </p>
       ))}
     </>
-  );
-}
-
-/** What does not fit, in sentences at the choice. It is said and not forbidden; a side nobody told is asked. */
-function Misfit({
-  sentences,
-  needsSide,
-  onBegin,
-  onClose,
-}: {
-  sentences: readonly string[];
-  needsSide: boolean;
-  onBegin: (side: Side | undefined) => void;
-  onClose: () => void;
-}) {
-  const [side, setSide] = useState<Side | null>(null);
-  const box = useRef<HTMLDivElement>(null);
-  // What was pressed asks back here, so the keys go on here.
-  useEffect(() => box.current?.querySelector<HTMLElement>("input, button")?.focus(), []);
-  return (
-    <Strip tone="watch" role="alert">
-      <div ref={box} className={styles.misfit}>
-        {sentences.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-        {needsSide ? (
-          <RadioSegments
-            label="Side"
-            value={side}
-            onChange={setSide}
-            options={[
-              { value: "left", label: "Left" },
-              { value: "right", label: "Right" },
-              { value: "both", label: "Both" },
-            ]}
-          />
-        ) : null}
-        <div className={styles.row}>
-          <Button isDisabled={needsSide && side === null} onPress={() => onBegin(side ?? undefined)}>
-            Begin with it
-          </Button>
-          <Button kind="quiet" onPress={onClose}>
-            Choose another
-          </Button>
-        </div>
-      </div>
-    </Strip>
   );
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnZone } from "#client/clinic-zone.ts";
 import { formatMoment } from "#client/format/times.ts";
@@ -39,9 +40,11 @@ const transcribing: typeof prescribing = {
  * next phase of the protocol that stands.
  */
 export function PrescriptionStartScreen({
+  patientId,
   episodeId,
   onStart,
 }: {
+  patientId: string;
   episodeId: string;
   onStart: (start: Start) => void;
 }) {
@@ -132,6 +135,16 @@ export function PrescriptionStartScreen({
             />
           )
         }
+        renderReadLink={({ protocolId, name }) => (
+          <Link
+            to="/patients/$patientId/protocol"
+            params={{ patientId }}
+            search={{ episodeId, protocolId }}
+            aria-label={`Read in full: ${name}`}
+          >
+            Read in full
+          </Link>
+        )}
         onBegin={(chosen) => void begin({ discipline, from: "protocol", ...chosen })}
       />
     </main>

@@ -21,7 +21,7 @@ export const shoulderMotionEntries = [
   shoulder({
     exerciseId: "table-slide",
     name: "Table slide",
-    alsoCalled: "passive assisted flexion PROM AAROM",
+    alsoCalled: "active-assisted flexion AAROM",
     purpose: "Raise the arm with help",
     position: "seated",
     en: "Sit at a table with your hand on a towel. Slide your hand forward as you lean in. Slide it back.",

@@ -2,7 +2,7 @@ import { createFileRoute } from "@tanstack/react-router";
 import { ProtocolsScreen } from "#client/features/protocols/protocols-screen.tsx";
 import { trpc } from "#client/trpc.ts";
 
-export const Route = createFileRoute("/_app/protocols")({
+export const Route = createFileRoute("/_app/protocols/")({
   loader: async ({ context }) => {
     await Promise.all([
       context.queryClient.ensureQueryData(trpc.protocols.list.queryOptions()),
