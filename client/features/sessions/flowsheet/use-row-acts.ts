@@ -6,6 +6,7 @@ import type { Dose, DoseField, Quantity } from "#domain/doses/dose.ts";
 import { assessAmount } from "#domain/doses/reading/read-amount.ts";
 import { check } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
+import { recheckWanted } from "../questions/recheck.ts";
 import { countAnswered, describeRow, stateWords } from "./row-words.ts";
 
 /** A session on the screen; the sheet before one is begun has no time and no vital signs. */
@@ -13,7 +14,13 @@ export type OpenSheet = Outputs["sessions"]["get"];
 export type Sheet = Omit<OpenSheet, "time" | "vitals">;
 export type SheetRow = Sheet["rows"][number];
 /** A dose that was wanted and is not recorded: it asks, or it is refused. */
-export type Wanted = { dose: Dose; check: CheckResult; rung?: { exerciseId: string; name: string } };
+export type Wanted = {
+  dose: Dose;
+  check: CheckResult;
+  rung?: { exerciseId: string; name: string };
+  /** Wanted to hold from now on; absent, it was wanted for today. */
+  purpose?: "from-now-on";
+};
 
 /** What a row still has to say: a colleague wrote in between, or a write was refused or not answered. */
 export type RowNotice =
@@ -53,6 +60,13 @@ export function useRowActs(sheet: Sheet) {
   /** The version each of this screen's own writes made of the one before, so that only a colleague's is a clash. */
   const ownVersions = useRef(new Map<string, number>());
   const { sessionId } = sheet.session;
+  /** What is wanted in each row, as the plan that was read last has it. */
+  const wantedByNow: Record<number, Wanted> = Object.fromEntries(
+    sheet.rows.flatMap((row) => {
+      const one = wanted[row.row];
+      return one ? [[row.row, recheckWanted(sheet, row, one)] as const] : [];
+    }),
+  );
   const sheetKey = trpc.sessions.get.queryKey({ sessionId });
 
   const reread = useCallback(
@@ -175,8 +189,8 @@ export function useRowActs(sheet: Sheet) {
       return answer.outcome === "saved" ? answer : { ...answer, wanted: { dose, check: answer.check } };
     });
 
-  return {
-    wanted,
+  const own = {
+    wanted: wantedByNow,
     notices,
     /** Cells whose typed amount was not taken and stands to be corrected. */
     unread: Object.keys(unread).length,
@@ -190,6 +204,12 @@ export function useRowActs(sheet: Sheet) {
     setTyped: (seen: SheetRow, given: Dose) => {
       const change = (base: Dose) => ({ ...base, ...given });
       return setAmount(seen, change, "typed", describeDose(change(seen.dose)));
+    },
+    /** What was wanted and waits in its row, once nothing stands against it any more. */
+    takeWanted: (seen: SheetRow, { dose, rung, purpose }: Wanted): Promise<void> => {
+      if (rung) return own.moveRung(seen, { ...rung, dose });
+      if (purpose) return own.setFromNowOn(seen, true);
+      return setAmount(seen, () => dose, "typed", describeDose(dose));
     },
     takeLimit: (seen: SheetRow, field: DoseField, bound: Quantity) =>
       setAmount(seen, (base) => ({ ...base, [field]: bound }), "used-limit", describeQuantity(bound)),
@@ -280,9 +300,12 @@ export function useRowActs(sheet: Sheet) {
         const answer = await fromNowOnMutation.mutateAsync({ ...target, isFromNowOn });
         return answer.outcome === "saved"
           ? answer
-          : { ...answer, wanted: { dose: standing.dose, check: answer.check } };
+          : {
+              ...answer,
+              wanted: { dose: standing.dose, check: answer.check, purpose: "from-now-on" as const },
+            };
       }),
-    moveRung: (seen: SheetRow, rung: SheetRow["rungs"][number]) =>
+    moveRung: (seen: SheetRow, rung: Pick<SheetRow["rungs"][number], "exerciseId" | "name" | "dose">) =>
       act(
         seen,
         rung.name,
@@ -309,6 +332,7 @@ export function useRowActs(sheet: Sheet) {
     notice,
     reread,
   };
+  return own;
 }
 export type RestNotDone = { count: number; stays: string[]; problem?: string };
 export type RowActs = ReturnType<typeof useRowActs>;
