@@ -2,7 +2,7 @@ import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
-import { withShownTitle } from "#server/access/sensitive.queries.ts";
+import { isNamed, keepReason, withShownTitle } from "#server/access/sensitive.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import {
@@ -12,6 +12,7 @@ import {
   listUnsignedVerbalOrders,
   listWaitingRequests,
 } from "./day-changes.queries.ts";
+import { listHolds } from "./holds.queries.ts";
 
 const mostBookings = 40;
 
@@ -95,12 +96,23 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const ended = await listEndedToRead(reader, reading);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
+  const holds = await listHolds(
+    reader,
+    bookings.flatMap(({ episodeId, prescriptionState }) =>
+      episodeId && prescriptionState === "held" ? [episodeId] : [],
+    ),
+  );
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   return bookings.map(({ certification, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
     return {
       ...withShownTitle(booking, reach.actor),
+      /** Who holds therapy, since when and why; null while nobody does. */
+      hold: keepReason(
+        holds.find(({ kind, episodeId }) => kind === "held" && episodeId === booking.episodeId) ?? null,
+        !isNamed({ ...booking, isSensitive: booking.isSensitive === true }, reach.actor),
+      ),
       isVersionNew:
         booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
       waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,

@@ -1,6 +1,6 @@
 import { formatWaiting } from "#client/format/durations.ts";
 import { initials, nameParts } from "#client/format/names.ts";
-import { formatColumnTime } from "#client/format/times.ts";
+import { formatColumnTime, formatMoment } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { counted, countedOf } from "#domain/units/counted.ts";
@@ -85,6 +85,14 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
     <>
       {booking.hasSafetyHold ? <StatusChip tone="urgent">Held for safety</StatusChip> : null}
       {booking.prescriptionState === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
+      {booking.hold ? (
+        <span className={styles.why}>
+          {[
+            `${booking.hold.actorName}, ${formatMoment(booking.hold.at, booking.timeZone)}`,
+            ...(booking.hold.reason === "" ? [] : [booking.hold.reason]),
+          ].join(": ")}
+        </span>
+      ) : null}
       {booking.waitingSince !== null && !booking.hasSafetyHold ? (
         <StatusChip
           tone="watch"

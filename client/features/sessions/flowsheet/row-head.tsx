@@ -16,12 +16,15 @@ export function RowHead({
   waiting,
   answered,
   prescriberName,
+  newIn,
 }: {
   row: SheetRow;
   line: Line | undefined;
   waiting: readonly Question[];
   answered: Question | undefined;
   prescriberName: string;
+  /** The version that brought the line in while this session stood open. */
+  newIn: number | undefined;
 }) {
   return (
     <th scope="row" className={styles.exercise}>
@@ -30,6 +33,11 @@ export function RowHead({
       {line?.inPlaceOf ? <span className={styles.sub}>in place of {line.inPlaceOf.name}</span> : null}
       {line?.treatment ? <span className={styles.sub}>{describeTreatment(line.treatment)}</span> : null}
       <span className={styles.sub}>{decidedBy(row, line)}</span>
+      {newIn === undefined ? null : (
+        <StatusChip tone="info" icon="doc">
+          {`New in version ${newIn}`}
+        </StatusChip>
+      )}
       {row.limitWords.map((words) => (
         <span key={words} className={styles.limit}>
           <Icon name="lock" size={13} />
