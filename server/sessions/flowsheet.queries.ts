@@ -4,6 +4,8 @@ import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import { underLoad } from "#domain/exercises/under-load.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import { mindedIn } from "#domain/precautions/contraindicated.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
@@ -23,7 +25,7 @@ import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
 import { cellOf, columnOf, readWindow } from "./earlier.queries.ts";
 import { listHolds } from "./holds.queries.ts";
-import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
+import { findPlanOfCare, findPrescription, listPrecautionsInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { readRedFlags, readTreatedRegions } from "./red-flags/red-flags.queries.ts";
 import { listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
@@ -76,6 +78,13 @@ export async function describeSheet(
   const hold = (await listHolds(reader, [session.episodeId])).find(
     ({ prescriptionId }) => prescriptionId === prescription?.prescriptionId,
   );
+  const precautions = plan
+    ? await listPrecautionsInForce(
+        reader,
+        session.patientId,
+        session.isLateEntry ? session.startedAt : undefined,
+      )
+    : [];
   const library = await readLibraryOfPlan(reader, plan);
   const planOfCare = await findPlanOfCare(reader, session.episodeId);
   const treated = await readTreatedRegions(reader, plan);
@@ -187,6 +196,19 @@ export async function describeSheet(
           line && plan
             ? boundingLimits(plan.limits, underLoad(line.exercise, row.dose), line.side).map(describeLimit)
             : [],
+        /** What is done with care in this row, in the words of the precaution that says so, gravest first. */
+        minded: line
+          ? mindedIn(
+              precautions.map(({ precautionId, content }) => ({ ...content, precautionId })),
+              underLoad(line.exercise, row.dose),
+              line.side,
+            ).map((content) => ({
+              precautionId: content.precautionId,
+              effect: content.effect,
+              // Read by whoever treats, also beside a sensitive episode.
+              words: shownPrecautionWords(content, []),
+            }))
+          : [],
         /** Counted with today once the row is answered, and until then from the sessions before. */
         underDosed: (line && findUnderDosed(dosesOf(row, past, pastRows), line.bounds)) ?? null,
         past: past.toReversed().map((earlier) => {

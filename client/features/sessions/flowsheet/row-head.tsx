@@ -44,6 +44,16 @@ export function RowHead({
           <span>{words}</span>
         </span>
       ))}
+      {row.minded.map(({ precautionId, effect, words }) => (
+        <span key={precautionId} className={styles.limit}>
+          <Icon
+            name={effect === "contraindication" ? "octagon" : "tri"}
+            size={13}
+            tone={effect === "contraindication" ? "urgent" : "watch"}
+          />
+          <span>{words}</span>
+        </span>
+      ))}
       {waiting.map((question) =>
         question.kind === "more" ? (
           <StatusChip
