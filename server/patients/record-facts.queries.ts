@@ -13,6 +13,7 @@ import {
 import { implantWords } from "#domain/precautions/facts/implants.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { shownTitle } from "#server/access/sensitive.queries.ts";
+import { listFactsInError } from "#server/sessions/vitals/facts-in-error.queries.ts";
 
 const mostShown = 40;
 const open: Sensitive = { isSensitive: false, sensitiveSection: null };
@@ -64,6 +65,7 @@ export async function readRecordFacts(
     .where(inArray(t.findings.patientId, of))
     .orderBy(desc(t.findings.foundOn))
     .limit(mostShown);
+  const inError = await listFactsInError({ t, db }, of);
   const answered = await readAnsweredDates({ t, db }, of, [
     ...implants.map(({ implantId }) => implantId),
     ...surgeries.map(({ surgeryId }) => surgeryId),
@@ -90,7 +92,12 @@ export async function readRecordFacts(
           : isPresent
             ? "Present"
             : "Absent";
-      return { ...row, words: shownTitle({ title, ...(sensitive ?? open) }, named), value };
+      return {
+        ...row,
+        words: shownTitle({ title, ...(sensitive ?? open) }, named),
+        value,
+        isInError: inError.has(row.findingId),
+      };
     }),
   };
 }

@@ -68,7 +68,10 @@ export function RecordFacts({ record, kept }: { record: Record; kept: string | u
           {findings.map((row) => (
             <LedgerRow key={row.findingId}>
               <td>{formatDate(row.foundOn)}</td>
-              <td>{withSide(row.words, row.side)}</td>
+              <td>
+                {withSide(row.words, row.side)}{" "}
+                {row.isInError ? <StatusChip tone="outlined">Entered in error</StatusChip> : null}
+              </td>
               <td className={styles.value}>{row.value}</td>
             </LedgerRow>
           ))}

@@ -13,6 +13,7 @@ import type { PerformedState, SessionKind } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readRecordForScreening } from "#server/precautions/record-for-screening.queries.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { listFactsInError } from "./facts-in-error.queries.ts";
 
 export type StandingVital = SessionVital & {
   number: number;
@@ -132,7 +133,7 @@ export async function findLeastWeight(
 ): Promise<number | undefined> {
   const { observations } = reader.t;
   const rows = await reader.db
-    .select({ thousandths: observations.valueThousandths, unit: observations.unit })
+    .select({ id: observations.id, thousandths: observations.valueThousandths, unit: observations.unit })
     .from(observations)
     .where(
       and(
@@ -144,9 +145,12 @@ export async function findLeastWeight(
     )
     .orderBy(desc(observations.observedAt))
     .limit(60);
-  const pounds = rows.flatMap(({ thousandths, unit }) => {
+  const inError = await listFactsInError(reader, [patientId]);
+  const pounds = rows.flatMap(({ id, thousandths, unit }) => {
     const factor = thousandthsOfPounds[unit];
-    return thousandths === null || factor === undefined ? [] : [Math.round(thousandths * factor)];
+    return thousandths === null || factor === undefined || inError.has(id)
+      ? []
+      : [Math.round(thousandths * factor)];
   });
   return pounds.length === 0 ? undefined : Math.min(...pounds);
 }
