@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, notInArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
@@ -24,10 +24,18 @@ export type StandingVital = SessionVital & {
 };
 
 /** What was measured in a session, in its order. */
-export async function listSessionVitals(reader: Reader, sessionId: string): Promise<StandingVital[]> {
+export const listSessionVitals = (reader: Reader, sessionId: string): Promise<StandingVital[]> =>
+  listVitals(reader, [sessionId]);
+
+/** What was measured in some sessions, each in its order. */
+export async function listVitals(
+  reader: Reader,
+  sessionIds: readonly string[],
+): Promise<(StandingVital & { sessionId: string })[]> {
   const { sessionVitals, staff } = reader.t;
   const rows = await reader.db
     .select({
+      sessionId: sessionVitals.sessionId,
       number: sessionVitals.number,
       vital: sessionVitals.vital,
       moment: sessionVitals.moment,
@@ -45,10 +53,11 @@ export async function listSessionVitals(reader: Reader, sessionId: string): Prom
     })
     .from(sessionVitals)
     .innerJoin(staff, eq(staff.id, sessionVitals.measuredBy))
-    .where(eq(sessionVitals.sessionId, sessionId))
-    .orderBy(asc(sessionVitals.number))
-    .limit(mostVitals);
+    .where(inArray(sessionVitals.sessionId, [...sessionIds]))
+    .orderBy(asc(sessionVitals.sessionId), asc(sessionVitals.number))
+    .limit(mostVitals * sessionIds.length);
   return rows.map((row) => ({
+    sessionId: row.sessionId,
     number: row.number,
     vital: row.vital,
     moment: row.moment,
