@@ -85,14 +85,6 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
     <>
       {booking.hasSafetyHold ? <StatusChip tone="urgent">Held for safety</StatusChip> : null}
       {booking.prescriptionState === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
-      {booking.hold ? (
-        <span className={styles.why}>
-          {[
-            `${booking.hold.actorName}, ${formatMoment(booking.hold.at, booking.timeZone)}`,
-            ...(booking.hold.reason === "" ? [] : [booking.hold.reason]),
-          ].join(": ")}
-        </span>
-      ) : null}
       {booking.waitingSince !== null && !booking.hasSafetyHold ? (
         <StatusChip
           tone="watch"
@@ -136,6 +128,14 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
       ) : null}
       {booking.kind === "evaluation" ? <StatusChip tone="plain">Evaluation</StatusChip> : null}
       {booking.state === "no-show" ? <StatusChip tone="neutral">No-show</StatusChip> : null}
+      {booking.hold ? (
+        <span className={styles.why}>
+          {[
+            `${booking.hold.actorName}, ${formatMoment(booking.hold.at, booking.timeZone)}`,
+            ...(booking.hold.reason === "" ? [] : [booking.hold.reason]),
+          ].join(": ")}
+        </span>
+      ) : null}
     </>
   );
 }

@@ -30,7 +30,7 @@ export type RowNotice =
 type Target = { operationId: string; sessionId: string; row: number; expectedVersion: number };
 type Answer = { version: number; wanted?: Wanted };
 /** Rows as they stood before one own act, each with the version the act made of it. */
-type Done = { before: SheetRow; version: number }[];
+type Done = { before: SheetRow; version: number; exerciseId?: string | undefined }[];
 
 /** Own acts that can be taken back, newest last. */
 const mostUndone = 50;
@@ -95,6 +95,11 @@ export function useRowActs(sheet: Sheet) {
   );
   const standingSheet = () => queryClient.getQueryData(sheetKey) ?? sheet;
   const standingRow = (row: number) => standingSheet().rows.find((candidate) => candidate.row === row);
+  /** The rung a row of the plan stands on; an exercise added today has no ladder. */
+  const exerciseOf = ({ lineKey }: SheetRow): string | undefined => {
+    const line = standingSheet().plan?.lines.find((candidate) => candidate.lineKey === lineKey);
+    return line?.isAddedInSession ? undefined : line?.exercise.exerciseId;
+  };
   const followOwn = (row: number, version: number): number => {
     const next = ownVersions.current.get(`${row}-${version}`);
     return next === undefined ? version : followOwn(row, next);
@@ -111,6 +116,7 @@ export function useRowActs(sheet: Sheet) {
     const run = async () => {
       const expectedVersion = followOwn(row, seen.version);
       const before = standingRow(row) ?? seen;
+      const exerciseId = exerciseOf(before);
       try {
         const answer = await write(
           { operationId: newOperationId(), sessionId, row, expectedVersion },
@@ -118,7 +124,7 @@ export function useRowActs(sheet: Sheet) {
         );
         if (answer.version !== expectedVersion) {
           ownVersions.current.set(`${row}-${expectedVersion}`, answer.version);
-          if (back === "undoable") remember([{ before, version: answer.version }]);
+          if (back === "undoable") remember([{ before, version: answer.version, exerciseId }]);
           // What cannot be taken back hides what came before it in its row.
           if (back === "final") forgetActsOn(row);
         }
@@ -158,13 +164,14 @@ export function useRowActs(sheet: Sheet) {
       say(`${now.name} ${stateWords[now.state]}, ${countAnswered(rows)} of ${rows.length}`);
   };
   const restore = (entry: Done) => {
-    for (const { before, version } of entry)
+    for (const { before, version, exerciseId } of entry)
       void act(
         { ...before, version },
         describeRow(before),
         async (target) => {
           const { state, dose, origin, notDoneReason, isFromNowOn } = before;
-          const was = { state, dose, origin, notDoneReason, isFromNowOn };
+          const rung = exerciseId === undefined ? {} : { exerciseId };
+          const was = { state, dose, origin, notDoneReason, isFromNowOn, ...rung };
           const answer = await restoreMutation.mutateAsync({ ...target, before: was });
           return answer.outcome === "saved" ? answer : { ...answer, wanted: { dose, check: answer.check } };
         },
@@ -251,7 +258,7 @@ export function useRowActs(sheet: Sheet) {
           const entry = answer.done.flatMap(({ row, version }) => {
             const before = target.find((candidate) => candidate.row === row);
             if (before) ownVersions.current.set(`${row}-${before.version}`, version);
-            return before ? [{ before, version }] : [];
+            return before ? [{ before, version, exerciseId: exerciseOf(before) }] : [];
           });
           if (entry.length > 0) remember(entry);
           await reread();
@@ -306,18 +313,13 @@ export function useRowActs(sheet: Sheet) {
             };
       }),
     moveRung: (seen: SheetRow, rung: Pick<SheetRow["rungs"][number], "exerciseId" | "name" | "dose">) =>
-      act(
-        seen,
-        rung.name,
-        async (target) => {
-          const { exerciseId, name, dose } = rung;
-          const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
-          return answer.outcome === "saved"
-            ? answer
-            : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
-        },
-        "final",
-      ),
+      act(seen, rung.name, async (target) => {
+        const { exerciseId, name, dose } = rung;
+        const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
+        return answer.outcome === "saved"
+          ? answer
+          : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
+      }),
     recordDeviation: (seen: SheetRow, dose: Dose, reason: string) =>
       act(
         seen,
