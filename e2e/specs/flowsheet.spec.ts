@@ -195,6 +195,8 @@ test.describe("with a finger", () => {
     const [cell, keys] = [await last.getByRole("textbox").boundingBox(), await pad.boundingBox()];
     expect((cell?.y ?? 0) + (cell?.height ?? Number.POSITIVE_INFINITY)).toBeLessThanOrEqual(keys?.y ?? 0);
     expect(cell?.y ?? 0).toBeGreaterThan(120);
+    const next = await pad.getByRole("button", { name: "Next", exact: true }).boundingBox();
+    expect((next?.x ?? 0) + (next?.width ?? 400)).toBeLessThanOrEqual(320);
     await expect(last.getByRole("textbox")).toBeInViewport({ ratio: 1 });
   });
 });
