@@ -91,15 +91,17 @@ export function PatientHeader({
         </Strip>
       )}
       {band.sight?.keptWords ? <Strip tone="info">{band.sight.keptWords}</Strip> : null}
-      <PatientBand
-        patient={{
-          ...bandOf(band, band.today),
-          ...(band.isClinical
-            ? {}
-            : { allergies: band.sight ? "Not opened to your seat" : "Not shown to this role" }),
-        }}
-        end={band.hasSimilarName ? <StatusChip tone="watch">Similar name</StatusChip> : end}
-      />
+      <div className={styles.band}>
+        <PatientBand
+          patient={{
+            ...bandOf(band, band.today),
+            ...(band.isClinical
+              ? {}
+              : { allergies: band.sight ? "Not opened to your seat" : "Not shown to this role" }),
+          }}
+          end={band.hasSimilarName ? <StatusChip tone="watch">Similar name</StatusChip> : end}
+        />
+      </div>
       <FactsRow
         end={
           open || acts ? (

@@ -2,6 +2,7 @@ import { formatDate } from "#client/format/dates.ts";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
 import { LiftPrecaution } from "./lift-act.tsx";
 import styles from "./precaution-chips.module.css";
+import { shownChips } from "./shown-chips.ts";
 import type { Outputs } from "./trpc.ts";
 
 type Standing = Outputs["patients"]["band"]["precautions"];
@@ -12,21 +13,6 @@ const effectTones: Record<Standing[number]["effect"], StatusTone> = {
   monitor: "info",
 };
 const gravity = { contraindication: 0, precaution: 1, monitor: 2 } as const;
-/** The row stays one or two lines; what is more stands in the list behind it. */
-const mostChips = 7;
-
-const subjectOf = (chip: string): string => chip.split(":")[0] ?? chip;
-
-/** Gravest first, and of one subject only its gravest: "Anticoagulated" is said once. */
-function chipsOf(precautions: Standing): Standing {
-  const sorted = precautions.toSorted((left, right) => gravity[left.effect] - gravity[right.effect]);
-  return sorted
-    .filter(
-      ({ chip }, index) => index === sorted.findIndex((other) => subjectOf(other.chip) === subjectOf(chip)),
-    )
-    .slice(0, mostChips);
-}
-
 /** What is measured first, whose it is, whether somebody confirmed it, and until when it holds. */
 function describeStanding(
   { requiredVitals, ownerName, state, dueForLiftingOn }: Standing[number],
@@ -59,8 +45,10 @@ export function PrecautionChips({
   today: string;
 }) {
   if (precautions.length === 0) return null;
-  const outside = precautions.filter(({ isOutside }) => isOutside).length;
-  const chips = chipsOf(precautions.filter(({ isOutside }) => !isOutside));
+  const treated = precautions.filter(({ isOutside }) => !isOutside);
+  const outside = precautions.length - treated.length;
+  const chips = shownChips(treated);
+  const folded = treated.length - chips.length;
   const isAllSaid =
     chips.length === precautions.length &&
     chips.every(({ chip, words, mayLift }) => chip === words && !mayLift);
@@ -74,6 +62,7 @@ export function PrecautionChips({
       {isAllSaid ? null : (
         <details className={styles.all}>
           <summary>
+            {folded > 0 ? <b>{`+${folded} more`}</b> : null}
             {`${precautions.length} in full${outside > 0 ? `, ${outside} outside the treated region` : ""}`}
           </summary>
           <ul className={styles.list}>

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from "drizzle-orm";
 import type { Store } from "#db/engine/store.ts";
+import { flagsAnswered } from "#domain/precautions/red-flags/red-flag-check.ts";
 import type { SignalKind } from "#domain/reviews/review.ts";
 import { type CurrentDoses, type DoseEvent, foldDoseEvents } from "#domain/sessions/current-dose.ts";
 
@@ -10,7 +11,9 @@ export async function listActs(store: Store, patientId: string) {
     .select({
       seq: auditRows.seq,
       action: auditRows.action,
+      entity: auditRows.entity,
       entityId: auditRows.entityId,
+      actorId: auditRows.actorId,
       after: auditRows.after,
     })
     .from(auditRows)
@@ -95,6 +98,8 @@ const endedByVersion: readonly SignalKind[] = [
 const endedByDecision: readonly SignalKind[] = [
   "adverse-event",
   "red-pain",
+  "red-flag",
+  "vital-stop",
   "deviation",
   "session-in-error",
   "contraindication-raised",
@@ -107,7 +112,14 @@ const endedByDecision: readonly SignalKind[] = [
   "told",
 ];
 
-const safetyOfSession: readonly SignalKind[] = ["adverse-event", "red-pain", "deviation"];
+const safetyOfSession: readonly SignalKind[] = [
+  "adverse-event",
+  "red-pain",
+  "red-flag",
+  "vital-stop",
+  "deviation",
+];
+const ofPrecaution: readonly SignalKind[] = ["contraindication-raised", "precaution-raised"];
 
 type Reason = { kind: SignalKind; sourceId: string; endedBy: string | null };
 
@@ -160,6 +172,20 @@ export async function foldSignals(store: Store, acts: readonly Act[]): Promise<s
       case "setSessionNote":
         for (const { kind, cause } of await toldBySession(store, id))
           if (kind === "adverse-event") open(kind, `${id}-${cause}`);
+        // A yes is told once, when it is given.
+        for (const flag of await flagsOfSession(store, id))
+          if (!reasons.has(`red-flag ${id}-red-flag-${flag}`)) open("red-flag", `${id}-red-flag-${flag}`);
+        break;
+      case "recordVital":
+        for (const cause of await stopsOfVital(store, act)) open("vital-stop", `${id}-vital-${cause}`);
+        break;
+      case "raisePrecaution":
+        if (!(await isPrescriber(store, act))) open(await kindOfRaised(store, id), id);
+        break;
+      case "endPrecautionOfVital":
+      case "endPrecautionAnswered":
+      case "replacePrecaution":
+        end("ended", (reason) => ofPrecaution.includes(reason.kind) && reason.sourceId === id);
         break;
       case "signSession":
         for (const { kind, cause } of await toldBySession(store, id)) open(kind, `${id}-${cause}`);
@@ -212,6 +238,62 @@ async function toldBySession(
       told.push({ kind: "told", cause: `row-${row.row}` });
   }
   return told;
+}
+
+/** Red flags of a session answered yes, as its note has them. */
+async function flagsOfSession({ db, t }: Store, sessionId: string): Promise<string[]> {
+  const [session] = await db
+    .select({ note: t.sessions.note })
+    .from(t.sessions)
+    .where(eq(t.sessions.id, sessionId));
+  const check = session?.note.redFlags;
+  return check?.kind === "asked" ? flagsAnswered(check.answers, "yes") : [];
+}
+
+/** A rate in exercise above the patient's own limits: those that held, by the order of the chain. */
+async function stopsOfVital({ db, t }: Store, act: Act): Promise<string[]> {
+  const { vital, moment, value } = act.after as {
+    vital: string;
+    moment: string;
+    value: { kind: string; thousandths: number };
+  };
+  if (vital !== "heart-rate" || moment !== "during" || value.kind !== "measured") return [];
+  const rows = await db
+    .select({
+      limitId: t.limits.id,
+      content: t.limits.content,
+      kind: t.limitEvents.kind,
+      seq: t.limitEvents.seq,
+    })
+    .from(t.limits)
+    .innerJoin(t.limitEvents, eq(t.limitEvents.limitId, t.limits.id))
+    .where(eq(t.limits.kind, "heart-rate"));
+  const before = rows.filter(({ seq }) => seq < act.seq);
+  return before.flatMap(({ limitId, content, kind }) =>
+    kind === "raised" &&
+    !before.some((other) => other.limitId === limitId && other.kind === "lifted") &&
+    content.most !== undefined &&
+    value.thousandths > content.most.thousandths
+      ? [limitId]
+      : [],
+  );
+}
+
+/** Whoever prescribes stood before it and need not be told. */
+async function isPrescriber({ db, t }: Store, { actorId }: Act): Promise<boolean> {
+  const rows = await db.select({ prescriberId: t.episodes.prescriberId }).from(t.episodes);
+  return rows.some(({ prescriberId }) => prescriberId === actorId);
+}
+
+async function kindOfRaised({ db, t }: Store, precautionId: string): Promise<SignalKind> {
+  const [row] = await db
+    .select({ content: t.precautions.content })
+    .from(t.precautions)
+    .where(eq(t.precautions.id, precautionId));
+  const { effect, excludedTags = [], onlyAt = [] } = row?.content ?? {};
+  return effect === "contraindication" && excludedTags.includes("all-therapy") && onlyAt.length === 0
+    ? "contraindication-raised"
+    : "precaution-raised";
 }
 
 /** Whether at a sequence a session was the last to change the dose of some line. */

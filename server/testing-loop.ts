@@ -212,10 +212,13 @@ export async function openSession(therapist: Caller, patientId: string, episodeI
   return sessionId;
 }
 
-/** Says of every vital sign the session asks for that it was not measured. */
+/** Says of every vital sign the session asks for and has not that it was not measured. */
 export async function leaveVitals(therapist: Caller, sessionId: string): Promise<void> {
   const { vitals } = await therapist.sessions.get({ sessionId });
-  for (const [index, { vital, moment }] of vitals.asked.entries())
+  const left = vitals.asked.filter(
+    (asked) => !vitals.measured.some((one) => one.vital === asked.vital && one.moment === asked.moment),
+  );
+  for (const [index, { vital, moment }] of left.entries())
     await therapist.sessions.recordVital({
       operationId: op(),
       sessionId,

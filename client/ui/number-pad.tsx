@@ -38,7 +38,10 @@ export function NumberPad(props: NumberPadProps) {
   const pad = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const field = pad.current?.parentElement?.querySelector("input");
-    field?.scrollIntoView({ block: "center" });
+    if (!field || !pad.current) return;
+    // Right above the keys, however small the screen and whatever stands fixed at its head.
+    field.style.scrollMarginBottom = `${pad.current.offsetHeight + 12}px`;
+    field.scrollIntoView({ block: "end" });
   }, []);
   const add = (character: string) => {
     onText(isFresh.current ? character : text + character);

@@ -1,9 +1,9 @@
 import { axisDay } from "#client/format/dates.ts";
 import type { Day } from "#domain/calendar/days.ts";
 import styles from "./time-chart.module.css";
-import { axisTicks } from "./time-chart-model.ts";
+import { axisTicks, type VersionMark } from "./time-chart-model.ts";
 
-export type PlacedVersion = { day: Day; label: string; x: number };
+export type PlacedVersion = VersionMark & { x: number };
 
 /** The versions named above the panels. */
 export function TimeChartHead(props: {
@@ -22,6 +22,7 @@ export function TimeChartHead(props: {
           y={12}
           textAnchor="middle"
         >
+          {mark.words ? <title>{mark.words}</title> : null}
           {mark.label}
         </text>
       ))}
@@ -71,4 +72,6 @@ export function TimeChartAxis(props: {
 
 /** Version ticks run through every panel. */
 export const VersionTicks = ({ marks, height }: { marks: readonly PlacedVersion[]; height: number }) =>
-  marks.map((mark) => <path key={mark.label} className={styles.version} d={`M${mark.x} 0V${height}`} />);
+  marks.map((mark) => (
+    <path key={`${mark.day} ${mark.label}`} className={styles.version} d={`M${mark.x} 0V${height}`} />
+  ));

@@ -42,7 +42,8 @@ export type DosePanel = PanelWords & { kind: "dose"; bars: readonly DoseBar[] };
 
 export type ChartPanel = MeasurePanel | DosePanel;
 
-export type VersionMark = { day: Day; label: string };
+/** `words` say in full what the label says in short, where there is more to say. */
+export type VersionMark = { day: Day; label: string; words?: string };
 
 export type AxisTick = { day: Day; label: string };
 

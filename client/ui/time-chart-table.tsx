@@ -37,7 +37,12 @@ export function TimeChartTable({ caption, panels, versions }: TimeChartTableProp
               {readings(panel).find((reading) => reading.day === day)?.words}
             </td>
           ))}
-          <td>{versions.find((version) => version.day === day)?.label}</td>
+          <td>
+            {versions
+              .filter((version) => version.day === day)
+              .map(({ label, words }) => words ?? label)
+              .join("; ")}
+          </td>
         </LedgerRow>
       ))}
     </LedgerTable>

@@ -58,6 +58,8 @@ const judged: Record<string, readonly [must: readonly ExerciseTag[], mustNot: re
   laser: [["laser"], ["electrical-stimulation", "heat"]],
   "neck-laser": [[], ["laser"]],
   iontophoresis: [["iontophoresis", "electrical-stimulation"], []],
+  "treadmill-walk": [["treadmill", "fall-risk"], []],
+  "treadmill-supported": [["treadmill"], ["fall-risk"]],
   "pool-walk": [["aquatic", "active-shoulder-motion"], ["resisted"]],
   "blood-flow-restriction": [["blood-flow-restriction", "compression", "resisted"], []],
   "compression-pump": [["compression"], ["blood-flow-restriction"]],

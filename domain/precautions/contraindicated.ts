@@ -1,11 +1,14 @@
 import type { Side } from "#domain/doses/dose.ts";
 import { reachedSide } from "#domain/exercises/sided.ts";
+import { type ExerciseTag, precautionEffects } from "#domain/precautions/precaution.ts";
 import { type Joint, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 
 type Moved = Pick<ExerciseFacts, "tags" | "motions" | "isSided">;
 type InForce = Pick<ContraindicationInForce, "effect" | "excludedTags"> &
   Partial<Pick<ContraindicationInForce, "onlyAt" | "side">>;
+
+type Minded = InForce & { careTags?: readonly ExerciseTag[]; factId?: string };
 
 /** What in force excludes this exercise altogether, whatever its dose. */
 export const contraindicating = <Row extends InForce>(
@@ -16,6 +19,31 @@ export const contraindicating = <Row extends InForce>(
   inForce.filter(
     (row) => row.effect === "contraindication" && excludes(row, exercise) && reaches(row, exercise, side),
   );
+
+/**
+ * What in force is to be minded in this exercise, and refuses nothing of it: what a rule says of exercises of its kind,
+ * and what a clinician raised about such exercises short of a contraindication. Gravest first, and of one fact its gravest.
+ */
+export const mindedIn = <Row extends Minded>(
+  inForce: readonly Row[],
+  exercise: Moved,
+  side: Side = "not-applicable",
+): Row[] =>
+  inForce
+    .filter((row) => {
+      const excludedTags = [
+        ...(row.careTags ?? []),
+        ...(row.effect === "contraindication" ? [] : row.excludedTags),
+      ];
+      return (
+        excludes({ ...row, excludedTags }, exercise) && reaches({ ...row, excludedTags }, exercise, side)
+      );
+    })
+    .toSorted((a, b) => precautionEffects.indexOf(a.effect) - precautionEffects.indexOf(b.effect))
+    .filter(
+      ({ factId }, place, sorted) =>
+        factId === undefined || sorted.findIndex((other) => other.factId === factId) === place,
+    );
 
 const excludes = ({ excludedTags }: InForce, { tags }: Pick<ExerciseFacts, "tags">): boolean =>
   excludedTags.includes("all-therapy") || excludedTags.some((tag) => tags.includes(tag));

@@ -21,6 +21,7 @@ export function precautionOf(raised: Raised, facts: RaisedFor & { precautionId: 
     words: raised.words,
     chip: raised.chip,
     excludedTags: [...raised.excludedTags],
+    ...(raised.careTags.length > 0 ? { careTags: [...raised.careTags] } : {}),
     onlyAt: raised.joint ? [raised.joint] : [...raised.onlyAt],
     side: raised.side,
     regions: [...raised.regions],

@@ -81,6 +81,8 @@ export const exerciseTags = [
   "iontophoresis",
   "aquatic",
   "blood-flow-restriction",
+  /** On a belt that moves, with a harness or without: whoever may lose control of it has somebody beside. */
+  "treadmill",
   /** Excludes everything; no exercise carries it. */
   "all-therapy",
 ] as const;
@@ -102,6 +104,8 @@ export const precautionSchema = z.strictObject({
   /** The same for the band, in few words. */
   chip: z.exactOptional(lineText(60)),
   excludedTags: z.array(z.enum(exerciseTags)).check(z.maxLength(12)),
+  /** What carries one of these is marked with the words where it is done, and nothing of it is refused. */
+  careTags: z.exactOptional(z.array(z.enum(exerciseTags)).check(z.maxLength(12))),
   /** The tags are excluded only where one of these joints is moved, on this side; empty or absent, everywhere. */
   onlyAt: z.exactOptional(z.array(z.enum(joints)).check(z.maxLength(12))),
   side: z.exactOptional(z.enum(["left", "right", "both", "midline", "not-applicable"])),

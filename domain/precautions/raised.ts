@@ -16,6 +16,7 @@ export type Raised = Pick<
   | "words"
   | "chip"
   | "excludedTags"
+  | "careTags"
   | "onlyAt"
   | "limits"
   | "requiredVitals"
@@ -48,7 +49,7 @@ export function raisedBy(
   fact: Fact,
   { endsOn, answers }: { endsOn: Day | undefined; answers: Answers },
 ): Raised {
-  const { ruleId, version, effect, words, chip, excludedTags, onlyAt, limits } = rule;
+  const { ruleId, version, effect, words, chip, excludedTags, careTags, onlyAt, limits } = rule;
   const { requiredVitals, regions, ownerKind } = rule;
   const read = questionsOf(rule).map((questionId) => answers.of({ questionId }, fact.factId));
   return {
@@ -58,6 +59,7 @@ export function raisedBy(
     words,
     chip,
     excludedTags,
+    careTags,
     onlyAt,
     limits,
     requiredVitals,

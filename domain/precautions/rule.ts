@@ -34,12 +34,13 @@ export type Choice = {
 /** What is restricted while nobody knows: as much as the answer that restricts most. */
 export type WhileNotKnown = Pick<
   RestrictionRule,
-  "effect" | "excludedTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
+  "effect" | "excludedTags" | "careTags" | "onlyAt" | "limits" | "requiredVitals" | "ownerKind"
 >;
 /** In few words: what excludes something is a contraindication, everything else a precaution. */
 export const untilKnown = (few: Partial<Omit<WhileNotKnown, "effect">> = {}): WhileNotKnown => ({
   effect: few.excludedTags?.length ? "contraindication" : "precaution",
   excludedTags: [],
+  careTags: [],
   onlyAt: [],
   limits: [],
   requiredVitals: [],
@@ -107,6 +108,8 @@ export type RestrictionRule = Common & {
   /** The same in a chip of the band, 44 letters at most. */
   chip: string;
   excludedTags: readonly ExerciseTag[];
+  /** Done with care, as the words say: what carries one of these is marked with them, and not refused. */
+  careTags: readonly ExerciseTag[];
   /** The tags are excluded only where one of these joints is moved; empty means everywhere. */
   onlyAt: readonly Joint[];
   limits: readonly LimitTemplate[];
@@ -154,6 +157,7 @@ export const restrict = (
         | "chip"
         | "answered"
         | "excludedTags"
+        | "careTags"
         | "onlyAt"
         | "limits"
         | "requiredVitals"
@@ -166,6 +170,7 @@ export const restrict = (
   // What a rule is about and the first thing it says.
   chip: few.words.split(/[,;(]/)[0]?.trim() ?? few.words,
   excludedTags: [],
+  careTags: [],
   onlyAt: [],
   limits: [],
   requiredVitals: [],

@@ -1,8 +1,8 @@
 import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
 import { handWork } from "../input-counter.ts";
 
-// A minute is entered above the whole visit.
-test.use({ mayRefuse: true });
+// A minute is entered above the whole visit, and a connection is lost.
+test.use({ mayRefuse: true, mayDrop: true });
 
 test("timers run one at a time and on through a reload; minutes that cannot be are refused at their field; what is signed is charged, with how it came about", async ({
   signIn,
@@ -13,8 +13,18 @@ test("timers run one at a time and on through a reload; minutes that cannot be a
   await startFromDay(page, page.getByRole("button", { name: /CHEN, Grace/ }));
   const time = page.getByRole("region", { name: "Time" });
   const timer = (name: RegExp) => time.getByRole("button", { name });
+  // The server starts it and the answer is lost: the timer runs, once, and nothing has to be pressed again.
+  await page.route(
+    /units\.startTimer/,
+    async (route) => {
+      await route.fetch();
+      await route.abort("connectionreset");
+    },
+    { times: 1 },
+  );
   await timer(/^Exercise/).click();
   await expect(timer(/^Exercise 0:0/)).toHaveAttribute("aria-pressed", "true");
+  await expect(time.getByRole("alert")).toHaveCount(0);
   await time.getByRole("button", { name: "Other service" }).click();
   await page.getByRole("menuitem", { name: "Self-care, home, 97535" }).click();
   await expect(timer(/^Self-care, home 0:0/)).toHaveAttribute("aria-pressed", "true");

@@ -17,6 +17,7 @@ import { listConfoundedToday } from "#server/orders/procedures.queries.ts";
 import { isPrecautionOutside, mayFold, readTreatedNow } from "#server/prescriptions/treated-now.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { listFactsInError } from "#server/sessions/vitals/facts-in-error.queries.ts";
 
 /** Identity as every screen of a patient repeats it, and the facts that limit what may be done. */
 export async function readBand(
@@ -197,6 +198,7 @@ export async function readRecord(
   const { t, db } = reader;
   /** Rows of a part the reader's seat does not open are not read at all. */
   const of = (part: ChartPart): string[] => (sight.isOpen(part) ? [patientId] : []);
+  const inError = await listFactsInError(reader, of("results"));
   const practitioner = alias(t.outsideContacts, "practitioner");
   const organization = alias(t.outsideContacts, "organization");
   const stands = and(
@@ -237,19 +239,21 @@ export async function readRecord(
         .orderBy(desc(t.medications.recordedAt), asc(t.medications.id))
         .limit(100)
     ).map((row) => (row.kind === "not-screened" ? { ...row, kind: kindFromWords(row.words) } : row)),
-    observations: await db
-      .select({
-        observationId: t.observations.id,
-        words: t.observations.words,
-        decimalText: t.observations.decimalText,
-        unit: t.observations.unit,
-        observedAt: t.observations.observedAt,
-        source: t.observations.source,
-      })
-      .from(t.observations)
-      .where(inArray(t.observations.patientId, of("results")))
-      .orderBy(desc(t.observations.observedAt), asc(t.observations.id))
-      .limit(40),
+    observations: (
+      await db
+        .select({
+          observationId: t.observations.id,
+          words: t.observations.words,
+          decimalText: t.observations.decimalText,
+          unit: t.observations.unit,
+          observedAt: t.observations.observedAt,
+          source: t.observations.source,
+        })
+        .from(t.observations)
+        .where(inArray(t.observations.patientId, of("results")))
+        .orderBy(desc(t.observations.observedAt), asc(t.observations.id))
+        .limit(40)
+    ).map((row) => ({ ...row, isInError: inError.has(row.observationId) })),
     history: await db
       .select({
         historyId: t.importedHistory.id,

@@ -11,6 +11,7 @@ import { recognizeProcedures } from "#domain/precautions/facts/procedures.ts";
 import { sideIn } from "#domain/precautions/facts/recognize.ts";
 import type { RecordForScreening } from "#domain/precautions/facts/record.ts";
 import { dayInZone } from "#server/clock.ts";
+import { listFactsInError } from "#server/sessions/vitals/facts-in-error.queries.ts";
 
 /** So many rows of each kind are read; a record beyond it is cut newest first. */
 const mostFacts = 300;
@@ -179,6 +180,7 @@ async function readNumbers(
     )
     .orderBy(desc(t.observations.observedAt))
     .limit(mostFacts);
+  const inError = await listFactsInError({ t, db }, [patientId]);
   const found = await db
     .select({
       findingId: t.findings.id,
@@ -194,9 +196,10 @@ async function readNumbers(
     .where(eq(t.findings.patientId, patientId))
     .orderBy(desc(t.findings.foundOn))
     .limit(mostFacts);
+  const isStanding = ({ findingId }: { findingId: string }) => !inError.has(findingId);
   return {
     numbers: [
-      ...observed.flatMap(({ findingId, code, thousandths, unit, observedAt }) => {
+      ...observed.filter(isStanding).flatMap(({ findingId, code, thousandths, unit, observedAt }) => {
         const finding = observationCodes.get(code);
         const isOwnUnit = finding && (numberFindings[finding].units as readonly string[]).includes(unit);
         return finding && isOwnUnit && thousandths !== null
@@ -211,11 +214,13 @@ async function readNumbers(
             ]
           : [];
       }),
-      ...found.flatMap(({ findingId, kind, code, thousandths, side, on }) =>
-        kind === "number" && code in numberFindings && thousandths !== null
-          ? [{ findingId, code: code as NumberFinding, thousandths, side, on }]
-          : [],
-      ),
+      ...found
+        .filter(isStanding)
+        .flatMap(({ findingId, kind, code, thousandths, side, on }) =>
+          kind === "number" && code in numberFindings && thousandths !== null
+            ? [{ findingId, code: code as NumberFinding, thousandths, side, on }]
+            : [],
+        ),
     ],
     flags: found.flatMap(({ findingId, kind, code, isPresent, side, joint, on }) =>
       kind === "flag" && code in flagFindings

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { describeDose } from "#domain/doses/describe.ts";
+import { flagsAnswered } from "#domain/precautions/red-flags/red-flag-check.ts";
 import type { SignalKind } from "#domain/reviews/review.ts";
 import { describeSignal } from "#domain/reviews/signals.ts";
 import type { Run } from "#server/command.ts";
@@ -8,8 +9,10 @@ import { withdrawScores } from "#server/measures/scores.commands.ts";
 import { refuse } from "#server/refusal.ts";
 import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
 import { listInError } from "./addenda.queries.ts";
+import { tellRedFlags } from "./red-flags/tell-red-flags.commands.ts";
 import { listRows, type ReachedSession, requireSession } from "./session.queries.ts";
 import { recountTreatmentDays } from "./treatment-days.commands.ts";
+import { withdrawVitals } from "./vitals/move-vitals.commands.ts";
 
 export type AddendSession = {
   sessionId: string;
@@ -41,6 +44,7 @@ export async function addendSession(run: Run, input: AddendSession): Promise<{ a
   if (input.kind === "entered-in-error") {
     await withdrawScores(run, { ...session, sourceId: session.sessionId, reason: input.words });
     await recountTreatmentDays(run, session.episodeId);
+    await withdrawFindings(run, session, "the session was entered in error");
     await tellInError(run, session, input.isMoved === true);
   }
   return added;
@@ -70,7 +74,19 @@ const toldBySession = [
 ] as const satisfies readonly SignalKind[];
 const safety: readonly SignalKind[] = ["adverse-event", "red-pain", "red-flag", "vital-stop", "deviation"];
 
-async function tellInError(run: Run, session: ReachedSession, isMoved: boolean): Promise<void> {
+/** What was found in a session that counts for nothing is found no more: its vital signs, and red flags answered yes. */
+export async function withdrawFindings(run: Run, session: ReachedSession, reason: string): Promise<void> {
+  await withdrawVitals(run, session, reason);
+  const asked = session.note.redFlags;
+  await tellRedFlags(
+    run,
+    { ...session, sourceId: session.sessionId, action: "sessions.addend" },
+    { present: [], absent: asked?.kind === "asked" ? flagsAnswered(asked.answers, "yes") : [] },
+  );
+}
+
+/** Takes out of the queue what a session told by itself; what it was is handed back. */
+export async function endToldBySession(run: Run, session: ReachedSession) {
   const { patientSignals: signals } = run.tx.t;
   const told = (
     await run.tx.db
@@ -86,6 +102,11 @@ async function tellInError(run: Run, session: ReachedSession, isMoved: boolean):
       .limit(400)
   ).filter(({ sourceId }) => sourceId.startsWith(`${session.sessionId}-`));
   for (const { kind, sourceId } of told) await endSignals(run, { sourceId, kinds: [kind] });
+  return told;
+}
+
+async function tellInError(run: Run, session: ReachedSession, isMoved: boolean): Promise<void> {
+  const told = await endToldBySession(run, session);
   const doses = await listDosesStillCurrent(run, session);
   const grave = told.filter(({ kind }) => safety.includes(kind));
   if (!session.prescriberId || (!isMoved && doses.length === 0 && grave.length === 0)) return;

@@ -3,7 +3,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { ReportDue } from "#domain/reports/due.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
-import { withShownTitle } from "#server/access/sensitive.queries.ts";
+import { isNamed, keepReason, withShownTitle } from "#server/access/sensitive.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import { listReportsDue } from "#server/reports/reports.queries.ts";
@@ -14,6 +14,7 @@ import {
   listUnsignedVerbalOrders,
   listWaitingRequests,
 } from "./day-changes.queries.ts";
+import { listHolds } from "./holds.queries.ts";
 
 const mostBookings = 40;
 
@@ -97,6 +98,12 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const ended = await listEndedToRead(reader, reading);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
+  const holds = await listHolds(
+    reader,
+    bookings.flatMap(({ episodeId, prescriptionState }) =>
+      episodeId && prescriptionState === "held" ? [episodeId] : [],
+    ),
+  );
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
   const reportsDue = await listReportsDue(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
@@ -104,6 +111,11 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
     return {
       ...withShownTitle(booking, reach.actor),
+      /** Who holds therapy, since when and why; null while nobody does. */
+      hold: keepReason(
+        holds.find(({ kind, episodeId }) => kind === "held" && episodeId === booking.episodeId) ?? null,
+        !isNamed({ ...booking, isSensitive: booking.isSensitive === true }, reach.actor),
+      ),
       isVersionNew:
         booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
       waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,

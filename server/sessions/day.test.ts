@@ -205,3 +205,24 @@ loopOnBothEngines(
     assert.deepEqual((await lee.sessions.open()).list, []);
   },
 );
+
+loopOnBothEngines("the day's list says who holds therapy, since when and why", async (loop) => {
+  const { house, osei, episodeId, today } = await stage(loop);
+  assert.equal((await today()).hold, null);
+  await osei.prescriptions.hold({
+    operationId: op(),
+    episodeId,
+    expectedVersion: 1,
+    reason: "Await cardiology",
+  });
+  const { hold } = await today();
+  assert.deepEqual([hold?.reason, hold?.at], ["Await cardiology", house.clock.now()]);
+  assert.match(hold?.actorName ?? "", /Osei/);
+  await osei.prescriptions.resume({
+    operationId: op(),
+    episodeId,
+    expectedVersion: 2,
+    reason: "Cleared by cardiology",
+  });
+  assert.equal((await today()).hold, null);
+});

@@ -4,6 +4,8 @@ import { reachOfRung, rungsFrom } from "#domain/exercises/ladder.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import { underLoad } from "#domain/exercises/under-load.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
+import { mindedIn } from "#domain/precautions/contraindicated.ts";
+import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
@@ -13,7 +15,7 @@ import type { SessionState } from "#domain/sessions/session.ts";
 import { findUnderDosed, sessionsToUnderDosed } from "#domain/sessions/under-dosed.ts";
 import type { Reach } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
-import { isKeptFrom } from "#server/access/sensitive.queries.ts";
+import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import type { Actor } from "#server/context.ts";
@@ -22,11 +24,13 @@ import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
 import { cellOf, columnOf, readWindow } from "./earlier.queries.ts";
-import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
+import { listHolds } from "./holds.queries.ts";
+import { findPlanOfCare, findPrescription, listPrecautionsInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { readRedFlags, readTreatedRegions } from "./red-flags/red-flags.queries.ts";
 import { listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
 import { readPlanOfSession } from "./session-plan.queries.ts";
+import { readSinceBegun } from "./since-begun.queries.ts";
 import { readVitals } from "./vitals/vitals.queries.ts";
 
 /** Whoever reads: what is kept from colleagues not named for a section is kept from them too. */
@@ -66,12 +70,21 @@ export async function describeSheet(
   by: ReadBy,
 ) {
   // Whoever writes a note reads it.
-  const isKept =
-    session.therapistId !== by.staffId &&
-    (await isKeptFrom(reader, session.episodeId, namedFor(by, session.patientId)));
+  const isEpisodeKept = await isKeptFrom(reader, session.episodeId, namedFor(by, session.patientId));
+  const isKept = session.therapistId !== by.staffId && isEpisodeKept;
   const { past, pastRows, inError, hasEarlier } = await readWindow(reader, session.episodeId, session);
   const requests = await listRequests(reader, session.episodeId, 40);
   const prescription = await findPrescription(reader, session.episodeId);
+  const hold = (await listHolds(reader, [session.episodeId])).find(
+    ({ prescriptionId }) => prescriptionId === prescription?.prescriptionId,
+  );
+  const precautions = plan
+    ? await listPrecautionsInForce(
+        reader,
+        session.patientId,
+        session.isLateEntry ? session.startedAt : undefined,
+      )
+    : [];
   const library = await readLibraryOfPlan(reader, plan);
   const planOfCare = await findPlanOfCare(reader, session.episodeId);
   const treated = await readTreatedRegions(reader, plan);
@@ -125,6 +138,10 @@ export async function describeSheet(
           isAccepted: prescription.acceptedVersionId === prescription.versionId,
         }
       : null,
+    /** While the prescription is held, or was revoked: who did it, when, and why. */
+    hold: hold && session.state !== "signed" ? keepReason(hold, isEpisodeKept) : null,
+    /** What a version signed meanwhile changed of the lines this session began with. */
+    sinceBegun: session.state === "open" ? await readSinceBegun(reader, session, prescription) : null,
     planOfCare: planOfCare
       ? { planOfCareId: planOfCare.planOfCareId, certification: planOfCare.certification }
       : null,
@@ -179,6 +196,19 @@ export async function describeSheet(
           line && plan
             ? boundingLimits(plan.limits, underLoad(line.exercise, row.dose), line.side).map(describeLimit)
             : [],
+        /** What is done with care in this row, in the words of the precaution that says so, gravest first. */
+        minded: line
+          ? mindedIn(
+              precautions.map(({ precautionId, content }) => ({ ...content, precautionId })),
+              underLoad(line.exercise, row.dose),
+              line.side,
+            ).map((content) => ({
+              precautionId: content.precautionId,
+              effect: content.effect,
+              // Read by whoever treats, also beside a sensitive episode.
+              words: shownPrecautionWords(content, []),
+            }))
+          : [],
         /** Counted with today once the row is answered, and until then from the sessions before. */
         underDosed: (line && findUnderDosed(dosesOf(row, past, pastRows), line.bounds)) ?? null,
         past: past.toReversed().map((earlier) => {

@@ -118,3 +118,36 @@ test("a limit of the patient holds on every rung: a leg that may bear no weight 
     [["no-weight", "outside"]],
   );
 });
+
+test("a move on the ladder is taken back with the row as it stood, also to what sessions begin with, and what is no rung is refused", async () => {
+  const stage = await stageLadder();
+  const sessionId = await startToday(stage);
+  const sheet = () => stage.kim.sessions.get({ sessionId });
+  const [before] = (await sheet()).rows;
+  assert.ok(before);
+  const restore = async (exerciseId: string, state: "copied" | "changed" = "copied") =>
+    stage.kim.sessions.restoreRow({
+      ...rowNow(await sheet(), sessionId, 1),
+      before: {
+        state,
+        dose: before.dose,
+        origin: before.origin,
+        notDoneReason: null,
+        isFromNowOn: false,
+        exerciseId,
+      },
+    });
+  await move(stage, sessionId, "leg-press");
+  assert.equal((await restore("mini-squat")).outcome, "saved");
+  assert.deepEqual(await namesOf(stage, sessionId), ["Mini squat", "Mini squat", "mini-squat"]);
+  const [row] = (await sheet()).rows;
+  assert.deepEqual([row?.state, row?.dose, row?.check.consequence], ["copied", before.dose, "act"]);
+  // Back to a rung of today is a change of today.
+  await move(stage, sessionId, "mini-squat");
+  assert.equal((await restore("leg-press", "changed")).outcome, "saved");
+  assert.deepEqual(await namesOf(stage, sessionId), ["Leg press", "Leg press", "leg-press"]);
+  await assert.rejects(restore("bird-dog"), refusedAs("not-now", /does not stand on the ladder/));
+  assert.equal((await restore("mini-squat")).outcome, "saved");
+  await finishSession(stage.kim, sessionId);
+  assert.deepEqual((await verifyDocuments(stage.house.store)).problems, []);
+});

@@ -6,12 +6,13 @@ import { minutesOf } from "#domain/units/timing/service-time.ts";
 import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse, requireVersion } from "#server/refusal.ts";
-import { endSignals, raiseSignal } from "#server/reviews/signals.commands.ts";
+import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { wallClockOf } from "#server/schedule/zoned-time.ts";
 import { listServiceTimes } from "#server/units/service-times.queries.ts";
-import { addendSession } from "./addend-session.commands.ts";
+import { addendSession, endToldBySession, withdrawFindings } from "./addend-session.commands.ts";
 import { listRows, type PerformedRow, type ReachedSession, requireSession } from "./session.queries.ts";
 import { startSession } from "./start-session.commands.ts";
+import { copyVitals } from "./vitals/move-vitals.commands.ts";
 
 export type MoveSession = {
   sessionId: string;
@@ -24,8 +25,8 @@ export type MoveSession = {
 
 /**
  * A session written in the wrong chart, put right in one act: there it is entered in error, or set aside when it was
- * not signed yet; here it is drafted as a late entry of its true time, with the note and the minutes as they were
- * written, what was done in words, and every row of this patient's own plan still to be answered. Both physiatrists are
+ * not signed yet; here it is drafted as a late entry of its true time, with the note, the minutes and the vital signs as
+ * they were written, what was done in words, and every row of this patient's own plan still to be answered. Both physiatrists are
  * told. Neither chart says whose the other one is.
  */
 export async function moveSession(run: Run, input: MoveSession): Promise<{ sessionId: string }> {
@@ -78,6 +79,8 @@ export async function moveSession(run: Run, input: MoveSession): Promise<{ sessi
       heldOn: day,
       updatedAt: run.now,
     });
+  const reach = { actor: run.actor, action: "sessions.log" as const, now: run.now };
+  await copyVitals(run, session, await requireSession(run.tx, reach, moved.sessionId));
   await tellTarget(run, target, moved.sessionId, day);
   return moved;
 }
@@ -123,8 +126,8 @@ async function setAside(run: Run, session: ReachedSession, reason: string): Prom
     .update(sessions)
     .set({ state: "discarded", bookingId: null, version: session.version + 1 })
     .where(eq(sessions.id, session.sessionId));
-  await endSignals(run, { sourceId: `${session.sessionId}-gate`, kinds: ["deviation"] });
-  await endSignals(run, { sourceId: `${session.sessionId}-adverse-event`, kinds: ["adverse-event"] });
+  await withdrawFindings(run, session, "written in the wrong chart");
+  await endToldBySession(run, session);
   if (session.bookingId)
     await run.tx.db
       .update(bookings)

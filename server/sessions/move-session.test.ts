@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { and, eq } from "drizzle-orm";
-import { op } from "#server/testing.ts";
+import { callerFor, op } from "#server/testing.ts";
 import { finishSession, legPressOnly, loopOnBothEngines, prescribe } from "#server/testing-loop.ts";
 import { openTimed } from "#server/units/testing-two.ts";
 import { refusedAs } from "./testing-session.ts";
@@ -95,3 +95,42 @@ test("it moves only to another episode, and nothing half-moved is left where tha
   await assert.rejects(move("nobody"), refusedAs("not-found"));
   assert.equal((await kim.sessions.get({ sessionId })).session.state, "open");
 });
+
+loopOnBothEngines(
+  "two people move one note at once: one of them does, the other is told, and it stands once in the right chart",
+  async (loop) => {
+    await prescribe(loop.osei, loop.episodeId, { kind: "blank" }, legPressOnly);
+    const { kim, sessionId, right, house, cast } = await stageWrong(await openTimed(loop));
+    const lee = await callerFor(house, cast.lee);
+    const { session } = await kim.sessions.get({ sessionId });
+    const moveBy = (therapist: typeof kim) =>
+      therapist.sessions.move({
+        operationId: op(),
+        sessionId,
+        expectedVersion: session.version,
+        episodeId: right.episodeId,
+        words: "Opened from the wrong row.",
+      });
+    await lee.patients.openChart({ operationId: op(), patientId: cast.hale });
+    await lee.patients.openChart({ operationId: op(), patientId: right.patientId });
+    const both = await Promise.allSettled([moveBy(kim), moveBy(lee)]);
+    const refused = both.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    assert.equal(refused.length, 1);
+    assert.ok(refusedAs("changed-meanwhile")(refused[0]));
+    const { sessions } = house.store.t;
+    const there = await house.store.db.select().from(sessions).where(eq(sessions.id, sessionId));
+    assert.deepEqual(
+      there.map(({ state }) => state),
+      ["discarded"],
+    );
+    const here = await house.store.db
+      .select({ state: sessions.state })
+      .from(sessions)
+      .where(eq(sessions.episodeId, right.episodeId));
+    assert.deepEqual(
+      here.map(({ state }) => state).toSorted(),
+      ["discarded", "open"],
+      "the one set aside before, and what was moved",
+    );
+  },
+);

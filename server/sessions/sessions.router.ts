@@ -218,6 +218,7 @@ export const sessionsRouter = router({
           origin: z.enum(valueOrigins),
           notDoneReason: z.nullable(z.enum(notDoneReasons)),
           isFromNowOn: z.boolean(),
+          exerciseId: z.exactOptional(idSchema),
         }),
       }),
     )

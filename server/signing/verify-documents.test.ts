@@ -66,6 +66,14 @@ const signed: Beginning<void> = {
     });
     await osei.plansOfCare.certify({ operationId: op(), planOfCareId });
     const sessionId = await openSession(kim, cast.hale, episodeId);
+    await kim.sessions.recordVital({
+      operationId: op(),
+      sessionId,
+      vital: "blood-pressure",
+      moment: "before",
+      value: { kind: "measured", thousandths: 132_000, diastolicThousandths: 78_000 },
+      expectedVersion: 0,
+    });
     await finishSession(kim, sessionId);
     await kim.sessions.addend({
       operationId: op(),
@@ -222,6 +230,17 @@ const differs: [kind: string, statement: string][] = [
     "is_from_now_on = true",
   ].map((set): [string, string] => ["session", `update performed_doses set ${set}`]),
   ["session", 'delete from performed_doses where "row" = 1'],
+  ...[
+    "value_thousandths = 122000",
+    "diastolic_thousandths = null",
+    "moment = 'after'",
+    "measured_at = 1",
+  ].map((set): [string, string] => ["session", `update session_vitals set ${set}`]),
+  ["session", "delete from session_vitals"],
+  [
+    "session",
+    "insert into session_vitals select 'added', session_id, 2, vital, moment, value_thousandths, diastolic_thousandths, not_measured, words, fact_ids, measured_at, measured_by from session_vitals",
+  ],
   ["session", "update sessions set note = replace(note, 'Tolerated well', 'Refused')"],
   ["session", "update sessions set held_on = '2026-01-01'"],
   ["consultation", "update consultations set seen_on = '2026-01-01'"],

@@ -3,11 +3,12 @@ import type { Reader } from "#db/engine/store.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
 import { isTimedService } from "#domain/units/service-codes.ts";
 import { minutesOf } from "#domain/units/timing/service-time.ts";
+import { listVitals } from "#server/sessions/vitals/vitals.queries.ts";
 import { listServiceTimes } from "#server/units/service-times.queries.ts";
 import { listSignedCharges } from "#server/units/signed-charges.queries.ts";
 import { type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
 
-/** A session's own fields and every row of it, in order. */
+/** A session's own fields, every row of it and every vital sign, in order. */
 export async function projectSessions(reader: Reader, documents: readonly Signed[]): Promise<Projection[]> {
   const { sessions: t, performedDoses: doses } = reader.t;
   const ids = subjectsOf(documents);
@@ -43,6 +44,7 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
     .from(doses)
     .where(inArray(doses.sessionId, ids));
   const times = await listServiceTimes(reader, ids);
+  const vitals = await listVitals(reader, ids);
   const charged = await listSignedCharges(reader, ids);
   return documents.map((document) => {
     const { id, patientId, signedAt } = document;
@@ -55,6 +57,7 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
       rows: signed,
       services,
       charges,
+      vitals: measured,
     } = JSON.parse(document.content) as SessionContent;
     return {
       signed: {
@@ -65,6 +68,7 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
           deviationReason: row.deviationReason ?? "",
           check: JSON.parse(row.check) as unknown,
         })),
+        vitals: measured?.measured ?? [],
         services: services.map(({ code, staffId, minutes }) => ({ code, staffId, minutes })),
         charges: (charges?.lines ?? []).map((line) => ({
           ...line,
@@ -79,6 +83,11 @@ export async function projectSessions(reader: Reader, documents: readonly Signed
           .filter((row) => row.sessionId === document.subjectId)
           .toSorted((a, b) => a.row - b.row)
           .map(({ sessionId: _session, row: _row, ...row }) => row),
+        vitals: vitals
+          .filter(({ sessionId }) => sessionId === document.subjectId)
+          .map(({ vital, moment, value, measuredAt, staffId }) => ({
+            ...{ vital, moment, value, measuredAt, staffId },
+          })),
         services: times
           .filter((time) => time.isGiven && time.sessionId === document.subjectId)
           .map(({ code, staffId, ...time }) => ({

@@ -23,7 +23,17 @@ const findingColumns = [
   { key: "value", label: "Value", isNumeric: true, width: "10rem" },
 ] as const;
 
-const day = (on: string | null) => (on === null ? "Not known" : formatDate(on));
+/** A day the entry left out and an answer told stands with its source. */
+const day = (on: string | null, answeredOn: string | null) =>
+  on !== null ? (
+    formatDate(on)
+  ) : answeredOn !== null ? (
+    <>
+      {formatDate(answeredOn)} <span className={styles.written}>as answered</span>
+    </>
+  ) : (
+    "Not known"
+  );
 
 /** What the rules for precautions read beside conditions and medications. */
 export function RecordFacts({ record, kept }: { record: Record; kept: string | undefined }) {
@@ -38,7 +48,7 @@ export function RecordFacts({ record, kept }: { record: Record; kept: string | u
               <td>
                 {row.isScreened ? row.kindWords : <StatusChip tone="outlined">Not screened</StatusChip>}
               </td>
-              <td>{day(row.placedOn)}</td>
+              <td>{day(row.placedOn, row.answeredOn)}</td>
             </LedgerRow>
           ))}
         </LedgerTable>
@@ -48,7 +58,7 @@ export function RecordFacts({ record, kept }: { record: Record; kept: string | u
           {surgeries.map((row) => (
             <LedgerRow key={row.surgeryId}>
               <td>{withSide(row.words, row.side)}</td>
-              <td>{day(row.doneOn)}</td>
+              <td>{day(row.doneOn, row.answeredOn)}</td>
             </LedgerRow>
           ))}
         </LedgerTable>
@@ -58,7 +68,10 @@ export function RecordFacts({ record, kept }: { record: Record; kept: string | u
           {findings.map((row) => (
             <LedgerRow key={row.findingId}>
               <td>{formatDate(row.foundOn)}</td>
-              <td>{withSide(row.words, row.side)}</td>
+              <td>
+                {withSide(row.words, row.side)}{" "}
+                {row.isInError ? <StatusChip tone="outlined">Entered in error</StatusChip> : null}
+              </td>
               <td className={styles.value}>{row.value}</td>
             </LedgerRow>
           ))}

@@ -91,7 +91,9 @@ export function RecordScreen({
           {record.observations.map((row) => (
             <LedgerRow key={row.observationId}>
               <td>{day(row.observedAt)}</td>
-              <td>{row.words}</td>
+              <td>
+                {row.words} {row.isInError ? <StatusChip tone="outlined">Entered in error</StatusChip> : null}
+              </td>
               <td className={styles.value}>
                 <Value {...formatObservation(row.decimalText, row.unit, unitSystem)} />
               </td>

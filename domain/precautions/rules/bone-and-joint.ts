@@ -274,10 +274,12 @@ export const boneAndJointRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "traction-caution",
+    version: 2,
     when: [conditions("M266", "F40240")],
     effect: "precaution",
     words: "Jaw disorder or fear of closed spaces: traction only with care, patient holds the switch",
     chip: "Traction with care",
+    careTags: ["traction"],
     regions: spine,
     source: ["ptc2010"],
   }),

@@ -152,11 +152,13 @@ export const diabetesRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "diabetic-neuropathy",
+    version: 2,
     when: [{ kind: "condition", codes: complication("4"), except: complication("43") }],
     effect: "precaution",
     words:
       "Diabetic neuropathy: test sensation before heat, cold or stimulation; look at the feet; train balance",
     chip: "Neuropathy: test sensation first",
+    careTags: ["heat", "cold", "electrical-stimulation"],
     source: ["pmc6908414", "pmc4254543"],
   }),
   ask({

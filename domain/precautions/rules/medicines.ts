@@ -10,11 +10,13 @@ export const medicineRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "sedative-after-falls",
+    version: 2,
     when: [drugs("sedative", "opioid")],
     also: [[conditions("R296", "Z9181", "R2681")]],
     effect: "precaution",
     words: "Falls and a sedating medicine: balance work only with support in reach, ask about the dose",
     chip: "Falls and sedating: support in reach",
+    careTags: ["fall-risk"],
     source: ["(K)"],
   }),
   restrict({

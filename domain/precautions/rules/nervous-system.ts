@@ -13,12 +13,15 @@ import {
 /** Shared with what is measured in exercise. */
 export const spinalCord = conditions("G904", "G825", "S140", "S141");
 const compressed = conditions("G54", "G56", "G57", "M501", "M511", "M541", "M480", "M471", "M472");
-const lastSeizure = dateOf(
-  "last-seizure-date",
-  "Seizures: date of the last one?",
-  "Seizures, last one not known: no pool, heights or treadmill alone",
-  untilKnown({ excludedTags: ["aquatic"] }),
-);
+const lastSeizure = {
+  ...dateOf(
+    "last-seizure-date",
+    "Seizures: date of the last one?",
+    "Seizures, last one not known: no pool, heights or treadmill alone",
+    untilKnown({ excludedTags: ["aquatic"], careTags: ["treadmill"] }),
+  ),
+  version: 3,
+};
 const restTags: readonly ExerciseTag[] = ["aerobic", "resisted", "isometric", "high-impact", "fall-risk"];
 const concussionDate = dateOf(
   "concussion-date",
@@ -106,11 +109,13 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "seizure",
+    version: 2,
     when: [conditions("G40", "R569")],
     effect: "precaution",
     words:
       "Seizures: somebody beside the patient at heights, treadmill and pool; no stimulation to head or neck",
     chip: "Seizures: somebody beside",
+    careTags: ["treadmill", "aquatic", "electrical-stimulation"],
     source: ["eva", "(K)"],
   }),
   restrict({
@@ -123,10 +128,12 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "ms-heat",
+    version: 2,
     when: [conditions("G35")],
     effect: "precaution",
     words: "Multiple sclerosis: heat makes symptoms worse; cool room, pauses, no hot pool or packs",
     chip: "Multiple sclerosis: keep cool",
+    careTags: ["heat", "aquatic"],
     source: ["ptc2010", "(K)"],
   }),
   restrict({

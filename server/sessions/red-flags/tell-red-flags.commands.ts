@@ -13,7 +13,7 @@ export type RedFlagsOf = {
   heldOn: string;
   /** The session or the day's evaluation they were asked in: makes each told once. */
   sourceId: string;
-  action: "sessions.log" | "plansOfCare.write";
+  action: "sessions.log" | "sessions.addend" | "plansOfCare.write";
 };
 
 /**

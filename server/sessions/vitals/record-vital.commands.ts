@@ -55,6 +55,23 @@ export async function recordVital(
     const problem = findImplausible(vital, value);
     if (problem) refuse("invalid", problem.words, { field: `value.${problem.field}` });
   }
+  const { raised } = await takeVital(run, session, {
+    ...{ vital, moment, value, before },
+    measuredAt: session.isLateEntry ? session.startedAt : run.now,
+    staffId: run.actor.staffId,
+  });
+  return { version: before.length + 1, raised };
+}
+
+/** Writes a vital sign into a session, into the patient's record, and runs the rules with it. */
+export async function takeVital(
+  run: Run,
+  session: ReachedSession,
+  taken: Pick<StandingVital, "vital" | "moment" | "value" | "measuredAt" | "staffId"> & {
+    before: readonly StandingVital[];
+  },
+): Promise<{ raised: number }> {
+  const { vital, moment, value, before, measuredAt, staffId } = taken;
   await run.audit({
     chainId: session.clinicId,
     action: "recordVital",
@@ -63,7 +80,7 @@ export async function recordVital(
     patientId: session.patientId,
     after: { vital, moment, value },
   });
-  const taken =
+  const facts =
     value.kind === "measured" ? await takeUp(run, session, { vital, moment, value, before }) : null;
   await run.tx.db.insert(run.tx.t.sessionVitals).values({
     id: run.newId(),
@@ -75,11 +92,11 @@ export async function recordVital(
     diastolicThousandths: value.kind === "measured" ? (value.diastolicThousandths ?? null) : null,
     notMeasured: value.kind === "measured" ? null : value.reason,
     words: value.kind === "measured" ? "" : value.words,
-    factIds: taken?.factIds ?? [],
-    measuredAt: session.isLateEntry ? session.startedAt : run.now,
-    measuredBy: run.actor.staffId,
+    factIds: facts?.factIds ?? [],
+    measuredAt,
+    measuredBy: staffId,
   });
-  return { version: before.length + 1, raised: taken?.raised ?? 0 };
+  return { raised: facts?.raised ?? 0 };
 }
 
 function requireNext(

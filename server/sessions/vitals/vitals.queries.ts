@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, notInArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
@@ -13,6 +13,7 @@ import type { PerformedState, SessionKind } from "#domain/sessions/session.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readRecordForScreening } from "#server/precautions/record-for-screening.queries.ts";
 import { listLimitsInForce, listPrecautionsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { listFactsInError } from "./facts-in-error.queries.ts";
 
 export type StandingVital = SessionVital & {
   number: number;
@@ -23,10 +24,18 @@ export type StandingVital = SessionVital & {
 };
 
 /** What was measured in a session, in its order. */
-export async function listSessionVitals(reader: Reader, sessionId: string): Promise<StandingVital[]> {
+export const listSessionVitals = (reader: Reader, sessionId: string): Promise<StandingVital[]> =>
+  listVitals(reader, [sessionId]);
+
+/** What was measured in some sessions, each in its order. */
+export async function listVitals(
+  reader: Reader,
+  sessionIds: readonly string[],
+): Promise<(StandingVital & { sessionId: string })[]> {
   const { sessionVitals, staff } = reader.t;
   const rows = await reader.db
     .select({
+      sessionId: sessionVitals.sessionId,
       number: sessionVitals.number,
       vital: sessionVitals.vital,
       moment: sessionVitals.moment,
@@ -44,10 +53,11 @@ export async function listSessionVitals(reader: Reader, sessionId: string): Prom
     })
     .from(sessionVitals)
     .innerJoin(staff, eq(staff.id, sessionVitals.measuredBy))
-    .where(eq(sessionVitals.sessionId, sessionId))
-    .orderBy(asc(sessionVitals.number))
-    .limit(mostVitals);
+    .where(inArray(sessionVitals.sessionId, [...sessionIds]))
+    .orderBy(asc(sessionVitals.sessionId), asc(sessionVitals.number))
+    .limit(mostVitals * sessionIds.length);
   return rows.map((row) => ({
+    sessionId: row.sessionId,
     number: row.number,
     vital: row.vital,
     moment: row.moment,
@@ -132,7 +142,7 @@ export async function findLeastWeight(
 ): Promise<number | undefined> {
   const { observations } = reader.t;
   const rows = await reader.db
-    .select({ thousandths: observations.valueThousandths, unit: observations.unit })
+    .select({ id: observations.id, thousandths: observations.valueThousandths, unit: observations.unit })
     .from(observations)
     .where(
       and(
@@ -144,9 +154,12 @@ export async function findLeastWeight(
     )
     .orderBy(desc(observations.observedAt))
     .limit(60);
-  const pounds = rows.flatMap(({ thousandths, unit }) => {
+  const inError = await listFactsInError(reader, [patientId]);
+  const pounds = rows.flatMap(({ id, thousandths, unit }) => {
     const factor = thousandthsOfPounds[unit];
-    return thousandths === null || factor === undefined ? [] : [Math.round(thousandths * factor)];
+    return thousandths === null || factor === undefined || inError.has(id)
+      ? []
+      : [Math.round(thousandths * factor)];
   });
   return pounds.length === 0 ? undefined : Math.min(...pounds);
 }

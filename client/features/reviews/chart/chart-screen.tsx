@@ -27,6 +27,7 @@ import { HomeProgramHead } from "./home-program-head.tsx";
 import { NextPhaseStrip } from "./next-phase-strip.tsx";
 import { NothingPrescribed } from "./nothing-prescribed.tsx";
 import { PrescriptionLinesTable } from "./prescription-lines-table.tsx";
+import { versionMarks } from "./version-marks.ts";
 
 type Role = "physiatrist" | "therapist" | "specialist" | "admin";
 
@@ -139,10 +140,7 @@ function EpisodeChart({
             view={view}
             panels={chartPanels(chart)}
             versions={[
-              ...(prescription?.versions ?? []).map((version) => ({
-                day: version.startsOn < from ? from : version.startsOn,
-                label: `v${version.number}`,
-              })),
+              ...versionMarks(prescription?.versions ?? [], from, chart.episode.timeZone),
               ...chart.procedures
                 .filter(({ performedOn }) => performedOn >= from)
                 .map(({ kind, performedOn }) => ({ day: performedOn, label: describeProcedureKind(kind) })),

@@ -1,6 +1,6 @@
 import { formatWaiting } from "#client/format/durations.ts";
 import { initials, nameParts } from "#client/format/names.ts";
-import { formatColumnTime } from "#client/format/times.ts";
+import { formatColumnTime, formatMoment } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeReportDue } from "#domain/reports/due.ts";
@@ -134,6 +134,14 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
       ) : null}
       {booking.kind === "evaluation" ? <StatusChip tone="plain">Evaluation</StatusChip> : null}
       {booking.state === "no-show" ? <StatusChip tone="neutral">No-show</StatusChip> : null}
+      {booking.hold ? (
+        <span className={styles.why}>
+          {[
+            `${booking.hold.actorName}, ${formatMoment(booking.hold.at, booking.timeZone)}`,
+            ...(booking.hold.reason === "" ? [] : [booking.hold.reason]),
+          ].join(": ")}
+        </span>
+      ) : null}
     </>
   );
 }

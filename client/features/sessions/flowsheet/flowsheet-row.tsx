@@ -105,6 +105,11 @@ export const FlowsheetRow = memo(function FlowsheetRow(props: Props) {
           waiting={waiting}
           answered={answered}
           prescriberName={sheet.prescriberName}
+          newIn={
+            sheet.sinceBegun?.added.some(({ lineKey }) => lineKey === row.lineKey)
+              ? sheet.sinceBegun.number
+              : undefined
+          }
         />
         {past.columns.map(({ sessionId }, at) => {
           const done = past.cellOf(row, sessionId);

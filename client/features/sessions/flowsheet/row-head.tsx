@@ -16,12 +16,15 @@ export function RowHead({
   waiting,
   answered,
   prescriberName,
+  newIn,
 }: {
   row: SheetRow;
   line: Line | undefined;
   waiting: readonly Question[];
   answered: Question | undefined;
   prescriberName: string;
+  /** The version that brought the line in while this session stood open. */
+  newIn: number | undefined;
 }) {
   return (
     <th scope="row" className={styles.exercise}>
@@ -30,9 +33,24 @@ export function RowHead({
       {line?.inPlaceOf ? <span className={styles.sub}>in place of {line.inPlaceOf.name}</span> : null}
       {line?.treatment ? <span className={styles.sub}>{describeTreatment(line.treatment)}</span> : null}
       <span className={styles.sub}>{decidedBy(row, line)}</span>
+      {newIn === undefined ? null : (
+        <StatusChip tone="info" icon="doc">
+          {`New in version ${newIn}`}
+        </StatusChip>
+      )}
       {row.limitWords.map((words) => (
         <span key={words} className={styles.limit}>
           <Icon name="lock" size={13} />
+          <span>{words}</span>
+        </span>
+      ))}
+      {row.minded.map(({ precautionId, effect, words }) => (
+        <span key={precautionId} className={styles.limit}>
+          <Icon
+            name={effect === "contraindication" ? "octagon" : "tri"}
+            size={13}
+            tone={effect === "contraindication" ? "urgent" : "watch"}
+          />
           <span>{words}</span>
         </span>
       ))}

@@ -4,6 +4,8 @@ import { errorWords, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { ComboBox } from "#client/ui/combo-box.tsx";
 import { Strip } from "#client/ui/strip.tsx";
+import type { CheckResult } from "#domain/sessions/check-result.ts";
+import { isInsideNow, withoutEnded } from "../questions/recheck.ts";
 import { whyNotAdded } from "./add-exercise.tsx";
 import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
 
@@ -12,6 +14,7 @@ export function SubstituteForm(props: { row: SheetRow; sheet: Sheet; acts: RowAc
   const { row, sheet, acts, onClose } = props;
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
+  const [refused, setRefused] = useState<{ name: string; check: CheckResult } | null>(null);
   const found = useQuery({
     ...trpc.exercises.search.queryOptions({ text: text.slice(0, 60) }),
     placeholderData: keepPreviousData,
@@ -19,6 +22,8 @@ export function SubstituteForm(props: { row: SheetRow; sheet: Sheet; acts: RowAc
   const side = sheet.plan?.lines.find((line) => line.lineKey === row.lineKey)?.side ?? "not-applicable";
   const choose = async (exercise: NonNullable<typeof found.data>[number]) => {
     const { exerciseId, usualDose, isSided } = exercise;
+    setProblem(null);
+    setRefused(null);
     try {
       const check = await acts.substitute(row, {
         exerciseId,
@@ -26,11 +31,12 @@ export function SubstituteForm(props: { row: SheetRow; sheet: Sheet; acts: RowAc
         dose: usualDose,
       });
       if (check === null) onClose();
-      else setProblem(whyNotAdded(exercise.name, check.findings[0]?.sourceId, sheet));
+      else setRefused({ name: exercise.name, check });
     } catch (error) {
       setProblem(errorWords(error));
     }
   };
+  const standing = refused && sheet.plan ? withoutEnded(sheet.plan, refused.check) : null;
   return (
     <Strip
       tone="info"
@@ -56,6 +62,12 @@ export function SubstituteForm(props: { row: SheetRow; sheet: Sheet; acts: RowAc
         emptyText="No exercise has this name"
       />
       {problem ? <p role="alert">{problem}</p> : null}
+      {refused && standing && !isInsideNow(standing) ? (
+        <p role="alert">{whyNotAdded(refused.name, standing.findings[0]?.sourceId, sheet)}</p>
+      ) : null}
+      {refused && standing && isInsideNow(standing) ? (
+        <p role="status">What stood against {refused.name} has ended. Choose it again to add it.</p>
+      ) : null}
     </Strip>
   );
 }

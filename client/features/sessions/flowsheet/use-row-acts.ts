@@ -6,6 +6,7 @@ import type { Dose, DoseField, Quantity } from "#domain/doses/dose.ts";
 import { assessAmount } from "#domain/doses/reading/read-amount.ts";
 import { check } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
+import { recheckWanted } from "../questions/recheck.ts";
 import { countAnswered, describeRow, stateWords } from "./row-words.ts";
 
 /** A session on the screen; the sheet before one is begun has no time and no vital signs. */
@@ -13,7 +14,13 @@ export type OpenSheet = Outputs["sessions"]["get"];
 export type Sheet = Omit<OpenSheet, "time" | "vitals">;
 export type SheetRow = Sheet["rows"][number];
 /** A dose that was wanted and is not recorded: it asks, or it is refused. */
-export type Wanted = { dose: Dose; check: CheckResult; rung?: { exerciseId: string; name: string } };
+export type Wanted = {
+  dose: Dose;
+  check: CheckResult;
+  rung?: { exerciseId: string; name: string };
+  /** Wanted to hold from now on; absent, it was wanted for today. */
+  purpose?: "from-now-on";
+};
 
 /** What a row still has to say: a colleague wrote in between, or a write was refused or not answered. */
 export type RowNotice =
@@ -23,7 +30,7 @@ export type RowNotice =
 type Target = { operationId: string; sessionId: string; row: number; expectedVersion: number };
 type Answer = { version: number; wanted?: Wanted };
 /** Rows as they stood before one own act, each with the version the act made of it. */
-type Done = { before: SheetRow; version: number }[];
+type Done = { before: SheetRow; version: number; exerciseId?: string | undefined }[];
 
 /** Own acts that can be taken back, newest last. */
 const mostUndone = 50;
@@ -53,6 +60,13 @@ export function useRowActs(sheet: Sheet) {
   /** The version each of this screen's own writes made of the one before, so that only a colleague's is a clash. */
   const ownVersions = useRef(new Map<string, number>());
   const { sessionId } = sheet.session;
+  /** What is wanted in each row, as the plan that was read last has it. */
+  const wantedByNow: Record<number, Wanted> = Object.fromEntries(
+    sheet.rows.flatMap((row) => {
+      const one = wanted[row.row];
+      return one ? [[row.row, recheckWanted(sheet, row, one)] as const] : [];
+    }),
+  );
   const sheetKey = trpc.sessions.get.queryKey({ sessionId });
 
   const reread = useCallback(
@@ -81,6 +95,11 @@ export function useRowActs(sheet: Sheet) {
   );
   const standingSheet = () => queryClient.getQueryData(sheetKey) ?? sheet;
   const standingRow = (row: number) => standingSheet().rows.find((candidate) => candidate.row === row);
+  /** The rung a row of the plan stands on; an exercise added today has no ladder. */
+  const exerciseOf = ({ lineKey }: SheetRow): string | undefined => {
+    const line = standingSheet().plan?.lines.find((candidate) => candidate.lineKey === lineKey);
+    return line?.isAddedInSession ? undefined : line?.exercise.exerciseId;
+  };
   const followOwn = (row: number, version: number): number => {
     const next = ownVersions.current.get(`${row}-${version}`);
     return next === undefined ? version : followOwn(row, next);
@@ -97,6 +116,7 @@ export function useRowActs(sheet: Sheet) {
     const run = async () => {
       const expectedVersion = followOwn(row, seen.version);
       const before = standingRow(row) ?? seen;
+      const exerciseId = exerciseOf(before);
       try {
         const answer = await write(
           { operationId: newOperationId(), sessionId, row, expectedVersion },
@@ -104,7 +124,7 @@ export function useRowActs(sheet: Sheet) {
         );
         if (answer.version !== expectedVersion) {
           ownVersions.current.set(`${row}-${expectedVersion}`, answer.version);
-          if (back === "undoable") remember([{ before, version: answer.version }]);
+          if (back === "undoable") remember([{ before, version: answer.version, exerciseId }]);
           // What cannot be taken back hides what came before it in its row.
           if (back === "final") forgetActsOn(row);
         }
@@ -144,13 +164,14 @@ export function useRowActs(sheet: Sheet) {
       say(`${now.name} ${stateWords[now.state]}, ${countAnswered(rows)} of ${rows.length}`);
   };
   const restore = (entry: Done) => {
-    for (const { before, version } of entry)
+    for (const { before, version, exerciseId } of entry)
       void act(
         { ...before, version },
         describeRow(before),
         async (target) => {
           const { state, dose, origin, notDoneReason, isFromNowOn } = before;
-          const was = { state, dose, origin, notDoneReason, isFromNowOn };
+          const rung = exerciseId === undefined ? {} : { exerciseId };
+          const was = { state, dose, origin, notDoneReason, isFromNowOn, ...rung };
           const answer = await restoreMutation.mutateAsync({ ...target, before: was });
           return answer.outcome === "saved" ? answer : { ...answer, wanted: { dose, check: answer.check } };
         },
@@ -175,8 +196,8 @@ export function useRowActs(sheet: Sheet) {
       return answer.outcome === "saved" ? answer : { ...answer, wanted: { dose, check: answer.check } };
     });
 
-  return {
-    wanted,
+  const own = {
+    wanted: wantedByNow,
     notices,
     /** Cells whose typed amount was not taken and stands to be corrected. */
     unread: Object.keys(unread).length,
@@ -190,6 +211,12 @@ export function useRowActs(sheet: Sheet) {
     setTyped: (seen: SheetRow, given: Dose) => {
       const change = (base: Dose) => ({ ...base, ...given });
       return setAmount(seen, change, "typed", describeDose(change(seen.dose)));
+    },
+    /** What was wanted and waits in its row, once nothing stands against it any more. */
+    takeWanted: (seen: SheetRow, { dose, rung, purpose }: Wanted): Promise<void> => {
+      if (rung) return own.moveRung(seen, { ...rung, dose });
+      if (purpose) return own.setFromNowOn(seen, true);
+      return setAmount(seen, () => dose, "typed", describeDose(dose));
     },
     takeLimit: (seen: SheetRow, field: DoseField, bound: Quantity) =>
       setAmount(seen, (base) => ({ ...base, [field]: bound }), "used-limit", describeQuantity(bound)),
@@ -231,7 +258,7 @@ export function useRowActs(sheet: Sheet) {
           const entry = answer.done.flatMap(({ row, version }) => {
             const before = target.find((candidate) => candidate.row === row);
             if (before) ownVersions.current.set(`${row}-${before.version}`, version);
-            return before ? [{ before, version }] : [];
+            return before ? [{ before, version, exerciseId: exerciseOf(before) }] : [];
           });
           if (entry.length > 0) remember(entry);
           await reread();
@@ -280,21 +307,19 @@ export function useRowActs(sheet: Sheet) {
         const answer = await fromNowOnMutation.mutateAsync({ ...target, isFromNowOn });
         return answer.outcome === "saved"
           ? answer
-          : { ...answer, wanted: { dose: standing.dose, check: answer.check } };
+          : {
+              ...answer,
+              wanted: { dose: standing.dose, check: answer.check, purpose: "from-now-on" as const },
+            };
       }),
-    moveRung: (seen: SheetRow, rung: SheetRow["rungs"][number]) =>
-      act(
-        seen,
-        rung.name,
-        async (target) => {
-          const { exerciseId, name, dose } = rung;
-          const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
-          return answer.outcome === "saved"
-            ? answer
-            : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
-        },
-        "final",
-      ),
+    moveRung: (seen: SheetRow, rung: Pick<SheetRow["rungs"][number], "exerciseId" | "name" | "dose">) =>
+      act(seen, rung.name, async (target) => {
+        const { exerciseId, name, dose } = rung;
+        const answer = await moveMutation.mutateAsync({ ...target, exerciseId, dose });
+        return answer.outcome === "saved"
+          ? answer
+          : { ...answer, wanted: { dose, check: answer.check, rung: { exerciseId, name } } };
+      }),
     recordDeviation: (seen: SheetRow, dose: Dose, reason: string) =>
       act(
         seen,
@@ -309,6 +334,7 @@ export function useRowActs(sheet: Sheet) {
     notice,
     reread,
   };
+  return own;
 }
 export type RestNotDone = { count: number; stays: string[]; problem?: string };
 export type RowActs = ReturnType<typeof useRowActs>;

@@ -99,8 +99,9 @@ function MoveForm({
     <section aria-label="Move to the right chart" className={styles.moveForm}>
       <p>
         Here it {sheet.session.state === "signed" ? "is entered in error" : "is set aside"} and stays
-        readable. There it becomes a late entry of its true time, to be looked through and signed. Both
-        physiatrists are told.
+        readable. Its vital signs stand there in error and hold nothing any more. In the right chart it
+        becomes a late entry of its true time, with its minutes and vital signs, to be looked through and
+        signed. Both physiatrists are told.
       </p>
       {problem && !field("words") && !field("episodeId") ? (
         <Strip tone="worse" role="alert">

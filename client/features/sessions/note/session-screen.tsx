@@ -14,6 +14,7 @@ import { VitalsStrip } from "../checks/vitals-strip.tsx";
 import { FlowsheetGrid } from "../flowsheet/flowsheet-grid.tsx";
 import { NotYetOpen } from "../flowsheet/not-yet-open.tsx";
 import { RestNotDoneBar } from "../flowsheet/rest-not-done.tsx";
+import { SinceBegun } from "../flowsheet/since-begun.tsx";
 import { useRowActs } from "../flowsheet/use-row-acts.ts";
 import { useQuestionActs } from "../questions/use-question-acts.ts";
 import { ChargesSection } from "../time/charges-section.tsx";
@@ -162,6 +163,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
           />
           <RedFlagDetails {...redFlags} prescriberName={sheet.prescriberName} />
           <div className={styles.sheet}>
+            <SinceBegun sheet={sheet} rows={acts} />
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
             {isOpen ? <RestNotDoneBar sheet={sheet} acts={acts} /> : null}

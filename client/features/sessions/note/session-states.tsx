@@ -1,6 +1,7 @@
 import { formatDay } from "#client/format/dates.ts";
 import { formatMoment } from "#client/format/times.ts";
 import { Strip } from "#client/ui/strip.tsx";
+import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { Sheet } from "../flowsheet/use-row-acts.ts";
 import { QuestionStrip } from "../questions/question-strip.tsx";
@@ -36,6 +37,14 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
       {session.kind === "seen-not-treated" ? (
         <Strip tone="info" icon="doc">
           Seen, not treated. A note has no treatment rows.
+        </Strip>
+      ) : null}
+      {sheet.hold ? (
+        <Strip tone="worse" icon="octagon">
+          <b>{describeEvent(sheet.hold)}.</b> {formatMoment(sheet.hold.at, sheet.timeZone)}.{" "}
+          {sheet.hold.kind === "held"
+            ? "Nothing is treated until it is resumed; what was done before stays recorded."
+            : "Nothing is treated under it any more; what was done before stays recorded."}
         </Strip>
       ) : null}
       {session.isLateEntry ? (

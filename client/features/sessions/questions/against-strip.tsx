@@ -19,12 +19,13 @@ export function AgainstStrip({
 }) {
   const { check, finding, isSince } = against;
   const isRefused = check.consequence === "refused";
+  const isGone = finding.cause === "not-in-force";
   const { field, bound } = finding;
   const isOpen = sheet.session.state === "open" && !isSince;
   return (
     <Strip
-      tone={isRefused ? "worse" : "watch"}
-      icon={isRefused ? "octagon" : "ask"}
+      tone={isRefused && !isGone ? "worse" : "watch"}
+      icon={isGone ? "x" : isRefused ? "octagon" : "ask"}
       role="status"
       actions={
         isOpen ? (
@@ -34,7 +35,11 @@ export function AgainstStrip({
                 Use {describeQuantity(bound)}
               </Button>
             ) : null}
-            <Button onPress={() => void acts.setNotDone(row, "not-safe-today")}>Not safe today</Button>
+            {isGone ? (
+              <Button onPress={() => void acts.setNotDone(row, "other")}>Not done</Button>
+            ) : (
+              <Button onPress={() => void acts.setNotDone(row, "not-safe-today")}>Not safe today</Button>
+            )}
           </>
         ) : null
       }

@@ -4,10 +4,11 @@ import { MenuButton } from "#client/ui/menu-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { tooLong } from "#client/ui/too-long.ts";
-import { describeQuantity } from "#domain/doses/describe.ts";
+import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import type { RowActs, Sheet, SheetRow, Wanted } from "../flowsheet/use-row-acts.ts";
 import styles from "../note/session-screen.module.css";
 import { outsideWords } from "./outside-words.ts";
+import { isInsideNow } from "./recheck.ts";
 import type { QuestionActs } from "./use-question-acts.ts";
 
 const mostReason = 300;
@@ -39,6 +40,7 @@ export function OutsideStrip({
   const finding = wanted.check.findings[0];
   const isRefused = wanted.check.consequence === "refused";
   const { field, bound } = finding ?? {};
+  if (isInsideNow(wanted.check)) return <InsideNowStrip row={row} wanted={wanted} acts={acts} />;
   return (
     <Strip
       tone={isRefused ? "worse" : "watch"}
@@ -117,6 +119,29 @@ export function OutsideStrip({
           </Button>
         </form>
       ) : null}
+    </Strip>
+  );
+}
+
+/** What stood against it has ended meanwhile: nothing is recorded until it is pressed. */
+function InsideNowStrip({ row, wanted, acts }: { row: SheetRow; wanted: Wanted; acts: RowActs }) {
+  const what = wanted.rung?.name ?? describeDose(wanted.dose);
+  return (
+    <Strip
+      tone="info"
+      icon="check"
+      actions={
+        <>
+          <Button kind="main" onPress={() => void acts.takeWanted(row, wanted)}>
+            {wanted.rung ? `Move to ${what}` : wanted.purpose ? "From now on" : `Set ${what}`}
+          </Button>
+          <Button kind="quiet" onPress={() => acts.forget(row.row)}>
+            Leave it
+          </Button>
+        </>
+      }
+    >
+      What stood against {what} has ended. It is inside now, and not recorded yet.
     </Strip>
   );
 }

@@ -1,8 +1,15 @@
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
+import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import type { CheckFinding } from "#domain/sessions/check-result.ts";
 import type { Sheet, SheetRow, Wanted } from "../flowsheet/use-row-acts.ts";
+
+/** Whether a row's line left the plan while the prescription itself stands. */
+export const isDropped = (row: Pick<SheetRow, "lineKey">, { plan }: Pick<Sheet, "plan">): boolean =>
+  plan !== null &&
+  (plan.state === "active" || plan.state === "expired") &&
+  !plan.lines.some(({ lineKey }) => lineKey === row.lineKey);
 
 /** What a dose crosses, whose it is, and what stands until it is answered. */
 export function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRow, sheet: Sheet): string {
@@ -22,9 +29,13 @@ export function outsideWords(finding: CheckFinding, wanted: Wanted, row: SheetRo
     case "contraindication":
       return `Contraindication: ${contraindication?.words ?? "this exercise"}. ${contraindication?.ownerName ?? "Its owner"} may lift it.`;
     case "held":
-      return "Held for safety until answered. Stopping is always allowed.";
+      return sheet.hold?.kind === "held" && sheet.plan?.state === "held"
+        ? `${describeEvent(sheet.hold)}. Nothing is treated until it is resumed. Stopping is always allowed.`
+        : "Held for safety until answered. Stopping is always allowed.";
     case "not-in-force":
-      return "The prescription is not in force. Nothing is treated under it.";
+      return isDropped(row, sheet)
+        ? `${row.name} is no longer ordered${sheet.sinceBegun ? ` since version ${sheet.sinceBegun.number}` : ""}.${row.state === "copied" ? " Choose Not done, or record what was done before." : ""}`
+        : "The prescription is not in force. Nothing is treated under it.";
     case "locked":
       return `${sheet.orderedBy} locked this at ${bound}. ${stands}`;
     case "left-out":

@@ -34,15 +34,19 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
       [...services, ...dropped].find((one) => one.code === code && one.staffId === staffId)?.version ?? 0
     );
   };
-  const act = async (write: () => Promise<unknown>): Promise<void> => {
+  const act = async (write: () => Promise<unknown>, isDone?: () => boolean): Promise<void> => {
+    let hasFailed = false;
     try {
       await write();
       setProblem(null);
     } catch (error) {
+      hasFailed = true;
       setProblem(errorWords(error));
     }
     // The timer that was stopped may stand in another session.
     await queryClient.invalidateQueries({ queryKey: trpc.sessions.get.queryKey() });
+    // Only the answer was lost: what was asked for stands.
+    if (hasFailed && isDone?.() === true) setProblem(null);
   };
   const on = (code: string, staffId: string = me.staffId) => ({
     operationId: newOperationId(),
@@ -51,6 +55,11 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
     expectedVersion: versionOf(code, staffId),
     ...(staffId === me.staffId ? {} : { staffId }),
   });
+
+  const runsNow = (code: string, staffId: string = me.staffId): boolean =>
+    standing().services.some(
+      (service) => service.code === code && service.staffId === staffId && isRunning(service),
+    );
 
   const own = time.services.filter((service) => service.staffId === me.staffId);
   const result = billableUnits(
@@ -72,9 +81,17 @@ export function useSessionTime(sheet: OpenSheet, note: SessionNote) {
     mayWrite: me.role === "therapist",
     charged: chargedNow(time, note, now, me.staffId),
     elsewhereName: time.elsewhere ? formatName(time.elsewhere) : null,
-    start: (code: string) => act(() => start.mutateAsync(on(code))),
+    start: (code: string) =>
+      act(
+        () => start.mutateAsync(on(code)),
+        () => runsNow(code),
+      ),
     /** A colleague's too, where one answers for the session. */
-    stop: (code: string, staffId?: string) => act(() => stop.mutateAsync(on(code, staffId))),
+    stop: (code: string, staffId?: string) =>
+      act(
+        () => stop.mutateAsync(on(code, staffId)),
+        () => !runsNow(code, staffId),
+      ),
     /** Minutes in place of the timer; null goes back to it, and says of an untimed service that it was given. */
     enter: (code: string, minutes: number | null, staffId: string = me.staffId) =>
       act(() =>

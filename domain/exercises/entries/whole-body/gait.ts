@@ -189,7 +189,7 @@ export const gaitEntries = [
     dose: minutes(10, { speed: quantity(1, "mph") }),
     alsoDosed: ["assistance", "incline"],
     equipment: ["body-weight-support", "treadmill"],
-    tags: ["weight-bearing", "aerobic"],
+    tags: ["weight-bearing", "aerobic", "treadmill"],
     weightBearing: ["leg"],
     harder: ["treadmill-walk"],
   }),
