@@ -1,3 +1,4 @@
+import { SourceText } from "#client/source-text.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { describeQuantity } from "#domain/doses/describe.ts";
 import type { HintProposal } from "#domain/sessions/hints/hint.ts";
@@ -60,7 +61,9 @@ export function HintStrip({
         {hint.rules.map(({ rule, proposes, because, inputs }) => (
           <li key={rule.ruleId}>
             <b>{rule.name}</b>: {words[proposes]}, {because}. <span>{inputs.join(", ")}</span>{" "}
-            <small>{rule.source}</small>
+            <small>
+              <SourceText source={rule.source} />
+            </small>
           </li>
         ))}
       </ul>

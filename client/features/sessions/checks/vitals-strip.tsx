@@ -1,3 +1,4 @@
+import { SourceText } from "#client/source-text.tsx";
 import { MenuButton } from "#client/ui/menu-button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { type VitalMoment, vitalFacts, vitalMoments } from "#domain/precautions/vitals/vital.ts";
@@ -117,7 +118,8 @@ function BeyondStrip({
       <b>
         {vitalFacts[place.vital].short} {value}. {lead}
       </b>{" "}
-      {met.words} ({met.population}; {met.source}).{" "}
+      {met.words} ({met.population}; <SourceText source={met.source} />
+      ).{" "}
       {isHolding ? (
         <>
           {sheet.prescriberName} is told. No row is confirmed until it is measured again or{" "}
