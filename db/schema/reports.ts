@@ -1,4 +1,5 @@
-import { reportEventKinds, reportKinds } from "#domain/reports/report.ts";
+import { reportEventKinds } from "#domain/reports/report.ts";
+import { reportKinds } from "#domain/reports/report-kind.ts";
 import type { EpisodeTables } from "./episodes.ts";
 import type { Kit } from "./kit.ts";
 import type { OrganizationTables } from "./organization.ts";

@@ -199,7 +199,7 @@ export const courses: Record<string, Course> = {
     sessions: 4,
     weeksAgo: 2,
     score: [34, 34],
-    pain: [6, 6],
+    pain: [4, 4],
     progresses: false,
     special: "to-certify",
     diagnoses: [

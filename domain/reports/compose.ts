@@ -7,7 +7,8 @@ import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import { type LatestScore, metGoals } from "#domain/prescriptions/met-goals.ts";
 import type { Diagnosis, Goal } from "#domain/prescriptions/prescription.ts";
 import { counted } from "#domain/units/counted.ts";
-import type { GoalReport, ReportContent, ReportKind, ReportRecord } from "./report.ts";
+import type { GoalReport, ReportContent, ReportRecord } from "./report.ts";
+import type { ReportKind } from "./report-kind.ts";
 
 /** What a report is drafted from: the plan in force, and what the record says of the period. */
 export type ReportBasis = {

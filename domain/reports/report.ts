@@ -2,9 +2,7 @@ import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, proseText, requiredLine } from "#domain/calendar/bounds.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { frequencySchema } from "#domain/prescriptions/prescription.ts";
-
-export const reportKinds = ["progress", "discharge"] as const;
-export type ReportKind = (typeof reportKinds)[number];
+import { reportKinds } from "./report-kind.ts";
 
 /** What a therapist says of a goal; nothing is preset but what a score of the period reached. */
 export const goalStates = ["met", "progressing", "no-change", "worse", "stopped"] as const;

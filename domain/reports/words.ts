@@ -1,4 +1,5 @@
-import type { DischargeReason, GoalState, ReportKind } from "./report.ts";
+import type { DischargeReason, GoalState } from "./report.ts";
+import type { ReportKind } from "./report-kind.ts";
 
 export const reportWords: Record<ReportKind, string> = {
   progress: "Progress report",

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, requiredProse } from "#domain/calendar/bounds.ts";
 import { composeReport } from "#domain/reports/compose.ts";
-import { reportContentSchema, reportKinds, returnReason } from "#domain/reports/report.ts";
+import { reportContentSchema, returnReason } from "#domain/reports/report.ts";
+import { reportKinds } from "#domain/reports/report-kind.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import { isKeptFrom, isNamed, keepReason, requireNamed } from "#server/access/sensitive.queries.ts";

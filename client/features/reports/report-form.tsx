@@ -16,9 +16,9 @@ import {
   type GoalReport,
   goalStates,
   type ReportContent,
-  type ReportKind,
   reportContentSchema,
 } from "#domain/reports/report.ts";
+import { type ReportKind } from "#domain/reports/report-kind.ts";
 import { validateReport } from "#domain/reports/validate.ts";
 import { dischargeReasonWords, goalStateWords, reportWords } from "#domain/reports/words.ts";
 import { RecertificationFields } from "./recertification-fields.tsx";

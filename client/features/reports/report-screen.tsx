@@ -11,7 +11,7 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { describeReportDue } from "#domain/reports/due.ts";
-import type { ReportKind } from "#domain/reports/report.ts";
+import type { ReportKind } from "#domain/reports/report-kind.ts";
 import { reportWords } from "#domain/reports/words.ts";
 import { ReportAnswer } from "./report-answer.tsx";
 import { ReportForm } from "./report-form.tsx";

@@ -3,7 +3,7 @@ import * as z from "zod/mini";
 import { ReportScreen } from "#client/features/reports/report-screen.tsx";
 import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
-import { reportKinds } from "#domain/reports/report.ts";
+import { reportKinds } from "#domain/reports/report-kind.ts";
 
 const id = z.coerce.string().check(z.maxLength(64));
 

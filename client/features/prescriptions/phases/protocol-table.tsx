@@ -66,6 +66,7 @@ export function ProtocolTable(props: {
           columns={[
             { key: "name", label: "Protocol", width: "22rem" },
             { key: "phases", label: "Begin with" },
+            { key: "read", label: "Read in full", isLabelHidden: true, width: "8rem" },
           ]}
         >
           {found.map((protocol) => (
@@ -73,7 +74,6 @@ export function ProtocolTable(props: {
               <td className={styles.top}>
                 <ProtocolName
                   protocol={protocol}
-                  readLink={renderReadLink(protocol)}
                   isMeant={fitOf(protocol).isMeant}
                   documents={documents.filter(({ ownerId }) => ownerId === protocol.protocolId)}
                 />
@@ -105,6 +105,7 @@ export function ProtocolTable(props: {
                   }))}
                 />
               </td>
+              <td className={styles.top}>{renderReadLink(protocol)}</td>
             </LedgerRow>
           ))}
         </LedgerTable>
@@ -115,12 +116,10 @@ export function ProtocolTable(props: {
 
 function ProtocolName({
   protocol,
-  readLink,
   isMeant,
   documents,
 }: {
   protocol: Offered;
-  readLink: ReactNode;
   isMeant: boolean;
   documents: readonly Document[];
 }): ReactNode {
@@ -137,7 +136,6 @@ function ProtocolName({
         {formatOwner(protocol)} · {regionWords[protocol.region]} · {protocol.discipline} · version{" "}
         {protocol.version}
       </p>
-      <p className={styles.sub}>{readLink}</p>
       {documents.map(({ fileId, name }) => (
         <p key={fileId} className={styles.sub}>
           <DocumentLink fileId={fileId} name={name} />

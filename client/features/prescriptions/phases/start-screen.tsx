@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useOwnZone } from "#client/clinic-zone.ts";
 import { formatMoment } from "#client/format/times.ts";
 import { errorWords, trpc } from "#client/trpc.ts";
-import { Button } from "#client/ui/button.tsx";
+import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
@@ -137,6 +137,7 @@ export function PrescriptionStartScreen({
         }
         renderReadLink={({ protocolId, name }) => (
           <Link
+            className={buttonClassName({ kind: "quiet", size: "small" })}
             to="/patients/$patientId/protocol"
             params={{ patientId }}
             search={{ episodeId, protocolId }}
