@@ -1,15 +1,13 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { ConsultationScreen } from "#client/features/consultations/visit/consultation-screen.tsx";
+import { oneOf, optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { client, trpc } from "#client/trpc.ts";
 
-const text = z.optional(z.coerce.string().check(z.maxLength(64)));
-
 export const Route = createFileRoute("/_app/patients/$patientId/consultation")({
-  validateSearch: z.object({
-    episodeId: text,
-    referralId: text,
-    kind: z.enum(["consultation", "follow-up"]),
+  validateSearch: searchParams({
+    episodeId: optionalParam(textParam),
+    referralId: optionalParam(textParam),
+    kind: oneOf(["consultation", "follow-up"]),
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params: { patientId }, deps: { kind, episodeId } }) => {

@@ -1,12 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { EvaluationScreen } from "#client/features/plans-of-care/evaluation-screen.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
+import { searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 
 export const Route = createFileRoute("/_app/patients/$patientId/evaluation")({
-  validateSearch: z.object({ episodeId: z.coerce.string().check(z.maxLength(64)) }),
+  validateSearch: searchParams({ episodeId: textParam }),
   loaderDeps: ({ search }) => search,
   // Read anew at each visit: a plan is written against the version and the limits of this moment.
   loader: async ({ context, deps }) => {

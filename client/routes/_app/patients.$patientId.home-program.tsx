@@ -1,13 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { HomeProgramScreen } from "#client/features/home-programs/home-program-screen.tsx";
 import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
+import { optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 
-const id = z.coerce.string().check(z.maxLength(64));
-
 export const Route = createFileRoute("/_app/patients/$patientId/home-program")({
-  validateSearch: z.object({ episodeId: id, programId: z.optional(id) }),
+  validateSearch: searchParams({ episodeId: textParam, programId: optionalParam(textParam) }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, params: { patientId }, deps: { episodeId, programId } }) => {
     const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());

@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { ReturnedPlanStrip } from "#client/features/plans-of-care/returned-plan-strip.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { ChartScreen } from "#client/features/reviews/chart/chart-screen.tsx";
@@ -8,13 +7,12 @@ import { StartSessionBar } from "#client/features/sessions/day/start-session-bar
 import { CareTeamSection } from "#client/features/team/seats/care-team-section.tsx";
 import { useSight } from "#client/kept-part.tsx";
 import { openChart } from "#client/open-chart.ts";
+import { optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
 
-const idSearch = z.optional(z.coerce.string().check(z.maxLength(64)));
-
 export const Route = createFileRoute("/_app/patients/$patientId/")({
-  validateSearch: z.object({ episodeId: idSearch }),
+  validateSearch: searchParams({ episodeId: optionalParam(textParam) }),
   loaderDeps: ({ search }) => ({ episodeId: search.episodeId }),
   loader: async ({ context, params, deps }) => {
     const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { MedicationsSection } from "#client/features/medications/medications-section.tsx";
 import { TestsSection } from "#client/features/orders/tests-section.tsx";
 import { ProceduresSection } from "#client/features/procedures/procedures-section.tsx";
@@ -9,12 +8,11 @@ import { NotesSection } from "#client/features/team/notes-section.tsx";
 import { isOpenIn, KeptPart, useSight } from "#client/kept-part.tsx";
 import { useOpening } from "#client/opening.ts";
 import { OrdersPage } from "#client/orders-page.tsx";
+import { optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 
-const text = z.optional(z.coerce.string().check(z.maxLength(80)));
-
 export const Route = createFileRoute("/_app/patients/$patientId/orders")({
-  validateSearch: z.object({ episodeId: text, open: text }),
+  validateSearch: searchParams({ episodeId: optionalParam(textParam), open: optionalParam(textParam) }),
   loader: async ({ context: { queryClient }, params }) => {
     const { sight } = await queryClient.ensureQueryData(trpc.patients.band.queryOptions(params));
     await Promise.all([

@@ -1,11 +1,11 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { PlanScreen } from "#client/features/plans-of-care/plan-screen.tsx";
 import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
+import { searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/plan-of-care")({
-  validateSearch: z.object({ episodeId: z.coerce.string().check(z.maxLength(64)) }),
+  validateSearch: searchParams({ episodeId: textParam }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps, params: { patientId } }) => {
     const me = await context.queryClient.ensureQueryData(trpc.account.me.queryOptions());

@@ -1,24 +1,22 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { ComposerScreen } from "#client/features/prescriptions/composer/composer-screen.tsx";
 import { TranscriptionRefusedScreen } from "#client/features/prescriptions/outside/transcription-refused-screen.tsx";
 import { PrescriptionStartScreen } from "#client/features/prescriptions/phases/start-screen.tsx";
+import { numberParam, oneOf, optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { client, type Inputs, trpc } from "#client/trpc.ts";
 import { disciplines } from "#domain/people/staff.ts";
 
-const text = z.coerce.string().check(z.maxLength(64));
-
 export const Route = createFileRoute("/_app/patients/$patientId/prescription")({
-  validateSearch: z.object({
-    episodeId: text,
+  validateSearch: searchParams({
+    episodeId: textParam,
     /** Left out, the screen asks how to begin. */
-    from: z.optional(z.enum(["current", "blank", "evaluate-and-treat", "protocol", "phase"])),
-    discipline: z.optional(z.enum(disciplines)),
-    protocolId: z.optional(text),
-    phase: z.optional(z.coerce.number()),
+    from: optionalParam(oneOf(["current", "blank", "evaluate-and-treat", "protocol", "phase"])),
+    discipline: optionalParam(oneOf(disciplines)),
+    protocolId: optionalParam(textParam),
+    phase: optionalParam(numberParam),
     /** Chosen where the diagnosis names none. */
-    side: z.optional(z.enum(["left", "right", "both"])),
-    phaseId: z.optional(text),
+    side: optionalParam(oneOf(["left", "right", "both"])),
+    phaseId: optionalParam(textParam),
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps }) => {

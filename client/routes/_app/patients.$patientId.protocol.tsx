@@ -1,14 +1,12 @@
 import { createFileRoute, Link } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { UseProtocol } from "#client/features/prescriptions/phases/use-protocol.tsx";
 import { ProtocolScreen } from "#client/features/protocols/protocol-screen.tsx";
+import { searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
-
-const id = z.coerce.string().check(z.maxLength(64));
 
 /** A protocol read on the way to a prescription: each phase can be used for the patient above. */
 export const Route = createFileRoute("/_app/patients/$patientId/protocol")({
-  validateSearch: z.object({ episodeId: id, protocolId: id }),
+  validateSearch: searchParams({ episodeId: textParam, protocolId: textParam }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps: { episodeId, protocolId } }) => {
     const [{ content }] = await Promise.all([

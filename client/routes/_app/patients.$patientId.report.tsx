@@ -1,17 +1,15 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { ReportScreen } from "#client/features/reports/report-screen.tsx";
 import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
+import { oneOf, optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 import { reportKinds } from "#domain/reports/report-kind.ts";
 
-const id = z.coerce.string().check(z.maxLength(64));
-
 export const Route = createFileRoute("/_app/patients/$patientId/report")({
-  validateSearch: z.object({
-    episodeId: id,
-    reportId: z.optional(id),
-    write: z.optional(z.enum(reportKinds)),
+  validateSearch: searchParams({
+    episodeId: textParam,
+    reportId: optionalParam(textParam),
+    write: optionalParam(oneOf(reportKinds)),
   }),
   loaderDeps: ({ search: { episodeId, reportId } }) => ({ episodeId, reportId }),
   loader: async ({ context, params: { patientId }, deps: { episodeId, reportId } }) => {

@@ -1,12 +1,12 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { SaveProtocolScreen } from "#client/features/protocols/save-protocol-screen.tsx";
+import { oneOf, searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/save-protocol")({
-  validateSearch: z.object({
-    episodeId: z.coerce.string().check(z.maxLength(64)),
-    from: z.enum(["signed", "draft"]),
+  validateSearch: searchParams({
+    episodeId: textParam,
+    from: oneOf(["signed", "draft"]),
   }),
   loader: ({ context }) => context.queryClient.ensureQueryData(trpc.protocols.own.queryOptions()),
   component: SaveProtocol,

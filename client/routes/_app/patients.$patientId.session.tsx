@@ -1,19 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { PreparedSessionScreen } from "#client/features/sessions/day/prepared-session-screen.tsx";
+import { oneOf, optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { TranscribeOrderLink } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
 
-const id = z.coerce.string().check(z.maxLength(64));
-
 /** A booking opened from the day: the sheet is looked at first, and treatment begins by an act of its own. */
 export const Route = createFileRoute("/_app/patients/$patientId/session")({
-  validateSearch: z.object({
-    episodeId: id,
-    bookingId: z.optional(id),
-    kind: z.optional(z.enum(["treatment", "evaluation"])),
+  validateSearch: searchParams({
+    episodeId: textParam,
+    bookingId: optionalParam(textParam),
+    kind: optionalParam(oneOf(["treatment", "evaluation"])),
   }),
   loaderDeps: ({ search }) => ({ episodeId: search.episodeId, kind: search.kind ?? "treatment" }),
   // Read anew at each visit: what is in force and what is open already may have changed since.

@@ -1,13 +1,13 @@
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { VersionScreen } from "#client/features/prescriptions/versions/version-screen.tsx";
 import { isOpenIn, PartGate } from "#client/kept-part.tsx";
+import { optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/patients/$patientId/version/$versionId")({
-  validateSearch: z.object({
+  validateSearch: searchParams({
     /** Another version, shown beside it. */
-    beside: z.optional(z.coerce.string().check(z.maxLength(64))),
+    beside: optionalParam(textParam),
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context: { queryClient }, params, deps: { beside } }) => {

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import * as z from "zod/mini";
 import { ScheduleScreen } from "#client/features/schedule/schedule-screen.tsx";
+import { dayParam, optionalParam, searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";
 
 export const Route = createFileRoute("/_app/schedule")({
-  validateSearch: z.object({
-    clinicId: z.optional(z.coerce.string().check(z.maxLength(64))),
-    day: z.optional(z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))),
+  validateSearch: searchParams({
+    clinicId: optionalParam(textParam),
+    day: optionalParam(dayParam),
   }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps }) => {
