@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { EvaluationScreen } from "#client/features/plans-of-care/evaluation-screen.tsx";
+import { EvaluationScreen } from "#client/features/plans-of-care/writing/evaluation-screen.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { ReturnedPlanStrip } from "#client/features/plans-of-care/returned-plan-strip.tsx";
+import { ReturnedPlanStrip } from "#client/features/plans-of-care/signed/returned-plan-strip.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { ChartScreen } from "#client/features/reviews/chart/chart-screen.tsx";
 import { StartSessionBar } from "#client/features/sessions/day/start-session-bar.tsx";
@@ -66,6 +66,7 @@ function Chart() {
         patientId={patientId}
         episodeId={episodeId}
         role={acting}
+        mayEvaluate={acting === "therapist" && level === "therapist"}
         team={<CareTeamSection patientId={patientId} canSeat={acting === "physiatrist"} />}
       />
     </>

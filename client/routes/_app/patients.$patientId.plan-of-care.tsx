@@ -1,6 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import * as z from "zod/mini";
-import { PlanScreen } from "#client/features/plans-of-care/plan-screen.tsx";
+import { PlanScreen } from "#client/features/plans-of-care/signed/plan-screen.tsx";
 import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
 import { trpc } from "#client/trpc.ts";
 

@@ -1,0 +1,77 @@
+import { Checkbox } from "#client/ui/checkbox.tsx";
+import { TextArea } from "#client/ui/text-area.tsx";
+import { type CarriedHistory, isGoneThrough } from "#domain/plans-of-care/evaluation/carried-history.ts";
+import type { Person } from "#domain/plans-of-care/evaluation/fall-screen.ts";
+import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
+import { CarriedHistoryPart } from "./carried-history-part.tsx";
+import { EvaluationRedFlags, type RedFlagsOf } from "./evaluation-red-flags.tsx";
+import { ExaminationPart } from "./examination-part.tsx";
+import { FallsPart } from "./falls-part.tsx";
+import type { Problems } from "./problems.ts";
+
+export type FindingsOf = {
+  /** Of whose episode, for which diagnoses, and who is told of a yes. */
+  redFlags: RedFlagsOf;
+  person: Person;
+  /** What the last plan found; null at a first evaluation. */
+  earlier: { evaluation: Evaluation; evaluatedOn: string } | null;
+};
+
+/** What the therapist asked and found. The history is carried and confirmed, not typed again. */
+export function EvaluationFindings({
+  of,
+  evaluation,
+  problems,
+  onChange,
+  onUnread,
+}: {
+  of: FindingsOf;
+  evaluation: Evaluation;
+  problems: Problems;
+  onChange: (part: Partial<Evaluation>) => void;
+  onUnread: (field: string, words: string | null) => void;
+}) {
+  const { carried } = evaluation;
+  const setCarried = (next: CarriedHistory) =>
+    onChange({ carried: next, isHistoryConfirmed: isGoneThrough(next) });
+  return (
+    <>
+      {carried ? (
+        <CarriedHistoryPart carried={carried} problems={problems} onChange={setCarried} />
+      ) : (
+        <Checkbox
+          isSelected={evaluation.isHistoryConfirmed}
+          onChange={(isHistoryConfirmed) => onChange({ isHistoryConfirmed })}
+          error={problems["evaluation.isHistoryConfirmed"]}
+        >
+          History gone through with the patient
+        </Checkbox>
+      )}
+      <TextArea
+        label="Added to the history"
+        rows={2}
+        value={evaluation.history}
+        maxLength={4000}
+        onChange={(words) => onChange({ history: words })}
+        error={problems["evaluation.history"]}
+      />
+      <FallsPart evaluation={evaluation} person={of.person} problems={problems} onChange={onChange} />
+      <EvaluationRedFlags {...of.redFlags} evaluation={evaluation} problems={problems} onChange={onChange} />
+      <ExaminationPart
+        evaluation={evaluation}
+        earlier={of.earlier}
+        problems={problems}
+        onChange={onChange}
+        onUnread={onUnread}
+      />
+      <TextArea
+        label="Impairments treated"
+        rows={2}
+        value={evaluation.impairments}
+        maxLength={2000}
+        onChange={(impairments) => onChange({ impairments })}
+        error={problems["evaluation.impairments"]}
+      />
+    </>
+  );
+}
