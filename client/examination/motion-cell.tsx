@@ -3,7 +3,7 @@ import { TextField } from "#client/ui/text-field.tsx";
 import { standingOf, withNormal, withoutFinding } from "#domain/examination/examine.ts";
 import type { MotionTest } from "#domain/examination/region-tests.ts";
 import { describeImpossibleMotion, readDegrees, writeDegrees } from "#domain/examination/validate-motion.ts";
-import { type CellProps, cellLabel } from "./test-cell.tsx";
+import { type CellProps, cellLabel } from "./cell-props.ts";
 
 const unreadable = "Type degrees, 110 or 5-110, or n for normal.";
 

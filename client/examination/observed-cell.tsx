@@ -2,8 +2,8 @@ import { useState } from "react";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { standingOf, withNormal, withoutFinding } from "#domain/examination/examine.ts";
+import { type CellProps, cellLabel } from "./cell-props.ts";
 import styles from "./region-exam.module.css";
-import { type CellProps, cellLabel } from "./test-cell.tsx";
 
 /** Looked at or felt: normal, or what was found in words. */
 export function ObservedCell({ region, test, side, examination, onChange }: CellProps) {

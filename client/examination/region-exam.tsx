@@ -3,13 +3,12 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { countExamined, type Examination, examineNormal, sidesOf } from "#domain/examination/examine.ts";
 import { regionTests } from "#domain/examination/region-tests.ts";
 import type { Joint } from "#domain/prescriptions/limit.ts";
+import type { Earlier } from "./cell-props.ts";
 import styles from "./region-exam.module.css";
 import { TestRow } from "./test-row.tsx";
 
 const spaced = (word: string) => word.replaceAll("-", " ");
 const capital = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
-export type Earlier = { examination: Examination; on: string };
 
 /**
  * What is tested in a region, left and right. "Examined, normal" writes every test that has no finding yet; each stays

@@ -1,22 +1,10 @@
 import { SelectField } from "#client/ui/select-field.tsx";
-import { type Examination, standingOf, withNormal, withoutFinding } from "#domain/examination/examine.ts";
+import { standingOf, withNormal, withoutFinding } from "#domain/examination/examine.ts";
 import { reflexGrades, specialResults } from "#domain/examination/examined.ts";
-import { muscleGrades, type TestedSide } from "#domain/examination/finding.ts";
-import type { RegionTest } from "#domain/examination/region-tests.ts";
-import type { Joint } from "#domain/prescriptions/limit.ts";
+import { muscleGrades } from "#domain/examination/finding.ts";
+import { type CellProps, cellLabel } from "./cell-props.ts";
 import { MotionCell } from "./motion-cell.tsx";
 import { ObservedCell } from "./observed-cell.tsx";
-
-export type CellProps = {
-  region: Joint;
-  test: RegionTest;
-  side: TestedSide;
-  examination: Examination;
-  onChange: (next: Examination) => void;
-};
-
-export const cellLabel = (test: RegionTest, side: TestedSide): string =>
-  side === "midline" ? test.words : `${test.words}, ${side}`;
 
 /** The finding of one test on one side, by its kind. */
 export function TestCell({

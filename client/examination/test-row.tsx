@@ -4,8 +4,8 @@ import { type Examination, standingOf } from "#domain/examination/examine.ts";
 import type { TestedSide } from "#domain/examination/finding.ts";
 import type { RegionTest } from "#domain/examination/region-tests.ts";
 import type { Joint } from "#domain/prescriptions/limit.ts";
+import type { Earlier } from "./cell-props.ts";
 import styles from "./region-exam.module.css";
-import type { Earlier } from "./region-exam.tsx";
 import { TestCell } from "./test-cell.tsx";
 
 /** One test with its finding left and right, or once in the midline; beside it what it is read against. */

@@ -95,7 +95,7 @@ function PartRow({
   // What was never on the screen is not confirmed by one act: its end has to have been seen.
   useEffect(() => {
     const end = row.current?.lastElementChild;
-    if (!end) return;
+    if (!end) return undefined;
     const observer = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) tell.current();
     });

@@ -1,8 +1,12 @@
+import { BodyChartField } from "#client/body-chart/body-chart-field.tsx";
 import { Checkbox } from "#client/ui/checkbox.tsx";
+import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
+import { emptyBodyChart } from "#domain/body-chart/body-chart.ts";
 import { type CarriedHistory, isGoneThrough } from "#domain/plans-of-care/evaluation/carried-history.ts";
 import type { Person } from "#domain/plans-of-care/evaluation/fall-screen.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
+import styles from "../writing/evaluation-screen.module.css";
 import { CarriedHistoryPart } from "./carried-history-part.tsx";
 import { EvaluationRedFlags, type RedFlagsOf } from "./evaluation-red-flags.tsx";
 import { ExaminationPart } from "./examination-part.tsx";
@@ -55,6 +59,14 @@ export function EvaluationFindings({
         onChange={(words) => onChange({ history: words })}
         error={problems["evaluation.history"]}
       />
+      <section aria-label="Body chart" className={styles.findings}>
+        <SectionHead heading="Symptoms" note="where, and what" isRuled />
+        <BodyChartField
+          chart={evaluation.bodyChart ?? emptyBodyChart}
+          error={problems["evaluation.bodyChart"]}
+          onChange={(bodyChart) => onChange({ bodyChart })}
+        />
+      </section>
       <FallsPart evaluation={evaluation} person={of.person} problems={problems} onChange={onChange} />
       <EvaluationRedFlags {...of.redFlags} evaluation={evaluation} problems={problems} onChange={onChange} />
       <ExaminationPart
@@ -63,14 +75,6 @@ export function EvaluationFindings({
         problems={problems}
         onChange={onChange}
         onUnread={onUnread}
-      />
-      <TextArea
-        label="Impairments treated"
-        rows={2}
-        value={evaluation.impairments}
-        maxLength={2000}
-        onChange={(impairments) => onChange({ impairments })}
-        error={problems["evaluation.impairments"]}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { type Earlier, RegionExam } from "#client/examination/region-exam.tsx";
+import type { Earlier } from "#client/examination/cell-props.ts";
+import { RegionExam } from "#client/examination/region-exam.tsx";
 import { MotionFindings } from "#client/motion-findings.tsx";
 import { StrengthFindings } from "#client/strength-findings.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";

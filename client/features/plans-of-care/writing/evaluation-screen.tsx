@@ -18,6 +18,7 @@ import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { namePrescriber } from "#domain/prescriptions/outside-order.ts";
 import { counted } from "#domain/units/counted.ts";
 import { EvaluationFindings } from "../parts/evaluation-findings.tsx";
+import { ImpairmentsPart } from "../parts/impairments-part.tsx";
 import type { Problems } from "../parts/problems.ts";
 import styles from "./evaluation-screen.module.css";
 import { PlanFrequency } from "./plan-frequency.tsx";
@@ -112,11 +113,23 @@ export function EvaluationScreen({
             )
           }
         />
+        <ImpairmentsPart
+          impairments={content.evaluation.impairmentList ?? []}
+          goals={content.goals}
+          usual={{
+            ...(content.evaluation.examined?.regions[0]
+              ? { region: content.evaluation.examined.regions[0] }
+              : {}),
+            side: side === "left" || side === "right" ? side : "midline",
+          }}
+          problems={problems}
+          onChange={(impairmentList) => setEvaluation({ impairmentList })}
+        />
         <PlanGoals
           goals={content.goals}
           today={prepared.today}
           problems={problems}
-          onChange={(goals) => set({ goals })}
+          onChange={(goals) => set({ goals, evaluation: withGoals(content.evaluation, goals) })}
         />
       </div>
       <div className={styles.right}>
@@ -232,6 +245,21 @@ function Part({ isThere, children }: { isThere: boolean; children: string }) {
     </span>
   );
 }
+
+/** A goal that was taken out is pointed to no more. */
+const withGoals = (
+  evaluation: PlanOfCareContent["evaluation"],
+  goals: PlanOfCareContent["goals"],
+): PlanOfCareContent["evaluation"] =>
+  evaluation.impairmentList
+    ? {
+        ...evaluation,
+        impairmentList: evaluation.impairmentList.map((one) => ({
+          ...one,
+          goalIds: one.goalIds.filter((goalId) => goals.some((goal) => goal.goalId === goalId)),
+        })),
+      }
+    : evaluation;
 
 /** The draft on the history the record carries now: what changed since it was begun is asked anew. */
 function withRecordOfNow(content: PlanOfCareContent, { carried, draft }: Prepared): PlanOfCareContent {
