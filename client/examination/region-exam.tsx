@@ -1,3 +1,4 @@
+import { formatDate } from "#client/format/dates.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { countExamined, type Examination, examineNormal, sidesOf } from "#domain/examination/examine.ts";
@@ -59,6 +60,9 @@ export function RegionExam({
           ) : undefined
         }
       />
+      {earlier ? (
+        <p className={styles.sub}>{`What was found on ${formatDate(earlier.on)} stands under each field.`}</p>
+      ) : null}
       <div className={styles.acts}>
         {isSpine ? (
           <Button

@@ -1,4 +1,3 @@
-import { formatDate } from "#client/format/dates.ts";
 import { describeStanding } from "#domain/examination/describe.ts";
 import { type Examination, standingOf } from "#domain/examination/examine.ts";
 import type { TestedSide } from "#domain/examination/finding.ts";
@@ -45,9 +44,7 @@ export function TestRow({
               onUnread={onUnread}
             />
             {earlier && before && before.kind !== "not-examined" ? (
-              <span className={styles.earlier}>
-                {`${describeStanding(before)}, ${formatDate(earlier.on)}`}
-              </span>
+              <span className={styles.earlier}>{`was ${describeStanding(before)}`}</span>
             ) : null}
           </td>
         );

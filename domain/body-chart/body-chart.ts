@@ -88,7 +88,9 @@ export function describeBodyChart(chart: BodyChart | undefined): string {
     const places = chart.marks.filter((mark) => mark.kind === kind);
     return places.length === 0
       ? []
-      : [`${kind}: ${places.map((mark) => `${placeWords(mark).toLowerCase()}, ${mark.surface}`).join("; ")}`];
+      : [
+          `${kind.charAt(0).toUpperCase()}${kind.slice(1)}: ${places.map((mark) => `${placeWords(mark).toLowerCase()}, ${mark.surface}`).join("; ")}`,
+        ];
   });
   const said = [
     ...kinds,

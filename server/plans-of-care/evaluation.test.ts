@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { withAnswerTo } from "#domain/plans-of-care/evaluation/carried-history.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
-import { callerFor, op } from "#server/testing.ts";
+import { type Caller, callerFor, op } from "#server/testing.ts";
 import { castOnBothEngines } from "#server/testing-cast.ts";
-import { asked, refusedAs } from "#server/testing-loop.ts";
+import { asked, finishSession, openSession, refusedAs } from "#server/testing-loop.ts";
 import { complete, refusedAt, signs, stagePlan } from "./testing-plans.ts";
 
 const evaluated = (
@@ -168,5 +168,72 @@ castOnBothEngines(
     const assistant = await callerFor(house, cast.assistant);
     await assert.rejects(assistant.plansOfCare.prepare({ episodeId }), refusedAs("not-found"));
     await assert.rejects(signs(assistant, episodeId, plan), refusedAs("not-found"));
+  },
+);
+
+castOnBothEngines(
+  "a re-evaluation begins with nothing found, beside what the last plan found, and says why and what became of each goal",
+  async (standing) => {
+    const { kim, episodeId, plan } = await stagePlan(standing);
+    const flexion = { joint: "knee", motion: "flexion", side: "left", mode: "active" } as const;
+    const { planOfCareId } = await signs(
+      kim,
+      episodeId,
+      evaluated(plan, { motion: [{ ...flexion, startDegrees: 5, endDegrees: 104 }] }),
+    );
+    const { draft, earlier } = await kim.plansOfCare.prepare({ episodeId });
+    assert.deepEqual(draft.evaluation.motion, [], "a copied value is not an observation");
+    assert.equal(earlier?.evaluation.motion[0]?.endDegrees, 104);
+    const again: PlanOfCareContent = {
+      ...draft,
+      evaluation: asked(draft.evaluation),
+      lines: plan.lines.map((line) => ({ ...line, lineId: op() })),
+    };
+    const { reEvaluation } = again.evaluation;
+    assert.ok(reEvaluation);
+    assert.match(reEvaluation.goals[0]?.words ?? "", /Climb stairs: LEFS 34 to 50/);
+    const revise = (evaluation: Partial<PlanOfCareContent["evaluation"]>) =>
+      signs(kim, episodeId, evaluated(again, evaluation), planOfCareId);
+    const { reason: _reason, ...withoutReason } = reEvaluation;
+    await assert.rejects(
+      revise({ reEvaluation: withoutReason }),
+      refusedAt("content.evaluation.reEvaluation.reason", /why it is evaluated again/),
+    );
+    const goal = reEvaluation.goals[0];
+    assert.ok(goal);
+    await assert.rejects(
+      revise({ reEvaluation: { ...reEvaluation, goals: [{ ...goal, outcome: "changed" }] } }),
+      refusedAt("content.evaluation.reEvaluation.goals.0.note", /how the goal changed/),
+    );
+    await assert.rejects(
+      revise({ reEvaluation: { ...reEvaluation, goals: [] } }),
+      refusedAs("changed-meanwhile", /Another plan was signed/),
+    );
+    await revise({ reEvaluation: { ...reEvaluation, goals: [{ ...goal, outcome: "met" }] } });
+    const read = await kim.plansOfCare.get({ episodeId });
+    assert.equal(read?.number, 2);
+    assert.equal(read?.content.evaluation.reEvaluation?.goals[0]?.outcome, "met");
+  },
+);
+
+castOnBothEngines(
+  "a patient an assistant treats stands on the therapist's day three visits before a therapist must treat, until one did",
+  async (standing) => {
+    const { house, cast, kim, episodeId, plan } = await stagePlan(standing);
+    await signs(kim, episodeId, plan);
+    const treat = async (by: Caller) => {
+      house.clock.advance(24 * 60 * 60 * 1000);
+      await finishSession(by, await openSession(by, cast.hale, episodeId));
+    };
+    const due = async () =>
+      (await (await callerFor(house, cast.kim)).sessions.day({ day: null })).therapistVisits.map(
+        ({ patientId, assistantDays, left }) => [patientId, assistantDays, left],
+      );
+    for (let day = 1; day <= 6; day += 1) await treat(await callerFor(house, cast.assistant));
+    assert.deepEqual(await due(), []);
+    await treat(await callerFor(house, cast.assistant));
+    assert.deepEqual(await due(), [[cast.hale, 7, 3]]);
+    await treat(await callerFor(house, cast.kim));
+    assert.deepEqual(await due(), []);
   },
 );

@@ -1,9 +1,12 @@
 import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
+import { findReEvaluationDue } from "#domain/plans-of-care/re-evaluation-due.ts";
+import { isTold } from "#domain/plans-of-care/therapist-visit.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { withShownTitle } from "#server/access/sensitive.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
+import { readTherapistVisits } from "#server/plans-of-care/therapist-visits.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import {
   listOpenDecisions,
@@ -67,6 +70,8 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       acceptedVersionId: t.prescriptions.acceptedVersionId,
       planOfCareId: t.planOfCareStates.planOfCareId,
       certification: t.planOfCareStates.certification,
+      certifiedTo: t.planOfCareStates.certifiedTo,
+      prescriptionEndsOn: t.prescriptions.endsOn,
       sessionId: t.sessions.id,
       sessionState: t.sessions.state,
       sessionStartedAt: t.sessions.startedAt,
@@ -97,7 +102,8 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
-  return bookings.map(({ certification, ...booking }) => {
+  const visits = await readTherapistVisits(reader, episodeIds, params.day);
+  return bookings.map(({ certification, certifiedTo, prescriptionEndsOn, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
     return {
       ...withShownTitle(booking, reach.actor),
@@ -117,6 +123,11 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
       unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
       isPlanReturned: certification === "returned",
+      /** Only where a plan stands: without one there is nothing to evaluate again. */
+      reEvaluation: booking.planOfCareId
+        ? (findReEvaluationDue({ certifiedTo, prescriptionEndsOn }, params.day) ?? null)
+        : null,
+      therapistVisit: visits.find((visit) => visit.episodeId === booking.episodeId && isTold(visit)) ?? null,
       unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
     };
   });

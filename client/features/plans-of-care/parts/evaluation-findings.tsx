@@ -1,8 +1,9 @@
 import { BodyChartField } from "#client/body-chart/body-chart-field.tsx";
+import { formatDate } from "#client/format/dates.ts";
 import { Checkbox } from "#client/ui/checkbox.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
-import { emptyBodyChart } from "#domain/body-chart/body-chart.ts";
+import { describeBodyChart, emptyBodyChart } from "#domain/body-chart/body-chart.ts";
 import { type CarriedHistory, isGoneThrough } from "#domain/plans-of-care/evaluation/carried-history.ts";
 import type { Person } from "#domain/plans-of-care/evaluation/fall-screen.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
@@ -12,6 +13,7 @@ import { EvaluationRedFlags, type RedFlagsOf } from "./evaluation-red-flags.tsx"
 import { ExaminationPart } from "./examination-part.tsx";
 import { FallsPart } from "./falls-part.tsx";
 import type { Problems } from "./problems.ts";
+import { ReEvaluationPart } from "./re-evaluation-part.tsx";
 
 export type FindingsOf = {
   /** Of whose episode, for which diagnoses, and who is told of a yes. */
@@ -40,6 +42,13 @@ export function EvaluationFindings({
     onChange({ carried: next, isHistoryConfirmed: isGoneThrough(next) });
   return (
     <>
+      {evaluation.reEvaluation ? (
+        <ReEvaluationPart
+          reEvaluation={evaluation.reEvaluation}
+          problems={problems}
+          onChange={(reEvaluation) => onChange({ reEvaluation })}
+        />
+      ) : null}
       {carried ? (
         <CarriedHistoryPart carried={carried} problems={problems} onChange={setCarried} />
       ) : (
@@ -66,8 +75,19 @@ export function EvaluationFindings({
           error={problems["evaluation.bodyChart"]}
           onChange={(bodyChart) => onChange({ bodyChart })}
         />
+        {of.earlier ? (
+          <p className={styles.sub}>
+            {`${formatDate(of.earlier.evaluatedOn)}: ${describeBodyChart(of.earlier.evaluation.bodyChart)}`}
+          </p>
+        ) : null}
       </section>
-      <FallsPart evaluation={evaluation} person={of.person} problems={problems} onChange={onChange} />
+      <FallsPart
+        evaluation={evaluation}
+        earlier={of.earlier}
+        person={of.person}
+        problems={problems}
+        onChange={onChange}
+      />
       <EvaluationRedFlags {...of.redFlags} evaluation={evaluation} problems={problems} onChange={onChange} />
       <ExaminationPart
         evaluation={evaluation}

@@ -49,9 +49,12 @@ export function ExaminationPart({
     : undefined;
   const motion = evaluation.motion.filter((found) => !isInTable(regions, found));
   const strength = evaluation.strength.filter((found) => !isInTable(regions, found));
-  const wrong = Object.entries(problems).find(([field]) =>
-    /^evaluation\.(motion|strength|examined)/.test(field),
-  );
+  // A field of a table says itself what is wrong with it.
+  const wrong = Object.entries(problems).find(([field]) => {
+    const [, place] = /^evaluation\.motion\.(\d+)/.exec(field) ?? [];
+    const found = place === undefined ? undefined : evaluation.motion[Number(place)];
+    return found ? !isInTable(regions, found) : /^evaluation\.(strength|examined)/.test(field);
+  });
   return (
     <section className={styles.findings} aria-label="Examination">
       <SectionHead heading="Examination" note="an empty field was not examined" isRuled />

@@ -1,7 +1,9 @@
+import { formatDate } from "#client/format/dates.ts";
 import { NumberField } from "#client/ui/number-field.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
+import { describeFallScreen } from "#domain/plans-of-care/evaluation/describe-falls.ts";
 import {
   assessFallRisk,
   type FallOutcome,
@@ -33,11 +35,13 @@ const tests = [
 /** Three questions, and what was measured where they say so. The outcome follows from the answers and says why. */
 export function FallsPart({
   evaluation,
+  earlier,
   person,
   problems,
   onChange,
 }: {
   evaluation: Evaluation;
+  earlier: { evaluation: Evaluation; evaluatedOn: string } | null;
   person: Person;
   problems: Problems;
   onChange: (part: Partial<Evaluation>) => void;
@@ -111,6 +115,11 @@ export function FallsPart({
           </p>
         ) : null}
         {risk.needsTest ? <p className={styles.sub}>Balance is not measured yet.</p> : null}
+        {earlier ? (
+          <p className={styles.sub}>
+            {`${formatDate(earlier.evaluatedOn)}: ${describeFallScreen(earlier.evaluation)}`}
+          </p>
+        ) : null}
         {risk.outcome === "at-risk" ? (
           <p className={styles.sub}>Signing raises the precaution: support in reach.</p>
         ) : null}

@@ -1,3 +1,4 @@
+import { formatDate } from "#client/format/dates.ts";
 import { newOperationId } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { CheckboxGroup } from "#client/ui/checkbox-group.tsx";
@@ -5,10 +6,12 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import {
+  describeImpairment,
   type Impairment,
   impairmentKindNames,
   impairmentKinds,
 } from "#domain/plans-of-care/evaluation/impairment.ts";
+import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import { type Joint, joints } from "#domain/prescriptions/limit.ts";
 import type { Goal } from "#domain/prescriptions/prescription.ts";
 import styles from "../writing/evaluation-screen.module.css";
@@ -22,6 +25,7 @@ export function ImpairmentsPart({
   impairments,
   goals,
   usual,
+  earlier,
   problems,
   onChange,
 }: {
@@ -29,6 +33,7 @@ export function ImpairmentsPart({
   goals: readonly Goal[];
   /** Where the problem is: what a new one starts with. */
   usual: Pick<Impairment, "region" | "side">;
+  earlier: { evaluation: Evaluation; evaluatedOn: string } | null;
   problems: Problems;
   onChange: (impairments: Impairment[]) => void;
 }) {
@@ -100,6 +105,11 @@ export function ImpairmentsPart({
           ) : null}
         </div>
       ))}
+      {earlier && (earlier.evaluation.impairmentList ?? []).length > 0 ? (
+        <p className={styles.sub}>
+          {`${formatDate(earlier.evaluatedOn)}: ${(earlier.evaluation.impairmentList ?? []).map(describeImpairment).join("; ")}`}
+        </p>
+      ) : null}
       <div>
         <Button
           size="small"

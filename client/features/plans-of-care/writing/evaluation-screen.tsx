@@ -122,6 +122,7 @@ export function EvaluationScreen({
               : {}),
             side: side === "left" || side === "right" ? side : "midline",
           }}
+          earlier={prepared.earlier}
           problems={problems}
           onChange={(impairmentList) => setEvaluation({ impairmentList })}
         />
