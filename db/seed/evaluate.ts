@@ -18,7 +18,7 @@ import type { Course } from "./course.ts";
 
 /** What the therapist of a course found: the treated side below the other, the rest of it normal. */
 export function evaluate(course: Course, draft: PlanOfCareContent, person: Person): Evaluation {
-  const { carried } = draft.evaluation;
+  const { carried, reEvaluation } = draft.evaluation;
   const answered = carried ? confirmRest(answerOf(course, carried), new Set(historyParts)) : undefined;
   const regions = draft.evaluation.examined?.regions ?? [];
   const { motion, strength, examined } = examine(course, regions);
@@ -32,6 +32,18 @@ export function evaluate(course: Course, draft: PlanOfCareContent, person: Perso
     ...draft.evaluation,
     history: "",
     ...(answered ? { carried: answered } : {}),
+    ...(reEvaluation
+      ? {
+          reEvaluation: {
+            ...reEvaluation,
+            reason: "plan-ending",
+            goals: reEvaluation.goals.map((goal, index) => ({
+              ...goal,
+              outcome: index === 0 ? "met" : "not-met",
+            })),
+          },
+        }
+      : {}),
     isHistoryConfirmed: answered === undefined || isGoneThrough(answered),
     motion: [...motion],
     strength: [...strength],
