@@ -1,5 +1,5 @@
 import type { Joint, Motion } from "#domain/prescriptions/limit.ts";
-import { motionModes } from "./finding.ts";
+import type { motionModes } from "./finding.ts";
 
 /** Norkin and White's table A.1 confirms the upper limb; the other joints are the AAOS norms as commonly printed (K). */
 export type NormSource = "Norkin and White, table A.1" | "AAOS (K)" | "(K)";

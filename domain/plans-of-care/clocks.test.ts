@@ -7,7 +7,7 @@ import { assessTherapistVisit, isTold, type TreatedDay, therapistVisitRules } fr
 
 const start = "2026-10-01";
 const run = (who: string): TreatedDay[] =>
-  [...who].map((one, index) => ({ heldOn: addDays(start, index), isByTherapist: one === "t" }));
+  who.split("").map((one, index) => ({ heldOn: addDays(start, index), isByTherapist: one === "t" }));
 
 void test("an assistant's days are counted since a therapist last treated, and told when three are left", () => {
   for (const [who, assistantDays, left, told] of [

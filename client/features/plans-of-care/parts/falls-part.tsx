@@ -60,7 +60,7 @@ export function FallsPart({
   return (
     <section className={styles.findings} aria-label="Falls">
       <SectionHead heading="Falls" note={`the screen is made for ${screenedFromAge} and over`} isRuled />
-      <div className={styles.row}>
+      <div className={styles.fromTop}>
         <RadioSegments
           label="Falls in the last year"
           value={fallsLastYear === "not-asked" ? null : fallsLastYear}
@@ -87,7 +87,7 @@ export function FallsPart({
         ))}
       </div>
       {risk.outcome === "at-risk" || isMeasured ? (
-        <div className={styles.row}>
+        <div className={styles.fromTop}>
           {tests.map(({ field, words, unit, by }) => (
             <div key={field} className={styles.test}>
               <NumberField

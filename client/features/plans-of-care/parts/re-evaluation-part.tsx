@@ -37,7 +37,7 @@ export function ReEvaluationPart({
         note={`after plan ${earlierNumber}, evaluated ${formatDay(earlierOn)}`}
         isRuled
       />
-      <div className={styles.row}>
+      <div className={styles.fromTop}>
         <SelectField
           label="Why again"
           value={reason ?? ""}

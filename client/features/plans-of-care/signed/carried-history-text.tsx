@@ -22,7 +22,7 @@ export function CarriedHistoryText({
       isRuled
       rows={[
         {
-          term: "History",
+          term: "Carried",
           value: `${from ? `from the visit of ${formatDay(from.seenOn)}, ${from.byName}` : "from the record, no visit signed"}; gone through by ${signerName}`,
         },
         ...parts.map((part) => ({
