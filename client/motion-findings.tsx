@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { NumberField } from "#client/ui/number-field.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
-import type { motionFindingSchema } from "#domain/consultations/consultation.ts";
+import type { motionFindingSchema } from "#domain/examination/finding.ts";
 import { joints, motions } from "#domain/prescriptions/limit.ts";
 import { FindingRow } from "./finding-row.tsx";
 import styles from "./findings.module.css";

@@ -4,7 +4,7 @@ import { Button } from "#client/ui/button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { muscleGrades, type strengthFindingSchema } from "#domain/consultations/consultation.ts";
+import { muscleGrades, type strengthFindingSchema } from "#domain/examination/finding.ts";
 import { FindingRow } from "./finding-row.tsx";
 import styles from "./findings.module.css";
 

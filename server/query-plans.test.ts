@@ -49,6 +49,7 @@ const smallSets: Record<string, string> = {
   "bookings (clinic_id=? AND local_start>? AND local_start<?)": "one day of one clinic",
   "audit_rows (chain_id=? AND seq>?)": "in the order that is asked for, a window of 200",
   "audit_rows (patient_id=?)": "in the order that is asked for, a window of 50",
+  "episodes (therapist_id=? AND ended_on=?)": "running episodes of one therapist",
   "change_requests (episode_id=?)": "questions asked in an episode, at most 2 in 100 sessions",
   "change_requests (episode_id=? AND state=?)": "questions that wait in an episode",
   "change_requests (prescriber_id=? AND state=?)":

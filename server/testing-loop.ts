@@ -5,6 +5,7 @@ import { addDays } from "#domain/calendar/days.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
+import { confirmRest, historyParts } from "#domain/plans-of-care/evaluation/carried-history.ts";
 import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { DecisionBase } from "#domain/reviews/decision-base.schema.ts";
@@ -187,12 +188,26 @@ export const legPressOnly = (content: PrescriptionContent): PrescriptionContent 
 });
 
 /** The questions every evaluation asks, answered. */
-export const asked = (evaluation: Evaluation): Evaluation => ({
-  ...evaluation,
-  isHistoryConfirmed: true,
-  fallsLastYear: "none",
-  redFlags: "none",
-});
+export const asked = (evaluation: Evaluation): Evaluation => {
+  const { carried, reEvaluation } = evaluation;
+  return {
+    ...evaluation,
+    ...(reEvaluation
+      ? {
+          reEvaluation: {
+            ...reEvaluation,
+            reason: "new-findings",
+            goals: reEvaluation.goals.map((goal) => ({ ...goal, outcome: "not-met" })),
+          },
+        }
+      : {}),
+    ...(carried ? { carried: confirmRest(carried, new Set(historyParts)) } : {}),
+    isHistoryConfirmed: true,
+    fallsLastYear: "none",
+    fallScreen: { isUnsteady: "no", isWorried: "no", outcome: "not-at-risk" },
+    redFlags: "none",
+  };
+};
 
 /** What stands on the screen of whoever looks at an episode now. */
 export const lookAt = (house: TestHouse, episodeId: string): Promise<DecisionBase> =>

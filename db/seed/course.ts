@@ -50,6 +50,8 @@ export type Special =
   | "verbal-limit-lifted"
   | "plan-returned"
   | "plan-revised"
+  | "re-evaluated"
+  | "assistant-treats"
   | "certification-late"
   | "phase-opened"
   | "own-protocol"

@@ -53,9 +53,11 @@ export async function score(
   });
 }
 
-/** Every third session is the assistant's, where there is one. */
-export const holderOf = (who: Assignment, index: number): string =>
-  who.assistantId && index % 3 === 1 ? who.assistantId : who.therapistId;
+/** Every third session is the assistant's, where there is one; of one course each after the first. */
+export const holderOf = (who: Assignment, { special }: Course, index: number): string =>
+  who.assistantId && (special === "assistant-treats" ? index > 0 : index % 3 === 1)
+    ? who.assistantId
+    : who.therapistId;
 
 /** One signed session: rows confirmed one by one, some doses raised from now on inside their bounds. */
 export async function holdSession(
@@ -66,7 +68,7 @@ export async function holdSession(
   index: number,
   bookingId: string | null = null,
 ): Promise<void> {
-  const therapist = await actAs(house, holderOf(who, index));
+  const therapist = await actAs(house, holderOf(who, course, index));
   const sheet = await openSession(therapist, carried, { bookingId });
   const { sessionId, rows } = sheet;
   await takeVitals(house, course, therapist, { sessionId, index });

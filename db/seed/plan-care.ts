@@ -1,10 +1,9 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import { findExercise } from "#domain/exercises/library.ts";
-import { redFlagsFor } from "#domain/precautions/red-flags/questions.ts";
-import { treatedRegions } from "#domain/precautions/treated-region.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import type { Course } from "./course.ts";
+import { evaluate } from "./evaluate.ts";
 import { usualLine } from "./order-therapy.ts";
 import type { Assignment, Carried } from "./run-course.ts";
 import { actAs, nextOperation, type SeedHouse } from "./seed-house.ts";
@@ -39,7 +38,7 @@ export async function planCare(
   ordered: readonly string[],
 ): Promise<string> {
   const therapist = await actAs(house, who.therapistId);
-  const { draft, limits } = await therapist.plansOfCare.prepare({ episodeId: carried.episodeId });
+  const { draft, limits, person } = await therapist.plansOfCare.prepare({ episodeId: carried.episodeId });
   const held = await therapist.precautions.list({ patientId: carried.patientId });
   const isHeld = (exerciseId: string) =>
     held.some(({ excludedTags }) =>
@@ -75,21 +74,7 @@ export async function planCare(
       ...draft,
       goals,
       lines,
-      evaluation: {
-        ...draft.evaluation,
-        history: course.history,
-        isHistoryConfirmed: true,
-        fallsLastYear: /fall/i.test(course.title) ? "two-or-more" : "none",
-        redFlags: "none",
-        redFlagAnswers: redFlagsFor(
-          treatedRegions(
-            draft.diagnoses.map(({ code }) => code),
-            [],
-          ),
-        ).map(({ flag }) => ({ flag, answer: "no" })),
-        findings: "Strength and motion below the other side.",
-        impairments: "Pain, strength, endurance.",
-      },
+      evaluation: evaluate(course, { ...draft, goals }, person),
     },
   });
   return planOfCareId;

@@ -153,11 +153,11 @@ async function holdSessions(
     const wished = workday(
       addDays(evaluationDay, Math.min(span, 1 + Math.round(((index + 1) * (span - 1)) / course.sessions))),
     );
-    const day = dayWithRoom(house, holderOf(who, index), wished);
+    const day = dayWithRoom(house, holderOf(who, course, index), wished);
     if (day >= anchorDay || carried.sessionDays.includes(day)) continue;
     const hour = house.chance.between(8, 15);
     const quarter = house.chance.pick(["00", "15", "30", "45"]);
-    at(house, day, freeTime(house, holderOf(who, index), day, { hour, quarter }), who.timeZone);
+    at(house, day, freeTime(house, holderOf(who, course, index), day, { hour, quarter }), who.timeZone);
     await holdSession(house, course, who, carried, index);
     carried.sessionDays.push(day);
     for (const giving of course.home ?? [])

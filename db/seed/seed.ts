@@ -96,7 +96,9 @@ function assign(organization: Organization, clinic: 0 | 1, index: number, course
     adminId: organization.adminId,
     physiatristId: physiatrist.staffId,
     therapistId: therapist.staffId,
-    ...(assistant && index % 4 === 0 && !course.seenBy ? { assistantId: assistant.staffId } : {}),
+    ...(assistant && (index % 4 === 0 || course.special === "assistant-treats") && !course.seenBy
+      ? { assistantId: assistant.staffId }
+      : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { addDays } from "#domain/calendar/days.ts";
 import { quantity } from "#domain/doses/quantity.ts";
+import { evaluate } from "./evaluate.ts";
 import { confirmRows, holdSession, openSession, writeAndSign } from "./hold-session.ts";
 import { signVersion } from "./order-therapy.ts";
 import type { Standing } from "./run-course.ts";
@@ -192,4 +193,19 @@ export async function revisePlan(house: SeedHouse, standing: Standing, anchorDay
   at(house, workdayBefore(anchorDay, 2), "16:50", who.timeZone);
   const physiatrist = await actAs(house, who.physiatristId);
   await physiatrist.plansOfCare.certify({ operationId: nextOperation(), planOfCareId });
+}
+
+/** A plan near its end is evaluated again and signed anew, and waits for its certification. */
+export async function reEvaluate(house: SeedHouse, standing: Standing, anchorDay: string): Promise<void> {
+  const { carried, course, who } = standing;
+  at(house, workdayBefore(anchorDay, 1), "09:45", who.timeZone);
+  const therapist = await openChart(house, standing, who.therapistId);
+  const { episodeId } = carried;
+  const { draft, basePlanId, person } = await therapist.plansOfCare.prepare({ episodeId });
+  await therapist.plansOfCare.sign({
+    operationId: nextOperation(),
+    episodeId,
+    basePlanId,
+    content: { ...draft, evaluation: evaluate(course, draft, person) },
+  });
 }

@@ -126,6 +126,8 @@ export const stateCourses: ReadonlyMap<number, Course> = new Map<number, Course>
   [87, kneeWith("climbs", { change: climbing })],
   [88, asking("passed-on")],
   [89, backWith("plan-revised", { from: evaluate, sessions: 3, weeksAgo: 4 })],
+  [90, kneeWith("assistant-treats", { sessions: 9, weeksAgo: 5, progresses: false })],
+  [91, kneeWith("re-evaluated", { sessions: 6, weeksAgo: 6, progresses: false })],
   [93, { ...ankle, score: [74, 77], sessions: 4, quietDays: 4, person: { gender: "not-known" } }],
   [97, kneeWith("corrected")],
   [100, kneeWith("precautions", { progresses: false })],

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, proseText, requiredLine } from "#domain/calendar/bounds.ts";
+import { motionFindingSchema, strengthFindingSchema } from "#domain/examination/finding.ts";
 import { sensitiveSections } from "#domain/people/staff.ts";
 import { findingSchema, implantSchema } from "#domain/precautions/facts/fact.schema.ts";
-import { joints, motions } from "#domain/prescriptions/limit.ts";
+import { joints } from "#domain/prescriptions/limit.ts";
 import { diagnosisSchema } from "#domain/prescriptions/prescription.ts";
 import { decisionKinds } from "#domain/reviews/review.ts";
 
@@ -32,29 +33,6 @@ export const medicationKinds = [
   "not-screened",
 ] as const;
 export type MedicationKind = (typeof medicationKinds)[number];
-
-/** Joint motion measured start to end; an extension deficit of 5° is start 5, hyperextension is start −5. */
-export const motionFindingSchema = z.strictObject({
-  joint: z.enum(joints),
-  motion: z.enum(motions),
-  side: z.enum(["left", "right", "midline"]),
-  mode: z.enum(["active", "passive", "assisted"]),
-  startDegrees: z
-    .int()
-    .check(z.gte(-30, "Start is between −30° and 180°."), z.lte(180, "Start is between −30° and 180°.")),
-  endDegrees: z
-    .int()
-    .check(z.gte(-30, "End is between −30° and 200°."), z.lte(200, "End is between −30° and 200°.")),
-});
-
-/** Manual muscle test, MRC 0 to 5 with plus and minus: ordinal, never averaged. */
-export const muscleGrades = ["0", "1", "2-", "2", "2+", "3-", "3", "3+", "4-", "4", "4+", "5"] as const;
-export type MuscleGrade = (typeof muscleGrades)[number];
-export const strengthFindingSchema = z.strictObject({
-  muscle: requiredLine(80, "Name the muscle or movement."),
-  side: z.enum(["left", "right", "midline"]),
-  grade: z.enum(muscleGrades),
-});
 
 export const weightUnits = ["lb", "kg"] as const;
 export type WeightUnit = (typeof weightUnits)[number];

@@ -1,23 +1,39 @@
 import * as z from "zod/mini";
+import { bodyChartSchema } from "#domain/body-chart/body-chart.ts";
 import { daySchema, idSchema, proseText } from "#domain/calendar/bounds.ts";
-import { motionFindingSchema, strengthFindingSchema } from "#domain/consultations/consultation.ts";
+import { examinedSchema } from "#domain/examination/examined.ts";
+import { motionFindingSchema, strengthFindingSchema } from "#domain/examination/finding.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { redFlagAnswersSchema } from "#domain/precautions/red-flags/red-flag-check.ts";
 import { linesSchema } from "#domain/prescriptions/line.ts";
 import { diagnosisSchema, frequencySchema, goalSchema } from "#domain/prescriptions/prescription.ts";
+import { carriedHistorySchema } from "./evaluation/carried-history.ts";
+import { fallCounts, fallScreenSchema } from "./evaluation/fall-screen.ts";
+import { impairmentSchema } from "./evaluation/impairment.ts";
+import { reEvaluationSchema } from "./evaluation/re-evaluation.ts";
 
+/** What is optional here is absent in plans of before it was asked for; nothing is read into it. */
 export const evaluationSchema = z.strictObject({
-  /** History carried from the consultation, then confirmed by the therapist. */
+  /** What the therapist adds to the history that is carried. */
   history: proseText(4000),
+  carried: z.exactOptional(carriedHistorySchema),
+  /** Every part of it was answered by the patient. */
   isHistoryConfirmed: z.boolean(),
   motion: z.array(motionFindingSchema).check(z.maxLength(60)),
   strength: z.array(strengthFindingSchema).check(z.maxLength(60)),
-  fallsLastYear: z.enum(["none", "one", "two-or-more", "not-asked"]),
+  examined: z.exactOptional(examinedSchema),
+  bodyChart: z.exactOptional(bodyChartSchema),
+  fallsLastYear: z.enum(fallCounts),
+  fallScreen: z.exactOptional(fallScreenSchema),
   redFlags: z.enum(["none", "present", "not-asked"]),
-  /** Question by question; absent in plans of before they were asked so. */
+  /** Question by question. */
   redFlagAnswers: z.exactOptional(redFlagAnswersSchema),
   findings: proseText(4000),
+  /** In words; what goals point to stands in the list. */
   impairments: proseText(2000),
+  impairmentList: z.exactOptional(z.array(impairmentSchema).check(z.maxLength(24))),
+  /** Set where a plan was signed before. */
+  reEvaluation: z.exactOptional(reEvaluationSchema),
 });
 export type Evaluation = z.infer<typeof evaluationSchema>;
 

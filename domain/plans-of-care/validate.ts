@@ -6,6 +6,8 @@ import { treatedRegions } from "#domain/precautions/treated-region.ts";
 import type { Problem } from "#domain/prescriptions/validate.ts";
 import { validateGoal } from "#domain/prescriptions/validate-goal.ts";
 import { validateLineKeys } from "#domain/prescriptions/validate-line-keys.ts";
+import type { Person } from "./evaluation/fall-screen.ts";
+import { validateEvaluation } from "./evaluation/validate-evaluation.ts";
 import type { PlanOfCareContent } from "./plan-of-care.ts";
 
 /**
@@ -14,19 +16,14 @@ import type { PlanOfCareContent } from "./plan-of-care.ts";
  */
 export function validatePlanOfCare(
   content: PlanOfCareContent,
-  facts: { today: Day; orderedLines: number },
+  facts: { today: Day; orderedLines: number; person: Person },
 ): Problem[] {
-  const { evaluation, frequency } = content;
+  const { frequency } = content;
   return [
     ...(content.evaluatedOn > facts.today
       ? [{ field: "evaluatedOn", words: "The evaluation lies ahead. Enter the day it was done." }]
       : []),
-    ...(evaluation.isHistoryConfirmed
-      ? []
-      : [{ field: "evaluation.isHistoryConfirmed", words: "Go through the history with the patient." }]),
-    ...(evaluation.fallsLastYear === "not-asked"
-      ? [{ field: "evaluation.fallsLastYear", words: "Ask about falls in the last year." }]
-      : []),
+    ...validateEvaluation(content, facts),
     ...validateRedFlags(content),
     ...(frequency.perWeekLeast > frequency.perWeekMost
       ? [{ field: "frequency.perWeekMost", words: "The most per week is less than the least. Swap them." }]

@@ -230,6 +230,7 @@ export const examples: Readonly<Record<string, readonly [sets: Parts, outside: P
   botulinum: [surgery("botulinum", 84), surgery("botulinum", 85)],
   radiofrequency: [surgery("radiofrequency", 14), surgery("radiofrequency", 15)],
 
+  "fall-risk": [found("fall-risk", 200), [found("fall-risk", 5), found("fall-risk", 0, false)]],
   "sedative-falls": [drug("Ambien 5 mg"), drug("Tylenol")],
   "sedative-after-falls": [[drug("oxycodone 5 mg"), code("Z91.81")], drug("oxycodone 5 mg")],
   steroid: [drug("Prednisone 10 mg"), drug("Flonase")],

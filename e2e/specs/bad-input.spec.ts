@@ -149,7 +149,7 @@ test("sending back, an order by word, an addendum and an evaluation ask for what
   await page.getByRole("button", { name: /^Sign plan/ }).click();
   await expect(goal.getByLabel("Goal", { exact: true })).toHaveAccessibleDescription(/\w/);
   await expect(page.getByText("Ask about falls in the last year.").first()).toBeVisible();
-  await expect(page.getByText("Go through the history with the patient.").first()).toBeVisible();
+  await expect(page.getByText(/^Go through the history with the patient: History/).first()).toBeVisible();
   await goal.getByLabel("Goal", { exact: true }).fill(written.script);
   await page.getByRole("button", { name: /^Sign plan/ }).click();
   await expect(goal.getByLabel("Goal", { exact: true })).toHaveValue(written.script);

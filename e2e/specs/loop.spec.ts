@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { answerNoFalls, confirmHistory } from "../evaluation-hands.ts";
 import { confirmIdentity, expect, test } from "../fixtures.ts";
 
 async function openChart(page: Page): Promise<void> {
@@ -112,8 +113,8 @@ test("a patient goes the whole loop: referral, consultation, prescription, evalu
   await therapist.getByRole("link", { name: "Evaluation and plan of care" }).click();
   await therapist.getByRole("button", { name: /^Sign plan/ }).click();
   await expect(therapist.getByText("Ask about falls in the last year.").first()).toBeVisible();
-  await therapist.getByText("History gone through with the patient").click();
-  await therapist.getByRole("radiogroup", { name: "Falls in the last year" }).getByText("None").click();
+  await confirmHistory(therapist);
+  await answerNoFalls(therapist);
   const flags = therapist.getByRole("region", { name: "Red flags" });
   for (const flag of await flags.getByRole("radiogroup").all())
     await flag.getByText("No", { exact: true }).click();

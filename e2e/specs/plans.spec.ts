@@ -1,4 +1,6 @@
+import { answerNoFalls, confirmHistory } from "../evaluation-hands.ts";
 import { confirmIdentity, expect, test } from "../fixtures.ts";
+import { handWork } from "../input-counter.ts";
 
 test("a plan of care is read before it is answered: returned with a reason, revised by its therapist, certified with one key", async ({
   signIn,
@@ -65,26 +67,92 @@ test("a plan of care is read before it is answered: returned with a reason, revi
   await expect(therapist.getByText("Certified", { exact: true })).toBeVisible();
 });
 
-test("an evaluation's messages go as they are answered, and a number that cannot be is answered at its field", async ({
+test("from an accepted prescription to a signed plan in few presses: history, body chart, falls, examination, impairments; what cannot be is answered at its field", async ({
   signIn,
   expectAccessible,
 }) => {
-  const page = await signIn("rachel.kim");
+  test.setTimeout(240_000);
+  const page = await signIn("diego.archuleta");
   await page.setViewportSize({ width: 1024, height: 768 });
   await page.getByRole("link", { name: "Patients" }).click();
-  await page.getByLabel("Find patient").fill("castillo ram");
-  await page.getByRole("link", { name: /CASTILLO/ }).click();
-  await page.getByRole("link", { name: "Evaluation and plan of care" }).click();
-  await page.getByRole("button", { name: /^Sign plan/ }).click();
-  const bar = page.getByRole("contentinfo").or(page.locator("footer"));
-  const falls = page.getByRole("radiogroup", { name: "Falls in the last year" });
-  await expect(bar.first()).toContainText(/Ask about falls|Go through the history/);
-  await page.getByText("History gone through with the patient").click();
-  await expect(page.getByText("Go through the history with the patient.")).toHaveCount(0);
-  if ((await page.getByText("Ask about falls in the last year.").count()) > 0) {
-    await falls.getByText("None").click();
-    await expect(page.getByText("Ask about falls in the last year.")).toHaveCount(0);
+  await page.getByLabel("Find patient").fill("bergstrom eri");
+  await page.getByRole("link", { name: /BERGSTROM, Erik/ }).click();
+  await expect(page.getByRole("button", { name: "Accept" })).toBeVisible();
+  const sign = page.getByRole("button", { name: /^Sign plan/ });
+  const falls = page.getByRole("region", { name: "Falls" });
+  const history = page.getByRole("region", { name: "History", exact: true });
+  const back = page.getByRole("region", { name: "Examination, lumbar spine" });
+  const spent = await handWork(page, async () => {
+    await page.getByRole("button", { name: "Accept" }).click();
+    await expect(page.getByRole("button", { name: "Accept" })).toBeHidden();
+    await page.getByRole("link", { name: "Evaluation and plan of care" }).click();
+    await expect(history.getByRole("button", { name: "Confirm the rest with the patient" })).toBeDisabled();
+    await confirmHistory(page);
+    await page.locator("svg[data-surface=back] [data-place='lower-trunk left']").click();
+    await answerNoFalls(page);
+    const flags = page.getByRole("region", { name: "Red flags" });
+    for (const flag of await flags.getByRole("radiogroup").all())
+      await flag.getByText("No", { exact: true }).click();
+    await back.getByRole("button", { name: "Lumbar spine: examined, normal" }).click();
+    await back.getByLabel("Flexion, active").click();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("50");
+    await page.keyboard.press("Tab");
+    await page.getByRole("button", { name: "Add impairment" }).click();
+    await page.getByLabel("What is impaired").click();
+    await page.keyboard.type("bends to the knees");
+  });
+  expect(
+    spent.keys + spent.taps,
+    `${spent.keys} keys and ${spent.taps} taps before the plan`,
+  ).toBeLessThanOrEqual(48);
+  await expect(back).toContainText("norm 0 to 80°");
+  await expectAccessible(page);
+
+  // What cannot be is said where it was typed, and nothing of it is signed.
+  const flexion = back.getByLabel("Flexion, active");
+  const right = back.getByLabel("Side bending, active, right");
+  for (const [typed, said] of [
+    ["120", /reaches 90° at most/],
+    ["60-20", /ends before it starts/],
+    ["bent", /Type degrees/],
+  ] as const) {
+    await right.fill(typed);
+    await right.press("Tab");
+    await expect(right).toHaveAccessibleDescription(said);
+    await expect(right).toHaveValue(typed === "60-20" ? "60 to 20" : typed);
   }
+  await sign.click();
+  await expect(page.getByRole("status").filter({ hasText: /To sign.*Type degrees/ })).toBeVisible();
+  await right.fill("n");
+  await right.press("Tab");
+  await expect(right).toHaveValue("normal");
+  await expect(flexion).toHaveValue("50");
+  await falls.getByRole("radiogroup", { name: "Unsteady standing or walking" }).getByText("Yes").click();
+  await expect(falls).toContainText("At risk of falling");
+  await falls.getByLabel("Chair stands in 30 s").fill("99");
+  await falls.getByLabel("Chair stands in 30 s").press("Tab");
+  await sign.click();
+  await expect(falls.getByLabel("Chair stands in 30 s")).toHaveAccessibleDescription(/0 to 60/);
+  await falls.getByLabel("Chair stands in 30 s").fill("12");
+  await falls.getByLabel("Chair stands in 30 s").press("Tab");
+  await expect(falls).toContainText("no number is stated for this age");
+  const medications = history.getByRole("group", { name: "Medications" });
+  await medications.getByText("Differs").click();
+  await sign.click();
+  await expect(medications.getByRole("textbox")).toHaveAccessibleDescription(/Say what differs/);
+  await medications.getByRole("textbox").fill("Takes naproxen most days");
+  await page.getByLabel("What is impaired").fill("x".repeat(170));
+  await expect(page.getByLabel("What is impaired")).toHaveAccessibleDescription(/160/);
+  await page.getByLabel("What is impaired").fill("bends to the knees");
+
+  // The drawing has its list: the same mark by keyboard.
+  await page.getByText("The places as a list: pain").click();
+  const calf = page.getByRole("group", { name: "Pain, back" }).getByRole("checkbox", { name: "Calf, left" });
+  await calf.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("region", { name: "Body chart" })).toContainText("calf, left, back");
+
   await page.getByRole("combobox", { name: "Add line" }).click();
   await page.keyboard.type("leg pr");
   await expect(page.getByRole("listbox").getByRole("option").first()).toContainText(/leg press/i);
@@ -102,5 +170,19 @@ test("an evaluation's messages go as they are answered, and a number that cannot
   await sets.fill("3");
   await sets.press("Tab");
   await expect(line).not.toContainText("Enter 0 or more.");
+  await sign.click();
+  await confirmIdentity(page);
+  await page.getByRole("link", { name: "Read plan" }).click();
+  const evaluation = page.getByRole("region", { name: "Evaluation" });
+  for (const words of [
+    "Differs: Takes naproxen most days",
+    "At risk of falling; falls in the last year none; unsteady yes",
+    "lumbar spine flexion, midline, active: 50°",
+    "Examined, normal: ",
+    "Straight leg raise, left: negative",
+    "calf, left, back",
+    "bends to the knees",
+  ])
+    await expect(evaluation).toContainText(words);
   await expectAccessible(page);
 });

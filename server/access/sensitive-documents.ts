@@ -1,5 +1,6 @@
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
+import type { HistoryPart } from "#domain/plans-of-care/evaluation/carried-history.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import type { Diagnosis, Goal } from "#domain/prescriptions/prescription.ts";
 import type { RecordAnswer, SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
@@ -68,12 +69,42 @@ function keepRecordAnswer(answer: RecordAnswer): RecordAnswer {
       return answer satisfies never;
   }
 }
+const keptParts: readonly HistoryPart[] = [
+  "history",
+  "impression",
+  "symptoms",
+  "conditions",
+  "surgeries",
+  "implants",
+  "red-flags",
+];
 
 export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {
+  // What was examined and marked, and what became of which goal, would tell the problem.
+  const {
+    carried,
+    examined: _examined,
+    bodyChart: _chart,
+    impairmentList: _list,
+    reEvaluation: _again,
+    ...open
+  } = content.evaluation;
   return {
     ...content,
     evaluation: {
-      ...content.evaluation,
+      ...open,
+      ...(carried
+        ? {
+            carried: {
+              ...carried,
+              parts: carried.parts.map((part) => ({
+                ...part,
+                said: keptParts.includes(part.part) ? [keptWords] : part.said,
+                differs: part.differs === "" ? "" : keptWords,
+              })),
+            },
+          }
+        : {}),
       history: keptWords,
       motion: [],
       strength: [],

@@ -3,6 +3,8 @@ import { TRPCError } from "@trpc/server";
 import { eq, inArray } from "drizzle-orm";
 import type { Engine } from "#db/engine/store.ts";
 import { chartParts } from "#domain/access/chart-parts.ts";
+import { withAnswerTo } from "#domain/plans-of-care/evaluation/carried-history.ts";
+import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
 import {
   someConsultNote,
   someDrug,
@@ -25,6 +27,14 @@ import {
 } from "#server/testing-loop.ts";
 import { probes } from "./testing-probes.ts";
 import type { Stage, Target } from "./testing-target.ts";
+
+/** The history answered, one part of it otherwise than the record in words of its own. */
+function differing(evaluation: Evaluation): Pick<Evaluation, "carried"> {
+  const { carried } = asked(evaluation);
+  return carried
+    ? { carried: withAnswerTo(carried, "history", { answer: "differs", differs: planted.evaluation }) }
+    : {};
+}
 
 export type PlantedStage = { stage: Stage; cast: Cast; target: Target };
 
@@ -146,6 +156,12 @@ export async function plantEpisode(
         history: planted.evaluation,
         findings: planted.evaluation,
         impairments: planted.impairment,
+        ...differing(draft.evaluation),
+        examined: { regions: ["knee"], normal: [], found: [], note: planted.evaluation },
+        bodyChart: { marks: [], words: planted.evaluation, isWithoutSymptoms: false },
+        impairmentList: [
+          { impairmentId: "i", kind: "pain", region: "knee", words: planted.impairment, goalIds: [] },
+        ],
       },
       goals: [{ goalId: "plan-goal", words: planted.planGoal, unit: "", targetOn: draft.certifyBy }],
     },

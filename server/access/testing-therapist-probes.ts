@@ -1,4 +1,5 @@
 import { quantity } from "#domain/doses/quantity.ts";
+import type { Evaluation, PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
 import { op } from "#server/testing.ts";
 import { actOn, list, type Probe, row } from "./testing-probe.ts";
 import type { Target } from "./testing-target.ts";
@@ -62,11 +63,11 @@ export const therapistProbes: Record<string, Probe> = {
       isPresent: true,
     }),
   ),
-  "plansOfCare.sign": row((c, { stage, target }) =>
+  "plansOfCare.sign": row((c, { stage, target, staffId }) =>
     c.plansOfCare.sign({
       operationId: op(),
       episodeId: target.episodeId,
-      content: stage.plan,
+      content: { ...stage.plan, evaluation: againAfter(target.planOfCareId, stage.plan, staffId) },
       basePlanId: target.planOfCareId,
     }),
   ),
@@ -238,4 +239,21 @@ export const therapistProbes: Record<string, Probe> = {
       takenOn: "2026-11-23",
     }),
   ),
+};
+
+/** The evaluation of the stage's plan as one that follows it, gone through by whoever signs. */
+const againAfter = (earlierPlanId: string, plan: PlanOfCareContent, staffId: string): Evaluation => {
+  const { carried } = plan.evaluation;
+  return {
+    ...plan.evaluation,
+    ...(carried ? { carried: { ...carried, goneThroughBy: staffId } } : {}),
+    reEvaluation: {
+      earlierPlanId,
+      earlierNumber: 1,
+      earlierOn: plan.evaluatedOn,
+      reason: "new-findings",
+      reasonWords: "",
+      goals: plan.goals.map(({ goalId, words }) => ({ goalId, words, outcome: "not-met", note: "" })),
+    },
+  };
 };

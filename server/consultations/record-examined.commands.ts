@@ -1,6 +1,6 @@
 import { and, desc, eq, lt } from "drizzle-orm";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
-import { hasLostGrade, isBelowThree } from "#domain/consultations/strength.ts";
+import { hasLostGrade, isBelowThree } from "#domain/examination/strength.ts";
 import type { FindingEntry } from "#domain/precautions/facts/fact.schema.ts";
 import type { Run } from "#server/command.ts";
 import {

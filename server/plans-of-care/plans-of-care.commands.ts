@@ -29,7 +29,11 @@ import {
   listPlanLines,
 } from "#server/sessions/plan-in-force.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
+import { readPerson } from "./evaluation-history.queries.ts";
 import { announceRecertification } from "./extend-certification.commands.ts";
+import { requireEvaluation } from "./require-evaluation.commands.ts";
+import { tellFallRisk } from "./tell-fall-risk.commands.ts";
+import { tellHistory } from "./tell-history.commands.ts";
 import { tellSignedRedFlags } from "./tell-red-flag.commands.ts";
 
 export type SignPlanOfCare = { episodeId: string; content: PlanOfCareContent; basePlanId: string | null };
@@ -74,7 +78,9 @@ export async function signPlanOfCare(
     .from(t.prescriptionLines)
     .where(eq(t.prescriptionLines.versionId, prescription.versionId))
     .limit(1);
-  const [problem] = validatePlanOfCare(content, { today, orderedLines: ordered ? 1 : 0 });
+  await requireEvaluation(run, episode, content, standing);
+  const person = await readPerson(run.tx, episode.patientId, today);
+  const [problem] = validatePlanOfCare(content, { today, orderedLines: ordered ? 1 : 0, person });
   if (problem) refuse("invalid", problem.words, { field: `content.${problem.field}` });
   await requireOwnLines(run.tx, input.episodeId, content.lines, "therapist");
   const planOfCareId = run.newId();
@@ -95,6 +101,7 @@ export async function signPlanOfCare(
     after: { number, lines: content.lines.length, ...auditOfSigning(document) },
   });
   await tellSignedRedFlags(run, episode, content);
+  await tellFallRisk(run, episode, content);
   await db.insert(t.plansOfCare).values({
     id: planOfCareId,
     patientId: episode.patientId,
@@ -155,6 +162,17 @@ export async function signPlanOfCare(
     sourceId: planOfCareId,
     dueOn: today,
   });
+  await tellHistory(
+    run,
+    {
+      patientId: episode.patientId,
+      episodeId: input.episodeId,
+      prescriberId: episode.prescriberId ?? prescription.prescriberId,
+      planOfCareId,
+      today,
+    },
+    content,
+  );
   return { planOfCareId, hash: document.hash };
 }
 

@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
-import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { underLoad } from "#domain/exercises/under-load.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
@@ -12,7 +11,6 @@ import { keepPlanOfCare } from "#server/access/sensitive-documents.ts";
 import { requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
 import { getVersion } from "#server/prescriptions/prescriptions.queries.ts";
-import { isNotInError } from "#server/sessions/addenda.queries.ts";
 import {
   findPlanOfCare,
   findPrescription,
@@ -168,21 +166,4 @@ export async function listReturnedPlans(reader: Reader, reach: Reach, therapistI
       at: event?.at ?? null,
     };
   });
-}
-
-/** The history and impression of the latest signed visit, for the therapist to go through; never its sensitive part. */
-export async function findHistory(reader: Reader, episodeId: string): Promise<string> {
-  const { consultations } = reader.t;
-  const [latest] = await reader.db
-    .select({ documentId: consultations.documentId })
-    .from(consultations)
-    .where(
-      and(eq(consultations.episodeId, episodeId), isNotInError(reader, "consultation", consultations.id)),
-    )
-    .orderBy(desc(consultations.signedAt), desc(consultations.id))
-    .limit(1);
-  const document = latest && (await findDocument(reader, latest.documentId));
-  if (!document) return "";
-  const { history, impression } = JSON.parse(document.content) as ConsultationContent;
-  return [history, impression].filter((words) => words !== "").join("\n");
 }

@@ -1,39 +1,20 @@
 import * as z from "zod/mini";
 import { idSchema, requiredLine } from "#domain/calendar/bounds.ts";
-import { certifyBy } from "#domain/plans-of-care/certification.ts";
-import {
-  type Evaluation,
-  type PlanOfCareContent,
-  planOfCareContentSchema,
-} from "#domain/plans-of-care/plan-of-care.ts";
+import { planOfCareContentSchema } from "#domain/plans-of-care/plan-of-care.ts";
 import { flagFindingCodes } from "#domain/precautions/facts/findings.ts";
-import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
-import { requireConfirmed, requireStaff, shownStaffName } from "#server/auth/sign-in.queries.ts";
+import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { recordLook } from "#server/look.ts";
-import { originOf } from "#server/prescriptions/outside-orders.queries.ts";
-import { refuse, refuseNotFound } from "#server/refusal.ts";
-import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
-import { findDocument } from "#server/signing/verify-documents.queries.ts";
+import { refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { certifyPlanOfCare, returnPlanOfCare, signPlanOfCare } from "./plans-of-care.commands.ts";
-import { findHistory, findStandingPlan, readPlanOfCare, readSignedPlan } from "./plans-of-care.queries.ts";
+import { readPlanOfCare } from "./plans-of-care.queries.ts";
+import { prepareEvaluation } from "./prepare-evaluation.queries.ts";
 import { tellRedFlag } from "./tell-red-flag.commands.ts";
-
-const notAsked: Evaluation = {
-  history: "",
-  isHistoryConfirmed: false,
-  motion: [],
-  strength: [],
-  fallsLastYear: "not-asked",
-  redFlags: "not-asked",
-  findings: "",
-  impairments: "",
-};
 
 async function requireChart(
   ctx: SignedInContext,
@@ -77,46 +58,12 @@ export const plansOfCareRouter = router({
       const episode = await requireChart(ctx, input.episodeId, "plansOfCare.write");
       requireRunning(episode);
       requireNamed(episode, ctx.actor);
-      const prescription = await findPrescription(ctx.store, input.episodeId);
-      if (!prescription) return refuse("not-now", "No prescription is signed. The evaluation follows one.");
-      const document = await findDocument(ctx.store, prescription.documentId);
-      if (!document) throw new Error(`Version ${prescription.versionId} has no signed document`);
-      const ordered = JSON.parse(document.content) as PrescriptionContent;
       const now = ctx.clock.now();
-      const today = dayInZone(now, episode.timeZone);
-      const before = await findStandingPlan(ctx.store, input.episodeId);
-      const signed = before && (await readSignedPlan(ctx.store, before));
-      const prescriber = await requireStaff(ctx.store, episode.prescriberId ?? prescription.prescriberId);
-      // A plan that came back reports the same evaluation; a later one asks and examines anew.
-      const isRevised = before?.certification === "returned";
-      const draft: PlanOfCareContent = {
-        schema: 1,
-        prescriptionVersionId: prescription.versionId,
-        discipline: ordered.discipline,
-        evaluatedOn: isRevised && signed ? signed.content.evaluatedOn : today,
-        evaluation: isRevised && signed ? signed.content.evaluation : notAsked,
-        diagnoses: ordered.diagnoses,
-        goals: signed?.content.goals ?? ordered.goals,
-        // Every plan has lines of its own; the keys stay.
-        lines: (signed?.content.lines ?? []).map((line) => ({ ...line, lineId: ctx.newId(now) })),
-        frequency: isRevised && signed ? signed.content.frequency : ordered.frequency,
-        // What is certified already holds until its end; the next plan waits no longer than that.
-        certifyBy: before?.certifiedTo ?? certifyBy(episode.firstTreatedOn ?? today),
-      };
-      return {
-        draft,
-        today,
-        basePlanId: before?.planOfCareId ?? null,
-        /** Why the plan before came back, while it still waits to be mended. */
-        returned: isRevised ? before.answer : null,
-        ordered,
-        prescriptionNumber: prescription.number,
-        prescriptionState: prescription.state,
-        origin: originOf(document, ordered),
-        prescriberName: shownStaffName(prescriber),
-        history: await findHistory(ctx.store, input.episodeId),
-        limits: (await listLimitsInForce(ctx.store, episode.patientId)).map((limit) => limit.content),
-      };
+      return prepareEvaluation(
+        ctx.store,
+        { actor: ctx.actor, now, today: dayInZone(now, episode.timeZone), newId: () => ctx.newId(now) },
+        episode,
+      );
     }),
   /** A red flag answered yes while the evaluation is written, or taken back: told at once, not at signing. */
   tellRedFlag: write("plansOfCare.write")

@@ -1,72 +1,14 @@
 import assert from "node:assert/strict";
-import { quantity } from "#domain/doses/quantity.ts";
 import type { PlanOfCareContent } from "#domain/plans-of-care/plan-of-care.ts";
-import { Refused } from "#server/refusal.ts";
-import { type Caller, callerFor, op } from "#server/testing.ts";
-import { type CastStage, castOnBothEngines } from "#server/testing-cast.ts";
-import { asked, consult, legPressOnly, prescribe } from "#server/testing-loop.ts";
-
-const refusedAt = (field: string, words: RegExp) => (error: unknown) => {
-  const cause = (error as { cause?: unknown }).cause;
-  assert.ok(cause instanceof Refused, String(error));
-  assert.equal(cause.refusal.field, field);
-  assert.match(cause.refusal.words, words);
-  return true;
-};
-
-async function stage({ house, cast }: CastStage) {
-  const osei = await callerFor(house, cast.osei);
-  const kim = await callerFor(house, cast.kim);
-  const episodeId = await consult(osei, cast.hale);
-  await prescribe(osei, episodeId, { kind: "evaluate-and-treat" });
-  await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
-  const { draft } = await kim.plansOfCare.prepare({ episodeId });
-  return { house, cast, osei, kim, episodeId, plan: complete(draft) };
-}
-
-const complete = (draft: PlanOfCareContent): PlanOfCareContent => ({
-  ...draft,
-  evaluation: asked(draft.evaluation),
-  goals: [
-    {
-      goalId: "g1",
-      words: "Climb stairs",
-      measureId: "lefs",
-      baselineThousandths: 34_000,
-      targetThousandths: 50_000,
-      unit: "of 80",
-      targetOn: "2027-01-18",
-    },
-  ],
-  lines: [
-    {
-      lineId: op(),
-      lineKey: "carry",
-      exerciseId: "suitcase-carry",
-      exerciseVersion: 1,
-      name: "Suitcase carry",
-      side: "left",
-      owner: "therapist",
-      consequence: "act",
-      dose: { sets: quantity(2, "set"), load: quantity(10, "lb") },
-      bounds: {},
-      weeklySteps: {},
-      isHomeProgram: false,
-      note: "",
-    },
-  ],
-});
-const signs = (
-  kim: Caller,
-  episodeId: string,
-  content: PlanOfCareContent,
-  basePlanId: string | null = null,
-) => kim.plansOfCare.sign({ operationId: op(), episodeId, content, basePlanId });
+import { op } from "#server/testing.ts";
+import { castOnBothEngines } from "#server/testing-cast.ts";
+import { asked, legPressOnly, prescribe } from "#server/testing-loop.ts";
+import { refusedAt, signs, stagePlan } from "./testing-plans.ts";
 
 castOnBothEngines(
   "what is read before certifying is the signed plan word for word, and the look is recorded",
   async (standing) => {
-    const { cast, osei, kim, episodeId, plan, house } = await stage(standing);
+    const { cast, osei, kim, episodeId, plan, house } = await stagePlan(standing);
     const { planOfCareId, hash } = await signs(kim, episodeId, plan);
     const shown = await osei.plansOfCare.toCertify({ episodeId });
     assert.equal(shown.planOfCareId, planOfCareId);
@@ -86,7 +28,7 @@ castOnBothEngines(
 castOnBothEngines(
   "a returned plan stands on the therapist's day with its reason, is revised with lines of its own, and waits again",
   async (standing) => {
-    const { osei, kim, episodeId, plan } = await stage(standing);
+    const { osei, kim, episodeId, plan } = await stagePlan(standing);
     const { planOfCareId } = await signs(kim, episodeId, plan);
     await osei.plansOfCare.returnPlan({ operationId: op(), planOfCareId, reason: "Add balance." });
     const [returned] = (await kim.sessions.day({ day: null })).returnedPlans;
@@ -108,7 +50,7 @@ castOnBothEngines(
 castOnBothEngines(
   "a plan is not signed before falls, red flags and history are gone through, nor with a goal off its scale",
   async (standing) => {
-    const { kim, episodeId, plan } = await stage(standing);
+    const { kim, episodeId, plan } = await stagePlan(standing);
     const withFindings = (evaluation: Partial<PlanOfCareContent["evaluation"]>) => ({
       ...plan,
       evaluation: { ...plan.evaluation, ...evaluation },
@@ -123,7 +65,7 @@ castOnBothEngines(
     );
     await assert.rejects(
       signs(kim, episodeId, withFindings({ isHistoryConfirmed: false })),
-      refusedAt("content.evaluation.isHistoryConfirmed", /Go through the history/),
+      refusedAt("content.evaluation.isHistoryConfirmed", /Answer it again/),
     );
     const goals = plan.goals.map((goal) => ({ ...goal, targetThousandths: 500_000 }));
     await assert.rejects(
@@ -136,7 +78,7 @@ castOnBothEngines(
 castOnBothEngines(
   "a plan of care never signs under the key of a prescriber's line, nor a version under that of a plan's; a revision keeps its own",
   async (standing) => {
-    const { osei, kim, episodeId, plan } = await stage(standing);
+    const { osei, kim, episodeId, plan } = await stagePlan(standing);
     await signs(kim, episodeId, plan);
     const [carry] = plan.lines;
     assert.ok(carry);
@@ -151,9 +93,15 @@ castOnBothEngines(
       }));
     await assert.rejects(press("carry"), refusedAt("content.lines.0", /line of the therapist's plan/));
     const { versionId } = await press("press");
-    const { basePlanId } = await kim.plansOfCare.prepare({ episodeId });
+    const { basePlanId, draft } = await kim.plansOfCare.prepare({ episodeId });
+    const evaluation = asked(draft.evaluation);
     const revise = (...lineKeys: string[]) =>
-      signs(kim, episodeId, { ...withKeys(...lineKeys), prescriptionVersionId: versionId }, basePlanId);
+      signs(
+        kim,
+        episodeId,
+        { ...withKeys(...lineKeys), evaluation, prescriptionVersionId: versionId },
+        basePlanId,
+      );
     await assert.rejects(revise("carry", "press"), refusedAt("content.lines.1", /dose is the prescriber's/));
     await assert.rejects(revise("carry", "new", "new"), refusedAt("content.lines.2", /stands twice/));
     await revise("carry", "new");

@@ -1,10 +1,13 @@
 import { and, asc, eq, gte, inArray, lt } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
+import { findReEvaluationDue } from "#domain/plans-of-care/re-evaluation-due.ts";
+import { isTold } from "#domain/plans-of-care/therapist-visit.ts";
 import type { ReportDue } from "#domain/reports/due.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { isNamed, keepReason, withShownTitle } from "#server/access/sensitive.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
+import { readTherapistVisits } from "#server/plans-of-care/therapist-visits.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import { listReportsDue } from "#server/reports/reports.queries.ts";
 import {
@@ -70,6 +73,8 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       acceptedVersionId: t.prescriptions.acceptedVersionId,
       planOfCareId: t.planOfCareStates.planOfCareId,
       certification: t.planOfCareStates.certification,
+      certifiedTo: t.planOfCareStates.certifiedTo,
+      prescriptionEndsOn: t.prescriptions.endsOn,
       sessionId: t.sessions.id,
       sessionState: t.sessions.state,
       sessionStartedAt: t.sessions.startedAt,
@@ -107,7 +112,8 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
   const reportsDue = await listReportsDue(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
-  return bookings.map(({ certification, ...booking }) => {
+  const visits = await readTherapistVisits(reader, episodeIds, params.day);
+  return bookings.map(({ certification, certifiedTo, prescriptionEndsOn, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
     return {
       ...withShownTitle(booking, reach.actor),
@@ -134,6 +140,11 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       /** The next progress report, once it is announced; null while it lies ahead. */
       reportDue: announced(reportsDue.get(booking.episodeId ?? "")),
       isPlanReturned: certification === "returned",
+      /** Only where a plan stands: without one there is nothing to evaluate again. */
+      reEvaluation: booking.planOfCareId
+        ? (findReEvaluationDue({ certifiedTo, prescriptionEndsOn }, params.day) ?? null)
+        : null,
+      therapistVisit: visits.find((visit) => visit.episodeId === booking.episodeId && isTold(visit)) ?? null,
       unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
     };
   });

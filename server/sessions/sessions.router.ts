@@ -16,6 +16,7 @@ import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { recordLook } from "#server/look.ts";
 import { listReturnedPlans } from "#server/plans-of-care/plans-of-care.queries.ts";
+import { listTherapistVisits } from "#server/plans-of-care/therapist-visits.queries.ts";
 import { listSupervised } from "#server/requests/supervised.queries.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
@@ -77,6 +78,11 @@ export const sessionsRouter = router({
           ctx.store,
           { ...reach, action: "sessions.read" },
           ctx.actor.staffId,
+        ),
+        therapistVisits: await listTherapistVisits(
+          ctx.store,
+          { ...reach, action: "sessions.read" },
+          { therapistId: ctx.actor.staffId, today },
         ),
         returnedPlans: await listReturnedPlans(
           ctx.store,

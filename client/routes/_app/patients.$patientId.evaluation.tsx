@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { EvaluationScreen } from "#client/features/plans-of-care/evaluation-screen.tsx";
+import { EvaluationScreen } from "#client/features/plans-of-care/writing/evaluation-screen.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";

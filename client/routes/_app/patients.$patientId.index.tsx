@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
-import { ReturnedPlanStrip } from "#client/features/plans-of-care/returned-plan-strip.tsx";
+import { ReturnedPlanStrip } from "#client/features/plans-of-care/signed/returned-plan-strip.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { ChartScreen } from "#client/features/reviews/chart/chart-screen.tsx";
 import { StartSessionBar } from "#client/features/sessions/day/start-session-bar.tsx";
@@ -64,6 +64,7 @@ function Chart() {
         patientId={patientId}
         episodeId={episodeId}
         role={acting}
+        mayEvaluate={acting === "therapist" && level === "therapist"}
         team={<CareTeamSection patientId={patientId} canSeat={acting === "physiatrist"} />}
       />
     </>

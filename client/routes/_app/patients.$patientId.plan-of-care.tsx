@@ -1,5 +1,5 @@
 import { createFileRoute } from "@tanstack/react-router";
-import { PlanScreen } from "#client/features/plans-of-care/plan-screen.tsx";
+import { PlanScreen } from "#client/features/plans-of-care/signed/plan-screen.tsx";
 import { isOpenIn, PartGate, useSight } from "#client/kept-part.tsx";
 import { searchParams, textParam } from "#client/search-params.ts";
 import { trpc } from "#client/trpc.ts";

@@ -6,7 +6,7 @@ import type { Dose } from "../dose.ts";
  * Degrees no joint is taken beyond from neutral in its largest motion, with room for loose joints above the AAOS norms
  * (K), inclusive: a guard against a slip of the key, not a clinical limit.
  */
-const mostDegrees: Record<Joint, number> = {
+export const mostDegrees: Record<Joint, number> = {
   neck: 110,
   "thoracic-spine": 70,
   "lumbar-spine": 90,
@@ -18,7 +18,7 @@ const mostDegrees: Record<Joint, number> = {
   hip: 150,
   knee: 165,
   ankle: 80,
-  foot: 60,
+  foot: 100,
 };
 
 /** What a dose is done with: the joints its exercise moves, and the minutes of the whole visit once somebody entered them. */

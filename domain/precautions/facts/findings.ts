@@ -56,6 +56,7 @@ export const flagFindings = {
   "clumsy-hands-or-gait": "Clumsy hands, gait change or Hoffmann sign",
   "neck-artery-symptoms": "Dizziness, double vision, speech, swallowing, drop attack or numb face",
   "unlike-any-headache": "Acute headache or neck pain unlike any other",
+  "fall-risk": "At risk of falling by the screen",
   "calf-pain-or-swelling": "Calf pain or swelling",
   "chest-pain-at-rest": "Chest pain at rest or angina that changed",
   "heart-failure-worse": "Weight, swelling or breath worse in heart failure",

@@ -216,8 +216,9 @@ export const heartAndLungRules: readonly PrecautionRule[] = [
   }),
   restrict({
     ruleId: "orthostatic-medicine",
+    version: 2,
     when: [drugs("antihypertensive")],
-    also: [[conditions("R296", "Z9181", "I951", "R55"), flags("orthostatic-drop")]],
+    also: [[conditions("R296", "Z9181", "I951", "R55"), flags("orthostatic-drop", "fall-risk")]],
     effect: "monitor",
     words: "Pressure-lowering medicine and falls: rise in stages, cool down slowly",
     chip: "Falls: rise in stages",

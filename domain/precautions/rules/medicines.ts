@@ -1,4 +1,4 @@
-import { conditions, drugs, type PrecautionRule, restrict } from "#domain/precautions/rule.ts";
+import { conditions, drugs, flags, type PrecautionRule, restrict } from "#domain/precautions/rule.ts";
 
 export const medicineRules: readonly PrecautionRule[] = [
   restrict({
@@ -12,7 +12,7 @@ export const medicineRules: readonly PrecautionRule[] = [
     ruleId: "sedative-after-falls",
     version: 2,
     when: [drugs("sedative", "opioid")],
-    also: [[conditions("R296", "Z9181", "R2681")]],
+    also: [[conditions("R296", "Z9181", "R2681"), flags("fall-risk")]],
     effect: "precaution",
     words: "Falls and a sedating medicine: balance work only with support in reach, ask about the dose",
     chip: "Falls and sedating: support in reach",

@@ -145,6 +145,15 @@ export const nervousSystemRules: readonly PrecautionRule[] = [
     source: ["(K)"],
   }),
   restrict({
+    ruleId: "fall-risk",
+    when: [flags("fall-risk")],
+    effect: "precaution",
+    words: "At risk of falling: support in reach for balance work, somebody beside on stairs",
+    chip: "Fall risk: support in reach",
+    ownerKind: "therapist",
+    source: ["(K)"],
+  }),
+  restrict({
     ruleId: "sensation",
     when: [flags("impaired-sensation"), conditions("R200", "R201")],
     effect: "contraindication",

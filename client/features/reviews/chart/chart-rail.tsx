@@ -19,12 +19,14 @@ export function ChartRail({
   episodeId,
   chart,
   role,
+  mayEvaluate,
   team,
 }: {
   patientId: string;
   episodeId: string;
   chart: Chart;
   role: string;
+  mayEvaluate: boolean;
   team: ReactNode;
 }) {
   const { isOpen, wordsFor } = useSight(patientId);
@@ -75,7 +77,7 @@ export function ChartRail({
             </Link>
           </div>
         ) : null}
-        {role === "therapist" && chart.prescription ? (
+        {mayEvaluate && chart.prescription ? (
           <div className={styles.links}>
             <Link
               className={buttonClassName({ size: "small" })}

@@ -36,12 +36,15 @@ export function ChartScreen({
   patientId,
   episodeId,
   role,
+  mayEvaluate,
   team,
 }: {
   patientId: string;
   episodeId: string | null;
   /** What the reader acts as; of whom a part of the chart is kept acts as nobody. */
   role: Role;
+  /** A therapist, no assistant. */
+  mayEvaluate: boolean;
   /** Who sits on the team, under the story. */
   team: ReactNode;
 }) {
@@ -75,18 +78,29 @@ export function ChartScreen({
         </EmptyState>
       </main>
     );
-  return <EpisodeChart patientId={patientId} episodeId={episodeId} role={role} team={team} />;
+  return (
+    <EpisodeChart
+      patientId={patientId}
+      episodeId={episodeId}
+      role={role}
+      mayEvaluate={mayEvaluate}
+      team={team}
+    />
+  );
 }
 
 function EpisodeChart({
   patientId,
   episodeId,
   role,
+  mayEvaluate,
   team,
 }: {
   patientId: string;
   episodeId: string;
   role: Role;
+  /** A therapist, no assistant. */
+  mayEvaluate: boolean;
   team: ReactNode;
 }) {
   const { isOpen } = useSight(patientId);
@@ -101,7 +115,14 @@ function EpisodeChart({
   const to = prescription && prescription.endsOn > today ? prescription.endsOn : addDays(today, 7);
   return (
     <main id="content" className={styles.page}>
-      <ChartRail patientId={patientId} episodeId={episodeId} chart={chart} role={role} team={team} />
+      <ChartRail
+        patientId={patientId}
+        episodeId={episodeId}
+        chart={chart}
+        role={role}
+        mayEvaluate={mayEvaluate}
+        team={team}
+      />
       <div className={styles.main}>
         <SectionHead
           heading="Measures"

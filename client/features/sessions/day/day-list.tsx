@@ -1,8 +1,10 @@
+import { formatDate } from "#client/format/dates.ts";
 import { formatWaiting } from "#client/format/durations.ts";
 import { initials, nameParts } from "#client/format/names.ts";
 import { formatColumnTime, formatMoment } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { therapistVisitWords } from "#domain/plans-of-care/therapist-visit.ts";
 import { describeReportDue } from "#domain/reports/due.ts";
 import { counted, countedOf } from "#domain/units/counted.ts";
 import styles from "./day-list.module.css";
@@ -12,11 +14,12 @@ type Booking = Outputs["sessions"]["day"]["list"][number];
 /** The day in order. What waits on each patient stands as words, the calm rows stay plain. */
 export function DayList(props: {
   list: readonly Booking[];
+  day: string;
   now: number;
   areNamesHidden: boolean;
   onOpen: (booking: Booking) => void;
 }) {
-  const { list, now, areNamesHidden, onOpen } = props;
+  const { list, day, now, areNamesHidden, onOpen } = props;
   return (
     <ol className={styles.list}>
       {list.map((booking) => {
@@ -39,7 +42,7 @@ export function DayList(props: {
                 <span className={styles.sub}>{visits}</span>
               </span>
               <span className={styles.states}>
-                <BookingState booking={booking} now={now} />
+                <BookingState booking={booking} now={now} day={day} />
               </span>
             </button>
           </li>
@@ -81,7 +84,7 @@ function ToRead({ booking: { precautionsToRead, endedToRead } }: { booking: Book
   );
 }
 
-function BookingState({ booking, now }: { booking: Booking; now: number }) {
+function BookingState({ booking, now, day }: { booking: Booking; now: number; day: string }) {
   return (
     <>
       {booking.hasSafetyHold ? <StatusChip tone="urgent">Held for safety</StatusChip> : null}
@@ -110,6 +113,16 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
       {booking.reportDue ? (
         <StatusChip tone={booking.reportDue.kind === "overdue" ? "worse" : "watch"} icon="doc">
           {describeReportDue(booking.reportDue)}
+        </StatusChip>
+      ) : null}
+      {booking.therapistVisit ? (
+        <StatusChip tone={booking.therapistVisit.left > 0 ? "watch" : "worse"}>
+          {therapistVisitWords(booking.therapistVisit)}
+        </StatusChip>
+      ) : null}
+      {booking.reEvaluation ? (
+        <StatusChip tone={booking.reEvaluation.dueOn < day ? "worse" : "watch"}>
+          {`Re-evaluate by ${formatDate(booking.reEvaluation.dueOn)}`}
         </StatusChip>
       ) : null}
       {booking.unsignedVerbalOrders > 0 ? (

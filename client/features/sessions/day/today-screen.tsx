@@ -14,6 +14,7 @@ import { addDays } from "#domain/calendar/days.ts";
 import { counted } from "#domain/units/counted.ts";
 import { AssistantQuestions } from "./assistant-questions.tsx";
 import { DayList } from "./day-list.tsx";
+import { TherapistVisits } from "./therapist-visits.tsx";
 import styles from "./today-screen.module.css";
 
 type Booking = Outputs["sessions"]["day"]["list"][number];
@@ -66,6 +67,7 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
         </Strip>
       ) : null}
       <AssistantQuestions list={data.assistantQuestions} areNamesHidden={areNamesHidden} />
+      <TherapistVisits list={data.therapistVisits} areNamesHidden={areNamesHidden} />
       {data.returnedPlans.map((plan) => (
         <Strip
           key={plan.planOfCareId}
@@ -100,6 +102,7 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
       ) : (
         <DayList
           list={data.list}
+          day={data.day}
           now={data.now}
           areNamesHidden={areNamesHidden}
           onOpen={(booking) => void open(booking)}

@@ -10,7 +10,7 @@ import {
   redFlagsInAll,
 } from "#domain/precautions/red-flags/red-flag-check.ts";
 import { treatedRegions } from "#domain/precautions/treated-region.ts";
-import styles from "./evaluation-screen.module.css";
+import styles from "../writing/evaluation-screen.module.css";
 
 export type RedFlagsOf = {
   episodeId: string;

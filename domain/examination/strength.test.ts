@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { muscleGrades } from "./consultation.ts";
+import { muscleGrades } from "./finding.ts";
 import { hasLostGrade, isBelowThree } from "./strength.ts";
 
 test("below 3 of 5 begins at 3-", () => {

@@ -1,4 +1,4 @@
-import type { MuscleGrade } from "./consultation.ts";
+import type { MuscleGrade } from "./finding.ts";
 
 /** Thirds of a grade, only to compare two: "4-" lies one third below 4. Grades are ordinal and are never added up. */
 const thirds = (grade: MuscleGrade): number => {

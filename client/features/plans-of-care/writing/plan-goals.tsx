@@ -5,7 +5,7 @@ import { GoalList } from "#client/ui/goal-list.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Goal } from "#domain/prescriptions/prescription.ts";
-import type { Problems } from "./evaluation-findings.tsx";
+import type { Problems } from "../parts/problems.ts";
 import styles from "./evaluation-screen.module.css";
 
 /** Six weeks, the usual first plan (K). */

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { usePatientZone } from "#client/clinic-zone.ts";
 import { NotConfirmedError, useConfirmation } from "#client/confirm.tsx";
 import { formatDay } from "#client/format/dates.ts";
@@ -12,11 +12,14 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
 import { describeDose } from "#domain/doses/describe.ts";
+import { carryAnswers, isGoneThrough } from "#domain/plans-of-care/evaluation/carried-history.ts";
 import { type PlanOfCareContent, planOfCareContentSchema } from "#domain/plans-of-care/plan-of-care.ts";
 import { validatePlanOfCare } from "#domain/plans-of-care/validate.ts";
 import { namePrescriber } from "#domain/prescriptions/outside-order.ts";
 import { counted } from "#domain/units/counted.ts";
-import { EvaluationFindings, type Problems } from "./evaluation-findings.tsx";
+import { EvaluationFindings } from "../parts/evaluation-findings.tsx";
+import { ImpairmentsPart } from "../parts/impairments-part.tsx";
+import type { Problems } from "../parts/problems.ts";
 import styles from "./evaluation-screen.module.css";
 import { PlanFrequency } from "./plan-frequency.tsx";
 import { PlanGoals } from "./plan-goals.tsx";
@@ -43,7 +46,7 @@ export function EvaluationScreen({
     initial: prepared.draft,
     baseVersionId: prepared.draft.prescriptionVersionId,
   });
-  const content = draft.value;
+  const content = useMemo(() => withRecordOfNow(draft.value, prepared), [draft.value, prepared]);
   const { outsideOrder } = prepared.origin;
   const queryClient = useQueryClient();
   const { confirmThen } = useConfirmation();
@@ -53,10 +56,18 @@ export function EvaluationScreen({
     null,
   );
   const [problem, setProblem] = useState<string | null>(null);
-  const set = (part: Partial<PlanOfCareContent>) => draft.setValue((before) => ({ ...before, ...part }));
+  /** Fields that hold what nobody can read, with what to type instead. */
+  const [unread, setUnread] = useState<Problems>({});
+  const set = (part: Partial<PlanOfCareContent>) =>
+    draft.setValue((before) => ({ ...withRecordOfNow(before, prepared), ...part }));
+  const setEvaluation = (part: Partial<PlanOfCareContent["evaluation"]>) =>
+    draft.setValue((before) => {
+      const now = withRecordOfNow(before, prepared);
+      return { ...now, evaluation: { ...now.evaluation, ...part } };
+    });
   const side = content.diagnoses[0]?.side;
 
-  const found = findProblems(content, prepared.today, prepared.ordered.lines.length);
+  const found = { ...findProblems(content, prepared), ...unread };
   const problems: Problems = {
     ...Object.fromEntries(Object.entries(found).filter(([field]) => hasTried || isAnsweredAtOnce(field))),
     // What the server refused stands at its field until something is changed.
@@ -88,17 +99,38 @@ export function EvaluationScreen({
     <main id="content" className={styles.page}>
       <div className={styles.left}>
         <EvaluationFindings
+          of={{
+            redFlags: { episodeId, diagnoses: content.diagnoses, prescriberName: prepared.prescriberName },
+            person: prepared.person,
+            earlier: prepared.earlier,
+          }}
           evaluation={content.evaluation}
-          history={prepared.history}
-          redFlags={{ episodeId, diagnoses: content.diagnoses, prescriberName: prepared.prescriberName }}
           problems={problems}
-          onChange={(part) => set({ evaluation: { ...content.evaluation, ...part } })}
+          onChange={setEvaluation}
+          onUnread={(field, words) =>
+            setUnread(({ [field]: _before, ...others }) =>
+              words === null ? others : { ...others, [field]: words },
+            )
+          }
+        />
+        <ImpairmentsPart
+          impairments={content.evaluation.impairmentList ?? []}
+          goals={content.goals}
+          usual={{
+            ...(content.evaluation.examined?.regions[0]
+              ? { region: content.evaluation.examined.regions[0] }
+              : {}),
+            side: side === "left" || side === "right" ? side : "midline",
+          }}
+          earlier={prepared.earlier}
+          problems={problems}
+          onChange={(impairmentList) => setEvaluation({ impairmentList })}
         />
         <PlanGoals
           goals={content.goals}
           today={prepared.today}
           problems={problems}
-          onChange={(goals) => set({ goals })}
+          onChange={(goals) => set({ goals, evaluation: withGoals(content.evaluation, goals) })}
         />
       </div>
       <div className={styles.right}>
@@ -215,15 +247,47 @@ function Part({ isThere, children }: { isThere: boolean; children: string }) {
   );
 }
 
+/** A goal that was taken out is pointed to no more. */
+const withGoals = (
+  evaluation: PlanOfCareContent["evaluation"],
+  goals: PlanOfCareContent["goals"],
+): PlanOfCareContent["evaluation"] =>
+  evaluation.impairmentList
+    ? {
+        ...evaluation,
+        impairmentList: evaluation.impairmentList.map((one) => ({
+          ...one,
+          goalIds: one.goalIds.filter((goalId) => goals.some((goal) => goal.goalId === goalId)),
+        })),
+      }
+    : evaluation;
+
+/** The draft on the history the record carries now: what changed since it was begun is asked anew. */
+function withRecordOfNow(content: PlanOfCareContent, { carried, draft }: Prepared): PlanOfCareContent {
+  if (carried === null) return content;
+  const now = carryAnswers(carried, content.evaluation.carried);
+  return {
+    ...content,
+    // A draft of before something was asked for has it unanswered.
+    evaluation: {
+      ...draft.evaluation,
+      ...content.evaluation,
+      carried: now,
+      isHistoryConfirmed: isGoneThrough(now),
+    },
+  };
+}
+
 /** What the schema and the rules ask before the signature, by field. */
-function findProblems(content: PlanOfCareContent, today: string, orderedLines: number): Problems {
+function findProblems(content: PlanOfCareContent, { today, ordered, person }: Prepared): Problems {
   const found: Record<string, string> = {};
   const parsed = planOfCareContentSchema.safeParse(content);
   if (!parsed.success) for (const issue of parsed.error.issues) found[issue.path.join(".")] ??= issue.message;
-  for (const problem of validatePlanOfCare(content, { today, orderedLines }))
+  for (const problem of validatePlanOfCare(content, { today, orderedLines: ordered.lines.length, person }))
     found[problem.field] ??= problem.words;
   return found;
 }
 
 /** A number that was cleared or cannot be is answered at once; what is merely not yet said waits for the signature. */
-const isAnsweredAtOnce = (field: string): boolean => /^lines\.\d+\.dose\.|Thousandths$/.test(field);
+const isAnsweredAtOnce = (field: string): boolean =>
+  /^lines\.\d+\.dose\.|Thousandths$|Degrees$| /.test(field);

@@ -17,7 +17,7 @@ import { describeLimit } from "#domain/prescriptions/describe.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import type { Line } from "#domain/prescriptions/line.ts";
 import { checkLimits } from "#domain/sessions/check-limits.ts";
-import type { Problems } from "./evaluation-findings.tsx";
+import type { Problems } from "../parts/problems.ts";
 import styles from "./evaluation-screen.module.css";
 
 type Facts = Outputs["exercises"]["facts"][number];

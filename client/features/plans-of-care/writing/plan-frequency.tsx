@@ -3,7 +3,7 @@ import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Frequency, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { counted, fromTo } from "#domain/units/counted.ts";
-import type { Problems } from "./evaluation-findings.tsx";
+import type { Problems } from "../parts/problems.ts";
 import styles from "./evaluation-screen.module.css";
 
 const perWeekChoices = [1, 2, 3, 4, 5] as const;

@@ -7,22 +7,13 @@ import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { describeDose } from "#domain/doses/describe.ts";
 import { keptWords } from "#domain/people/sensitive.ts";
-import type { Evaluation } from "#domain/plans-of-care/plan-of-care.ts";
-import { redFlagQuestions } from "#domain/precautions/red-flags/questions.ts";
 import { describeGoal } from "#domain/prescriptions/describe-goal.ts";
 import { counted, fromTo } from "#domain/units/counted.ts";
+import { EvaluationText } from "./evaluation-text.tsx";
 import styles from "./plan-text.module.css";
 
 export type SignedPlan = NonNullable<Outputs["plansOfCare"]["get"]>;
 
-const fallWords = {
-  none: "none",
-  one: "one",
-  "two-or-more": "two or more",
-  "not-asked": "not asked",
-} as const;
-const redFlagWords = { none: "asked, none", present: "present", "not-asked": "not asked" } as const;
-const spaced = (words: string) => words.replaceAll("-", " ");
 const sideOf = (side: string) => (side === "not-applicable" ? "" : `${side}, `);
 
 /** A plan of care exactly as it was signed: its six parts, its lines beside the limits that bound them, what was found. */
@@ -116,70 +107,11 @@ export function PlanText({ plan, zone }: { plan: SignedPlan; zone: string }) {
           { term: "Limits of the patient", value: plan.limits.join("; ") || "none" },
         ]}
       />
-      <Findings
-        evaluation={content.evaluation}
-        evaluatedOn={content.evaluatedOn}
+      <EvaluationText
+        content={content}
+        signerName={plan.signerName}
         none={plan.isKept ? keptWords : "not recorded"}
       />
     </div>
   );
-}
-
-function Findings({
-  evaluation,
-  evaluatedOn,
-  none,
-}: {
-  evaluation: Evaluation;
-  evaluatedOn: string;
-  /** What stands where nothing is shown: not recorded, or kept back. */
-  none: string;
-}) {
-  const { motion, strength } = evaluation;
-  return (
-    <section aria-label="Evaluation">
-      <SectionHead heading="Evaluation" note={formatDay(evaluatedOn)} isRuled />
-      <DefinitionRows
-        isRuled
-        rows={[
-          {
-            term: "History",
-            value: `${evaluation.isHistoryConfirmed ? "gone through with the patient" : "not confirmed"}${evaluation.history ? `; added: ${evaluation.history}` : ""}`,
-          },
-          { term: "Falls in the last year", value: fallWords[evaluation.fallsLastYear] },
-          { term: "Red flags", value: describeRedFlags(evaluation) },
-          {
-            term: "Motion",
-            value:
-              motion
-                .map(
-                  (found) =>
-                    `${spaced(found.joint)} ${spaced(found.motion)}, ${found.side}, ${found.mode} ${found.startDegrees} to ${found.endDegrees}°`,
-                )
-                .join("; ") || none,
-          },
-          {
-            term: "Strength",
-            value:
-              strength.map((found) => `${found.muscle}, ${found.side} ${found.grade} of 5`).join("; ") ||
-              none,
-          },
-          { term: "Other findings", value: evaluation.findings || none },
-          { term: "Impairments treated", value: evaluation.impairments || none },
-        ]}
-      />
-    </section>
-  );
-}
-
-function describeRedFlags({ redFlags, redFlagAnswers = [] }: Evaluation): string {
-  const named = (answer: "yes" | "not-asked") =>
-    redFlagQuestions
-      .filter(({ flag }) => redFlagAnswers.some((one) => one.flag === flag && one.answer === answer))
-      .map(({ words }) => words.replace(/\?$/, ""));
-  const [yes, open] = [named("yes"), named("not-asked")];
-  return [
-    yes.length > 0 ? `yes: ${yes.join("; ")}` : redFlagWords[redFlags],
-    ...(open.length > 0 ? [`not asked: ${open.join("; ")}`] : []),
-  ].join(". ");
 }
