@@ -1,3 +1,4 @@
+import type { ChartPart } from "#domain/access/chart-parts.ts";
 import type { ConsultationContent } from "#domain/consultations/consultation.ts";
 import { keptWords, sensitiveWords } from "#domain/people/sensitive.ts";
 import type { HistoryPart } from "#domain/plans-of-care/evaluation/carried-history.ts";
@@ -78,6 +79,33 @@ const keptParts: readonly HistoryPart[] = [
   "implants",
   "red-flags",
 ];
+
+/** What of the carried history stands in a part of the chart that is no part of the prescription; scores stand in sessions. */
+const partOfHistory: Partial<Record<HistoryPart, ChartPart>> = {
+  history: "notes",
+  impression: "notes",
+  symptoms: "notes",
+  "red-flags": "notes",
+  medications: "medications",
+  scores: "sessions",
+};
+const notOpened = "not opened to your seat";
+
+/** A plan of care names what was carried from other parts of the chart: whoever reads it by a seat sees those it opens. */
+export function keepCarried(
+  content: PlanOfCareContent,
+  isOpen: (part: ChartPart) => boolean,
+): PlanOfCareContent {
+  const { carried } = content.evaluation;
+  if (!carried) return content;
+  const parts = carried.parts.map((one) => {
+    const part = partOfHistory[one.part];
+    return part === undefined || isOpen(part)
+      ? one
+      : { ...one, said: [notOpened], differs: one.differs === "" ? "" : notOpened };
+  });
+  return { ...content, evaluation: { ...content.evaluation, carried: { ...carried, parts } } };
+}
 
 export function keepPlanOfCare(content: PlanOfCareContent): PlanOfCareContent {
   // What was examined and marked, and what became of which goal, would tell the problem.

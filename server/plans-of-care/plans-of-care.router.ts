@@ -5,6 +5,8 @@ import { flagFindingCodes } from "#domain/precautions/facts/findings.ts";
 import { requireEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
+import { keepCarried } from "#server/access/sensitive-documents.ts";
+import { readSight } from "#server/access/sight.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
@@ -32,7 +34,9 @@ export const plansOfCareRouter = router({
     .input(z.strictObject({ episodeId: idSchema }))
     .query(async ({ ctx, input }) => {
       const episode = await requireChart(ctx, input.episodeId);
-      return readPlanOfCare(ctx.store, episode, namedFor(ctx.actor, episode.patientId));
+      const plan = await readPlanOfCare(ctx.store, episode, namedFor(ctx.actor, episode.patientId));
+      const sight = await readSight(ctx.store, { actor: ctx.actor, now: ctx.clock.now() }, episode);
+      return plan && { ...plan, content: keepCarried(plan.content, sight.isOpen) };
     }),
   /** What waits for this physiatrist's signature, read from the queue without opening the chart. The look is recorded. */
   toCertify: read("plansOfCare.certify")
