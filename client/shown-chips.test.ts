@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { precautionEffects } from "#domain/precautions/precaution.ts";
+import { precautionEffects } from "#domain/precautions/effect.ts";
 import { shownChips } from "./shown-chips.ts";
 
 const standing = fc.array(

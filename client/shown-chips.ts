@@ -1,4 +1,4 @@
-import { precautionEffects } from "#domain/precautions/precaution.ts";
+import { precautionEffects } from "#domain/precautions/effect.ts";
 
 type Standing = { effect: (typeof precautionEffects)[number]; chip: string };
 

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { type DoseField, type Quantity, quantitySchema } from "./dose.ts";
+import { type DoseField, type Quantity } from "./dose.ts";
 import { doseFieldFacts } from "./fields.ts";
+import { quantitySchema } from "./quantity.schema.ts";
 import { assessAmount, isNothing, unitName } from "./reading/read-amount.ts";
 
 /** What stands against an amount of a field, in a sentence: another field's unit, nothing at all, more than can be believed. */

@@ -1,5 +1,3 @@
-import * as z from "zod/mini";
-
 /** Every unit a dose can be entered in. A dose keeps its unit and is never silently converted. */
 export const units = [
   "set",
@@ -32,13 +30,6 @@ export type Unit = (typeof units)[number];
  * ever a binary fraction. Ordinal units (`band`, `assist`) count rungs of their ladder in `ladders.ts`.
  */
 export type Quantity = { thousandths: number; unit: Unit };
-export const quantitySchema = z.strictObject({
-  thousandths: z
-    .int("Enter an amount.")
-    .check(z.gte(0, "Enter 0 or more."), z.lte(10_000_000, "Enter at most 10,000.")),
-  unit: z.enum(units),
-});
-
 export const doseFields = [
   "sets",
   "reps",

@@ -1,6 +1,7 @@
 import type { Side } from "#domain/doses/dose.ts";
 import { reachedSide } from "#domain/exercises/sided.ts";
-import { type ExerciseTag, precautionEffects } from "#domain/precautions/precaution.ts";
+import { precautionEffects } from "#domain/precautions/effect.ts";
+import { type ExerciseTag } from "#domain/precautions/precaution.ts";
 import { type Joint, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
 

@@ -3,10 +3,7 @@ import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bo
 import { isOpenTo } from "#domain/people/sensitive.ts";
 import { type SensitiveSection, sensitiveSections } from "#domain/people/staff.ts";
 import { joints, ownerSchema } from "#domain/prescriptions/limit.ts";
-
-/** How strongly a fact bears on therapy. */
-export const precautionEffects = ["contraindication", "precaution", "monitor"] as const;
-export type PrecautionEffect = (typeof precautionEffects)[number];
+import { precautionEffects } from "./effect.ts";
 
 export const precautionTriggers = [
   "condition",

@@ -1,9 +1,10 @@
 import type { MedicationKind } from "#domain/consultations/consultation.ts";
 import type { Joint, Motion, WeightBearingStatus } from "#domain/prescriptions/limit.ts";
+import type { PrecautionEffect } from "./effect.ts";
 import type { FlagFinding, NumberFinding } from "./facts/findings.ts";
 import type { ImplantKind } from "./facts/implants.ts";
 import type { ProcedureKind } from "./facts/procedures.ts";
-import type { ExerciseTag, PrecautionEffect, RequiredVital } from "./precaution.ts";
+import type { ExerciseTag, RequiredVital } from "./precaution.ts";
 import { type Confidence, confidenceOf, type SourceTag } from "./sources.ts";
 
 /**

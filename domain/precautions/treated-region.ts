@@ -1,6 +1,6 @@
 import { type Joint, joints } from "#domain/prescriptions/limit.ts";
 import { regionOfCode } from "#domain/protocols/region-of-code.ts";
-import type { PrecautionEffect } from "./precaution.ts";
+import type { PrecautionEffect } from "./effect.ts";
 
 /** What is treated together: a wrist is not treated without its hand. */
 const pairs: readonly (readonly Joint[])[] = [

@@ -1,5 +1,6 @@
 import { describeQuantity, formatAmount } from "#domain/doses/describe.ts";
-import { type Quantity, quantitySchema, type Unit } from "#domain/doses/dose.ts";
+import { type Quantity, type Unit } from "#domain/doses/dose.ts";
+import { quantitySchema } from "#domain/doses/quantity.schema.ts";
 import { unitName } from "#domain/doses/reading/read-amount.ts";
 
 export const limitKinds = ["range", "weight-bearing", "lift", "effort", "pain", "heart-rate"] as const;

@@ -1,8 +1,9 @@
 import type { Dose, DoseField, Side } from "#domain/doses/dose.ts";
 import type { OwnSafer } from "#domain/doses/fields.ts";
 import type { RungReach } from "#domain/exercises/ladder.ts";
+import type { PrecautionEffect } from "#domain/precautions/effect.ts";
 import type { FactSide } from "#domain/precautions/facts/record.ts";
-import type { ExerciseTag, PrecautionEffect } from "#domain/precautions/precaution.ts";
+import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import type { Joint, Limit, Motion } from "#domain/prescriptions/limit.ts";
 import type { Bounds, LineConsequence, LineOwner } from "#domain/prescriptions/line.ts";
 import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";

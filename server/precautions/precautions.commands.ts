@@ -1,9 +1,9 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { AccessAction } from "#domain/access/access.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
+import { type PrecautionEffect } from "#domain/precautions/effect.ts";
 import {
   type Precaution,
-  type PrecautionEffect,
   type PrecautionEventKind,
   type PrecautionState,
   shownPrecautionWords,

@@ -2,12 +2,8 @@ import { and, eq, inArray } from "drizzle-orm";
 import * as z from "zod/mini";
 import { daySchema, idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { givenAnswerSchema } from "#domain/precautions/answer.schema.ts";
-import {
-  exerciseTags,
-  type Precaution,
-  precautionEffects,
-  shownPrecautionWords,
-} from "#domain/precautions/precaution.ts";
+import { precautionEffects } from "#domain/precautions/effect.ts";
+import { exerciseTags, type Precaution, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { requireOpenChart, requirePatient } from "#server/access/access.queries.ts";
 import { namedFor } from "#server/access/seats.queries.ts";
 import { dayInZone } from "#server/clock.ts";

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
+import { precautionEffects } from "#domain/precautions/effect.ts";
 import { limitsOfRule, precautionOf } from "#domain/precautions/limits-of-rule.ts";
-import { type Precaution, precautionEffects } from "#domain/precautions/precaution.ts";
+import { type Precaution } from "#domain/precautions/precaution.ts";
 import { isEarlierOf, type Raised, unansweredRules } from "#domain/precautions/raised.ts";
 import { type PrecautionRule, questionsOf } from "#domain/precautions/rule.ts";
 import { nameOfRules, precautionRules } from "#domain/precautions/rules.ts";

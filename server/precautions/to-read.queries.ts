@@ -2,11 +2,8 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, min, ne } from 
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
-import {
-  precautionEffects,
-  shownPrecautionChip,
-  shownPrecautionWords,
-} from "#domain/precautions/precaution.ts";
+import { precautionEffects } from "#domain/precautions/effect.ts";
+import { shownPrecautionChip, shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { keepReason, keptEpisodes } from "#server/access/sensitive.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
-import type { Precaution, PrecautionEffect } from "#domain/precautions/precaution.ts";
+import type { PrecautionEffect } from "#domain/precautions/effect.ts";
+import type { Precaution } from "#domain/precautions/precaution.ts";
 import { isOutside, type TreatedParts, treatedParts } from "#domain/precautions/treated-region.ts";
 import { type Joint, joints } from "#domain/prescriptions/limit.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";

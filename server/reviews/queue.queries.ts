@@ -1,11 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, notExists } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { describeDose } from "#domain/doses/describe.ts";
-import {
-  type PrecautionEffect,
-  precautionEffects,
-  shownPrecautionChip,
-} from "#domain/precautions/precaution.ts";
+import { type PrecautionEffect, precautionEffects } from "#domain/precautions/effect.ts";
+import { shownPrecautionChip } from "#domain/precautions/precaution.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { rankQueue } from "#domain/reviews/queue.ts";
 import { reviewTiers, type SignalKind } from "#domain/reviews/review.ts";

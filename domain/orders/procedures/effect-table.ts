@@ -1,4 +1,5 @@
-import type { ExerciseTag, PrecautionEffect, RequiredVital } from "#domain/precautions/precaution.ts";
+import type { PrecautionEffect } from "#domain/precautions/effect.ts";
+import type { ExerciseTag, RequiredVital } from "#domain/precautions/precaution.ts";
 import { afterProcedureRules } from "#domain/precautions/rules/after-procedure.ts";
 import { deviceRules } from "#domain/precautions/rules/devices.ts";
 import type { ProcedureDrugKind, ProcedureKind } from "./procedure.ts";

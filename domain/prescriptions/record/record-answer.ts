@@ -1,6 +1,6 @@
 import type { Day } from "#domain/calendar/days.ts";
 import { describeDay } from "#domain/calendar/describe.ts";
-import type { PrecautionEffect } from "#domain/precautions/precaution.ts";
+import type { PrecautionEffect } from "#domain/precautions/effect.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 
 /** Who gave an answer and on which day of the patient's clinic; absent where it was recorded without either. */

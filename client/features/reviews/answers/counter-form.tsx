@@ -4,8 +4,9 @@ import { QuantityField } from "#client/ui/quantity-field.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
 import { tooLong } from "#client/ui/too-long.ts";
 import { leadingField } from "#domain/doses/describe.ts";
-import { type Dose, doseFields, type Quantity, quantitySchema } from "#domain/doses/dose.ts";
+import { type Dose, doseFields, type Quantity } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
+import { quantitySchema } from "#domain/doses/quantity.schema.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
 import styles from "./answer-form.module.css";
 
