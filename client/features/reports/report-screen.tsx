@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
 import { formatMoment } from "#client/format/times.ts";
+import { PrintHead } from "#client/print-head.tsx";
 import { AddendaText, AddendumForm } from "#client/signed-addenda.tsx";
 import { client, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -90,6 +91,7 @@ export function ReportScreen({
   return (
     <main id="content" className={styles.page}>
       <div className={styles.sheet}>
+        <PrintHead band={band} />
         <SectionHead
           level={1}
           heading={`${reportWords[report.kind]} ${report.number}`}

@@ -34,8 +34,8 @@ export function ReportText({
   return (
     <>
       <p className={styles.signed}>
-        Signed by <b>{report.signerName}</b>, {formatMoment(report.signedAt, zone)}. Covers{" "}
-        {formatDay(content.fromOn)} to {formatDay(content.toOn)}.
+        Covers {formatDay(content.fromOn)} to {formatDay(content.toOn)}, signed by <b>{report.signerName}</b>,{" "}
+        {formatMoment(report.signedAt, zone)}
       </p>
       {discharge ? (
         <p>

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { formatMoment } from "#client/format/times.ts";
+import { PrintHead } from "#client/print-head.tsx";
 import { trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -39,6 +40,7 @@ export function PlanScreen({
   return (
     <main id="content" className={styles.page}>
       <div className={styles.sheet}>
+        <PrintHead band={band} />
         <SectionHead
           level={1}
           heading={`Plan of care ${plan.number}`}

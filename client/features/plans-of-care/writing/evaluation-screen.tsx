@@ -8,6 +8,7 @@ import { formatDayAt, formatTimeWithSeconds } from "#client/format/times.ts";
 import { errorData, errorWords, newOperationId, type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { Icon } from "#client/ui/icon.tsx";
+import { part } from "#client/ui/part.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { useDraft } from "#client/use-draft.ts";
@@ -23,7 +24,11 @@ import type { Problems } from "../parts/problems.ts";
 import styles from "./evaluation-screen.module.css";
 import { PlanFrequency } from "./plan-frequency.tsx";
 import { PlanGoals } from "./plan-goals.tsx";
-import { PlanLines } from "./plan-lines.tsx";
+
+/** Lines come to be chosen after the findings: their search is fetched beside the screen. */
+const PlanLines = part(() => import("./plan-lines.tsx").then(({ PlanLines: Here }) => Here), {
+  takesKeys: false,
+});
 
 type Prepared = Outputs["plansOfCare"]["prepare"];
 

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
 import { dayIn, formatMoment } from "#client/format/times.ts";
-import { bandOf } from "#client/patient-header.tsx";
+import { PrintHead } from "#client/print-head.tsx";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -16,7 +16,6 @@ import { PrescriptionText } from "./prescription-text.tsx";
 import { SideBySide } from "./side-by-side.tsx";
 
 type Version = Outputs["prescriptions"]["version"];
-type Band = Outputs["patients"]["band"];
 
 /** One signed version, as it was signed, with what it changed from the one before it, or beside any other. It never changes. */
 export function VersionScreen({
@@ -119,19 +118,6 @@ export function VersionScreen({
         Content {version.contentHash.slice(0, 12)}, sealed with signer, time and meaning as {version.hash}
       </p>
     </main>
-  );
-}
-
-/** On paper the sheet says itself of which clinic and of whom it is; on the screen the band does. */
-function PrintHead({ band }: { band: Band }) {
-  const { family, given, born, mrn } = bandOf(band, band.today);
-  return (
-    <header className={styles.printHead}>
-      <b>{band.clinicName}</b>
-      <span>
-        <b>{family}</b>, {given} · Born {born} · MRN {mrn}
-      </span>
-    </header>
   );
 }
 
