@@ -39,6 +39,7 @@ export const notMade: Readonly<Record<string, string>> = {
   "drafts.kind: order": whileTyping,
   "drafts.kind: consult-note": whileTyping,
   "drafts.kind: home-program": whileTyping,
+  "drafts.kind: report": whileTyping,
   "drafts.kind: plan-of-care": whileTyping,
   "drafts.kind: prescription": whileTyping,
   "drafts.kind: referral": whileTyping,
