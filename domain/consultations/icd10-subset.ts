@@ -10,6 +10,9 @@ const sided: readonly [right: string, left: string, title: string][] = [
   ["M19.011", "M19.012", "Primary osteoarthritis, {s} shoulder"],
   ["M18.11", "M18.12", "Unilateral primary osteoarthritis of first carpometacarpal joint, {s} hand"],
   ["M54.31", "M54.32", "Sciatica, {s} side"],
+  ["M25.461", "M25.462", "Effusion, {s} knee"],
+  ["M10.071", "M10.072", "Idiopathic gout, {s} ankle and foot"],
+  ["M21.761", "M21.762", "Unequal limb length (acquired), {s} tibia"],
   ["M54.41", "M54.42", "Lumbago with sciatica, {s} side"],
   ["M75.01", "M75.02", "Adhesive capsulitis of {s} shoulder"],
   [
@@ -287,6 +290,11 @@ const plain: readonly { code: string; title: string }[] = [
     title:
       "Wedge compression fracture of first lumbar vertebra, subsequent encounter for fracture with routine healing",
   },
+  { code: "R20.2", title: "Paresthesia of skin" },
+  { code: "M21.70", title: "Unequal limb length (acquired), unspecified site" },
+  { code: "M10.079", title: "Idiopathic gout, unspecified ankle and foot" },
+  { code: "M25.469", title: "Effusion, unspecified knee" },
+  { code: "U09.9", title: "Post COVID-19 condition, unspecified" },
   { code: "Z79.01", title: "Long term (current) use of anticoagulants" },
   { code: "Z79.4", title: "Long term (current) use of insulin" },
   { code: "E11.621", title: "Type 2 diabetes mellitus with foot ulcer" },

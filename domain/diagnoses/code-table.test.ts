@@ -45,6 +45,11 @@ void test("a header the file does not describe is titled from the codes below it
     S93401D: "Sprain of unspecified ligament of right ankle, subsequent encounter",
     S93402D: "Sprain of unspecified ligament of left ankle, subsequent encounter",
     S93409D: "Sprain of unspecified ligament of unspecified ankle, subsequent encounter",
+    E1121: "Type 2 diabetes mellitus with diabetic nephropathy",
+    E1122: "Type 2 diabetes mellitus with diabetic chronic kidney disease",
+    E1129: "Type 2 diabetes mellitus with other diabetic kidney complication",
+    Z45010: "Encounter for checking and testing of cardiac pacemaker pulse generator [battery]",
+    Z45018: "Encounter for adjustment and management of other part of cardiac pacemaker",
     Z0001: "Alpha",
     Z0002: "Beta",
   });
@@ -55,6 +60,11 @@ void test("a header the file does not describe is titled from the codes below it
   assert.equal(title("S83511"), "Sprain of anterior cruciate ligament of right knee");
   assert.equal(title("S8351"), "Sprain of anterior cruciate ligament of knee");
   assert.equal(title("S9340"), "Sprain of unspecified ligament of ankle");
+  assert.equal(title("E112"), "Type 2 diabetes mellitus with diabetic kidney complication");
+  assert.equal(
+    title("Z4501"),
+    "Encounter for adjustment and management of other part of cardiac pacemaker, and more",
+  );
   assert.equal(title("Z000"), "", "codes that share nothing give no title");
 });
 

@@ -38,6 +38,7 @@ export const everydayWords: readonly EverydayWords[] = [
       "artificial knee",
       "knee arthroplasty",
       "knee prosthesis",
+      "total knee",
     ],
     means: ["presence artificial knee joint", "aftercare joint replacement"],
     finds: "Z96.65",
@@ -49,6 +50,11 @@ export const everydayWords: readonly EverydayWords[] = [
   },
   { said: ["runners knee", "kneecap pain"], means: ["patellofemoral disorders"], finds: "M22.2X" },
   { said: ["bakers cyst", "baker cyst"], means: ["synovial cyst popliteal"], finds: "M71.2" },
+  {
+    said: ["water knee", "fluid knee", "swollen knee", "knee swelling"],
+    means: ["effusion knee"],
+    finds: "M25.46",
+  },
   { said: ["stiff knee"], means: ["stiffness knee"], finds: "M25.66" },
   // Hip and thigh
   {
@@ -60,6 +66,7 @@ export const everydayWords: readonly EverydayWords[] = [
       "artificial hip",
       "hip arthroplasty",
       "hip prosthesis",
+      "total hip",
     ],
     means: ["presence artificial hip joint", "aftercare joint replacement"],
     finds: "Z96.64",
@@ -107,6 +114,16 @@ export const everydayWords: readonly EverydayWords[] = [
     means: ["plantar fasciitis", "plantar fascial fibromatosis"],
     finds: "M67.A0",
   },
+  {
+    said: ["gout toe", "gout foot", "gout ankle"],
+    means: ["idiopathic gout ankle foot"],
+    finds: "M10.07",
+  },
+  {
+    said: ["leg length difference", "leg length discrepancy", "short leg", "uneven legs"],
+    means: ["unequal limb length acquired"],
+    finds: "M21.7",
+  },
   { said: ["heel spur"], means: ["calcaneal spur"], finds: "M77.3" },
   // Spine
   {
@@ -145,7 +162,11 @@ export const everydayWords: readonly EverydayWords[] = [
   { said: ["neck arthritis"], means: ["spondylosis cervical region"], finds: "M47.812" },
   { said: ["back arthritis", "spine arthritis"], means: ["spondylosis lumbar region"], finds: "M47" },
   { said: ["failed back surgery"], means: ["postlaminectomy syndrome"], finds: "M96.1" },
-  { said: ["tailbone pain"], means: ["sacrococcygeal disorders"], finds: "M53.3" },
+  {
+    said: ["tailbone pain", "si joint", "si joint pain", "sacroiliac pain", "sacroiliac joint pain"],
+    means: ["sacrococcygeal disorders"],
+    finds: "M53.3",
+  },
   {
     said: ["compression fracture"],
     means: ["wedge compression fracture", "pathological fracture vertebra e"],
@@ -235,7 +256,9 @@ export const everydayWords: readonly EverydayWords[] = [
   { said: ["blood clot lung", "clot lung"], means: ["pulmonary embolism"], finds: "I26" },
   { said: ["blood thinner"], means: ["long term use anticoagulants"], finds: "Z79.01" },
   { said: ["pacemaker"], means: ["presence cardiac pacemaker"], finds: "Z95.0" },
-  { said: ["brittle bones", "thin bones"], means: ["osteoporosis"], finds: "M81.0" },
+  { said: ["long covid", "post covid"], means: ["post covid 19 condition"], finds: "U09" },
+  { said: ["pins needles", "tingling", "numbness"], means: ["paresthesia skin"], finds: "R20.2" },
+  { said: ["brittle bones", "thin bones", "weak bones"], means: ["osteoporosis"], finds: "M81.0" },
   {
     said: ["arm swelling mastectomy", "lymphedema mastectomy"],
     means: ["postmastectomy lymphedema"],

@@ -60,22 +60,32 @@ const withoutSides = (words: readonly string[]): string[] =>
   words.filter((word) => !sideWords.has(bare(word)));
 
 /**
- * What all titles say; else what they say but for the side; else two words and more they begin with; else what the code
- * that names nothing closer says; else the words common to all; else nothing.
+ * What all titles say; else what they say but for the side; else two words and more they begin with; where those were cut
+ * off in the middle ("with …"), or there are none, what the code that names nothing closer says; else the words common to
+ * all, or, where those make no phrase, the shortest title "and more"; else nothing.
  */
 export function titleOfHeader(code: string, below: readonly Titled[]): string {
   const whole = below.map(({ title }) => wordsBeforeEncounter(title));
   const alike = alikeButForSide(whole);
   if (alike) return capital(tidy(alike));
   const titles = whole.map(withoutSides);
-  const shared = tidy(sharedBeginning(titles));
-  if (shared.length >= commonWordsLeast) return capital(shared);
+  const begun = sharedBeginning(titles);
+  const shared = tidy(begun);
+  const isCut = shared.length < begun.length;
   const plain = unspecifiedOf(code, below);
+  if (shared.length >= commonWordsLeast && !(isCut && plain.length > shared.length)) return capital(shared);
   if (plain.length > 0) return capital(plain);
   const [first = []] = titles;
   const common = tidy(first.filter((word) => titles.every((words) => words.includes(word))));
-  return capital(common.length >= commonWordsLeast ? common : shared);
+  if (common.length < commonWordsLeast) return capital(shared);
+  if (!isBroken(common)) return capital(common);
+  const [shortest = []] = titles.toSorted((a, b) => a.join(" ").length - b.join(" ").length);
+  return `${capital(tidy(shortest))}, and more`;
 }
+
+/** Whether what was between two pointing words was cut out: "for and of". */
+const isBroken = (words: readonly string[]): boolean =>
+  words.some((word, index) => pointing.has(bare(word)) && pointing.has(bare(words[index + 1] ?? "")));
 
 /** Titles that differ, where they do, in a word for the side alone, without that word. */
 function alikeButForSide(titles: readonly (readonly string[])[]): string[] | undefined {

@@ -3,6 +3,7 @@ import { abbreviations } from "./abbreviations.ts";
 import { isCode, withoutDot } from "./code.ts";
 import { bodyWords, everydayWords, wordForms } from "./everyday-words.ts";
 import { isIndexed } from "./search-terms.ts";
+import { canBeMisspelled, nearestWords } from "./spelling.ts";
 
 export type WantedSide = "left" | "right" | "both";
 
@@ -109,6 +110,25 @@ export function readingsOf(words: readonly string[]): Term[][] {
         reading.length > 0 && all.findIndex((one) => one.join(" ") === reading.join(" ")) === place,
     )
     .map((reading) => reading.map((word) => ({ word, isWhole: word.length < shortestBeginning })));
+}
+
+const sayingWords: ReadonlySet<string> = new Set([
+  ...sayings.flatMap(({ words }) => words),
+  ...Object.keys(wordForms),
+]);
+const sayingVocabulary = [...sayingWords];
+
+/**
+ * The words with each one that no saying has taken for the one it is near to; undefined where that changes nothing. So a
+ * saying is found although a word of it is misspelled.
+ */
+export function spelledAsSaid(words: readonly string[]): string[] | undefined {
+  const spelled = words.map((word) => {
+    const form = formOf(word);
+    if (sayingWords.has(form) || !canBeMisspelled(form)) return word;
+    return nearestWords(form, sayingVocabulary)[0] ?? word;
+  });
+  return spelled.some((word, place) => word !== words[place]) ? spelled : undefined;
 }
 
 /** Where the words of a saying stand among those that are left, in any order; the word that is being typed may be its beginning. */

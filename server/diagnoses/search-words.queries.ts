@@ -1,6 +1,6 @@
 import type { Day } from "#domain/calendar/days.ts";
 import type { CodeRow } from "#domain/diagnoses/code.ts";
-import { readingsOf, type Term } from "#domain/diagnoses/query.ts";
+import { readingsOf, spelledAsSaid, type Term } from "#domain/diagnoses/query.ts";
 import { type Candidate, chooseEncounter, rankCandidates, type Wanted } from "#domain/diagnoses/rank.ts";
 import { canBeMisspelled, nearestWords } from "#domain/diagnoses/spelling.ts";
 import { trigramsOf } from "#domain/patients/search-terms.ts";
@@ -19,12 +19,31 @@ export async function findByWords(search: Search): Promise<Findings> {
   const { wanted } = search;
   const found = await findReadings(search, wanted.readings);
   if (found.length > 0) return show(search, wanted.readings, found, null);
+  const asSaid = await findAsSaid(search);
+  if (asSaid) return asSaid;
   const corrected = await correct(search.source, wanted.readings);
   const near = await findReadings(search, corrected.readings);
   if (near.length === 0) return findWithoutOne(search);
   const unknown = corrected.unknown.map((word) => `“${word}”`).join(" and ");
   const sentence = `Nothing holds ${unknown || "all of these words"}. Shown: what is spelled alike.`;
   return show(search, corrected.readings, near, sentence);
+}
+
+/** What a saying means of which a word is misspelled. */
+async function findAsSaid(search: Search): Promise<Findings | undefined> {
+  const words = (search.wanted.readings.at(-1) ?? []).map(({ word }) => word);
+  const spelled = spelledAsSaid(words);
+  if (!spelled) return undefined;
+  const readings = readingsOf(spelled);
+  const found = await findReadings(search, readings);
+  if (found.length === 0) return undefined;
+  const unknown = words.filter((word, place) => word !== spelled[place]).map((word) => `“${word}”`);
+  return show(
+    search,
+    readings,
+    found,
+    `Nothing holds ${unknown.join(" and ")}. Shown: what is spelled alike.`,
+  );
 }
 
 /** What holds all but one of the words, the last that was typed left out first; which one is said. */

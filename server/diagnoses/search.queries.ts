@@ -36,7 +36,8 @@ export async function searchCodes(
     wanted: { ...query, treatedSide: asked.side },
   };
   const byCode = query.code === undefined ? undefined : await findByCode(search, query.code);
-  if (byCode?.isFound && query.isSurelyCode) return answerWith(byCode);
+  // A code that cannot be had is answered as one, with what is near it, where its beginning is known.
+  if (byCode && query.isSurelyCode && (byCode.isFound || byCode.rows.length > 0)) return answerWith(byCode);
   const byWords = await findByWords(search);
   if (!byCode || (!byCode.isFound && byWords.rows.length > 0)) return answerWith(byWords);
   const other = byWords.rows.filter(({ code }) => byCode.rows.every((row) => row.code !== code));

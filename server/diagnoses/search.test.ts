@@ -243,6 +243,19 @@ void describe("what people say in everyday words", () => {
         }
   });
 
+  void test("a saying is found although a word of it is misspelled, and says so", async () => {
+    for (const [text, finds] of [
+      ["frozen sholder", "M75.0"],
+      ["left frozen sholder", "M75.02"],
+      ["knee replacment left", "Z96.652"],
+      ["hernated disc", "M51.26"],
+    ] as const) {
+      const { code, sentence } = await first(text);
+      assert.ok(code.startsWith(finds), `${text}: ${code}`);
+      assert.match(sentence ?? "", /Nothing holds/, text);
+    }
+  });
+
   void test("a new user's own words find the diagnosis of the side that was said", async () => {
     for (const [text, code] of [
       ["ACL tear", "S83.511D"],
