@@ -10,7 +10,7 @@ import type { QuestionActs } from "../questions/use-question-acts.ts";
 import { placeAfter } from "./cells/grid-keys.ts";
 import styles from "./flowsheet-grid.module.css";
 import { FlowsheetRow } from "./flowsheet-row.tsx";
-import { narrowSheet, shownAt, usePast } from "./past/use-past.ts";
+import { narrowSheet, usePast, useShown } from "./past/use-past.ts";
 import type { RowActs, Sheet } from "./use-row-acts.ts";
 
 /** Sets, reps, the leading amount, done, and the row's menu; the current dose is -1, earlier sessions go back from -2. */
@@ -32,7 +32,15 @@ export function FlowsheetGrid({
   const [wanted, setActive] = useState({ row: 0, column: 2 });
   const grid = useRef<HTMLTableElement>(null);
   const [width, measure] = useWidth(window.innerWidth);
-  const past = usePast(sheet, shownAt(width));
+  const [shown, watchTable] = useShown(width);
+  const attach = useCallback(
+    (table: HTMLTableElement | null) => {
+      grid.current = table;
+      watchTable(table);
+    },
+    [watchTable],
+  );
+  const past = usePast(sheet, shown);
   const isOpen = sheet.session.state === "open";
   const extent = {
     rows: sheet.rows.length,
@@ -112,7 +120,7 @@ export function FlowsheetGrid({
       <p className="visually-hidden" role="status">
         {acts.said}
       </p>
-      <table ref={grid} role="grid" className={styles.grid} aria-label="Flowsheet" onKeyDown={onKeyDown}>
+      <table ref={attach} role="grid" className={styles.grid} aria-label="Flowsheet" onKeyDown={onKeyDown}>
         <thead>
           <tr>
             <th scope="col" className={styles.exercise}>

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { errorWords, type Outputs, trpc } from "#client/trpc.ts";
 import type { Sheet, SheetRow } from "../use-row-acts.ts";
 
@@ -17,9 +17,35 @@ const columnWidth = 62;
 /** Under this width the sheet stands upright: the last two sessions, and more by request. */
 export const narrowSheet = 896;
 
-export function shownAt(width: number): number {
+function shownAt(width: number): number {
   const rest = width < narrowSheet ? narrowRestWidth : restWidth;
   return Math.max(leastShown, Math.min(mostShown, Math.floor((width - rest) / columnWidth)));
+}
+
+/**
+ * As many earlier sessions as fit beside today at a width: where their doses are long, fewer than are usual. The table is
+ * looked at when its size changes, not at each key.
+ */
+export function useShown(width: number): [number, (table: HTMLElement | null) => void] {
+  const [fitting, setFitting] = useState({ width, most: mostShown });
+  const observer = useRef<ResizeObserver>(undefined);
+  const watch = useCallback((table: HTMLElement | null) => {
+    observer.current?.disconnect();
+    if (!table) return;
+    observer.current = new ResizeObserver(() => {
+      const room = table.parentElement?.clientWidth ?? 0;
+      const over = table.offsetWidth - room;
+      if (over <= 1 || room === 0) return;
+      setFitting((before) => {
+        const most = before.width === room ? Math.min(before.most, shownAt(room)) : shownAt(room);
+        return { width: room, most: most - Math.ceil(over / columnWidth) };
+      });
+    });
+    observer.current.observe(table);
+  }, []);
+  const usual = shownAt(width);
+  const shown = fitting.width === width ? Math.min(usual, fitting.most) : usual;
+  return [Math.max(leastShown, shown), watch];
 }
 
 /**
