@@ -8,6 +8,7 @@ import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import { listReportsDue } from "#server/reports/reports.queries.ts";
 import {
+  listNewResults,
   listOpenDecisions,
   listUnobeyedAnswers,
   listUnseenNotes,
@@ -98,6 +99,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const ended = await listEndedToRead(reader, reading);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
+  const results = await listNewResults(reader, reach, patientIds);
   const holds = await listHolds(
     reader,
     bookings.flatMap(({ episodeId, prescriptionState }) =>
@@ -131,6 +133,10 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
         .map(({ id, kind, words }) => ({ id, kind, words })),
       decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
       unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
+      /** What came in or was read since this therapist last saw the patient, newest first. */
+      newResults: results
+        .filter((row) => row.patientId === booking.patientId)
+        .map(({ resultId, words, isRead }) => ({ resultId, words, isRead })),
       /** The next progress report, once it is announced; null while it lies ahead. */
       reportDue: announced(reportsDue.get(booking.episodeId ?? "")),
       isPlanReturned: certification === "returned",

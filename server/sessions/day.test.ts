@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { and, eq, inArray } from "drizzle-orm";
 import { chartParts } from "#domain/access/chart-parts.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { someConsultNote } from "#server/orders/testing-orders.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
+import { someConsultNote, someOrder, someResult } from "#server/orders/testing-orders.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   finishSession,
@@ -226,3 +227,62 @@ loopOnBothEngines("the day's list says who holds therapy, since when and why", a
   });
   assert.equal((await today()).hold, null);
 });
+
+loopOnBothEngines(
+  "a result stands on the day's list when it comes in and when it is read, until its therapist treats the patient again",
+  async (loop) => {
+    const { house, osei, kim, cast, episodeId, today } = await stage(loop);
+    const seen = async () =>
+      ((await today()).newResults ?? []).map(({ words, isRead }) => ({ words, isRead }));
+    assert.deepEqual(await seen(), []);
+    const { orderId } = await osei.orders.sign({ operationId: op(), episodeId, content: someOrder() });
+    const words = "X-ray, left knee";
+    const receive = async () => {
+      const [order] = await osei.orders.list({ patientId: cast.hale });
+      return osei.orders.receiveResult({
+        operationId: op(),
+        orderId,
+        expectedVersion: order?.version ?? 0,
+        result: someResult(),
+      });
+    };
+    const { resultId } = await receive();
+    assert.deepEqual(await seen(), [{ words, isRead: false }]);
+    house.clock.advance(60_000);
+    await finishSession(kim, await openSession(kim, cast.hale, episodeId));
+    assert.deepEqual(await seen(), [], "it came in before the session");
+    house.clock.advance(60_000);
+    await osei.orders.acknowledge({
+      operationId: op(),
+      resultId,
+      content: { schema: 1, note: "", decision: "no-change" },
+    });
+    assert.deepEqual(await seen(), [{ words, isRead: true }]);
+    house.clock.advance(60_000);
+    await finishSession(kim, await openSession(kim, cast.hale, episodeId));
+    assert.deepEqual(await seen(), []);
+  },
+);
+
+loopOnBothEngines(
+  "a result of a sensitive episode is told as one, and nothing of what was tested",
+  async (loop) => {
+    const { house, osei, episodeId, today } = await stage(loop);
+    const { orderId } = await osei.orders.sign({ operationId: op(), episodeId, content: someOrder() });
+    await osei.orders.receiveResult({
+      operationId: op(),
+      orderId,
+      expectedVersion: 1,
+      result: someResult(),
+    });
+    const { episodes } = house.store.t;
+    await house.store.write(({ db }) =>
+      db.update(episodes).set({ isSensitive: true, sensitiveSection: "pelvic" }),
+    );
+    const { newResults } = await today();
+    assert.deepEqual(
+      newResults?.map(({ words }) => words),
+      [keptWords],
+    );
+  },
+);

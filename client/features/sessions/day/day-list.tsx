@@ -4,7 +4,8 @@ import { formatColumnTime, formatMoment } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeReportDue } from "#domain/reports/due.ts";
-import { counted, countedOf } from "#domain/units/counted.ts";
+import { describeNoneLeft, describeVisits } from "#domain/sessions/visits-left.ts";
+import { counted } from "#domain/units/counted.ts";
 import styles from "./day-list.module.css";
 
 type Booking = Outputs["sessions"]["day"]["list"][number];
@@ -22,7 +23,7 @@ export function DayList(props: {
       {list.map((booking) => {
         const { family, rest } = nameParts(booking);
         const visits = booking.episodeTitle
-          ? `${booking.episodeTitle} · ${visitsOf(booking)}`
+          ? `${booking.episodeTitle} · ${describeVisits(visitsOf(booking))}`
           : "No episode yet";
         return (
           <li key={booking.bookingId}>
@@ -49,10 +50,10 @@ export function DayList(props: {
   );
 }
 
-const visitsOf = ({ treatmentDays, visitsAuthorized }: Booking): string =>
-  visitsAuthorized
-    ? countedOf(treatmentDays ?? 0, visitsAuthorized, "visit")
-    : counted(treatmentDays ?? 0, "visit");
+const visitsOf = ({ treatmentDays, visitsAuthorized }: Booking) => ({
+  treatmentDays: treatmentDays ?? 0,
+  visitsAuthorized,
+});
 
 const effectTones = { contraindication: "contraindication", precaution: "watch", monitor: "info" } as const;
 /** Said in words; what is more is counted, and all of it stands in the chart. */
@@ -78,6 +79,25 @@ function ToRead({ booking: { precautionsToRead, endedToRead } }: { booking: Book
         </StatusChip>
       ) : null}
     </>
+  );
+}
+
+function NoneLeft({ booking }: { booking: Booking }) {
+  const words = describeNoneLeft(visitsOf(booking));
+  return words === null ? null : <StatusChip tone="watch">{words}</StatusChip>;
+}
+
+/** One by its name; of several how many, since all of them stand in the chart. */
+function NewResults({ booking: { newResults } }: { booking: Booking }) {
+  const [first] = newResults;
+  if (!first) return null;
+  const unread = newResults.filter(({ isRead }) => !isRead).length;
+  return (
+    <StatusChip tone="info" icon="doc">
+      {newResults.length === 1
+        ? `${first.isRead ? "Result" : "Result in, not read yet"}: ${first.words}`
+        : `${newResults.length} new results${unread > 0 ? `, ${unread} not read yet` : ""}`}
+    </StatusChip>
   );
 }
 
@@ -126,6 +146,8 @@ function BookingState({ booking, now }: { booking: Booking; now: number }) {
         <StatusChip tone="worse">{`Home program: ${counted(booking.excludedAtHome, "exercise")} excluded`}</StatusChip>
       ) : null}
       <ToRead booking={booking} />
+      <NewResults booking={booking} />
+      <NoneLeft booking={booking} />
       {booking.sessionState === "signed" ? <StatusChip tone="better">Signed</StatusChip> : null}
       {booking.sessionState === "open" ? (
         <StatusChip tone="outlined" icon="timer">
