@@ -128,6 +128,8 @@ export const accessRules = {
     grants: [{ role: "admin" }, { role: "physiatrist" }, { role: "therapist" }],
   },
   "schedule.book": { scope: "patient", data: "administrative", grants: [frontDesk] },
+  /** That a visit did not take place, and why. A therapist says so of the bookings with themselves, and of no other. */
+  "schedule.miss": { scope: "patient", data: "administrative", grants: [frontDesk, therapistActs] },
 
   "conditions.record": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
   "consultations.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },

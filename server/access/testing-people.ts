@@ -126,7 +126,12 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
   for (const person of people)
     for (const standing of standings) {
       const id = staffIdOf(person, standing);
-      own.set(id, { signInId: `sitting-${id}`, ownRequestId: `request-${id}` });
+      const isTherapist = person === "therapist" || person === "assistant" || person === "occupational";
+      own.set(id, {
+        signInId: `sitting-${id}`,
+        ownRequestId: `request-${id}`,
+        ...(isTherapist ? { ownBookingId: `booking-${id}` } : {}),
+      });
       if (person !== "physiatrist") continue;
       const may = standing === "own" || standing === "seat" || standing === "cover";
       const order = { givenBy: id, givenAt: now, words: "Go on as before." };

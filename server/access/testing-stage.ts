@@ -325,6 +325,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       lineKey: "leg-press-key",
       requestId,
       ownRequestId: "",
+      ownBookingId: bookingId,
       precautionId,
       limitId,
       liftedLimitId,

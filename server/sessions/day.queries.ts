@@ -26,7 +26,6 @@ const isOnDay = (reader: Reader, reach: Reach, { staffId, day }: OwnDay) =>
     eq(reader.t.bookings.staffId, staffId),
     gte(reader.t.bookings.localStart, day),
     lt(reader.t.bookings.localStart, addDays(day, 1)),
-    inArray(reader.t.bookings.state, ["booked", "arrived", "done", "no-show"]),
     withinReach(reader, reach),
   );
 
@@ -54,6 +53,9 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       minutes: t.bookings.minutes,
       kind: t.bookings.kind,
       state: t.bookings.state,
+      missedCause: t.bookings.missedCause,
+      missedWords: t.bookings.missedWords,
+      missedAt: t.bookings.missedAt,
       version: t.bookings.version,
       patientId: t.patients.id,
       family: t.patients.family,

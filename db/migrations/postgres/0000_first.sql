@@ -135,10 +135,14 @@ CREATE TABLE "bookings" (
 	"time_zone" text COLLATE "C" NOT NULL,
 	"starts_at" bigint NOT NULL,
 	"minutes" integer NOT NULL,
-	"cancel_reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"missed_cause" text COLLATE "C",
+	"missed_words" text COLLATE "C" DEFAULT '' NOT NULL,
+	"missed_at" bigint,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "bookings_kind_list" CHECK ("bookings"."kind" in ('consultation', 'follow-up', 'evaluation', 'visit', 'group', 'telehealth')),
-	CONSTRAINT "bookings_state_list" CHECK ("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled'))
+	CONSTRAINT "bookings_state_list" CHECK ("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled')),
+	CONSTRAINT "bookings_missed_cause_list" CHECK ("bookings"."missed_cause" in ('patient-ill', 'forgot', 'transport', 'weather', 'other-appointment', 'work-or-family', 'patient-other', 'not-known', 'therapist-absent', 'clinic-closed', 'rebooked', 'authorization', 'clinic-other')),
+	CONSTRAINT "bookings_missed" CHECK (("bookings"."state" in ('no-show', 'cancelled')) = ("bookings"."missed_cause" is not null) and ("bookings"."missed_cause" is null) = ("bookings"."missed_at" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "break_glasses" (

@@ -156,7 +156,9 @@ CREATE TABLE `bookings` (
 	`time_zone` text NOT NULL,
 	`starts_at` integer NOT NULL,
 	`minutes` integer NOT NULL,
-	`cancel_reason` text DEFAULT '' NOT NULL,
+	`missed_cause` text,
+	`missed_words` text DEFAULT '' NOT NULL,
+	`missed_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
@@ -164,7 +166,9 @@ CREATE TABLE `bookings` (
 	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "bookings_kind_list" CHECK("bookings"."kind" in ('consultation', 'follow-up', 'evaluation', 'visit', 'group', 'telehealth')),
-	CONSTRAINT "bookings_state_list" CHECK("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled'))
+	CONSTRAINT "bookings_state_list" CHECK("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled')),
+	CONSTRAINT "bookings_missed_cause_list" CHECK("bookings"."missed_cause" in ('patient-ill', 'forgot', 'transport', 'weather', 'other-appointment', 'work-or-family', 'patient-other', 'not-known', 'therapist-absent', 'clinic-closed', 'rebooked', 'authorization', 'clinic-other')),
+	CONSTRAINT "bookings_missed" CHECK(("bookings"."state" in ('no-show', 'cancelled')) = ("bookings"."missed_cause" is not null) and ("bookings"."missed_cause" is null) = ("bookings"."missed_at" is null))
 );
 --> statement-breakpoint
 CREATE INDEX `bookings_staff_day` ON `bookings` (`staff_id`,`local_start`);--> statement-breakpoint
