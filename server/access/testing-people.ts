@@ -237,7 +237,10 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
           clinicId: cast.cedar,
           staffId: staffIdOf(person, standing),
           kind: "visit",
-          state: "booked",
+          // Recorded as missed today: the one who treats may take it back.
+          state: "no-show",
+          missedCause: "forgot",
+          missedAt: now,
           localStart: `${today}T15:00`,
           timeZone: "America/Los_Angeles",
           startsAt: now,
