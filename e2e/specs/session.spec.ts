@@ -265,9 +265,18 @@ test("a signed session is read only; what is added stands under it with its auth
       .getByText(same[index] ?? "", { exact: true })
       .click();
   for (const row of await rowsOf(page).all()) await row.getByRole("button", { name: / done$/ }).click();
+  await page.getByRole("button", { name: "Cut short" }).click();
+  await page.getByRole("menuitem", { name: "Patient arrived late" }).click();
+  await page.getByLabel("Late by").selectOption("15");
   await page.getByRole("button", { name: /^Sign session/ }).click();
   await expect(page.getByLabel("Assessment")).toBeFocused();
   await page.keyboard.type("Good control.");
+  const summary = page.getByRole("region", { name: "Summary" });
+  await expect(summary).toContainText(/\d as planned/);
+  await expect(summary).toContainText("patient arrived late, 15");
+  await expect(summary).toContainText("Not written");
+  await page.getByLabel("Why skill was needed").fill("Cueing of the knee by hand.");
+  await expect(summary).toContainText("Cueing of the knee by hand.");
   await page.getByRole("button", { name: /^Sign session/ }).click();
   await confirmIdentity(page);
   await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
@@ -275,6 +284,8 @@ test("a signed session is read only; what is added stands under it with its auth
   await page.goto(path);
   await expect(page.getByText(/corrections are addenda/)).toBeVisible();
   await expect(page.getByLabel("Assessment")).toBeDisabled();
+  await expect(summary).toContainText("patient arrived late, 15");
+  await expect(summary).toContainText("Cueing of the knee by hand.");
   await expect(
     page.getByRole("button", { name: /^Sign session|not done, or stop|Stop and ask/ }),
   ).toHaveCount(0);

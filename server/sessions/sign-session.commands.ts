@@ -4,6 +4,7 @@ import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-session.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
+import { isCutShortUnsaid } from "#domain/sessions/cut-short.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { onRung } from "#domain/sessions/rung.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
@@ -206,8 +207,10 @@ function requireComplete(session: ReachedSession, rows: readonly PerformedRow[])
     if (session.note.painWorst === undefined)
       refuse("invalid", "Record the worst pain, or that it was not asked.", { field: "note.painWorst" });
   }
+  if (isCutShortUnsaid(session.note.cutShort))
+    refuse("invalid", "Say why the session was cut short.", { field: "note.cutShort" });
   if (session.note.assessment === "")
-    refuse("invalid", "Write the assessment: how it went, and why skill was needed.", {
+    refuse("invalid", "Write the assessment: how it went.", {
       field: "note.assessment",
     });
 }
