@@ -53,6 +53,8 @@ export const {
   limits,
   limitEvents,
   lineEvents,
+  handOffNotes,
+  handOffReceipts,
   homePrograms,
   homeProgramEvents,
   reports,

@@ -182,6 +182,10 @@ export const accessRules = {
   /** What the period brought, and how it ended: a therapist's, never an assistant's. */
   "reports.write": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "reports.sign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  /** What the next person must know, and that they took over: for whoever treats. Whose note it is has its own check. */
+  "handOffs.read": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "handOffs.takeOver": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "handOffs.write": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.readDay": { scope: "clinic", data: "clinical", grants: [{ role: "therapist" }] },
   "sessions.log": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.sign": { scope: "patient", data: "clinical", grants: [therapistActs] },

@@ -302,6 +302,43 @@ test("a signed session is read only; what is added stands under it with its auth
   await expect(page.getByLabel("Assessment")).toHaveValue("Good control.");
 });
 
+test("who treats in a colleague's place reads a card, takes over in one press, and the colleague is told", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("jordan.lee");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const booking = page
+    .getByRole("listitem")
+    .filter({ hasText: "In place of R. Kim" })
+    .getByRole("button")
+    .first();
+  await booking.click();
+  const card = page.getByRole("region", { name: "Hand-off" });
+  await expect(card).toContainText("In place of R. Kim");
+  await expect(card).toContainText("Hears badly on the left");
+  expect(await card.getByRole("definition").count()).toBeLessThanOrEqual(12);
+  await expectAccessible(page);
+  await card.getByRole("button", { name: "Taken over" }).click();
+  await expect(card).toContainText(/Taken over 1[12]:\d\d/);
+  await expect(card.getByRole("definition")).toHaveCount(0);
+  await card.getByRole("button", { name: "Show" }).click();
+  await expect(card).toContainText("Hears badly on the left");
+  await page.getByRole("link", { name: "Today" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: /Taken over 1[12]:\d\d/ })).toHaveCount(1);
+
+  const usual = await signIn("rachel.kim");
+  await usual.setViewportSize({ width: 1024, height: 768 });
+  await expect(usual.getByText(/taken over by J\. Lee, PT/)).toBeVisible();
+  await notBegun(usual).click();
+  await usual.getByRole("button", { name: "Write what the next person must know" }).click();
+  const form = usual.getByRole("form", { name: "Tell the next person" });
+  await form.getByRole("textbox").fill("Prefers the quiet room.");
+  await expectAccessible(usual);
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(usual.getByText("Prefers the quiet room.")).toBeVisible();
+});
+
 test("an assistant's question waits for the supervising therapist, who passes it on; whoever asked takes it back", async ({
   signIn,
   expectAccessible,

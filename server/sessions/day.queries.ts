@@ -4,6 +4,7 @@ import { addDays } from "#domain/calendar/days.ts";
 import type { ReportDue } from "#domain/reports/due.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { isNamed, keepReason, withShownTitle } from "#server/access/sensitive.queries.ts";
+import { readHandOffs } from "#server/hand-offs/hand-offs.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import { listReportsDue } from "#server/reports/reports.queries.ts";
@@ -68,6 +69,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       sensitiveSection: t.episodes.sensitiveSection,
       treatmentDays: t.episodes.treatmentDays,
       visitsAuthorized: t.episodes.visitsAuthorized,
+      therapistId: t.episodes.therapistId,
       prescriptionState: t.prescriptions.state,
       currentVersionId: t.prescriptions.currentVersionId,
       acceptedVersionId: t.prescriptions.acceptedVersionId,
@@ -109,9 +111,10 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
     ),
   );
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
+  const handOffs = await readHandOffs(reader, bookings, params);
   const reportsDue = await listReportsDue(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
-  return bookings.map(({ certification, ...booking }) => {
+  return bookings.map(({ certification, therapistId: _usual, ...booking }) => {
     const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
     return {
       ...withShownTitle(booking, reach.actor),
@@ -141,6 +144,8 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
         .map(({ resultId, words, isRead }) => ({ resultId, words, isRead })),
       /** The next progress report, once it is announced; null while it lies ahead. */
       reportDue: announced(reportsDue.get(booking.episodeId ?? "")),
+      /** Another's patient, met in their place: whose, and when it was taken over. */
+      handOff: handOffs.get(booking.episodeId ?? "") ?? null,
       isPlanReturned: certification === "returned",
       unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
     };

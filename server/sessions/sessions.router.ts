@@ -14,6 +14,7 @@ import { serviceCodeSchema } from "#domain/units/timing/service-time.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
+import { listTakenOver } from "#server/hand-offs/hand-offs.queries.ts";
 import { recordLook } from "#server/look.ts";
 import { listReturnedPlans } from "#server/plans-of-care/plans-of-care.queries.ts";
 import { listSupervised } from "#server/requests/supervised.queries.ts";
@@ -78,6 +79,7 @@ export const sessionsRouter = router({
           { ...reach, action: "sessions.read" },
           ctx.actor.staffId,
         ),
+        takenOver: await listTakenOver(ctx.store, { ...reach, action: "handOffs.read" }, own.day),
         returnedPlans: await listReturnedPlans(
           ctx.store,
           { ...reach, action: "prescriptions.read" },

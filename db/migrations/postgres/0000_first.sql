@@ -501,6 +501,27 @@ CREATE TABLE "findings" (
 	CONSTRAINT "findings_side_list" CHECK ("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
 );
 --> statement-breakpoint
+CREATE TABLE "hand_off_notes" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"written_by" text COLLATE "C" NOT NULL,
+	"written_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "hand_off_receipts" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"from_staff_id" text COLLATE "C" NOT NULL,
+	"taken_by" text COLLATE "C" NOT NULL,
+	"taken_on" text COLLATE "C" NOT NULL,
+	"taken_at" bigint NOT NULL,
+	"note_number" integer
+);
+--> statement-breakpoint
 CREATE TABLE "home_program_events" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"home_program_id" text COLLATE "C" NOT NULL,
@@ -1396,6 +1417,13 @@ ALTER TABLE "files" ADD CONSTRAINT "files_clinic_id_clinics_id_fk" FOREIGN KEY (
 ALTER TABLE "files" ADD CONSTRAINT "files_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_notes" ADD CONSTRAINT "hand_off_notes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_notes" ADD CONSTRAINT "hand_off_notes_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_notes" ADD CONSTRAINT "hand_off_notes_written_by_staff_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_from_staff_id_staff_id_fk" FOREIGN KEY ("from_staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_taken_by_staff_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_program_events" ADD CONSTRAINT "home_program_events_home_program_id_home_programs_id_fk" FOREIGN KEY ("home_program_id") REFERENCES "public"."home_programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_program_events" ADD CONSTRAINT "home_program_events_actor_id_staff_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1549,6 +1577,9 @@ CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","end
 CREATE INDEX "files_owner" ON "files" USING btree ("owner_kind","owner_id","clinic_id","added_at");--> statement-breakpoint
 CREATE INDEX "files_patient" ON "files" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "findings_patient" ON "findings" USING btree ("patient_id","found_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "hand_off_notes_number" ON "hand_off_notes" USING btree ("episode_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "hand_off_receipts_once" ON "hand_off_receipts" USING btree ("episode_id","taken_on","taken_by");--> statement-breakpoint
+CREATE INDEX "hand_off_receipts_from" ON "hand_off_receipts" USING btree ("from_staff_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "home_program_events_order" ON "home_program_events" USING btree ("home_program_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "home_programs_number" ON "home_programs" USING btree ("episode_id","number");--> statement-breakpoint
 CREATE INDEX "home_programs_patient" ON "home_programs" USING btree ("patient_id","given_at");--> statement-breakpoint

@@ -606,6 +606,37 @@ CREATE TABLE `findings` (
 );
 --> statement-breakpoint
 CREATE INDEX `findings_patient` ON `findings` (`patient_id`,`found_on`);--> statement-breakpoint
+CREATE TABLE `hand_off_notes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`words` text NOT NULL,
+	`written_by` text NOT NULL,
+	`written_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`written_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hand_off_notes_number` ON `hand_off_notes` (`episode_id`,`number`);--> statement-breakpoint
+CREATE TABLE `hand_off_receipts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`from_staff_id` text NOT NULL,
+	`taken_by` text NOT NULL,
+	`taken_on` text NOT NULL,
+	`taken_at` integer NOT NULL,
+	`note_number` integer,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`from_staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`taken_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hand_off_receipts_once` ON `hand_off_receipts` (`episode_id`,`taken_on`,`taken_by`);--> statement-breakpoint
+CREATE INDEX `hand_off_receipts_from` ON `hand_off_receipts` (`from_staff_id`,`taken_on`,`taken_at`);--> statement-breakpoint
 CREATE TABLE `home_program_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`home_program_id` text NOT NULL,

@@ -1,6 +1,6 @@
 import { missedWordsOf } from "#client/bookings/missed-words.ts";
 import { formatWaiting } from "#client/format/durations.ts";
-import { formatMoment } from "#client/format/times.ts";
+import { formatMoment, formatTime } from "#client/format/times.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import { describeReportDue } from "#domain/reports/due.ts";
@@ -107,6 +107,13 @@ export function BookingState({ booking, now }: { booking: Booking; now: number }
         <StatusChip tone="worse">{`Home program: ${counted(booking.excludedAtHome, "exercise")} excluded`}</StatusChip>
       ) : null}
       <ToRead booking={booking} />
+      {booking.handOff ? (
+        <StatusChip tone={booking.handOff.takenAt === null ? "watch" : "plain"} icon="cover">
+          {booking.handOff.takenAt === null
+            ? `In place of ${booking.handOff.usualName}`
+            : `Taken over ${formatTime(booking.handOff.takenAt, booking.timeZone)}`}
+        </StatusChip>
+      ) : null}
       <NewResults booking={booking} />
       <NoneLeft booking={booking} />
       {booking.sessionState === "signed" ? <StatusChip tone="better">Signed</StatusChip> : null}

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatWeekdayDay } from "#client/format/dates.ts";
 import { initials } from "#client/format/names.ts";
+import { formatTime } from "#client/format/times.ts";
 import { hideNames, useNamesHidden } from "#client/names-hidden.ts";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -66,6 +67,12 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
         </Strip>
       ) : null}
       <AssistantQuestions list={data.assistantQuestions} areNamesHidden={areNamesHidden} />
+      {data.takenOver.map((one) => (
+        <Strip key={one.receiptId} tone="info" icon="cover">
+          <b>{areNamesHidden ? initials(one) : `${one.family}, ${one.given}`}</b>: taken over by {one.byName}{" "}
+          {formatTime(one.takenAt, one.timeZone)}
+        </Strip>
+      ))}
       {data.returnedPlans.map((plan) => (
         <Strip
           key={plan.planOfCareId}

@@ -168,9 +168,17 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             <SinceBegun sheet={sheet} rows={acts} />
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
-            {isOpen ? <RestNotDoneBar sheet={sheet} acts={acts} /> : null}
             {isOpen ? (
-              <CutShortBar value={note.value.cutShort} onChange={(cutShort) => note.change({ cutShort })} />
+              <RestNotDoneBar
+                sheet={sheet}
+                acts={acts}
+                beside={
+                  <CutShortBar
+                    value={note.value.cutShort}
+                    onChange={(cutShort) => note.change({ cutShort })}
+                  />
+                }
+              />
             ) : null}
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>

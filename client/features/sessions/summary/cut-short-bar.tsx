@@ -32,7 +32,7 @@ export function CutShortBar({
       {value ? `Cut short: ${cutShortWords[value.cause]}` : "Cut short"}
     </MenuButton>
   );
-  if (!value) return <div className={styles.bar}>{menu}</div>;
+  if (!value) return menu;
   return (
     <div className={styles.bar} data-part="cut-short">
       {menu}

@@ -1,4 +1,3 @@
-import { DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
 import type { SessionNote } from "#domain/sessions/session.ts";
@@ -23,8 +22,8 @@ export function SigningSummary({ sheet, note }: { sheet: SummarySheet; note: Ses
   return (
     <section className={styles.summary} aria-label="Summary">
       <SectionHead heading="Summary" note={countSummary(summary)} isRuled />
-      <DefinitionRows
-        rows={[
+      <dl className={styles.facts}>
+        {[
           ...(summary.changed.length > 0 ? [{ term: "Changed", value: listed(summary.changed) }] : []),
           ...(summary.notDone.length > 0 ? [{ term: "Not done", value: listed(summary.notDone) }] : []),
           ...(summary.cutShort === null ? [] : [{ term: "Cut short", value: summary.cutShort }]),
@@ -50,8 +49,13 @@ export function SigningSummary({ sheet, note }: { sheet: SummarySheet; note: Ses
               </StatusChip>
             ),
           },
-        ]}
-      />
+        ].map(({ term, value }) => (
+          <div key={term} className={styles.fact}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }
