@@ -53,6 +53,7 @@ export const {
   limits,
   limitEvents,
   lineEvents,
+  coSignatures,
   handOffNotes,
   handOffReceipts,
   homePrograms,

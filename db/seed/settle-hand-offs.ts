@@ -1,6 +1,45 @@
+import { confirmRows, openSession, writeAndSign } from "./hold-session.ts";
 import type { Standing } from "./run-course.ts";
 import { actAs, at, nextOperation, type SeedHouse, workdayBefore } from "./seed-house.ts";
 import type { Organization } from "./set-up-organization.ts";
+
+/** One clinic has an assistant's sessions co-signed: one is, one waits for the therapist who supervises. */
+export async function askCoSignatures(
+  house: SeedHouse,
+  standing: readonly Standing[],
+  anchorDay: string,
+): Promise<void> {
+  const [first, second] = standing.filter(
+    ({ who, course }) => who.assistantId !== undefined && course.special === undefined,
+  );
+  const assistantId = first?.who.assistantId;
+  if (!first || !second || !assistantId) return;
+  const { who } = first;
+  at(house, workdayBefore(anchorDay, 1), "15:30", who.timeZone);
+  const admin = await actAs(house, who.adminId);
+  const clinic = (await admin.policy.clinics()).find(({ clinicId }) => clinicId === who.clinicId);
+  if (!clinic) throw new Error("The clinic has a policy");
+  await admin.policy.change({
+    operationId: nextOperation(),
+    clinicId: who.clinicId,
+    expectedVersion: clinic.version,
+    policy: { ...clinic.policy, coSignature: "always" },
+    reason: "Agreed with the therapists",
+  });
+  const signed: string[] = [];
+  for (const { carried, course } of [first, second]) {
+    at(house, workdayBefore(anchorDay, 1), signed.length === 0 ? "16:00" : "16:40", who.timeZone);
+    const assistant = await actAs(house, assistantId);
+    const sheet = await openSession(assistant, carried);
+    await confirmRows(assistant, sheet.sessionId);
+    await writeAndSign(house, course, assistant, sheet, course.sessions);
+    signed.push(sheet.sessionId);
+  }
+  const [done] = signed;
+  if (!done) throw new Error("Two sessions were signed");
+  const therapist = await actAs(house, who.therapistId);
+  await therapist.sessions.coSign({ operationId: nextOperation(), sessionId: done });
+}
 
 /**
  * A colleague stands in for R. Kim: taken over on the last workday, with the line that was written for the next person,

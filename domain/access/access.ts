@@ -189,6 +189,7 @@ export const accessRules = {
   "sessions.readDay": { scope: "clinic", data: "clinical", grants: [{ role: "therapist" }] },
   "sessions.log": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.sign": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "sessions.coSign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "sessions.addend": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "requests.ask": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "requests.reply": { scope: "patient", data: "clinical", grants: [physiatristActs] },

@@ -34,7 +34,7 @@ test("a session is told as planned, changed from what to what, and not done with
   assert.equal(countSummary(summary), "1 as planned, 1 changed, 1 not done");
   assert.equal(
     describeSummary(summary).replaceAll("\u00a0", " "),
-    "1 as planned, 1 changed, 1 not done. Changed: Leg press reps 10 reps to 8 reps, load 55 lb to 60 lb, from now on. Not done: Bridge ran out of time. Cut short: patient arrived late, 15 min.",
+    "1 as planned, 1 changed, 1 not done. Changed: Leg press 10 reps to 8 reps, load 55 lb to 60 lb, from now on. Not done: Bridge ran out of time. Cut short: patient arrived late, 15 min.",
   );
   assert.equal(summary.isSkillSaid, false);
 });

@@ -77,8 +77,12 @@ function describeChange({ dose, startedFrom, isFromNowOn, deviationReason }: Sum
 const describeFields = (from: Dose, to: Dose): string =>
   doseFields
     .filter((field) => !isSameQuantity(from[field], to[field]))
-    .map((field) => `${doseFieldFacts[field].label.toLowerCase()} ${said(from, field)} to ${said(to, field)}`)
+    .map((field) => `${labelOf(field)}${said(from, field)} to ${said(to, field)}`)
     .join(", ");
+
+/** Sets and repetitions are their own units, so that their names are not said twice. */
+const labelOf = (field: DoseField): string =>
+  field === "sets" || field === "reps" ? "" : `${doseFieldFacts[field].label.toLowerCase()} `;
 
 function said(dose: Dose, field: DoseField): string {
   const value = dose[field];

@@ -339,6 +339,25 @@ test("who treats in a colleague's place reads a card, takes over in one press, a
   await expect(usual.getByText("Prefers the quiet room.")).toBeVisible();
 });
 
+test("an assistant's session waits on the day of the supervising therapist, who co-signs it", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("rachel.kim");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const waiting = page.getByRole("region", { name: "Sessions to co-sign" });
+  await expect(waiting.getByRole("button")).toHaveCount(1);
+  await waiting.getByRole("button").click();
+  await expect(page.getByText(/To be co-signed by R\. Kim, PT/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Co-sign" }).click();
+  await confirmIdentity(page);
+  await expect(page.getByText(/Co-signed by R\. Kim, PT/)).toBeVisible();
+  await page.getByRole("link", { name: "Today" }).click();
+  await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
+  await expect(waiting).toHaveCount(0);
+});
+
 test("an assistant's question waits for the supervising therapist, who passes it on; whoever asked takes it back", async ({
   signIn,
   expectAccessible,

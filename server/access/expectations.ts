@@ -198,6 +198,7 @@ export const expectations: Record<string, Expectation> = {
   "schedule.day": clinic({ clinicians: "own", admins: "own" }, "the day of a clinic one works at"),
   "schedule.book": deskActs,
   "schedule.setState": deskActs,
+  "sessions.coSign": therapistJudges,
   "handOffs.card": therapistActs,
   "handOffs.takeOver": therapistActs,
   "handOffs.writeTell": therapistActs,

@@ -24,6 +24,9 @@ const onService = (target: Target, code: string, expectedVersion: number) => ({
 });
 
 export const therapistProbes: Record<string, Probe> = {
+  "sessions.coSign": row((c, { target }) =>
+    c.sessions.coSign({ operationId: op(), sessionId: target.signedSessionId }),
+  ),
   "handOffs.card": row((c, { target }) => c.handOffs.card({ episodeId: target.episodeId })),
   "handOffs.takeOver": row((c, { target }) =>
     c.handOffs.takeOver({ operationId: op(), episodeId: target.episodeId }),

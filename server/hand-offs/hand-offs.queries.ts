@@ -217,7 +217,7 @@ async function readRecord(
     {},
   );
   return {
-    problem: [shownTitle(episode, []), ...(episode.isSensitive ? [] : sideWords(episode.side))].join(", "),
+    problem: [shownTitle(episode, []), ...(episode.isSensitive ? [] : sideWords(episode))].join(", "),
     phase: prescription?.phase ? `phase ${prescription.phase.number} of ${prescription.phase.count}` : null,
     restrictions: [
       ...precautions.map(({ effect, content }) => ({ effect, words: shownPrecautionWords(content, []) })),
@@ -266,5 +266,6 @@ function languageWords(patient: { language: string; needsInterpreter: "no" | "no
 const nameOf = (rows: readonly { lineKey: string; name: string }[], lineKey: string | null): string =>
   lineKey === null ? "The session" : (rows.find((row) => row.lineKey === lineKey)?.name ?? "A line");
 
-const sideWords = (side: ReachedEpisode["side"]): string[] =>
-  side === "left" || side === "right" ? [side] : [];
+/** The side, where the title does not say it already. */
+const sideWords = ({ side, title }: Pick<ReachedEpisode, "side" | "title">): string[] =>
+  (side === "left" || side === "right") && !title.toLowerCase().includes(side) ? [side] : [];

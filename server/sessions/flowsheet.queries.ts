@@ -23,6 +23,7 @@ import { readHomeToAsk } from "#server/home-programs/session-report.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
+import { findCoSignature } from "./co-signatures/co-signatures.queries.ts";
 import { cellOf, columnOf, readWindow } from "./earlier.queries.ts";
 import { listHolds } from "./holds.queries.ts";
 import { findPlanOfCare, findPrescription, listPrecautionsInForce } from "./plan-in-force.queries.ts";
@@ -117,6 +118,8 @@ export async function describeSheet(
       isKept,
       version: session.version,
       signedAt: session.signedAt,
+      /** Of whom a co-signature is asked, and who gave it. */
+      coSignature: session.state === "signed" ? await findCoSignature(reader, session.sessionId) : null,
       therapistId: session.therapistId,
     },
     addenda:

@@ -22,6 +22,8 @@ import { instantOf } from "#server/schedule/zoned-time.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { addRow } from "./add-row.commands.ts";
 import { addendSession } from "./addend-session.commands.ts";
+import { coSign } from "./co-signatures/co-sign.commands.ts";
+import { listToCoSign } from "./co-signatures/co-signatures.queries.ts";
 import { countBookings, listDay, listUnsigned } from "./day.queries.ts";
 import { discardSession } from "./discard-session.commands.ts";
 import { readEarlier } from "./earlier.queries.ts";
@@ -79,6 +81,7 @@ export const sessionsRouter = router({
           { ...reach, action: "sessions.read" },
           ctx.actor.staffId,
         ),
+        toCoSign: await listToCoSign(ctx.store, { ...reach, action: "sessions.read" }),
         takenOver: await listTakenOver(ctx.store, { ...reach, action: "handOffs.read" }, own.day),
         returnedPlans: await listReturnedPlans(
           ctx.store,
@@ -281,6 +284,13 @@ export const sessionsRouter = router({
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
       return ctx.command(input, (run) => signSession(run, input));
+    }),
+  /** A therapist signs an assistant's session too. */
+  coSign: write("sessions.coSign")
+    .input(writeInput({ sessionId: idSchema }))
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => coSign(run, input));
     }),
   /** Out of the wrong chart into a late entry in the right one, in one act; both physiatrists are told. */
   move: write("sessions.addend")

@@ -16,6 +16,7 @@ import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { type ShownService, settleTime, writeCharges } from "#server/units/charge-session.commands.ts";
+import { findCoSigner } from "./co-signatures/co-sign.commands.ts";
 import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
@@ -98,6 +99,7 @@ export async function signSession(
     ...time,
     ...(vitals ? { vitals } : {}),
   };
+  const askedOf = await findCoSigner(run, session);
   const document = sealContent(run, {
     kind: "session",
     subjectId: session.sessionId,
@@ -132,6 +134,10 @@ export async function signSession(
       version: session.version + 1,
     })
     .where(eq(t.sessions.id, session.sessionId));
+  if (askedOf)
+    await db
+      .insert(t.coSignatures)
+      .values({ sessionId: session.sessionId, patientId: session.patientId, askedOf });
   await signDocument(run, document);
 
   for (const { row, check } of adjusted)

@@ -278,6 +278,16 @@ CREATE TABLE "clinics" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "co_signatures" (
+	"session_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"asked_of" text COLLATE "C" NOT NULL,
+	"document_id" text COLLATE "C",
+	"signed_by" text COLLATE "C",
+	"signed_at" bigint,
+	CONSTRAINT "co_signatures_signed" CHECK (("co_signatures"."signed_at" is null) = ("co_signatures"."signed_by" is null) and ("co_signatures"."signed_at" is null) = ("co_signatures"."document_id" is null))
+);
+--> statement-breakpoint
 CREATE TABLE "conditions" (
 	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"patient_id" text COLLATE "C" NOT NULL,
@@ -1392,6 +1402,10 @@ ALTER TABLE "clinic_exercises" ADD CONSTRAINT "clinic_exercises_clinic_id_clinic
 ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_protocol_id_clinic_protocols_id_fk" FOREIGN KEY ("protocol_id") REFERENCES "public"."clinic_protocols"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_saved_by_staff_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocols" ADD CONSTRAINT "clinic_protocols_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_asked_of_staff_id_fk" FOREIGN KEY ("asked_of") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_signed_by_staff_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conditions" ADD CONSTRAINT "conditions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1556,6 +1570,7 @@ CREATE INDEX "chart_opens_looker" ON "chart_opens" USING btree ("staff_id","pati
 CREATE INDEX "clinic_exercises_clinic" ON "clinic_exercises" USING btree ("clinic_id");--> statement-breakpoint
 CREATE INDEX "clinic_protocols_clinic" ON "clinic_protocols" USING btree ("clinic_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "clinics_name" ON "clinics" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "co_signatures_asked" ON "co_signatures" USING btree ("asked_of","signed_at");--> statement-breakpoint
 CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "consult_notes_patient" ON "consult_notes" USING btree ("patient_id","signed_at");--> statement-breakpoint
 CREATE INDEX "consult_notes_episode" ON "consult_notes" USING btree ("episode_id","signed_at");--> statement-breakpoint

@@ -337,6 +337,21 @@ CREATE TABLE `clinics` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `clinics_name` ON `clinics` (`name`);--> statement-breakpoint
+CREATE TABLE `co_signatures` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`asked_of` text NOT NULL,
+	`document_id` text,
+	`signed_by` text,
+	`signed_at` integer,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_of`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`signed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "co_signatures_signed" CHECK(("co_signatures"."signed_at" is null) = ("co_signatures"."signed_by" is null) and ("co_signatures"."signed_at" is null) = ("co_signatures"."document_id" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `co_signatures_asked` ON `co_signatures` (`asked_of`,`signed_at`);--> statement-breakpoint
 CREATE TABLE `conditions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,

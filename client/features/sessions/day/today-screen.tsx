@@ -112,6 +112,21 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
           onOpen={(booking) => void open(booking)}
         />
       )}
+      {data.toCoSign.length > 0 ? (
+        <section aria-label="Sessions to co-sign" className={styles.unsigned}>
+          <h2>Sessions to co-sign</h2>
+          {data.toCoSign.map((session) => (
+            <Button
+              key={session.sessionId}
+              onPress={() =>
+                void navigate({ to: "/sessions/$sessionId", params: { sessionId: session.sessionId } })
+              }
+            >
+              {`${areNamesHidden ? initials(session) : `${session.family}, ${session.given}`} · ${formatWeekdayDay(session.heldOn)} · ${session.byName}`}
+            </Button>
+          ))}
+        </section>
+      ) : null}
       {data.unsigned.length > 0 ? (
         <section aria-label="Not signed" className={styles.unsigned}>
           <h2>Not signed</h2>

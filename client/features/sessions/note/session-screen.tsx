@@ -17,6 +17,7 @@ import { RestNotDoneBar } from "../flowsheet/rest-not-done.tsx";
 import { SinceBegun } from "../flowsheet/since-begun.tsx";
 import { useRowActs } from "../flowsheet/use-row-acts.ts";
 import { useQuestionActs } from "../questions/use-question-acts.ts";
+import { CoSignature } from "../summary/co-signature.tsx";
 import { CutShortBar } from "../summary/cut-short-bar.tsx";
 import { SigningSummary } from "../summary/signing-summary.tsx";
 import { ChargesSection } from "../time/charges-section.tsx";
@@ -192,6 +193,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
       {sheet.session.state === "signed" ? (
         <>
           {isNote ? null : <ChargesSection time={sheet.time} />}
+          <CoSignature sheet={sheet} />
           <SessionAddenda sheet={sheet} />
         </>
       ) : null}
