@@ -4,10 +4,10 @@ import { requireEpisode } from "#server/access/access.queries.ts";
 import { requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
+import { listInError } from "#server/sessions/addenda.queries.ts";
+import { type ReachedSession, requireSession } from "#server/sessions/session.queries.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { readRendering } from "#server/units/charges.queries.ts";
-import { listInError } from "../addenda.queries.ts";
-import { type ReachedSession, requireSession } from "../session.queries.ts";
 
 /** Of whom a co-signature is asked, as the policy stands when an assistant signs: the therapist who supervises them. */
 export async function findCoSigner(run: Run, session: ReachedSession): Promise<string | undefined> {

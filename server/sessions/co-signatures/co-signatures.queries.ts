@@ -3,7 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader } from "#db/engine/store.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
-import { isNotInError } from "../addenda.queries.ts";
+import { isNotInError } from "#server/sessions/addenda.queries.ts";
 
 /** Sessions of somebody's assistants that wait to be co-signed, oldest first. One entered in error waits for nobody. */
 export async function listToCoSign(reader: Reader, reach: Reach) {
