@@ -44,6 +44,7 @@ const smallSets: Record<string, string> = {
   "sessions (episode_id=? AND held_on>?)":
     "treatment since the last report of the patients of one day, about ten days each",
   "sessions (therapist_id=? AND state=?)": "sessions one therapist left open",
+  "co_signatures (asked_of=? AND signed_at=?)": "co-signatures that wait for one therapist",
   "bookings (staff_id=? AND local_start>? AND local_start<?)": "one day of one person",
   "bookings (patient_id=? AND starts_at>? AND starts_at<?)": "bookings of one patient in one period",
   "bookings (clinic_id=? AND local_start>? AND local_start<?)": "one day of one clinic",

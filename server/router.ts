@@ -5,6 +5,7 @@ import { diagnosesRouter } from "./diagnoses/diagnoses.router.ts";
 import { draftsRouter } from "./drafts/drafts.router.ts";
 import { exercisesRouter } from "./exercises/exercises.router.ts";
 import { filesRouter } from "./files/files.router.ts";
+import { handOffsRouter } from "./hand-offs/hand-offs.router.ts";
 import { homeProgramsRouter } from "./home-programs/home-programs.router.ts";
 import { liveRouter } from "./live/live.router.ts";
 import { measuresRouter } from "./measures/measures.router.ts";
@@ -43,6 +44,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   exercises: exercisesRouter,
   files: filesRouter,
+  handOffs: handOffsRouter,
   homePrograms: homeProgramsRouter,
   measures: measuresRouter,
   medications: medicationsRouter,

@@ -57,6 +57,13 @@ const sessionGuards: Guard[] = [
     when: () => "OLD.signed_at IS NOT NULL",
     words: "a signed session never changes",
   },
+  {
+    name: "co_signatures_signed_no_update",
+    table: "co_signatures",
+    on: "UPDATE",
+    when: () => "OLD.signed_at IS NOT NULL",
+    words: "a co-signature never changes",
+  },
   ...["performed_doses", "service_times", "service_intervals"].flatMap((table) =>
     (["INSERT", "UPDATE", "DELETE"] as const).map((on) => ({
       name: `${table}_signed_no_${on.toLowerCase()}`,
@@ -88,6 +95,7 @@ const fixedColumns: Guard[] = (
     ["episodes", ["id", "patient_id", "started_on"]],
     ["prescriptions", ["id", "patient_id", "episode_id", "discipline"]],
     ["sessions", ["id", "patient_id", "episode_id", "started_at"]],
+    ["co_signatures", ["session_id", "patient_id", "asked_of"]],
     [
       "limits",
       ["id", "patient_id", "episode_id", "kind", "content", "source_kind", "source_id", "raised_at"],
@@ -155,6 +163,7 @@ const neverDeleted: Guard[] = [
   "limits",
   "precautions",
   "sessions",
+  "co_signatures",
   "current_doses",
   "change_requests",
   "permissions",

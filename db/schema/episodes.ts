@@ -1,6 +1,8 @@
+import { sql } from "drizzle-orm";
 import { sensitiveSections } from "#domain/people/staff.ts";
 import { referralSources, referralStates, referralUrgencies } from "#domain/referrals/referral.ts";
 import { bookingKinds, bookingStates } from "#domain/schedule/booking.ts";
+import { missedCauses } from "#domain/schedule/missed.ts";
 import type { Kit } from "./kit.ts";
 import type { OrganizationTables } from "./organization.ts";
 import type { PatientTables } from "./patients.ts";
@@ -95,10 +97,17 @@ export function episodeTables(k: Kit, { clinics, staff }: OrganizationTables, { 
       timeZone: k.text().notNull(),
       startsAt: k.long().notNull(),
       minutes: k.integer().notNull(),
-      cancelReason: k.text().notNull().default(""),
+      /** Why it did not take place, where it did not: a cause of the closed list, what was said of it, and when it was recorded. */
+      missedCause: k.oneOf(missedCauses),
+      missedWords: k.text().notNull().default(""),
+      missedAt: k.long(),
       version: k.integer().notNull().default(1),
     },
     (t) => [
+      k.check(
+        "bookings_missed",
+        sql`(${t.state} in ('no-show', 'cancelled')) = (${t.missedCause} is not null) and (${t.missedCause} is null) = (${t.missedAt} is null)`,
+      ),
       k.index("bookings_staff_day").on(t.staffId, t.localStart),
       k.index("bookings_clinic_day").on(t.clinicId, t.localStart),
       k.index("bookings_patient").on(t.patientId, t.startsAt),

@@ -290,9 +290,40 @@ export function sessionTables(
     (t) => [k.index("permissions_episode").on(t.episodeId, t.endedAt)],
   );
 
+  /** Asked for when an assistant signed; the signature of the therapist fills it once, and nothing changes it after. */
+  const coSignatures = k.table(
+    "co_signatures",
+    {
+      sessionId: k
+        .id()
+        .primaryKey()
+        .references(() => sessions.id),
+      patientId: k
+        .id()
+        .notNull()
+        .references(() => patients.id),
+      /** The therapist who supervised when it was signed. */
+      askedOf: k
+        .id()
+        .notNull()
+        .references(() => staff.id),
+      documentId: k.id(),
+      signedBy: k.id().references(() => staff.id),
+      signedAt: k.long(),
+    },
+    (t) => [
+      k.index("co_signatures_asked").on(t.askedOf, t.signedAt),
+      k.check(
+        "co_signatures_signed",
+        sql`(${t.signedAt} is null) = (${t.signedBy} is null) and (${t.signedAt} is null) = (${t.documentId} is null)`,
+      ),
+    ],
+  );
+
   return {
     planSnapshots,
     sessions,
+    coSignatures,
     performedDoses,
     sessionVitals,
     adjustments,

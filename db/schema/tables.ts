@@ -4,6 +4,7 @@ import { diagnosisTables } from "./diagnoses.ts";
 import { episodeTables } from "./episodes.ts";
 import { exerciseTables } from "./exercises.ts";
 import { fileTables } from "./files.ts";
+import { handOffTables } from "./hand-offs.ts";
 import { homeProgramTables } from "./home-programs.ts";
 import type { Kit } from "./kit.ts";
 import { lineEventTables } from "./line-events.ts";
@@ -36,6 +37,7 @@ export function defineTables(k: Kit) {
     ...session,
     ...unitTables(k, organization, session),
     ...lineEventTables(k, organization, patient, episode, session),
+    ...handOffTables(k, organization, patient, episode),
     ...homeProgramTables(k, organization, patient, episode, prescription, session),
     ...reportTables(k, organization, patient, episode, prescription),
     ...reviewTables(k, organization, patient, episode),
@@ -66,6 +68,8 @@ export const writtenOnceTables = [
   "plans_of_care",
   "plan_of_care_lines",
   "plan_of_care_events",
+  "hand_off_notes",
+  "hand_off_receipts",
   "home_programs",
   "home_program_events",
   "reports",

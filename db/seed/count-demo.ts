@@ -269,7 +269,7 @@ export async function countDemo(store: Store, anchorDay: string): Promise<DemoCo
     ),
     atLeast(
       "cancellations with their cause",
-      count(all.bookings, ({ cancelReason }) => cancelReason !== ""),
+      count(all.bookings, ({ state, missedCause }) => state === "cancelled" && missedCause !== null),
       2,
     ),
     atLeast(

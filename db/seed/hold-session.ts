@@ -1,7 +1,8 @@
 import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import type { SessionNote } from "#domain/sessions/session.ts";
+import type { CutShort } from "#domain/sessions/cut-short.ts";
+import type { NotDoneReason, SessionNote } from "#domain/sessions/session.ts";
 import { isTimedService } from "#domain/units/service-codes.ts";
 import { billableUnits } from "#domain/units/units.ts";
 import { Refused } from "#server/refusal.ts";
@@ -186,19 +187,39 @@ export async function writeAndSign(
     painAfter: Math.max(0, pain - 1),
     totalMinutes: house.chance.between(38, 55),
     ...(await giveServices(therapist, sheet, house.chance.between(28, 38), index)),
-    assessment: house.chance.pick([
-      "Good control with cueing; skilled dosing needed to progress safely.",
-      "Tolerated well. Needs hands-on correction of knee alignment.",
-      "Less guarding than last time; progression judged by pain and form.",
-      "Fatigue in the last set; rest lengthened.",
+    ...house.chance.pick([
+      {
+        assessment: "Good control with cueing.",
+        whySkilled: "Doses are judged set by set, by pain and by form.",
+      },
+      { assessment: "Tolerated well.", whySkilled: "Needs hands-on correction of knee alignment." },
+      { assessment: "Less guarding than last time.", whySkilled: "Progression judged by pain and form." },
+      { assessment: "Fatigue in the last set; rest lengthened." },
     ]),
     plan: "Go on as planned.",
+    ...cutShortOf(course, index),
     adverseEvent: "",
     ...(await askedBeside(therapist, course, sheet.sessionId, index)),
   };
   // Sessions that were begun otherwise are measured at their end.
   await takeVitals(house, course, therapist, { sessionId: sheet.sessionId, index });
   await signWith(therapist, sheet, note);
+}
+
+/** Why a session of the course ended early, where something of it was not done. */
+const cutShortBy: Record<NotDoneReason, CutShort> = {
+  "out-of-time": { cause: "arrived-late", lateMinutes: 15 },
+  pain: { cause: "pain" },
+  "patient-declined": { cause: "patient-asked" },
+  "not-safe-today": { cause: "patient-unwell", words: "Light-headed after the bike" },
+  equipment: { cause: "equipment" },
+  replaced: { cause: "interrupted" },
+  other: { cause: "other", words: "Fire alarm" },
+};
+
+function cutShortOf({ notDone }: Course, index: number): Partial<SessionNote> {
+  const reason = notDone?.[index % notDone.length];
+  return reason ? { cutShort: cutShortBy[reason] } : {};
 }
 
 /** Red flags as they were, effort, and every other time what was tried with the hands. */

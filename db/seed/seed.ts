@@ -12,6 +12,7 @@ import { type Assignment, runCourse, type Standing } from "./run-course.ts";
 import { makeSeedHouse, type SeedHouse } from "./seed-house.ts";
 import { type Organization, setUpOrganization } from "./set-up-organization.ts";
 import { settle } from "./settle.ts";
+import { askCoSignatures, handOver } from "./settle-hand-offs.ts";
 import { settleTests } from "./settle-procedures.ts";
 import { settleReports } from "./settle-reports.ts";
 import { breakGlass, coverAndTeam, joinAndLeave } from "./staff-changes.ts";
@@ -65,6 +66,8 @@ export async function seedDemoClinic(house: House, options: SeedOptions): Promis
   await joinAndLeave(seeding, organization, anchorDay);
   await breakGlass(seeding, organization, standing, anchorDay);
   await playToday(seeding, standing, anchorDay, options.until);
+  await askCoSignatures(seeding, standing, anchorDay);
+  await handOver(seeding, organization, standing, anchorDay);
   return { patients };
 }
 

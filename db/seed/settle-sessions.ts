@@ -128,9 +128,19 @@ export async function correct(house: SeedHouse, standing: Standing, anchorDay: s
 }
 
 const misses = [
-  { state: "no-show", reason: "", kind: "visit", time: "09:00" },
-  { state: "cancelled", reason: "Patient ill", kind: "visit", time: "10:00" },
-  { state: "cancelled", reason: "Therapist ill", kind: "visit", time: "11:00" },
+  { how: "no-show", cause: "not-known", kind: "visit", time: "09:00" },
+  { how: "no-show", cause: "forgot", kind: "visit", time: "09:30" },
+  { how: "cancelled", cause: "patient-ill", kind: "visit", time: "10:00" },
+  { how: "cancelled", cause: "transport", kind: "visit", time: "10:30" },
+  { how: "cancelled", cause: "weather", kind: "visit", time: "11:15" },
+  { how: "cancelled", cause: "other-appointment", kind: "visit", time: "12:30" },
+  { how: "cancelled", cause: "work-or-family", kind: "visit", time: "13:00" },
+  { how: "cancelled", cause: "patient-other", words: "Jury duty", kind: "visit", time: "13:30" },
+  { how: "cancelled", cause: "clinic-closed", kind: "visit", time: "14:00" },
+  { how: "cancelled", cause: "rebooked", kind: "visit", time: "14:30" },
+  { how: "cancelled", cause: "authorization", kind: "visit", time: "15:00" },
+  { how: "cancelled", cause: "clinic-other", words: "No treatment room", kind: "visit", time: "15:30" },
+  { how: "cancelled", cause: "therapist-absent", kind: "visit", time: "11:00" },
 ] as const;
 const ahead = [
   { kind: "visit", time: "12:15" },
@@ -156,17 +166,16 @@ export async function missVisits(house: SeedHouse, standing: Standing, anchorDay
       minutes: 30,
       ...booking,
     });
-  for (const [index, { state, reason, kind, time }] of misses.entries()) {
-    const day = workdayBefore(anchorDay, 4 - index);
-    at(house, workdayBefore(anchorDay, 5), "09:40", who.timeZone);
+  for (const [index, { how, cause, kind, time, ...said }] of misses.entries()) {
+    const day = workdayBefore(anchorDay, misses.length - index);
+    at(house, workdayBefore(anchorDay, misses.length + 1), "09:40", who.timeZone);
     const { bookingId } = await book({ kind, localStart: `${day}T${time}`, staffId: who.therapistId });
     at(house, day, time, who.timeZone);
-    await (await actAs(house, who.adminId)).schedule.setState({
+    await (await actAs(house, how === "no-show" ? who.therapistId : who.adminId)).schedule.miss({
       operationId: nextOperation(),
       bookingId,
-      state,
-      reason,
       expectedVersion: 1,
+      missed: { how, cause, words: "", ...said },
     });
   }
   for (const [index, { kind, time }] of ahead.entries())

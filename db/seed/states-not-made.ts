@@ -71,7 +71,6 @@ export const notMade: Readonly<Record<string, string>> = {
   "observations.source: imported": imported,
   "outsideContacts.kind: organization": imported,
   "outsideContacts.kind: practitioner": imported,
-  "patientSignals.kind: missed-sessions": noCommand,
   "patientSignals.kind: red-flag": noPatient,
   "patientSignals.kind: vital-stop": noPatient,
   "patientSignals.kind: plateau": noCommand,

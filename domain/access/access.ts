@@ -128,6 +128,8 @@ export const accessRules = {
     grants: [{ role: "admin" }, { role: "physiatrist" }, { role: "therapist" }],
   },
   "schedule.book": { scope: "patient", data: "administrative", grants: [frontDesk] },
+  /** That a visit did not take place, and why. A therapist says so of the bookings with themselves, and of no other. */
+  "schedule.miss": { scope: "patient", data: "administrative", grants: [frontDesk, therapistActs] },
 
   "conditions.record": { scope: "patient", data: "clinical", grants: [physiatristActs, therapistActs] },
   "consultations.write": { scope: "patient", data: "clinical", grants: [physiatristActs] },
@@ -180,9 +182,14 @@ export const accessRules = {
   /** What the period brought, and how it ended: a therapist's, never an assistant's. */
   "reports.write": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "reports.sign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
+  /** What the next person must know, and that they took over: for whoever treats. Whose note it is has its own check. */
+  "handOffs.read": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "handOffs.takeOver": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "handOffs.write": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.readDay": { scope: "clinic", data: "clinical", grants: [{ role: "therapist" }] },
   "sessions.log": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "sessions.sign": { scope: "patient", data: "clinical", grants: [therapistActs] },
+  "sessions.coSign": { scope: "patient", data: "clinical", grants: [fullTherapist] },
   "sessions.addend": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "requests.ask": { scope: "patient", data: "clinical", grants: [therapistActs] },
   "requests.reply": { scope: "patient", data: "clinical", grants: [physiatristActs] },

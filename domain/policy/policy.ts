@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { coSignatureRules } from "#domain/sessions/co-signature.ts";
 import { unitRules } from "#domain/units/units.ts";
 
 const unitRule = z.enum(unitRules);
@@ -24,6 +25,8 @@ export const clinicPolicySchema = z.strictObject({
     "workers-compensation": unitRule,
     "self-pay": unitRule,
   }),
+  /** Whether a therapist co-signs an assistant's session. */
+  coSignature: z.enum(coSignatureRules),
   unitSystem: z.enum(["us", "metric"]),
   clock: z.enum(["12-hour", "24-hour"]),
 });
@@ -45,6 +48,7 @@ export const defaultClinicPolicy: ClinicPolicy = {
     "workers-compensation": "ama-midpoint",
     "self-pay": "ama-midpoint",
   },
+  coSignature: "never",
   unitSystem: "us",
   clock: "12-hour",
 };

@@ -75,7 +75,7 @@ function describeLatest(goal: Goal, latest: readonly LatestScore[]): string | un
 /** The record in sentences, for the therapist to edit. What nobody asked or measured is said as such. */
 export function describeRecord(record: ReportRecord): string {
   const { attendance, painFirst, painLast, measures, lines, home, requests, adverseEvents } = record;
-  const missed = attendance.noShow + attendance.cancelled;
+  const missed = attendance.noShow + attendance.cancelled - attendance.cancelledByClinic;
   const sentences = [
     `Treated on ${counted(record.treatmentDays, "day")}${missed > 0 ? `; missed ${counted(missed, "visit")} of ${attendance.booked} booked` : ""}.`,
     painFirst && painLast

@@ -33,7 +33,13 @@ export const reportRecordSchema = z.strictObject({
   /** Days of signed treatment in the period, and in the episode up to its end. */
   treatmentDays: count,
   treatmentDaysInAll: count,
-  attendance: z.strictObject({ booked: count, noShow: count, cancelled: count }),
+  attendance: z.strictObject({
+    booked: count,
+    noShow: count,
+    cancelled: count,
+    /** Of the cancelled, those the clinic called off: no absence of the patient's. */
+    cancelledByClinic: count,
+  }),
   /** Worst pain in the first and the last session of the period that was asked. */
   painFirst: z.exactOptional(pain),
   painLast: z.exactOptional(pain),

@@ -17,7 +17,7 @@ import { recertifiedAtMost, validateReport } from "./validate.ts";
 const record: ReportRecord = {
   treatmentDays: 9,
   treatmentDaysInAll: 19,
-  attendance: { booked: 11, noShow: 1, cancelled: 1 },
+  attendance: { booked: 11, noShow: 1, cancelled: 2, cancelledByClinic: 1 },
   painFirst: { on: "2026-10-26", of10: 5 },
   painLast: { on: "2026-11-23", of10: 3 },
   measures: [],

@@ -7,6 +7,7 @@ import { askedVitalSchema, mostVitals, sessionVitalSchema } from "#domain/precau
 import { chargeHolds, modifiers } from "#domain/units/charges/charge-lines.ts";
 import { serviceCodeSchema, timeNoteSchema } from "#domain/units/timing/service-time.ts";
 import { unitRules } from "#domain/units/units.ts";
+import { cutShortSchema } from "./cut-short.ts";
 import { effusionGrades } from "./effusion.ts";
 import { mostTechniques, techniqueSchema } from "./technique.ts";
 
@@ -76,8 +77,11 @@ export const sessionNoteSchema = z.strictObject({
   painBefore: z.exactOptional(painAnswerSchema),
   painWorst: z.exactOptional(painAnswerSchema),
   painAfter: z.exactOptional(painAnswerSchema),
-  /** Assessment, with why skill was needed. */
+  /** How it went. */
   assessment: proseText(4000),
+  /** Why a therapist's skill was needed, which a payer asks of every session; what nobody wrote is absent. */
+  whySkilled: z.exactOptional(proseText(1000)),
+  cutShort: z.exactOptional(cutShortSchema),
   plan: proseText(2000),
   ...timeNoteSchema,
   adverseEvent: proseText(1000),

@@ -207,8 +207,21 @@ test("a visit is booked once: a taken place is refused in words; arrivals and ca
   await line.getByRole("button", { name: /^Cancel/ }).click();
   const cancelling = admin.getByRole("form", { name: /^Cancel/ });
   await cancelling.getByRole("button", { name: "Cancel booking" }).click();
-  await expect(cancelling.getByLabel("Why it is cancelled")).toHaveAccessibleDescription(/Say why/);
-  await cancelling.getByLabel("Why it is cancelled").fill("Snow");
+  await expect(cancelling.getByLabel("Why it is cancelled")).toHaveAccessibleDescription(/Choose the cause/);
+  await cancelling.getByLabel("Why it is cancelled").selectOption({ label: "Another cause" });
   await cancelling.getByRole("button", { name: "Cancel booking" }).click();
-  await expect(line).toContainText("Snow");
+  await expect(cancelling.getByLabel("In words")).toHaveAccessibleDescription(/Say why/);
+  await expectAccessible(admin);
+  await cancelling.getByLabel("In words").fill("Jury duty");
+  await cancelling.getByRole("button", { name: "Cancel booking" }).click();
+  await expect(line).toContainText("Cancelled: Jury duty");
+  // A mistake is taken back the same day; then it is the clinic that calls off.
+  await line.getByRole("button", { name: /^Take back/ }).click();
+  await expect(line).toContainText("Booked");
+  await line.getByRole("button", { name: /^Cancel/ }).click();
+  await cancelling
+    .getByLabel("Why it is cancelled")
+    .selectOption({ label: "By the clinic: clinician absent" });
+  await cancelling.getByRole("button", { name: "Cancel booking" }).click();
+  await expect(line).toContainText("Cancelled by the clinic: clinician absent");
 });

@@ -86,8 +86,21 @@ test("a therapist's day, signed session and verbal order are accessible and read
 }) => {
   const page = await signIn("rachel.kim");
   await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
+  const missed = page
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("button", { name: /^Booking of/ }), hasNotText: /Signed|In session/ })
+    .last();
+  await missed.getByRole("button", { name: /^Booking of/ }).click();
+  await page.getByRole("menuitem", { name: "Cancelled" }).click();
+  const form = page.getByRole("form", { name: /^Cancel/ });
+  await form.getByLabel("Why it is cancelled").selectOption({ label: "No transport" });
   await expectAccessible(page);
   await expectNarrow(page);
+  await form.getByRole("button", { name: "Cancel booking" }).click();
+  await expect(missed).toContainText("Cancelled: no transport");
+  await missed.getByRole("button", { name: /^Booking of/ }).click();
+  await page.getByRole("menuitem", { name: "Take back" }).click();
+  await expect(missed).not.toContainText("Cancelled");
   await page.getByRole("button", { name: /HALE, Deborah/ }).click();
   await expect(page.getByRole("region", { name: "Addenda" })).toBeVisible();
   await expectAccessible(page);

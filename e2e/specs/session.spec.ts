@@ -265,9 +265,18 @@ test("a signed session is read only; what is added stands under it with its auth
       .getByText(same[index] ?? "", { exact: true })
       .click();
   for (const row of await rowsOf(page).all()) await row.getByRole("button", { name: / done$/ }).click();
+  await page.getByRole("button", { name: "Cut short" }).click();
+  await page.getByRole("menuitem", { name: "Patient arrived late" }).click();
+  await page.getByLabel("Late by").selectOption("15");
   await page.getByRole("button", { name: /^Sign session/ }).click();
   await expect(page.getByLabel("Assessment")).toBeFocused();
   await page.keyboard.type("Good control.");
+  const summary = page.getByRole("region", { name: "Summary" });
+  await expect(summary).toContainText(/\d as planned/);
+  await expect(summary).toContainText("patient arrived late, 15");
+  await expect(summary).toContainText("Not written");
+  await page.getByLabel("Why skill was needed").fill("Cueing of the knee by hand.");
+  await expect(summary).toContainText("Cueing of the knee by hand.");
   await page.getByRole("button", { name: /^Sign session/ }).click();
   await confirmIdentity(page);
   await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
@@ -275,6 +284,8 @@ test("a signed session is read only; what is added stands under it with its auth
   await page.goto(path);
   await expect(page.getByText(/corrections are addenda/)).toBeVisible();
   await expect(page.getByLabel("Assessment")).toBeDisabled();
+  await expect(summary).toContainText("patient arrived late, 15");
+  await expect(summary).toContainText("Cueing of the knee by hand.");
   await expect(
     page.getByRole("button", { name: /^Sign session|not done, or stop|Stop and ask/ }),
   ).toHaveCount(0);
@@ -289,6 +300,62 @@ test("a signed session is read only; what is added stands under it with its auth
   await page.getByRole("button", { name: "Sign addendum" }).click();
   await expect(page.getByRole("article")).toContainText("The left side was treated, not the right.");
   await expect(page.getByLabel("Assessment")).toHaveValue("Good control.");
+});
+
+test("who treats in a colleague's place reads a card, takes over in one press, and the colleague is told", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("jordan.lee");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const booking = page
+    .getByRole("listitem")
+    .filter({ hasText: "In place of R. Kim" })
+    .getByRole("button")
+    .first();
+  await booking.click();
+  const card = page.getByRole("region", { name: "Hand-off" });
+  await expect(card).toContainText("In place of R. Kim");
+  await expect(card).toContainText("Hears badly on the left");
+  expect(await card.getByRole("definition").count()).toBeLessThanOrEqual(12);
+  await expectAccessible(page);
+  await card.getByRole("button", { name: "Taken over" }).click();
+  await expect(card).toContainText(/Taken over 1[12]:\d\d/);
+  await expect(card.getByRole("definition")).toHaveCount(0);
+  await card.getByRole("button", { name: "Show" }).click();
+  await expect(card).toContainText("Hears badly on the left");
+  await page.getByRole("link", { name: "Today" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: /Taken over 1[12]:\d\d/ })).toHaveCount(1);
+
+  const usual = await signIn("rachel.kim");
+  await usual.setViewportSize({ width: 1024, height: 768 });
+  await expect(usual.getByText(/taken over by J\. Lee, PT/)).toBeVisible();
+  await notBegun(usual).click();
+  await usual.getByRole("button", { name: "Write what the next person must know" }).click();
+  const form = usual.getByRole("form", { name: "Tell the next person" });
+  await form.getByRole("textbox").fill("Prefers the quiet room.");
+  await expectAccessible(usual);
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(usual.getByText("Prefers the quiet room.")).toBeVisible();
+});
+
+test("an assistant's session waits on the day of the supervising therapist, who co-signs it", async ({
+  signIn,
+  expectAccessible,
+}) => {
+  const page = await signIn("rachel.kim");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const waiting = page.getByRole("region", { name: "Sessions to co-sign" });
+  await expect(waiting.getByRole("button")).toHaveCount(1);
+  await waiting.getByRole("button").click();
+  await expect(page.getByText(/To be co-signed by R\. Kim, PT/)).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Co-sign" }).click();
+  await confirmIdentity(page);
+  await expect(page.getByText(/Co-signed by R\. Kim, PT/)).toBeVisible();
+  await page.getByRole("link", { name: "Today" }).click();
+  await expect(page.getByRole("heading", { name: /^Today/ })).toBeVisible();
+  await expect(waiting).toHaveCount(0);
 });
 
 test("an assistant's question waits for the supervising therapist, who passes it on; whoever asked takes it back", async ({

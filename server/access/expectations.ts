@@ -100,6 +100,10 @@ const seatsPeople = patient(
   "the treating physiatrist seats people, and the manager who keeps access in order; sections have their own test",
 );
 const deskActs = patient({ desk: "own" }, "referrals, intake and scheduling are the front desk's");
+const missesVisits = patient(
+  { desk: "own", therapists: act },
+  "the front desk of any booking, a therapist of their own; whose has its own test",
+);
 const ownDrafts = anywhere({ everyone: "yes" }, "nothing typed is lost, whoever types; own drafts only");
 
 export const expectations: Record<string, Expectation> = {
@@ -194,6 +198,12 @@ export const expectations: Record<string, Expectation> = {
   "schedule.day": clinic({ clinicians: "own", admins: "own" }, "the day of a clinic one works at"),
   "schedule.book": deskActs,
   "schedule.setState": deskActs,
+  "sessions.coSign": therapistJudges,
+  "handOffs.card": therapistActs,
+  "handOffs.takeOver": therapistActs,
+  "handOffs.writeTell": therapistActs,
+  "schedule.miss": missesVisits,
+  "schedule.undoMissed": missesVisits,
 
   "conditions.answerScreening": physiatristActs,
   "conditions.classifyMedication": physiatristActs,

@@ -159,6 +159,8 @@ export function keepSessionNote(note: SessionNote): SessionNote {
   return {
     ...open,
     sinceLastTime,
+    ...(note.whySkilled ? { whySkilled: keptWords } : {}),
+    ...(note.cutShort?.words ? { cutShort: { ...note.cutShort, words: keptWords } } : {}),
     assessment: note.assessment === "" ? "" : keptWords,
     plan: note.plan === "" ? "" : keptWords,
   };

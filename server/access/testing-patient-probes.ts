@@ -80,7 +80,21 @@ export const patientProbes: Record<string, Probe> = {
       operationId: op(),
       bookingId: target.bookingId,
       state: "arrived",
-      reason: "",
+      expectedVersion: 1,
+    }),
+  ),
+  "schedule.miss": row((c, { target }) =>
+    c.schedule.miss({
+      operationId: op(),
+      bookingId: target.ownBookingId,
+      expectedVersion: 1,
+      missed: { how: "cancelled", cause: "forgot", words: "" },
+    }),
+  ),
+  "schedule.undoMissed": row((c, { target }) =>
+    c.schedule.undoMissed({
+      operationId: op(),
+      bookingId: target.ownBookingId,
       expectedVersion: 1,
     }),
   ),

@@ -126,7 +126,12 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
   for (const person of people)
     for (const standing of standings) {
       const id = staffIdOf(person, standing);
-      own.set(id, { signInId: `sitting-${id}`, ownRequestId: `request-${id}` });
+      const isTherapist = person === "therapist" || person === "assistant" || person === "occupational";
+      own.set(id, {
+        signInId: `sitting-${id}`,
+        ownRequestId: `request-${id}`,
+        ...(isTherapist ? { ownBookingId: `booking-${id}` } : {}),
+      });
       if (person !== "physiatrist") continue;
       const may = standing === "own" || standing === "seat" || standing === "cover";
       const order = { givenBy: id, givenAt: now, words: "Go on as before." };
@@ -232,7 +237,10 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
           clinicId: cast.cedar,
           staffId: staffIdOf(person, standing),
           kind: "visit",
-          state: "booked",
+          // Recorded as missed today: the one who treats may take it back.
+          state: "no-show",
+          missedCause: "forgot",
+          missedAt: now,
           localStart: `${today}T15:00`,
           timeZone: "America/Los_Angeles",
           startsAt: now,

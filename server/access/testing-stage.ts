@@ -112,6 +112,9 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
   });
   const signedSessionId = await openSession(kim, patientId, episodeId);
   await finishSession(kim, signedSessionId);
+  await house.store.write(({ db, t }) =>
+    db.insert(t.coSignatures).values({ sessionId: signedSessionId, patientId, askedOf: cast.kim }),
+  );
   const sessionId = await openSession(kim, patientId, episodeId);
   await kim.sessions.setDose({
     operationId: op(),
@@ -325,6 +328,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       lineKey: "leg-press-key",
       requestId,
       ownRequestId: "",
+      ownBookingId: bookingId,
       precautionId,
       limitId,
       liftedLimitId,

@@ -49,6 +49,8 @@ export type Target = {
   otherColleagueId: string;
   /** These belong to the person who asks. */
   ownRequestId: string;
+  /** With the therapist who asks; for everybody else one of the clinic's. */
+  ownBookingId: string;
   coverId: string;
   decisionId: string;
   verbalOrderId: string;

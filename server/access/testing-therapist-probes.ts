@@ -25,6 +25,21 @@ const onService = (target: Target, code: string, expectedVersion: number) => ({
 });
 
 export const therapistProbes: Record<string, Probe> = {
+  "sessions.coSign": row((c, { target }) =>
+    c.sessions.coSign({ operationId: op(), sessionId: target.signedSessionId }),
+  ),
+  "handOffs.card": row((c, { target }) => c.handOffs.card({ episodeId: target.episodeId })),
+  "handOffs.takeOver": row((c, { target }) =>
+    c.handOffs.takeOver({ operationId: op(), episodeId: target.episodeId }),
+  ),
+  "handOffs.writeTell": row((c, { target }) =>
+    c.handOffs.writeTell({
+      operationId: op(),
+      episodeId: target.bareEpisodeId,
+      expectedVersion: 0,
+      words: "Warms up slowly.",
+    }),
+  ),
   "prescriptions.accept": row((c, { target }) => c.prescriptions.accept(actOn(target.episodeId, 2))),
   "prescriptions.sendBack": row((c, { target }) => c.prescriptions.sendBack(actOn(target.episodeId, 2))),
   "prescriptions.transcriptionGate": row((c, { target }) =>

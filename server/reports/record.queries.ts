@@ -5,6 +5,7 @@ import { describeDose } from "#domain/doses/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import type { ReportRecord } from "#domain/reports/report.ts";
 import { assessResponse, describeResponse } from "#domain/responses/response.ts";
+import { missedCauseFacts } from "#domain/schedule/missed.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import { isNotInError } from "#server/sessions/addenda.queries.ts";
@@ -86,7 +87,7 @@ async function countBookings(
   { fromOn, toOn }: Period,
 ): Promise<ReportRecord["attendance"]> {
   const rows = await db
-    .select({ state: t.bookings.state, bookings: count() })
+    .select({ state: t.bookings.state, cause: t.bookings.missedCause, bookings: count() })
     .from(t.bookings)
     .where(
       and(
@@ -96,12 +97,14 @@ async function countBookings(
         lt(t.bookings.startsAt, instantOf(`${addDays(toOn, 1)}T00:00`, timeZone)),
       ),
     )
-    .groupBy(t.bookings.state);
-  const of = (state: string) => rows.find((row) => row.state === state)?.bookings ?? 0;
+    .groupBy(t.bookings.state, t.bookings.missedCause);
+  const sum = (is: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(is).reduce((all, { bookings }) => all + bookings, 0);
   return {
-    booked: rows.reduce((sum, { bookings }) => sum + bookings, 0),
-    noShow: of("no-show"),
-    cancelled: of("cancelled"),
+    booked: sum(() => true),
+    noShow: sum(({ state }) => state === "no-show"),
+    cancelled: sum(({ state }) => state === "cancelled"),
+    cancelledByClinic: sum(({ cause }) => cause !== null && missedCauseFacts[cause].by === "clinic"),
   };
 }
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { findExerciseFacts } from "#domain/exercises/library.ts";
 import { underLoad } from "#domain/exercises/under-load.ts";
@@ -9,8 +9,10 @@ import { describeNotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import { check } from "#domain/sessions/check.ts";
 import { boundingLimits } from "#domain/sessions/check-limits.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
+import { describeSummary, summarizeSession } from "#domain/sessions/summarize.ts";
 import type { Sight } from "#server/access/seats.queries.ts";
 import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
+import { keepSessionNote } from "#server/access/sensitive-documents.ts";
 import { describeHomeProgram } from "#server/home-programs/home-programs.queries.ts";
 import { listSeries } from "#server/measures/measures.queries.ts";
 import { listConfounders } from "#server/orders/procedures.queries.ts";
@@ -19,6 +21,7 @@ import { getPrescription } from "#server/prescriptions/prescriptions.queries.ts"
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { listInError } from "#server/sessions/addenda.queries.ts";
 import { readPlanInForce } from "#server/sessions/plan-in-force.queries.ts";
+import { readStartedFrom } from "#server/sessions/session-plan.queries.ts";
 import { readDecisionBase } from "./decision-base.queries.ts";
 import { listTimeline } from "./timeline.queries.ts";
 
@@ -73,7 +76,9 @@ export async function readChart(
       state: t.performedDoses.state,
       dose: t.performedDoses.dose,
       isFromNowOn: t.performedDoses.isFromNowOn,
-      consequence: t.performedDoses.check,
+      notDoneReason: t.performedDoses.notDoneReason,
+      deviationReason: t.performedDoses.deviationReason,
+      planSnapshotId: t.performedDoses.planSnapshotId,
     })
     .from(t.performedDoses)
     .where(
@@ -82,7 +87,20 @@ export async function readChart(
         sessions.map((session) => session.sessionId),
       ),
     )
+    .orderBy(asc(t.performedDoses.sessionId), asc(t.performedDoses.row))
     .limit(1000);
+  const startedFrom = await readStartedFrom(reader, rows);
+  const summaryOf = ({ sessionId, kind, note }: (typeof sessions)[number]) =>
+    kind === "seen-not-treated"
+      ? ""
+      : describeSummary(
+          summarizeSession(
+            rows
+              .filter((row) => row.sessionId === sessionId)
+              .map((row) => ({ ...row, startedFrom: startedFrom(row) })),
+            isKept ? keepSessionNote(note) : note,
+          ),
+        );
   const requests = sight.isOpen("sessions") ? await listRequests(reader, episode.episodeId, 20) : [];
   const inError = await listInError(
     reader,
@@ -132,7 +150,11 @@ export async function readChart(
     sight,
     readerId,
     named,
-    sessions: sessions.map((session) => ({ ...session, isInError: inError.has(session.sessionId) })),
+    sessions: sessions.map((session) => ({
+      ...session,
+      isInError: inError.has(session.sessionId),
+      summary: summaryOf(session),
+    })),
     requests,
     versions: prescription?.versions ?? [],
     nameOf: (lineKey) =>

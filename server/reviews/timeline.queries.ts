@@ -29,6 +29,8 @@ type ShownSession = {
   startedAt: number;
   note: SessionNote;
   isInError: boolean;
+  /** What was done against what was planned; empty for a note. */
+  summary: string;
 } & Parameters<typeof shownStaffName>[0];
 
 /** What happened in an episode, newest first, in one bounded window. */
@@ -186,7 +188,12 @@ export async function listTimeline(
         : session.state === "signed"
           ? sessionWords(session.kind)
           : `${sessionWords(session.kind)}, not signed`,
-      detail: session.note.adverseEvent !== "" ? session.note.adverseEvent : kept(session.note.assessment),
+      detail: [
+        session.note.adverseEvent !== "" ? session.note.adverseEvent : kept(session.note.assessment),
+        session.summary,
+      ]
+        .filter((words) => words !== "")
+        .join(" · "),
       byName: shownStaffName(session),
       tone: session.note.adverseEvent === "" ? ("plain" as const) : ("safety" as const),
     })),

@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { type BookingKind, type BookingState, slotMinutes } from "#domain/schedule/booking.ts";
+import { isMissed, type MissedCause, type MissedState } from "#domain/schedule/missed.ts";
 import { requirePatient } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
 import { requireOpenReferral } from "#server/referrals/referrals.queries.ts";
@@ -50,12 +51,6 @@ export async function bookVisit(run: Run, input: Book): Promise<{ bookingId: str
     refuse("invalid", "An assistant does not evaluate. Choose a therapist.", { field: "staffId" });
   const startsAt = instantOf(input.localStart, member.timeZone);
   const bookingId = run.newId();
-  const slots = Array.from({ length: input.minutes / slotMinutes }, (_, index) => ({
-    resourceId: input.staffId,
-    seat: 0,
-    slotAt: startsAt + index * slotMinutes * 60_000,
-    bookingId,
-  }));
   await db.insert(t.bookings).values({
     id: bookingId,
     patientId: patient.patientId,
@@ -70,12 +65,7 @@ export async function bookVisit(run: Run, input: Book): Promise<{ bookingId: str
     startsAt,
     minutes: input.minutes,
   });
-  const taken = await db
-    .insert(t.bookingSlots)
-    .values(slots)
-    .onConflictDoNothing()
-    .returning({ slotAt: t.bookingSlots.slotAt });
-  if (taken.length !== slots.length)
+  if (!(await takeSlots(run, { ...input, id: bookingId, startsAt })))
     refuse("not-now", "This time is taken. Choose another.", { field: "localStart" });
   if (referral)
     await db
@@ -117,50 +107,85 @@ async function requireReferralOf(run: Run, referralId: string | null, patientId:
   return referral;
 }
 
-/** Arrived, no-show, cancelled. A cancelled booking frees its time. */
+/** Expected, arrived, done: as the day goes. That it does not take place is `missBooking`, and is taken back by `undoMissed`. */
 export async function setBookingState(
   run: Run,
-  input: { bookingId: string; state: BookingState; reason: string; expectedVersion: number },
+  input: { bookingId: string; state: Exclude<BookingState, MissedState>; expectedVersion: number },
 ): Promise<{ version: number }> {
-  const { t, db } = run.tx;
-  const [booking] = await db
-    .select({
-      patientId: t.bookings.patientId,
-      clinicId: t.bookings.clinicId,
-      version: t.bookings.version,
-      state: t.bookings.state,
-    })
-    .from(t.bookings)
-    .where(eq(t.bookings.id, input.bookingId));
+  const booking = await requireBooking(run, "schedule.book", input);
+  if (isMissed(booking.state))
+    refuse(
+      "not-now",
+      "This booking is recorded as not taken place. Take that back first, or book a new one.",
+    );
+  return changeBooking(run, booking, { state: input.state });
+}
+
+/** A booking within reach, as it was seen. */
+export async function requireBooking(
+  run: Run,
+  action: "schedule.book" | "schedule.miss",
+  seen: { bookingId: string; expectedVersion: number },
+) {
+  const { bookings } = run.tx.t;
+  const [booking] = await run.tx.db.select().from(bookings).where(eq(bookings.id, seen.bookingId));
   if (!booking) return refuseNotFound();
-  await requirePatient(
-    run.tx,
-    { actor: run.actor, action: "schedule.book", now: run.now },
-    booking.patientId,
-  );
-  requireVersion(input.expectedVersion, booking.version, "This booking");
-  if (booking.state === "cancelled" && input.state !== "cancelled")
-    refuse("not-now", "This booking was cancelled and its time is free again. Book a new one.");
-  if (input.state === "cancelled" && input.reason === "")
-    refuse("invalid", "Say why it is cancelled.", { field: "reason" });
-  await db
-    .update(t.bookings)
+  await requirePatient(run.tx, { actor: run.actor, action, now: run.now }, booking.patientId);
+  requireVersion(seen.expectedVersion, booking.version, "This booking");
+  return booking;
+}
+export type ReachedBooking = Awaited<ReturnType<typeof requireBooking>>;
+
+/** The new state with its cause, in one update and one audit row. */
+export async function changeBooking(
+  run: Run,
+  booking: ReachedBooking,
+  next: { state: BookingState; missed?: { cause: MissedCause; words: string } },
+): Promise<{ version: number }> {
+  const { bookings } = run.tx.t;
+  const { state, missed } = next;
+  const version = booking.version + 1;
+  await run.tx.db
+    .update(bookings)
     .set({
-      state: input.state,
-      cancelReason: input.state === "cancelled" ? input.reason : "",
-      version: booking.version + 1,
+      state,
+      missedCause: missed?.cause ?? null,
+      missedWords: missed?.words ?? "",
+      missedAt: missed ? run.now : null,
+      version,
     })
-    .where(eq(t.bookings.id, input.bookingId));
-  if (input.state === "cancelled")
-    await db.delete(t.bookingSlots).where(eq(t.bookingSlots.bookingId, input.bookingId));
+    .where(eq(bookings.id, booking.id));
   await run.audit({
     chainId: booking.clinicId,
     action: "setBookingState",
     entity: "booking",
-    entityId: input.bookingId,
+    entityId: booking.id,
     patientId: booking.patientId,
-    before: { state: booking.state },
-    after: { state: input.state },
+    before: {
+      state: booking.state,
+      ...(booking.missedCause === null ? {} : { cause: booking.missedCause, words: booking.missedWords }),
+    },
+    after: { state, ...missed },
   });
-  return { version: booking.version + 1 };
+  return { version };
+}
+
+/** Slots of a booking's whole time: the key itself refuses what is taken. */
+export async function takeSlots(
+  run: Run,
+  { id, staffId, startsAt, minutes }: Pick<ReachedBooking, "id" | "staffId" | "startsAt" | "minutes">,
+): Promise<boolean> {
+  const { bookingSlots } = run.tx.t;
+  const slots = Array.from({ length: minutes / slotMinutes }, (_, index) => ({
+    resourceId: staffId,
+    seat: 0,
+    slotAt: startsAt + index * slotMinutes * 60_000,
+    bookingId: id,
+  }));
+  const taken = await run.tx.db
+    .insert(bookingSlots)
+    .values(slots)
+    .onConflictDoNothing()
+    .returning({ slotAt: bookingSlots.slotAt });
+  return taken.length === slots.length;
 }

@@ -1,8 +1,9 @@
 import { and, asc, eq, gte, lt } from "drizzle-orm";
 import * as z from "zod/mini";
-import { daySchema, idSchema, isDay, lineText } from "#domain/calendar/bounds.ts";
+import { daySchema, idSchema, isDay } from "#domain/calendar/bounds.ts";
 import { addDays } from "#domain/calendar/days.ts";
-import { bookingKinds, bookingStates } from "#domain/schedule/booking.ts";
+import { bookingKinds } from "#domain/schedule/booking.ts";
+import { missedSchema } from "#domain/schedule/missed.ts";
 import { withinReach } from "#server/access/access.queries.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
@@ -10,6 +11,7 @@ import { recordLook } from "#server/look.ts";
 import { requireClinic } from "#server/policy/policy.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
+import { missBooking, undoMissed } from "./missed.commands.ts";
 import { bookVisit, setBookingState } from "./schedule.commands.ts";
 
 const localStart = z.string().check(
@@ -35,7 +37,9 @@ export const scheduleRouter = router({
           kind: t.bookings.kind,
           state: t.bookings.state,
           version: t.bookings.version,
-          cancelReason: t.bookings.cancelReason,
+          missedCause: t.bookings.missedCause,
+          missedWords: t.bookings.missedWords,
+          missedAt: t.bookings.missedAt,
           patientId: t.patients.id,
           family: t.patients.family,
           given: t.patients.given,
@@ -67,6 +71,7 @@ export const scheduleRouter = router({
       });
       return {
         day,
+        now,
         timeZone: clinic.timeZone,
         clinicName: clinic.name,
         list: rows.map(({ role, staffFamily, staffGiven, credentials, ...row }) => ({
@@ -93,10 +98,16 @@ export const scheduleRouter = router({
     .input(
       writeInput({
         bookingId: idSchema,
-        state: z.enum(bookingStates),
-        reason: lineText(200),
+        state: z.enum(["booked", "arrived", "done"]),
         expectedVersion: z.int(),
       }),
     )
     .mutation(({ ctx, input }) => ctx.command(input, (run) => setBookingState(run, input))),
+  /** Nobody came, or it was called off: with its cause. */
+  miss: write("schedule.miss")
+    .input(writeInput({ bookingId: idSchema, expectedVersion: z.int(), missed: missedSchema }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => missBooking(run, input))),
+  undoMissed: write("schedule.miss")
+    .input(writeInput({ bookingId: idSchema, expectedVersion: z.int() }))
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => undoMissed(run, input))),
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { TRPCError } from "@trpc/server";
 import { eq } from "drizzle-orm";
+import type { Missed } from "#domain/schedule/missed.ts";
 import { type RefusalKind, Refused } from "#server/refusal.ts";
 import { callerFor, op, somePatient } from "#server/testing.ts";
 import { type CastStage, castOnBothEngines } from "#server/testing-cast.ts";
@@ -28,13 +29,17 @@ async function stage({ house, cast }: CastStage) {
       minutes: 45,
       ...change,
     });
-  const setState = (
+  const setState = (bookingId: string, expectedVersion: number, state: "booked" | "arrived" | "done") =>
+    manager.schedule.setState({ operationId: op(), bookingId, state, expectedVersion });
+  const miss = (
     bookingId: string,
     expectedVersion: number,
-    state: "booked" | "arrived" | "done" | "no-show" | "cancelled",
-    reason = "",
-  ) => manager.schedule.setState({ operationId: op(), bookingId, state, reason, expectedVersion });
-  return { house, cast, manager, book, setState };
+    missed: Missed = { how: "cancelled", cause: "patient-ill", words: "" },
+    caller = manager,
+  ) => caller.schedule.miss({ operationId: op(), bookingId, expectedVersion, missed });
+  const undo = (bookingId: string, expectedVersion: number, caller = manager) =>
+    caller.schedule.undoMissed({ operationId: op(), bookingId, expectedVersion });
+  return { house, cast, manager, book, setState, miss, undo };
 }
 
 castOnBothEngines(
@@ -70,31 +75,77 @@ castOnBothEngines(
 );
 
 castOnBothEngines(
-  "a cancelled booking frees its time and is not brought back over whoever took it",
+  "a cancelled booking frees its time, is taken back within the day, and never over whoever took it",
   async (standing) => {
-    const { house, book, setState } = await stage(standing);
+    const { house, book, setState, miss, undo } = await stage(standing);
     const { bookingId } = await book();
-    await assert.rejects(setState(bookingId, 1, "cancelled"), refusedAs("invalid", /Say why/));
-    assert.deepEqual(await setState(bookingId, 1, "cancelled", "ill"), { version: 2 });
-    const { bookingId: next } = await book();
-    await assert.rejects(setState(bookingId, 2, "booked"), refusedAs("not-now", /Book a new one/));
-    await assert.rejects(setState(bookingId, 2, "arrived"), refusedAs("not-now"));
-    const { bookingSlots } = house.store.t;
-    const slots = await house.store.db.select().from(bookingSlots);
-    assert.deepEqual(new Set(slots.map((slot) => slot.bookingId)), new Set([next]));
-    assert.equal(slots.length, 9);
+    await assert.rejects(
+      miss(bookingId, 1, { how: "cancelled", cause: "patient-other", words: " " }),
+      refusedAs("invalid", /Say why/),
+    );
+    await assert.rejects(
+      miss(bookingId, 1, { how: "no-show", cause: "forgot", words: "" }),
+      refusedAs("not-now", /lies ahead/),
+    );
+    assert.deepEqual(await miss(bookingId, 1), { version: 2 });
+    await assert.rejects(miss(bookingId, 2), refusedAs("not-now", /missed already/));
+    await assert.rejects(setState(bookingId, 2, "booked"), refusedAs("not-now", /Take that back/));
+    const slotsOf = async () => {
+      const { bookingSlots } = house.store.t;
+      return Map.groupBy(await house.store.db.select().from(bookingSlots), (slot) => slot.bookingId);
+    };
+    assert.equal((await slotsOf()).size, 0);
+    assert.deepEqual(await undo(bookingId, 2), { version: 3 });
+    assert.equal((await slotsOf()).get(bookingId)?.length, 9);
+
+    assert.deepEqual(await miss(bookingId, 3), { version: 4 });
+    const { bookingId: next } = await book({ localStart: "2026-11-30T09:30" });
+    await assert.rejects(undo(bookingId, 4), refusedAs("not-now", /taken meanwhile/));
+    assert.deepEqual([...(await slotsOf()).keys()], [next], "nothing of a refused undo stays");
   },
 );
 
 castOnBothEngines(
-  "arrived, no-show and done follow each other as the day goes, and a stale one is refused",
+  "who does not come is recorded with the cause once the time has come, and only on that day taken back",
   async (standing) => {
-    const { book, setState } = await stage(standing);
-    const { bookingId } = await book();
-    assert.deepEqual(await setState(bookingId, 1, "no-show"), { version: 2 });
-    assert.deepEqual(await setState(bookingId, 2, "arrived"), { version: 3 });
-    await assert.rejects(setState(bookingId, 2, "no-show"), refusedAs("changed-meanwhile"));
-    assert.deepEqual(await setState(bookingId, 3, "done"), { version: 4 });
+    const { house, manager, cast, book, setState, miss, undo } = await stage(standing);
+    const { bookingId } = await book({ localStart: "2026-11-23T08:00" });
+    assert.ok(house.clock.now() > Date.parse("2026-11-23T08:00:00-08:00"), "the visit lies behind");
+    const forgot = { how: "no-show", cause: "forgot", words: "called at 8:10" } as const;
+    await assert.rejects(
+      miss(bookingId, 1, { how: "no-show", cause: "clinic-closed", words: "" }),
+      refusedAs("invalid", /cancelled/),
+    );
+    assert.deepEqual(await miss(bookingId, 1, forgot), { version: 2 });
+    const { list } = await manager.schedule.day({ clinicId: cast.cedar, day: "2026-11-23" });
+    const [row] = list;
+    assert.deepEqual(
+      [row?.state, row?.missedCause, row?.missedWords],
+      ["no-show", "forgot", "called at 8:10"],
+    );
+    await assert.rejects(undo(bookingId, 1), refusedAs("changed-meanwhile"));
+    assert.deepEqual(await undo(bookingId, 2), { version: 3 });
+    assert.deepEqual(await setState(bookingId, 3, "arrived"), { version: 4 });
+    assert.deepEqual(await miss(bookingId, 4, forgot), { version: 5 });
+    house.clock.advance(86_400_000);
+    await assert.rejects(undo(bookingId, 5), refusedAs("not-now", /earlier day/));
+    assert.deepEqual(await setState((await book()).bookingId, 1, "done"), { version: 2 });
+  },
+);
+
+castOnBothEngines(
+  "a therapist says of their own bookings that nobody came, and another's does not exist for them",
+  async (standing) => {
+    const { house, cast, book, miss, undo } = await stage(standing);
+    const kim = await callerFor(house, cast.kim);
+    const own = await book({ localStart: "2026-11-23T08:00" });
+    const theirs = await book({ localStart: "2026-11-23T08:00", staffId: cast.lee });
+    const ill = { how: "no-show", cause: "patient-ill", words: "" } as const;
+    assert.deepEqual(await miss(own.bookingId, 1, ill, kim), { version: 2 });
+    await assert.rejects(miss(theirs.bookingId, 1, ill, kim), refusedAs("not-found"));
+    assert.deepEqual(await miss(theirs.bookingId, 1, ill), { version: 2 });
+    await assert.rejects(undo(theirs.bookingId, 2, kim), refusedAs("not-found"));
+    assert.deepEqual(await undo(own.bookingId, 2, kim), { version: 3 });
   },
 );
 

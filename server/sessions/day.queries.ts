@@ -6,11 +6,13 @@ import { isTold } from "#domain/plans-of-care/therapist-visit.ts";
 import type { ReportDue } from "#domain/reports/due.ts";
 import { type Reach, withinReach } from "#server/access/access.queries.ts";
 import { isNamed, keepReason, withShownTitle } from "#server/access/sensitive.queries.ts";
+import { readHandOffs } from "#server/hand-offs/hand-offs.queries.ts";
 import { countExcludedAtHome } from "#server/home-programs/excluded.queries.ts";
 import { readTherapistVisits } from "#server/plans-of-care/therapist-visits.queries.ts";
 import { listEndedToRead, listRaisedToRead } from "#server/precautions/to-read.queries.ts";
 import { listReportsDue } from "#server/reports/reports.queries.ts";
 import {
+  listNewResults,
   listOpenDecisions,
   listUnobeyedAnswers,
   listUnseenNotes,
@@ -28,7 +30,6 @@ const isOnDay = (reader: Reader, reach: Reach, { staffId, day }: OwnDay) =>
     eq(reader.t.bookings.staffId, staffId),
     gte(reader.t.bookings.localStart, day),
     lt(reader.t.bookings.localStart, addDays(day, 1)),
-    inArray(reader.t.bookings.state, ["booked", "arrived", "done", "no-show"]),
     withinReach(reader, reach),
   );
 
@@ -56,6 +57,9 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       minutes: t.bookings.minutes,
       kind: t.bookings.kind,
       state: t.bookings.state,
+      missedCause: t.bookings.missedCause,
+      missedWords: t.bookings.missedWords,
+      missedAt: t.bookings.missedAt,
       version: t.bookings.version,
       patientId: t.patients.id,
       family: t.patients.family,
@@ -68,6 +72,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       sensitiveSection: t.episodes.sensitiveSection,
       treatmentDays: t.episodes.treatmentDays,
       visitsAuthorized: t.episodes.visitsAuthorized,
+      therapistId: t.episodes.therapistId,
       prescriptionState: t.prescriptions.state,
       currentVersionId: t.prescriptions.currentVersionId,
       acceptedVersionId: t.prescriptions.acceptedVersionId,
@@ -103,6 +108,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const ended = await listEndedToRead(reader, reading);
   const decisions = await listOpenDecisions(reader, episodeIds);
   const notes = await listUnseenNotes(reader, params.staffId, patientIds);
+  const results = await listNewResults(reader, reach, patientIds);
   const holds = await listHolds(
     reader,
     bookings.flatMap(({ episodeId, prescriptionState }) =>
@@ -110,44 +116,54 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
     ),
   );
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
+  const handOffs = await readHandOffs(reader, bookings, params);
   const reportsDue = await listReportsDue(reader, episodeIds);
   const verbalOrders = await listUnsignedVerbalOrders(reader, patientIds);
   const visits = await readTherapistVisits(reader, episodeIds, params.day);
-  return bookings.map(({ certification, certifiedTo, prescriptionEndsOn, ...booking }) => {
-    const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
-    return {
-      ...withShownTitle(booking, reach.actor),
-      /** Who holds therapy, since when and why; null while nobody does. */
-      hold: keepReason(
-        holds.find(({ kind, episodeId }) => kind === "held" && episodeId === booking.episodeId) ?? null,
-        !isNamed({ ...booking, isSensitive: booking.isSensitive === true }, reach.actor),
-      ),
-      isVersionNew:
-        booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
-      waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,
-      hasSafetyHold: waiting.some((request) => request.kind !== "more"),
-      answers: answers.filter((request) => request.episodeId === booking.episodeId).length,
-      excludedAtHome: excludedAtHome.get(booking.episodeId ?? "") ?? 0,
-      /** In words, the gravest first: what this therapist has not acknowledged. */
-      precautionsToRead: raised
-        .filter((row) => row.patientId === booking.patientId)
-        .map(({ precautionId, effect, chip }) => ({ precautionId, effect, chip })),
-      endedToRead: ended
-        .filter((row) => row.patientId === booking.patientId)
-        .map(({ id, kind, words }) => ({ id, kind, words })),
-      decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
-      unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
-      /** The next progress report, once it is announced; null while it lies ahead. */
-      reportDue: announced(reportsDue.get(booking.episodeId ?? "")),
-      isPlanReturned: certification === "returned",
-      /** Only where a plan stands: without one there is nothing to evaluate again. */
-      reEvaluation: booking.planOfCareId
-        ? (findReEvaluationDue({ certifiedTo, prescriptionEndsOn }, params.day) ?? null)
-        : null,
-      therapistVisit: visits.find((visit) => visit.episodeId === booking.episodeId && isTold(visit)) ?? null,
-      unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
-    };
-  });
+  return bookings.map(
+    ({ certification, certifiedTo, prescriptionEndsOn, therapistId: _usual, ...booking }) => {
+      const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
+      return {
+        ...withShownTitle(booking, reach.actor),
+        /** Who holds therapy, since when and why; null while nobody does. */
+        hold: keepReason(
+          holds.find(({ kind, episodeId }) => kind === "held" && episodeId === booking.episodeId) ?? null,
+          !isNamed({ ...booking, isSensitive: booking.isSensitive === true }, reach.actor),
+        ),
+        isVersionNew:
+          booking.currentVersionId !== null && booking.currentVersionId !== booking.acceptedVersionId,
+        waitingSince: waiting.length > 0 ? Math.min(...waiting.map((request) => request.askedAt)) : null,
+        hasSafetyHold: waiting.some((request) => request.kind !== "more"),
+        answers: answers.filter((request) => request.episodeId === booking.episodeId).length,
+        excludedAtHome: excludedAtHome.get(booking.episodeId ?? "") ?? 0,
+        /** In words, the gravest first: what this therapist has not acknowledged. */
+        precautionsToRead: raised
+          .filter((row) => row.patientId === booking.patientId)
+          .map(({ precautionId, effect, chip }) => ({ precautionId, effect, chip })),
+        endedToRead: ended
+          .filter((row) => row.patientId === booking.patientId)
+          .map(({ id, kind, words }) => ({ id, kind, words })),
+        decision: decisions.find((decision) => decision.episodeId === booking.episodeId)?.kind ?? null,
+        unseenNote: notes.find((note) => note.patientId === booking.patientId)?.specialty ?? null,
+        /** What came in or was read since this therapist last saw the patient, newest first. */
+        newResults: results
+          .filter((row) => row.patientId === booking.patientId)
+          .map(({ resultId, words, isRead }) => ({ resultId, words, isRead })),
+        /** The next progress report, once it is announced; null while it lies ahead. */
+        reportDue: announced(reportsDue.get(booking.episodeId ?? "")),
+        /** Another's patient, met in their place: whose, and when it was taken over. */
+        handOff: handOffs.get(booking.episodeId ?? "") ?? null,
+        isPlanReturned: certification === "returned",
+        /** Only where a plan stands: without one there is nothing to evaluate again. */
+        reEvaluation: booking.planOfCareId
+          ? (findReEvaluationDue({ certifiedTo, prescriptionEndsOn }, params.day) ?? null)
+          : null,
+        therapistVisit:
+          visits.find((visit) => visit.episodeId === booking.episodeId && isTold(visit)) ?? null,
+        unsignedVerbalOrders: verbalOrders.filter((order) => order.episodeId === booking.episodeId).length,
+      };
+    },
+  );
 }
 
 const announced = (due: ReportDue | undefined): ReportDue | null =>

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { and, eq, inArray } from "drizzle-orm";
 import { chartParts } from "#domain/access/chart-parts.ts";
 import { quantity } from "#domain/doses/quantity.ts";
-import { someConsultNote } from "#server/orders/testing-orders.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
+import { someConsultNote, someOrder, someResult } from "#server/orders/testing-orders.ts";
 import { callerFor, op } from "#server/testing.ts";
 import {
   finishSession,
@@ -12,6 +13,7 @@ import {
   loopOnBothEngines,
   openSession,
   prescribe,
+  refusedAs,
 } from "#server/testing-loop.ts";
 
 async function stage(loop: Loop) {
@@ -226,3 +228,137 @@ loopOnBothEngines("the day's list says who holds therapy, since when and why", a
   });
   assert.equal((await today()).hold, null);
 });
+
+loopOnBothEngines(
+  "a result stands on the day's list when it comes in and when it is read, until its therapist treats the patient again",
+  async (loop) => {
+    const { house, osei, kim, cast, episodeId, today } = await stage(loop);
+    const seen = async () =>
+      ((await today()).newResults ?? []).map(({ words, isRead }) => ({ words, isRead }));
+    assert.deepEqual(await seen(), []);
+    const { orderId } = await osei.orders.sign({ operationId: op(), episodeId, content: someOrder() });
+    const words = "X-ray, left knee";
+    const receive = async () => {
+      const [order] = await osei.orders.list({ patientId: cast.hale });
+      return osei.orders.receiveResult({
+        operationId: op(),
+        orderId,
+        expectedVersion: order?.version ?? 0,
+        result: someResult(),
+      });
+    };
+    const { resultId } = await receive();
+    assert.deepEqual(await seen(), [{ words, isRead: false }]);
+    house.clock.advance(60_000);
+    await finishSession(kim, await openSession(kim, cast.hale, episodeId));
+    assert.deepEqual(await seen(), [], "it came in before the session");
+    house.clock.advance(60_000);
+    await osei.orders.acknowledge({
+      operationId: op(),
+      resultId,
+      content: { schema: 1, note: "", decision: "no-change" },
+    });
+    assert.deepEqual(await seen(), [{ words, isRead: true }]);
+    house.clock.advance(60_000);
+    await finishSession(kim, await openSession(kim, cast.hale, episodeId));
+    assert.deepEqual(await seen(), []);
+  },
+);
+
+loopOnBothEngines(
+  "a result of a sensitive episode is told as one, and nothing of what was tested",
+  async (loop) => {
+    const { house, osei, episodeId, today } = await stage(loop);
+    const { orderId } = await osei.orders.sign({ operationId: op(), episodeId, content: someOrder() });
+    await osei.orders.receiveResult({
+      operationId: op(),
+      orderId,
+      expectedVersion: 1,
+      result: someResult(),
+    });
+    const { episodes } = house.store.t;
+    await house.store.write(({ db }) =>
+      db.update(episodes).set({ isSensitive: true, sensitiveSection: "pelvic" }),
+    );
+    const { newResults } = await today();
+    assert.deepEqual(
+      newResults?.map(({ words }) => words),
+      [keptWords],
+    );
+  },
+);
+
+loopOnBothEngines(
+  "visits missed again and again are told to the prescriber, and a session begun from a missed booking takes it back",
+  async (loop) => {
+    const { house, osei, kim, cast, episodeId } = await stage(loop);
+    const manager = await callerFor(house, cast.manager);
+    const book = (localStart: string) =>
+      manager.schedule.book({
+        operationId: op(),
+        patientId: cast.hale,
+        episodeId,
+        referralId: null,
+        clinicId: cast.cedar,
+        staffId: cast.kim,
+        kind: "visit",
+        localStart,
+        minutes: 15,
+      });
+    const miss = (bookingId: string, cause: "forgot" | "clinic-closed" = "forgot") =>
+      kim.schedule.miss({
+        operationId: op(),
+        bookingId,
+        expectedVersion: 1,
+        missed: { how: cause === "forgot" ? "no-show" : "cancelled", cause, words: "" },
+      });
+    const told = async () =>
+      (await house.store.db.select().from(house.store.t.patientSignals))
+        .filter(({ kind, isOpen }) => kind === "missed-sessions" && isOpen)
+        .map(({ facts, prescriberId }) => ({ facts, prescriberId }));
+    const first = await book("2026-11-23T07:00");
+    const closed = await book("2026-11-23T07:30");
+    const last = await book("2026-11-23T08:00");
+    await miss(first.bookingId);
+    await miss(closed.bookingId, "clinic-closed");
+    assert.deepEqual(await told(), []);
+    await miss(last.bookingId);
+    assert.deepEqual(await told(), [{ facts: { missed: 2, booked: 2 }, prescriberId: cast.osei }]);
+    assert.ok((await osei.reviews.queue()).rows.some((row) => row.episodeId === episodeId));
+
+    await kim.patients.openChart({ operationId: op(), patientId: cast.hale });
+    const start = (bookingId: string, kind: "treatment" | "seen-not-treated") =>
+      kim.sessions.start({
+        operationId: op(),
+        episodeId,
+        bookingId,
+        kind,
+        heldOn: null,
+        gateReason: "",
+      });
+    await assert.rejects(start(closed.bookingId, "treatment"), refusedAs("not-now", /was cancelled/));
+    const note = await start(last.bookingId, "seen-not-treated");
+    const stateOf = async (bookingId: string) =>
+      (await kim.sessions.day({ day: null })).list.find((row) => row.bookingId === bookingId);
+    assert.deepEqual(
+      [(await stateOf(last.bookingId))?.state, (await stateOf(last.bookingId))?.sessionId],
+      ["no-show", null],
+      "a note about who did not come is no visit",
+    );
+    assert.ok(note.sessionId);
+    const { sessionId } = await start(last.bookingId, "treatment");
+    const came = await stateOf(last.bookingId);
+    assert.deepEqual([came?.state, came?.missedCause, came?.sessionId], ["arrived", null, sessionId]);
+    await assert.rejects(
+      kim.schedule.miss({
+        operationId: op(),
+        bookingId: last.bookingId,
+        expectedVersion: came?.version ?? 0,
+        missed: { how: "no-show", cause: "forgot", words: "" },
+      }),
+      refusedAs("not-now", /A session was begun/),
+    );
+    await finishSession(kim, sessionId);
+    assert.equal((await stateOf(last.bookingId))?.state, "done");
+  },
+);

@@ -23,13 +23,14 @@ import { readHomeToAsk } from "#server/home-programs/session-report.queries.ts";
 import { listRequests } from "#server/requests/requests.queries.ts";
 import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
+import { findCoSignature } from "./co-signatures/co-signatures.queries.ts";
 import { cellOf, columnOf, readWindow } from "./earlier.queries.ts";
 import { listHolds } from "./holds.queries.ts";
 import { findPlanOfCare, findPrescription, listPrecautionsInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { readRedFlags, readTreatedRegions } from "./red-flags/red-flags.queries.ts";
 import { listRows, type PerformedRow, type ReachedSession } from "./session.queries.ts";
-import { readPlanOfSession } from "./session-plan.queries.ts";
+import { readPlanOfSession, readStartedFrom } from "./session-plan.queries.ts";
 import { readSinceBegun } from "./since-begun.queries.ts";
 import { readVitals } from "./vitals/vitals.queries.ts";
 
@@ -40,7 +41,16 @@ type ReadBy = Pick<Actor, "staffId" | "sensitiveSections" | "seatSections">;
 export async function readFlowsheet(reader: Reader, session: ReachedSession, today: string, reach: Reach) {
   const plan = await readPlanOfSession(reader, session, today);
   const rows = await listRows(reader, [session.sessionId]);
-  const sheet = await describeSheet(reader, { session, plan, rows }, reach.actor);
+  const startedFrom = await readStartedFrom(reader, rows);
+  const sheet = await describeSheet(
+    reader,
+    {
+      session,
+      plan,
+      rows: rows.map((row) => ({ ...row, startedFrom: startedFrom(row) })),
+    },
+    reach.actor,
+  );
   return {
     ...sheet,
     time: await readSessionTime(reader, session, plan, reach),
@@ -57,7 +67,9 @@ type SheetSession = Omit<ReachedSession, "state" | "clinicId" | "bookingId" | "g
   /** Not begun: today's column as it would be copied, and nothing of it is written. */
   state: SessionState | "not-begun";
 };
-type SheetRow = Omit<PerformedRow, "sessionId" | "lineId" | "planSnapshotId" | "updatedAt">;
+type SheetRow = Omit<PerformedRow, "sessionId" | "lineId" | "planSnapshotId" | "updatedAt"> & {
+  startedFrom: Dose | null;
+};
 
 /** A sheet, of a session or of one that could be begun, beside what was done before and what is asked. */
 export async function describeSheet(
@@ -106,6 +118,8 @@ export async function describeSheet(
       isKept,
       version: session.version,
       signedAt: session.signedAt,
+      /** Of whom a co-signature is asked, and who gave it. */
+      coSignature: session.state === "signed" ? await findCoSignature(reader, session.sessionId) : null,
       therapistId: session.therapistId,
     },
     addenda:
@@ -182,6 +196,8 @@ export async function describeSheet(
         name: row.name,
         state: row.state,
         dose: row.dose,
+        /** Of a changed row, what it was changed from. */
+        startedFrom: row.startedFrom,
         origin: row.origin,
         notDoneReason: row.notDoneReason,
         isFromNowOn: row.isFromNowOn,

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { SessionKind } from "#domain/sessions/session.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
 import type { Run } from "#server/command.ts";
@@ -24,10 +24,15 @@ export const findOwnBooking = async (run: Run, { episodeId }: ReachedEpisode, da
 async function findByBooking(run: Run, bookingId: string, patientId: string): Promise<string | undefined> {
   const { bookings, sessions } = run.tx.t;
   const [booking] = await run.tx.db
-    .select({ patientId: bookings.patientId })
+    .select({ patientId: bookings.patientId, state: bookings.state })
     .from(bookings)
     .where(eq(bookings.id, bookingId));
   if (booking?.patientId !== patientId) refuse("invalid", "This booking is for another patient.");
+  if (booking.state === "cancelled")
+    refuse(
+      "not-now",
+      "This booking was cancelled. Take that back on the day's list, or start from the chart.",
+    );
   const [session] = await run.tx.db
     .select({ id: sessions.id })
     .from(sessions)
@@ -78,11 +83,21 @@ async function joinOpenSession(
   return open.sessionId;
 }
 
-/** Starting says that the patient is here, unless the front desk said more. */
+/** Starting says that the patient is here, unless the front desk said more; who was missed came after all. */
 export async function markArrived(run: Run, bookingId: string): Promise<void> {
   const { bookings } = run.tx.t;
   await run.tx.db
     .update(bookings)
-    .set({ state: "arrived" })
-    .where(and(eq(bookings.id, bookingId), eq(bookings.state, "booked")));
+    .set({ state: "arrived", missedCause: null, missedWords: "", missedAt: null })
+    .where(and(eq(bookings.id, bookingId), inArray(bookings.state, ["booked", "no-show"])));
+}
+
+/** A note about somebody who did not come is not their visit. */
+export async function isNoShow(run: Run, bookingId: string): Promise<boolean> {
+  const { bookings } = run.tx.t;
+  const [booking] = await run.tx.db
+    .select({ state: bookings.state })
+    .from(bookings)
+    .where(eq(bookings.id, bookingId));
+  return booking?.state === "no-show";
 }

@@ -48,6 +48,7 @@ export async function prepareSession(
         ...row,
         state: "copied",
         origin: "copied",
+        startedFrom: null,
         notDoneReason: null,
         isFromNowOn: false,
         deviationReason: "",

@@ -1,5 +1,6 @@
 import { inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import type { Dose } from "#domain/doses/dose.ts";
 import type { OwnedLibrary } from "#domain/exercises/own/with-own.ts";
 import type { LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { movedToday } from "#domain/sessions/rung.ts";
@@ -10,7 +11,10 @@ import { listRows, type PerformedRow, type ReachedSession } from "./session.quer
 
 type Snapshot = { id: string; content: PlanInForce };
 
-async function listSnapshots(reader: Reader, rows: readonly PerformedRow[]): Promise<Snapshot[]> {
+async function listSnapshots(
+  reader: Reader,
+  rows: readonly Pick<PerformedRow, "planSnapshotId">[],
+): Promise<Snapshot[]> {
   if (rows.length === 0) return [];
   const { planSnapshots } = reader.t;
   return reader.db
@@ -86,4 +90,28 @@ export async function readPlanOfSession(
       ...(await listAddedLines(reader, session, added, snapshots)),
     ],
   };
+}
+
+/**
+ * What the changed rows of some sessions started from: the current dose as it stood when the row was checked, null for an
+ * exercise that was added that day. Read from the rows' own snapshots, so that it says the same years later.
+ */
+export async function readStartedFrom(
+  reader: Reader,
+  rows: readonly Pick<PerformedRow, "sessionId" | "lineKey" | "state" | "planSnapshotId">[],
+): Promise<(row: { sessionId: string; lineKey: string }) => Dose | null> {
+  const changed = rows.filter(({ state }) => state === "changed");
+  const lines = new Map(
+    (await listSnapshots(reader, changed)).map(({ id, content }) => [
+      id,
+      new Map(content.lines.map((line) => [line.lineKey, line])),
+    ]),
+  );
+  const from = new Map(
+    changed.flatMap(({ sessionId, lineKey, planSnapshotId }) => {
+      const line = lines.get(planSnapshotId)?.get(lineKey);
+      return line && !line.isAddedInSession ? [[`${sessionId} ${lineKey}`, line.current] as const] : [];
+    }),
+  );
+  return ({ sessionId, lineKey }) => from.get(`${sessionId} ${lineKey}`) ?? null;
 }

@@ -14,6 +14,7 @@ import { serviceCodeSchema } from "#domain/units/timing/service-time.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
+import { listTakenOver } from "#server/hand-offs/hand-offs.queries.ts";
 import { recordLook } from "#server/look.ts";
 import { listReturnedPlans } from "#server/plans-of-care/plans-of-care.queries.ts";
 import { listTherapistVisits } from "#server/plans-of-care/therapist-visits.queries.ts";
@@ -22,6 +23,8 @@ import { instantOf } from "#server/schedule/zoned-time.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { addRow } from "./add-row.commands.ts";
 import { addendSession } from "./addend-session.commands.ts";
+import { coSign } from "./co-signatures/co-sign.commands.ts";
+import { listToCoSign } from "./co-signatures/co-signatures.queries.ts";
 import { countBookings, listDay, listUnsigned } from "./day.queries.ts";
 import { discardSession } from "./discard-session.commands.ts";
 import { readEarlier } from "./earlier.queries.ts";
@@ -84,6 +87,8 @@ export const sessionsRouter = router({
           { ...reach, action: "sessions.read" },
           { therapistId: ctx.actor.staffId, today },
         ),
+        toCoSign: await listToCoSign(ctx.store, { ...reach, action: "sessions.read" }),
+        takenOver: await listTakenOver(ctx.store, { ...reach, action: "handOffs.read" }, own.day),
         returnedPlans: await listReturnedPlans(
           ctx.store,
           { ...reach, action: "prescriptions.read" },
@@ -285,6 +290,13 @@ export const sessionsRouter = router({
     .mutation(({ ctx, input }) => {
       requireConfirmed(ctx);
       return ctx.command(input, (run) => signSession(run, input));
+    }),
+  /** A therapist signs an assistant's session too. */
+  coSign: write("sessions.coSign")
+    .input(writeInput({ sessionId: idSchema }))
+    .mutation(({ ctx, input }) => {
+      requireConfirmed(ctx);
+      return ctx.command(input, (run) => coSign(run, input));
     }),
   /** Out of the wrong chart into a late entry in the right one, in one act; both physiatrists are told. */
   move: write("sessions.addend")

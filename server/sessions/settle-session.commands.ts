@@ -17,7 +17,10 @@ export async function settleAround(
   const { t, db } = run.tx;
   await countTreatmentDay(run, session);
   if (session.bookingId)
-    await db.update(t.bookings).set({ state: "done" }).where(eq(t.bookings.id, session.bookingId));
+    await db
+      .update(t.bookings)
+      .set({ state: "done", missedCause: null, missedWords: "", missedAt: null })
+      .where(eq(t.bookings.id, session.bookingId));
   await spendOncePermissions(run, session, rows);
   const answered = await db
     .update(t.changeRequests)

@@ -4,6 +4,7 @@ import { contraindicating } from "#domain/precautions/contraindicated.ts";
 import { type SessionRow, signalsOfSession } from "#domain/reviews/signals-of-session.ts";
 import { check, isAllowed } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
+import { isCutShortUnsaid } from "#domain/sessions/cut-short.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { onRung } from "#domain/sessions/rung.ts";
 import type { SessionContent } from "#domain/sessions/session.ts";
@@ -15,6 +16,7 @@ import { refuse, requireVersion } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { auditOfSigning, sealContent, signDocument } from "#server/signing/signing.commands.ts";
 import { type ShownService, settleTime, writeCharges } from "#server/units/charge-session.commands.ts";
+import { findCoSigner } from "./co-signatures/co-sign.commands.ts";
 import { keepRungs } from "./move-rung.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
@@ -97,6 +99,7 @@ export async function signSession(
     ...time,
     ...(vitals ? { vitals } : {}),
   };
+  const askedOf = await findCoSigner(run, session);
   const document = sealContent(run, {
     kind: "session",
     subjectId: session.sessionId,
@@ -131,6 +134,10 @@ export async function signSession(
       version: session.version + 1,
     })
     .where(eq(t.sessions.id, session.sessionId));
+  if (askedOf)
+    await db
+      .insert(t.coSignatures)
+      .values({ sessionId: session.sessionId, patientId: session.patientId, askedOf });
   await signDocument(run, document);
 
   for (const { row, check } of adjusted)
@@ -206,8 +213,10 @@ function requireComplete(session: ReachedSession, rows: readonly PerformedRow[])
     if (session.note.painWorst === undefined)
       refuse("invalid", "Record the worst pain, or that it was not asked.", { field: "note.painWorst" });
   }
+  if (isCutShortUnsaid(session.note.cutShort))
+    refuse("invalid", "Say why the session was cut short.", { field: "note.cutShort" });
   if (session.note.assessment === "")
-    refuse("invalid", "Write the assessment: how it went, and why skill was needed.", {
+    refuse("invalid", "Write the assessment: how it went.", {
       field: "note.assessment",
     });
 }

@@ -11,7 +11,7 @@ import { refuse } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
 import { instantOf } from "#server/schedule/zoned-time.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
-import { findOwnBooking, findStandingSession, markArrived } from "./join-session.commands.ts";
+import { findOwnBooking, findStandingSession, isNoShow, markArrived } from "./join-session.commands.ts";
 import { readPlanInForce } from "./plan-in-force.queries.ts";
 import { savePlanSnapshot } from "./plan-snapshot.commands.ts";
 
@@ -46,8 +46,10 @@ export async function startSession(run: Run, input: StartSession): Promise<{ ses
   if (standing) return { sessionId: standing };
   const isTreated = input.kind !== "seen-not-treated";
   const passed = isTreated ? await passGate(run, episode, input, when) : openGate;
-  const bookingId =
-    input.bookingId ?? (isTreated && !isLateEntry ? await findOwnBooking(run, episode, heldOn) : null);
+  const isOfMissed = !isTreated && input.bookingId !== null && (await isNoShow(run, input.bookingId));
+  const bookingId = isOfMissed
+    ? null
+    : (input.bookingId ?? (isTreated && !isLateEntry ? await findOwnBooking(run, episode, heldOn) : null));
   const plan = await readPlanInForce(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
   const sessionId = run.newId();
   await run.audit({

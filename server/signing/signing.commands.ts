@@ -10,6 +10,7 @@ export const documentKinds = [
   "certification",
   "recertification",
   "session",
+  "co-signature",
   "addendum",
   "verbal-order",
   "decision",
@@ -20,7 +21,7 @@ export const documentKinds = [
   "consult-note",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
-export const meanings = ["author", "verifier", "certifier", "reviewer"] as const;
+export const meanings = ["author", "verifier", "certifier", "reviewer", "co-signer"] as const;
 export type Meaning = (typeof meanings)[number];
 
 export type Sealed = {

@@ -5,6 +5,7 @@ import type { ConsultationContent } from "#domain/consultations/consultation.ts"
 import type { HomeProgramContent } from "#domain/home-programs/home-program.ts";
 import type { ReportContent } from "#domain/reports/report.ts";
 import { headOf, type Projection, rowOf, type Signed, subjectsOf } from "./projection.ts";
+import { projectCoSignatures } from "./verify-co-signatures.queries.ts";
 import { projectPlans, projectVersions } from "./verify-lines.queries.ts";
 import {
   projectAcknowledgements,
@@ -23,6 +24,7 @@ const projections: Record<string, (reader: Reader, documents: readonly Signed[])
   "home-program": projectHomePrograms,
   report: projectReports,
   session: projectSessions,
+  "co-signature": projectCoSignatures,
   addendum: projectAddenda,
   "verbal-order": projectVerbalOrders,
   certification: projectCertifications,

@@ -76,6 +76,13 @@ export async function listUnsigned(reader: Reader): Promise<{ kind: string; subj
     ["home-program", t.homePrograms, t.homePrograms.id, t.homePrograms.documentId, undefined],
     ["report", t.reports, t.reports.id, t.reports.documentId, undefined],
     ["session", t.sessions, t.sessions.id, t.sessions.documentId, isNotNull(t.sessions.signedAt)],
+    [
+      "co-signature",
+      t.coSignatures,
+      t.coSignatures.sessionId,
+      t.coSignatures.documentId,
+      isNotNull(t.coSignatures.signedAt),
+    ],
     ["addendum", t.addenda, t.addenda.id, t.addenda.documentId, undefined],
     [
       "verbal-order",

@@ -114,6 +114,17 @@ export function PolicyForm({ clinic, onClose }: { clinic: Clinic; onClose: () =>
           />
         ))}
         <RadioSegments
+          label="An assistant's session is co-signed"
+          value={policy.coSignature}
+          hint="State rules are not verified: one that is not known counts as asking."
+          options={[
+            { value: "never", label: "Never" },
+            { value: "by-state", label: "By state" },
+            { value: "always", label: "Always" },
+          ]}
+          onChange={(coSignature) => set({ coSignature })}
+        />
+        <RadioSegments
           label="Units shown"
           value={policy.unitSystem}
           options={[

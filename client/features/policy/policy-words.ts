@@ -1,5 +1,6 @@
 import type { DefinitionRow } from "#client/ui/definition-rows.tsx";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
+import { coSignatureWords } from "#domain/sessions/co-signature.ts";
 import { unitRuleWords } from "#domain/units/unit-rule.ts";
 
 /** Payers whose rule a clinic says; Medicare's is given. */
@@ -43,6 +44,7 @@ export function policyRows(policy: ClinicPolicy): DefinitionRow[] {
         ...unitRulePayers.map(({ payer, label }) => `${label}: ${unitRuleWords[policy.unitRules[payer]]}`),
       ].join("; "),
     },
+    { term: "Co-signature", value: coSignatureWords[policy.coSignature] },
     { term: "Units shown", value: policy.unitSystem === "us" ? "US: lb, in, °F" : "Metric: kg, cm, °C" },
     { term: "Clock", value: policy.clock === "12-hour" ? "12-hour: 2:35 p.m." : "24-hour: 14:35" },
   ];

@@ -33,7 +33,7 @@ export function RecordRows({ record }: { record: ReportRecord }) {
           value:
             attendance.booked === 0
               ? "nothing booked"
-              : `${attendance.booked} booked; ${attendance.noShow} no-show, ${attendance.cancelled} cancelled`,
+              : `${attendance.booked} booked; ${attendance.noShow} no-show, ${attendance.cancelled} cancelled${attendance.cancelledByClinic > 0 ? `, ${attendance.cancelledByClinic} of them by the clinic` : ""}`,
         },
         { term: "Worst pain", value: painOf(record) },
         ...measures.map((one) => ({

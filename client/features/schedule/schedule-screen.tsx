@@ -1,6 +1,9 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { MissedForm } from "#client/bookings/missed-form.tsx";
+import { mayTakeBack, missedWordsOf } from "#client/bookings/missed-words.ts";
+import { type MissedActs, useMissedActs } from "#client/bookings/use-missed-acts.ts";
 import { formatDay } from "#client/format/dates.ts";
 import { formatMrn, nameParts } from "#client/format/names.ts";
 import { formatTime, zoneWord } from "#client/format/times.ts";
@@ -12,9 +15,9 @@ import { LedgerRow, LedgerTable } from "#client/ui/ledger-table.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { StatusChip, type StatusTone } from "#client/ui/status-chip.tsx";
 import { Strip } from "#client/ui/strip.tsx";
-import { TextField } from "#client/ui/text-field.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import type { BookingState } from "#domain/schedule/booking.ts";
+import type { MissedState } from "#domain/schedule/missed.ts";
 import { BookVisitForm } from "./book-visit-form.tsx";
 import styles from "./schedule-screen.module.css";
 
@@ -48,23 +51,12 @@ export function ScheduleScreen(props: {
   const { data } = useSuspenseQuery(trpc.schedule.day.queryOptions({ clinicId, day }));
   const queryClient = useQueryClient();
   const [isBooking, setBooking] = useState(false);
-  const [cancelling, setCancelling] = useState<string | null>(null);
+  const [missing, setMissing] = useState<{ bookingId: string; how: MissedState } | null>(null);
   const setState = useMutation(
-    trpc.schedule.setState.mutationOptions({
-      onSuccess: async () => {
-        setCancelling(null);
-        await queryClient.invalidateQueries();
-      },
-    }),
+    trpc.schedule.setState.mutationOptions({ onSuccess: () => queryClient.invalidateQueries() }),
   );
-  const change = (booking: Booking, state: BookingState, reason: string) =>
-    setState.mutate({
-      operationId: newOperationId(),
-      bookingId: booking.bookingId,
-      state,
-      reason,
-      expectedVersion: booking.version,
-    });
+  const missedActs = useMissedActs(() => setMissing(null));
+  const error = setState.error ?? missedActs.undoError;
   return (
     <main id="content" className={styles.page}>
       <div className={styles.head}>
@@ -98,9 +90,9 @@ export function ScheduleScreen(props: {
           </Button>
         )}
       </div>
-      {setState.error ? (
+      {error ? (
         <Strip tone="worse" role="alert">
-          {errorWords(setState.error)}
+          {errorWords(error)}
         </Strip>
       ) : null}
       {isBooking ? (
@@ -115,10 +107,22 @@ export function ScheduleScreen(props: {
               key={booking.bookingId}
               booking={booking}
               zone={data.timeZone}
-              isCancelling={cancelling === booking.bookingId}
-              isPending={setState.isPending}
-              onCancelling={(is) => setCancelling(is ? booking.bookingId : null)}
-              onChange={(state, reason) => change(booking, state, reason)}
+              now={data.now}
+              missing={missing?.bookingId === booking.bookingId ? missing.how : null}
+              acts={missedActs}
+              isPending={setState.isPending || missedActs.isPending}
+              onMissing={(how) => {
+                missedActs.reset();
+                setMissing(how === null ? null : { bookingId: booking.bookingId, how });
+              }}
+              onArrived={() =>
+                setState.mutate({
+                  operationId: newOperationId(),
+                  bookingId: booking.bookingId,
+                  state: "arrived",
+                  expectedVersion: booking.version,
+                })
+              }
             />
           ))}
         </LedgerTable>
@@ -130,20 +134,21 @@ export function ScheduleScreen(props: {
 function BookingRow(props: {
   booking: Booking;
   zone: string;
-  isCancelling: boolean;
+  now: number;
+  missing: MissedState | null;
+  acts: MissedActs;
   isPending: boolean;
-  onCancelling: (is: boolean) => void;
-  onChange: (state: BookingState, reason: string) => void;
+  onMissing: (how: MissedState | null) => void;
+  onArrived: () => void;
 }) {
-  const { booking, zone, isCancelling, isPending, onCancelling, onChange } = props;
-  const [reason, setReason] = useState("");
-  const [isMissing, setMissing] = useState(false);
+  const { booking, zone, now, missing, acts, isPending, onMissing, onArrived } = props;
   const { family, rest } = nameParts(booking);
   const who = `${booking.family}, ${booking.given}`;
   const [tone, words] = states[booking.state];
+  const why = missedWordsOf(booking);
   return (
     <>
-      <LedgerRow isSelected={isCancelling} isQuiet={booking.state === "cancelled"}>
+      <LedgerRow isSelected={missing !== null} isQuiet={booking.state === "cancelled"}>
         <td>
           {formatTime(booking.startsAt, zone)}
           <span className={styles.sub}>{booking.minutes} min</span>
@@ -159,67 +164,53 @@ function BookingRow(props: {
         <td>{booking.staffName}</td>
         <td>
           <StatusChip tone={tone}>{words}</StatusChip>
-          {booking.cancelReason ? <span className={styles.sub}>{booking.cancelReason}</span> : null}
+          {why === null ? null : <span className={styles.sub}>{why}</span>}
         </td>
         <td>
-          {booking.state === "booked" ? (
-            <span className={styles.row}>
-              <Button
-                size="small"
-                isPending={isPending}
-                aria-label={`Arrived: ${who}`}
-                onPress={() => onChange("arrived", "")}
-              >
+          <span className={styles.row}>
+            {booking.state === "booked" ? (
+              <Button size="small" isPending={isPending} aria-label={`Arrived: ${who}`} onPress={onArrived}>
                 Arrived
               </Button>
-              <Button
-                size="small"
-                isPending={isPending}
-                aria-label={`No-show: ${who}`}
-                onPress={() => onChange("no-show", "")}
-              >
+            ) : null}
+            {booking.state === "booked" && booking.startsAt <= now ? (
+              <Button size="small" aria-label={`No-show: ${who}`} onPress={() => onMissing("no-show")}>
                 No-show
               </Button>
+            ) : null}
+            {booking.state === "booked" || booking.state === "arrived" ? (
               <Button
                 size="small"
                 kind="quiet"
                 aria-label={`Cancel: ${who}`}
-                onPress={() => onCancelling(true)}
+                onPress={() => onMissing("cancelled")}
               >
                 Cancel
               </Button>
-            </span>
-          ) : null}
+            ) : null}
+            {mayTakeBack({ missedAt: booking.missedAt, timeZone: zone }, now) ? (
+              <Button
+                size="small"
+                isPending={isPending}
+                aria-label={`Take back: ${who}`}
+                onPress={() => acts.undo(booking)}
+              >
+                Take back
+              </Button>
+            ) : null}
+          </span>
         </td>
       </LedgerRow>
-      {isCancelling ? (
+      {missing !== null ? (
         <tr>
           <td colSpan={columns.length} className={styles.open}>
-            <form
-              noValidate
-              className={styles.row}
-              aria-label={`Cancel ${who}`}
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (reason.trim() === "") return setMissing(true);
-                onChange("cancelled", reason);
-              }}
-            >
-              <TextField
-                label="Why it is cancelled"
-                value={reason}
-                onChange={setReason}
-                maxLength={200}
-                autoFocus
-                {...(isMissing && reason.trim() === ""
-                  ? { error: "Say why, so that causes can be counted." }
-                  : {})}
-              />
-              <Button kind="main" type="submit" isPending={isPending}>
-                Cancel booking
-              </Button>
-              <Button onPress={() => onCancelling(false)}>Keep it</Button>
-            </form>
+            <MissedForm
+              who={who}
+              how={missing}
+              booking={booking}
+              acts={acts}
+              onClose={() => onMissing(null)}
+            />
           </td>
         </tr>
       ) : null}

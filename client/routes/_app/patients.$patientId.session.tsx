@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute, redirect } from "@tanstack/react-router";
+import { usePatientZone } from "#client/clinic-zone.ts";
+import { HandOffCard } from "#client/features/hand-offs/hand-off-card.tsx";
 import { ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { PreparedSessionScreen } from "#client/features/sessions/day/prepared-session-screen.tsx";
 import { oneOf, optionalParam, searchParams, textParam } from "#client/search-params.ts";
@@ -34,10 +36,12 @@ function PreparedSession() {
   const { episodeId, bookingId, kind = "treatment" } = Route.useSearch();
   const { canAccept } = Route.useLoaderData();
   const navigate = Route.useNavigate();
+  const zone = usePatientZone(patientId);
   const { data: prescription } = useQuery(trpc.prescriptions.get.queryOptions({ episodeId }));
   return (
     <>
       <ReceiptBar patientId={patientId} episodeId={episodeId} canAccept={canAccept} />
+      <HandOffCard episodeId={episodeId} zone={zone} mayTell />
       <PreparedSessionScreen
         key={episodeId}
         episodeId={episodeId}

@@ -1,5 +1,7 @@
 import { createFileRoute, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { usePatientZone } from "#client/clinic-zone.ts";
+import { HandOffCard } from "#client/features/hand-offs/hand-off-card.tsx";
 import { OrderActs, ReceiptBar } from "#client/features/prescriptions/versions/receipt-bar.tsx";
 import { SessionScreen } from "#client/features/sessions/note/session-screen.tsx";
 import { PartGate } from "#client/kept-part.tsx";
@@ -18,14 +20,20 @@ export const Route = createFileRoute("/_app/sessions/$sessionId")({
       context.queryClient.ensureQueryData(trpc.account.me.queryOptions()),
       context.queryClient.ensureQueryData(trpc.sessions.get.queryOptions({ sessionId: params.sessionId })),
     ]);
-    return { patientId, episodeId: sheet.session.episodeId, me };
+    return {
+      patientId,
+      episodeId: sheet.session.episodeId,
+      me,
+      isOpen: sheet.session.state === "open",
+    };
   },
   component: Session,
 });
 
 function Session() {
   const { sessionId } = Route.useParams();
-  const { patientId, episodeId, me } = Route.useLoaderData();
+  const { patientId, episodeId, me, isOpen } = Route.useLoaderData();
+  const zone = usePatientZone(patientId);
   const navigate = useNavigate();
   const [isOrdering, setOrdering] = useState(false);
   return (
@@ -53,6 +61,9 @@ function Session() {
           </>
         }
       />
+      {me.role === "therapist" && isOpen ? (
+        <HandOffCard episodeId={episodeId} zone={zone} mayTell={false} />
+      ) : null}
       {me.role === "therapist" ? (
         <ReceiptBar
           patientId={patientId}

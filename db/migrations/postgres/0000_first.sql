@@ -135,10 +135,14 @@ CREATE TABLE "bookings" (
 	"time_zone" text COLLATE "C" NOT NULL,
 	"starts_at" bigint NOT NULL,
 	"minutes" integer NOT NULL,
-	"cancel_reason" text COLLATE "C" DEFAULT '' NOT NULL,
+	"missed_cause" text COLLATE "C",
+	"missed_words" text COLLATE "C" DEFAULT '' NOT NULL,
+	"missed_at" bigint,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "bookings_kind_list" CHECK ("bookings"."kind" in ('consultation', 'follow-up', 'evaluation', 'visit', 'group', 'telehealth')),
-	CONSTRAINT "bookings_state_list" CHECK ("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled'))
+	CONSTRAINT "bookings_state_list" CHECK ("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled')),
+	CONSTRAINT "bookings_missed_cause_list" CHECK ("bookings"."missed_cause" in ('patient-ill', 'forgot', 'transport', 'weather', 'other-appointment', 'work-or-family', 'patient-other', 'not-known', 'therapist-absent', 'clinic-closed', 'rebooked', 'authorization', 'clinic-other')),
+	CONSTRAINT "bookings_missed" CHECK (("bookings"."state" in ('no-show', 'cancelled')) = ("bookings"."missed_cause" is not null) and ("bookings"."missed_cause" is null) = ("bookings"."missed_at" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "break_glasses" (
@@ -272,6 +276,16 @@ CREATE TABLE "clinics" (
 	"policy" text COLLATE "C" NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "co_signatures" (
+	"session_id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"asked_of" text COLLATE "C" NOT NULL,
+	"document_id" text COLLATE "C",
+	"signed_by" text COLLATE "C",
+	"signed_at" bigint,
+	CONSTRAINT "co_signatures_signed" CHECK (("co_signatures"."signed_at" is null) = ("co_signatures"."signed_by" is null) and ("co_signatures"."signed_at" is null) = ("co_signatures"."document_id" is null))
 );
 --> statement-breakpoint
 CREATE TABLE "conditions" (
@@ -495,6 +509,27 @@ CREATE TABLE "findings" (
 	"recorded_at" bigint NOT NULL,
 	CONSTRAINT "findings_kind_list" CHECK ("findings"."kind" in ('number', 'flag')),
 	CONSTRAINT "findings_side_list" CHECK ("findings"."side" in ('left', 'right', 'both', 'midline', 'not-applicable'))
+);
+--> statement-breakpoint
+CREATE TABLE "hand_off_notes" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"number" integer NOT NULL,
+	"words" text COLLATE "C" NOT NULL,
+	"written_by" text COLLATE "C" NOT NULL,
+	"written_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "hand_off_receipts" (
+	"id" text COLLATE "C" PRIMARY KEY NOT NULL,
+	"patient_id" text COLLATE "C" NOT NULL,
+	"episode_id" text COLLATE "C" NOT NULL,
+	"from_staff_id" text COLLATE "C" NOT NULL,
+	"taken_by" text COLLATE "C" NOT NULL,
+	"taken_on" text COLLATE "C" NOT NULL,
+	"taken_at" bigint NOT NULL,
+	"note_number" integer
 );
 --> statement-breakpoint
 CREATE TABLE "home_program_events" (
@@ -1367,6 +1402,10 @@ ALTER TABLE "clinic_exercises" ADD CONSTRAINT "clinic_exercises_clinic_id_clinic
 ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_protocol_id_clinic_protocols_id_fk" FOREIGN KEY ("protocol_id") REFERENCES "public"."clinic_protocols"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocol_versions" ADD CONSTRAINT "clinic_protocol_versions_saved_by_staff_id_fk" FOREIGN KEY ("saved_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "clinic_protocols" ADD CONSTRAINT "clinic_protocols_clinic_id_clinics_id_fk" FOREIGN KEY ("clinic_id") REFERENCES "public"."clinics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_asked_of_staff_id_fk" FOREIGN KEY ("asked_of") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "co_signatures" ADD CONSTRAINT "co_signatures_signed_by_staff_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conditions" ADD CONSTRAINT "conditions_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "consult_notes" ADD CONSTRAINT "consult_notes_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1392,6 +1431,13 @@ ALTER TABLE "files" ADD CONSTRAINT "files_clinic_id_clinics_id_fk" FOREIGN KEY (
 ALTER TABLE "files" ADD CONSTRAINT "files_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "files" ADD CONSTRAINT "files_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "findings" ADD CONSTRAINT "findings_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_notes" ADD CONSTRAINT "hand_off_notes_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_notes" ADD CONSTRAINT "hand_off_notes_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_notes" ADD CONSTRAINT "hand_off_notes_written_by_staff_id_fk" FOREIGN KEY ("written_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_episode_id_episodes_id_fk" FOREIGN KEY ("episode_id") REFERENCES "public"."episodes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_from_staff_id_staff_id_fk" FOREIGN KEY ("from_staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "hand_off_receipts" ADD CONSTRAINT "hand_off_receipts_taken_by_staff_id_fk" FOREIGN KEY ("taken_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_program_events" ADD CONSTRAINT "home_program_events_home_program_id_home_programs_id_fk" FOREIGN KEY ("home_program_id") REFERENCES "public"."home_programs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_program_events" ADD CONSTRAINT "home_program_events_actor_id_staff_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "home_programs" ADD CONSTRAINT "home_programs_patient_id_patients_id_fk" FOREIGN KEY ("patient_id") REFERENCES "public"."patients"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -1524,6 +1570,7 @@ CREATE INDEX "chart_opens_looker" ON "chart_opens" USING btree ("staff_id","pati
 CREATE INDEX "clinic_exercises_clinic" ON "clinic_exercises" USING btree ("clinic_id");--> statement-breakpoint
 CREATE INDEX "clinic_protocols_clinic" ON "clinic_protocols" USING btree ("clinic_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "clinics_name" ON "clinics" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "co_signatures_asked" ON "co_signatures" USING btree ("asked_of","signed_at");--> statement-breakpoint
 CREATE INDEX "conditions_patient" ON "conditions" USING btree ("patient_id","status","recorded_at");--> statement-breakpoint
 CREATE INDEX "consult_notes_patient" ON "consult_notes" USING btree ("patient_id","signed_at");--> statement-breakpoint
 CREATE INDEX "consult_notes_episode" ON "consult_notes" USING btree ("episode_id","signed_at");--> statement-breakpoint
@@ -1545,6 +1592,9 @@ CREATE INDEX "episodes_therapist" ON "episodes" USING btree ("therapist_id","end
 CREATE INDEX "files_owner" ON "files" USING btree ("owner_kind","owner_id","clinic_id","added_at");--> statement-breakpoint
 CREATE INDEX "files_patient" ON "files" USING btree ("patient_id");--> statement-breakpoint
 CREATE INDEX "findings_patient" ON "findings" USING btree ("patient_id","found_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "hand_off_notes_number" ON "hand_off_notes" USING btree ("episode_id","number");--> statement-breakpoint
+CREATE UNIQUE INDEX "hand_off_receipts_once" ON "hand_off_receipts" USING btree ("episode_id","taken_on","taken_by");--> statement-breakpoint
+CREATE INDEX "hand_off_receipts_from" ON "hand_off_receipts" USING btree ("from_staff_id","taken_on","taken_at");--> statement-breakpoint
 CREATE INDEX "home_program_events_order" ON "home_program_events" USING btree ("home_program_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "home_programs_number" ON "home_programs" USING btree ("episode_id","number");--> statement-breakpoint
 CREATE INDEX "home_programs_patient" ON "home_programs" USING btree ("patient_id","given_at");--> statement-breakpoint

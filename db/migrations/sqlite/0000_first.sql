@@ -156,7 +156,9 @@ CREATE TABLE `bookings` (
 	`time_zone` text NOT NULL,
 	`starts_at` integer NOT NULL,
 	`minutes` integer NOT NULL,
-	`cancel_reason` text DEFAULT '' NOT NULL,
+	`missed_cause` text,
+	`missed_words` text DEFAULT '' NOT NULL,
+	`missed_at` integer,
 	`version` integer DEFAULT 1 NOT NULL,
 	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
@@ -164,7 +166,9 @@ CREATE TABLE `bookings` (
 	FOREIGN KEY (`clinic_id`) REFERENCES `clinics`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "bookings_kind_list" CHECK("bookings"."kind" in ('consultation', 'follow-up', 'evaluation', 'visit', 'group', 'telehealth')),
-	CONSTRAINT "bookings_state_list" CHECK("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled'))
+	CONSTRAINT "bookings_state_list" CHECK("bookings"."state" in ('booked', 'arrived', 'done', 'no-show', 'cancelled')),
+	CONSTRAINT "bookings_missed_cause_list" CHECK("bookings"."missed_cause" in ('patient-ill', 'forgot', 'transport', 'weather', 'other-appointment', 'work-or-family', 'patient-other', 'not-known', 'therapist-absent', 'clinic-closed', 'rebooked', 'authorization', 'clinic-other')),
+	CONSTRAINT "bookings_missed" CHECK(("bookings"."state" in ('no-show', 'cancelled')) = ("bookings"."missed_cause" is not null) and ("bookings"."missed_cause" is null) = ("bookings"."missed_at" is null))
 );
 --> statement-breakpoint
 CREATE INDEX `bookings_staff_day` ON `bookings` (`staff_id`,`local_start`);--> statement-breakpoint
@@ -333,6 +337,21 @@ CREATE TABLE `clinics` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `clinics_name` ON `clinics` (`name`);--> statement-breakpoint
+CREATE TABLE `co_signatures` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`asked_of` text NOT NULL,
+	`document_id` text,
+	`signed_by` text,
+	`signed_at` integer,
+	FOREIGN KEY (`session_id`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`asked_of`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`signed_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "co_signatures_signed" CHECK(("co_signatures"."signed_at" is null) = ("co_signatures"."signed_by" is null) and ("co_signatures"."signed_at" is null) = ("co_signatures"."document_id" is null))
+);
+--> statement-breakpoint
+CREATE INDEX `co_signatures_asked` ON `co_signatures` (`asked_of`,`signed_at`);--> statement-breakpoint
 CREATE TABLE `conditions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`patient_id` text NOT NULL,
@@ -602,6 +621,37 @@ CREATE TABLE `findings` (
 );
 --> statement-breakpoint
 CREATE INDEX `findings_patient` ON `findings` (`patient_id`,`found_on`);--> statement-breakpoint
+CREATE TABLE `hand_off_notes` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`words` text NOT NULL,
+	`written_by` text NOT NULL,
+	`written_at` integer NOT NULL,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`written_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hand_off_notes_number` ON `hand_off_notes` (`episode_id`,`number`);--> statement-breakpoint
+CREATE TABLE `hand_off_receipts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`patient_id` text NOT NULL,
+	`episode_id` text NOT NULL,
+	`from_staff_id` text NOT NULL,
+	`taken_by` text NOT NULL,
+	`taken_on` text NOT NULL,
+	`taken_at` integer NOT NULL,
+	`note_number` integer,
+	FOREIGN KEY (`patient_id`) REFERENCES `patients`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`episode_id`) REFERENCES `episodes`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`from_staff_id`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`taken_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hand_off_receipts_once` ON `hand_off_receipts` (`episode_id`,`taken_on`,`taken_by`);--> statement-breakpoint
+CREATE INDEX `hand_off_receipts_from` ON `hand_off_receipts` (`from_staff_id`,`taken_on`,`taken_at`);--> statement-breakpoint
 CREATE TABLE `home_program_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`home_program_id` text NOT NULL,

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { formatWeekdayDay } from "#client/format/dates.ts";
 import { initials } from "#client/format/names.ts";
+import { formatTime } from "#client/format/times.ts";
 import { hideNames, useNamesHidden } from "#client/names-hidden.ts";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
@@ -68,6 +69,12 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
       ) : null}
       <AssistantQuestions list={data.assistantQuestions} areNamesHidden={areNamesHidden} />
       <TherapistVisits list={data.therapistVisits} areNamesHidden={areNamesHidden} />
+      {data.takenOver.map((one) => (
+        <Strip key={one.receiptId} tone="info" icon="cover">
+          <b>{areNamesHidden ? initials(one) : `${one.family}, ${one.given}`}</b>: taken over by {one.byName}{" "}
+          {formatTime(one.takenAt, one.timeZone)}
+        </Strip>
+      ))}
       {data.returnedPlans.map((plan) => (
         <Strip
           key={plan.planOfCareId}
@@ -108,6 +115,21 @@ export function TodayScreen({ day, onDay }: { day: string | null; onDay: (day: s
           onOpen={(booking) => void open(booking)}
         />
       )}
+      {data.toCoSign.length > 0 ? (
+        <section aria-label="Sessions to co-sign" className={styles.unsigned}>
+          <h2>Sessions to co-sign</h2>
+          {data.toCoSign.map((session) => (
+            <Button
+              key={session.sessionId}
+              onPress={() =>
+                void navigate({ to: "/sessions/$sessionId", params: { sessionId: session.sessionId } })
+              }
+            >
+              {`${areNamesHidden ? initials(session) : `${session.family}, ${session.given}`} · ${formatWeekdayDay(session.heldOn)} · ${session.byName}`}
+            </Button>
+          ))}
+        </section>
+      ) : null}
       {data.unsigned.length > 0 ? (
         <section aria-label="Not signed" className={styles.unsigned}>
           <h2>Not signed</h2>

@@ -9,6 +9,7 @@ import { doseFieldFacts } from "#domain/doses/fields.ts";
 import { isSameQuantity } from "#domain/doses/quantity.ts";
 import { isWaiting } from "#domain/requests/state.ts";
 import type { Hint } from "#domain/sessions/hints/propose.ts";
+import { notDoneWords } from "#domain/sessions/summarize.ts";
 import { HintMark, HintStrip } from "../checks/hint-strip.tsx";
 import type { QuestionActs } from "../questions/use-question-acts.ts";
 import { AmountCell, type Next } from "./cells/amount-cell.tsx";
@@ -21,7 +22,6 @@ import type { Past } from "./past/use-past.ts";
 import { RowHead } from "./row-head.tsx";
 import { RowMenu } from "./row-menu.tsx";
 import { RowStrips } from "./row-strips.tsx";
-import { notDoneWords } from "./row-words.ts";
 import type { RowActs, Sheet, SheetRow } from "./use-row-acts.ts";
 
 type Props = {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
 import { counted } from "#domain/units/counted.ts";
@@ -7,7 +7,16 @@ import { countAnswered } from "./row-words.ts";
 import type { RestNotDone, RowActs, Sheet } from "./use-row-acts.ts";
 
 /** What time did not allow, in one act: every row nobody has answered. What stays, because something is open in it, is named. */
-export function RestNotDoneBar({ sheet, acts }: { sheet: Sheet; acts: RowActs }) {
+export function RestNotDoneBar({
+  sheet,
+  acts,
+  beside,
+}: {
+  sheet: Sheet;
+  acts: RowActs;
+  /** What is said of the whole session, on the same line. */
+  beside: ReactNode;
+}) {
   const [answer, setAnswer] = useState<RestNotDone | null>(null);
   const [isPending, setPending] = useState(false);
   const left = sheet.rows.length - countAnswered(sheet.rows);
@@ -23,6 +32,7 @@ export function RestNotDoneBar({ sheet, acts }: { sheet: Sheet; acts: RowActs })
           Not done, ran out of time: {counted(left, "row")}
         </Button>
       ) : null}
+      {beside}
       {answer ? (
         <Strip
           tone={answer.problem ? "worse" : "info"}

@@ -1,7 +1,7 @@
 import type { Inputs } from "#client/trpc.ts";
 import { MenuButton, type MenuButtonProps } from "#client/ui/menu-button.tsx";
 import { notDoneReasons } from "#domain/sessions/session.ts";
-import { notDoneWords } from "./row-words.ts";
+import { notDoneWords } from "#domain/sessions/summarize.ts";
 import type { SheetRow } from "./use-row-acts.ts";
 
 /** What is said when something stops: short, and enough for the physiatrist to act on. */

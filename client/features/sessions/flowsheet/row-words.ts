@@ -1,5 +1,5 @@
 import { describeDose } from "#domain/doses/describe.ts";
-import type { NotDoneReason, PerformedState } from "#domain/sessions/session.ts";
+import type { PerformedState } from "#domain/sessions/session.ts";
 import type { SheetRow } from "./use-row-acts.ts";
 
 export const stateWords: Record<PerformedState, string> = {
@@ -7,16 +7,6 @@ export const stateWords: Record<PerformedState, string> = {
   done: "done",
   changed: "changed",
   "not-done": "not done",
-};
-
-export const notDoneWords: Record<NotDoneReason, string> = {
-  "out-of-time": "Ran out of time",
-  pain: "Pain",
-  "patient-declined": "Patient declined",
-  "not-safe-today": "Not safe today",
-  equipment: "Equipment",
-  replaced: "Replaced",
-  other: "Other",
 };
 
 /** Rows somebody answered: confirmed, changed or not done. */

@@ -1,4 +1,5 @@
 import { vitalFacts } from "#domain/precautions/vitals/vital.ts";
+import { isCutShortUnsaid } from "#domain/sessions/cut-short.ts";
 import type { SessionNote } from "#domain/sessions/session.ts";
 import { counted } from "#domain/units/counted.ts";
 import type { VitalActs } from "../checks/use-vitals.ts";
@@ -43,6 +44,9 @@ export function missingToSign(
       : null,
     allocation === undefined
       ? { words: "which service takes the last unit", target: '[data-part="time"] [aria-expanded]' }
+      : null,
+    isCutShortUnsaid(note.cutShort)
+      ? { words: "why it was cut short", target: '[data-part="cut-short"] input' }
       : null,
     note.assessment.trim() === ""
       ? { words: "assessment", target: '[data-part="assessment"] textarea' }

@@ -17,6 +17,9 @@ import { RestNotDoneBar } from "../flowsheet/rest-not-done.tsx";
 import { SinceBegun } from "../flowsheet/since-begun.tsx";
 import { useRowActs } from "../flowsheet/use-row-acts.ts";
 import { useQuestionActs } from "../questions/use-question-acts.ts";
+import { CoSignature } from "../summary/co-signature.tsx";
+import { CutShortBar } from "../summary/cut-short-bar.tsx";
+import { SigningSummary } from "../summary/signing-summary.tsx";
 import { ChargesSection } from "../time/charges-section.tsx";
 import { TimeStrip } from "../time/time-strip.tsx";
 import { useSessionTime } from "../time/use-session-time.ts";
@@ -166,16 +169,31 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
             <SinceBegun sheet={sheet} rows={acts} />
             <FlowsheetGrid sheet={sheet} acts={acts} questions={questions} hints={hints} />
             <NotYetOpen sheet={sheet} rows={acts} />
-            {isOpen ? <RestNotDoneBar sheet={sheet} acts={acts} /> : null}
+            {isOpen ? (
+              <RestNotDoneBar
+                sheet={sheet}
+                acts={acts}
+                beside={
+                  <CutShortBar
+                    value={note.value.cutShort}
+                    onChange={(cutShort) => note.change({ cutShort })}
+                  />
+                }
+              />
+            ) : null}
             {isOpen ? <AddExercise sheet={sheet} /> : null}
           </div>
           <TechniquesSection sheet={sheet} note={note.value} isDisabled={!isOpen} onChange={note.change} />
         </>
       )}
       <SessionWords sheet={sheet} note={note.value} onChange={note.change} />
+      {isNote || sheet.session.state === "discarded" ? null : (
+        <SigningSummary sheet={sheet} note={note.value} />
+      )}
       {sheet.session.state === "signed" ? (
         <>
           {isNote ? null : <ChargesSection time={sheet.time} />}
+          <CoSignature sheet={sheet} />
           <SessionAddenda sheet={sheet} />
         </>
       ) : null}

@@ -31,15 +31,23 @@ export function SessionWords({
       <div data-part="assessment">
         <TextArea
           label={isNote ? "Note" : "Assessment"}
-          hint={
-            isNote ? "What was seen, and why nothing was treated" : "How it went, and why skill was needed"
-          }
+          hint={isNote ? "What was seen, and why nothing was treated" : "How it went"}
           value={note.assessment}
           isDisabled={isDisabled}
           onChange={(assessment) => onChange({ assessment })}
           maxLength={4000}
         />
       </div>
+      {isNote ? null : (
+        <TextArea
+          label="Why skill was needed"
+          hint="What only a therapist could judge or do"
+          value={note.whySkilled ?? ""}
+          isDisabled={isDisabled}
+          onChange={(whySkilled) => onChange({ whySkilled })}
+          maxLength={1000}
+        />
+      )}
       <TextArea
         label="Plan"
         value={note.plan}
