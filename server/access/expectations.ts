@@ -106,6 +106,7 @@ export const expectations: Record<string, Expectation> = {
   "account.me": self,
   "account.beat": self,
   "account.lock": self,
+  "account.deviceSecret": self,
   "account.confirm": self,
   "account.listSignIns": self,
   "account.endSignIn": self,
