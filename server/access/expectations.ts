@@ -288,6 +288,7 @@ export const expectations: Record<string, Expectation> = {
   "sessions.substituteRow": therapistActs,
   "sessions.setFromNowOn": therapistActs,
   "sessions.recordDeviation": therapistActs,
+  "sessions.tellKeptRow": therapistActs,
   "sessions.addRow": therapistActs,
   "sessions.openLine": therapistActs,
   "sessions.moveRung": therapistActs,
