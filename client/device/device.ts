@@ -1,7 +1,7 @@
 import { getUntypedClient } from "@trpc/client";
 import { queryClient } from "#client/query-client.ts";
 import { client, errorWords, newOperationId, type Outputs, saveFailureOf, trpc } from "#client/trpc.ts";
-import { changeConnection } from "./connection.ts";
+import { changeConnection, connectionNow } from "./connection.ts";
 import { type Asked, direct, type KeptAnswers, setKeptAnswers } from "./device-link.ts";
 import { makeDeviceStore } from "./device-store.ts";
 import { makeKeptReads } from "./kept-reads.ts";
@@ -14,7 +14,11 @@ import { makeTypedKeeping } from "./typed-keeping.ts";
 
 /** What this browser keeps: one store per origin, opened for one person at a time. */
 const store = makeDeviceStore({ shelf: makeBrowserShelf(), now: () => Date.now() });
-const typed = makeTypedKeeping(store);
+const typed = makeTypedKeeping(store, () => {
+  // While the server answers, what is typed is on its way and needs no words.
+  if (connectionNow().offlineSince !== null) countWaiting();
+});
+const countWaiting = (): void => changeConnection({ waiting: outbox.count() + typed.count() });
 const now = () => Date.now();
 /** Therapists have a day to work on offline; of anybody else nothing that was read is kept. */
 let isTherapist = false;
@@ -56,7 +60,7 @@ const answers: KeptAnswers = {
       if (!outbox.isWaiting(asked.input.sessionId)) return undefined;
     }
     const data = await outbox.take(asked, await findSheet(asked.input.sessionId));
-    changeConnection({ waiting: outbox.count() + typed.count() });
+    countWaiting();
     return data === undefined ? undefined : { data };
   },
 };
@@ -115,7 +119,7 @@ async function isReady(): Promise<void> {
   for (const input of opened) openedHere.set(input.patientId, input);
   setTypedShelf(typed);
   setKeptAnswers(answers);
-  changeConnection({ waiting: outbox.count() + typed.count() });
+  countWaiting();
 }
 
 /** Opens what the person signed in keeps here; with the password they typed, also for when the server cannot be asked. */

@@ -21,7 +21,10 @@ export type TypedKeeping = TypedShelf & {
 };
 
 /** Holds what is typed in memory and brings it to the sealed store soon after; the newest of each name only. */
-export function makeTypedKeeping(store: Pick<DeviceStore, "put" | "get" | "delete" | "list">): TypedKeeping {
+export function makeTypedKeeping(
+  store: Pick<DeviceStore, "put" | "get" | "delete" | "list">,
+  onChange: () => void = () => {},
+): TypedKeeping {
   const held = new Map<string, unknown>();
   const followed = new Map<string, Set<() => void>>();
   const changed = new Set<string>();
@@ -51,6 +54,7 @@ export function makeTypedKeeping(store: Pick<DeviceStore, "put" | "get" | "delet
       if (content === undefined) held.delete(name);
       else held.set(name, content);
       changed.add(name);
+      onChange();
       // What is on the server must not come back as typed, however soon this page goes.
       if (content === undefined) return void write();
       timer ??= setTimeout(() => void write(), keepMilliseconds);
