@@ -18,6 +18,14 @@ const typed = makeTypedKeeping(store, () => {
   // While the server answers, what is typed is on its way and needs no words.
   if (connectionNow().offlineSince !== null) countWaiting();
 });
+// What a page that goes, or is frozen, has not brought to the store yet.
+const flushNow = () => {
+  void typed.flush();
+  void reads.flush();
+};
+window.addEventListener("pagehide", flushNow);
+document.addEventListener("freeze", flushNow);
+document.addEventListener("visibilitychange", flushNow);
 const countWaiting = (): void => changeConnection({ waiting: outbox.count() + typed.count() });
 const now = () => Date.now();
 /** Therapists have a day to work on offline; of anybody else nothing that was read is kept. */

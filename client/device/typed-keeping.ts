@@ -23,7 +23,7 @@ export type TypedKeeping = TypedShelf & {
 /** Holds what is typed in memory and brings it to the sealed store soon after; the newest of each name only. */
 export function makeTypedKeeping(
   store: Pick<DeviceStore, "put" | "get" | "delete" | "list">,
-  onChange: () => void = () => {},
+  onWritten: () => void = () => {},
 ): TypedKeeping {
   const held = new Map<string, unknown>();
   const followed = new Map<string, Set<() => void>>();
@@ -41,6 +41,7 @@ export function makeTypedKeeping(
         const content = held.get(name);
         await (content === undefined ? store.delete(prefix + name) : store.put(prefix + name, content));
       }
+      onWritten();
     };
     // One after the other: an older one never lands on a newer one.
     writing = writing.then(work, work);
@@ -54,7 +55,6 @@ export function makeTypedKeeping(
       if (content === undefined) held.delete(name);
       else held.set(name, content);
       changed.add(name);
-      onChange();
       // What is on the server must not come back as typed, however soon this page goes.
       if (content === undefined) return void write();
       timer ??= setTimeout(() => void write(), keepMilliseconds);
