@@ -118,7 +118,7 @@ async function sendWaiting(): Promise<void> {
 
 /** One tab at a time begins, so that two that open together share one key. */
 const alone = <Result>(work: () => Promise<Result>): Promise<Result> =>
-  navigator.locks.request("plinth-device", work) as Promise<Result>;
+  navigator.locks.request("plinth-device", work);
 
 async function isReady(): Promise<void> {
   await typed.load();

@@ -13,8 +13,9 @@ export type KeptWrite = {
   [Path in KeptPath]: { path: Path; input: Inputs["sessions"][Bare<Path>] };
 }[KeptPath];
 type KeptPath = (typeof keptPaths)[number];
-type Bare<Path extends string> =
-  Path extends `sessions.${infer Name extends keyof Inputs["sessions"] & string}` ? Name : never;
+type Bare<Path extends string> = Path extends `sessions.${infer Name extends keyof Inputs["sessions"]}`
+  ? Name
+  : never;
 
 const keptPaths = [
   "sessions.setDose",
@@ -96,16 +97,8 @@ export const withKept = <Read extends Sheet>(sheet: Read, writes: readonly KeptW
 
 /** A write in words, as its row would read. */
 export function describeWrite({ path, input }: KeptWrite): string {
-  switch (path) {
-    case "sessions.setDose":
-      return describeDose(input.dose);
-    case "sessions.confirmRow":
-      return "done as it stood here";
-    case "sessions.unconfirmRow":
-      return "not confirmed";
-    case "sessions.setNotDone":
-      return `not done: ${input.reason.replaceAll("-", " ")}`;
-    case "sessions.setFromNowOn":
-      return input.isFromNowOn ? "from now on" : "today only";
-  }
+  if (path === "sessions.setDose") return describeDose(input.dose);
+  if (path === "sessions.setNotDone") return `not done: ${input.reason.replaceAll("-", " ")}`;
+  if (path === "sessions.setFromNowOn") return input.isFromNowOn ? "from now on" : "today only";
+  return path === "sessions.confirmRow" ? "done as it stood here" : "not confirmed";
 }

@@ -1,4 +1,6 @@
-type Device = typeof import("./device.ts");
+import type * as device from "./device.ts";
+
+export type Device = typeof device;
 
 let coming: Promise<Device> | undefined;
 let here: Device | undefined;

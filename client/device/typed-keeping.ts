@@ -56,8 +56,8 @@ export function makeTypedKeeping(
       else held.set(name, content);
       changed.add(name);
       // What is on the server must not come back as typed, however soon this page goes.
-      if (content === undefined) return void write();
-      timer ??= setTimeout(() => void write(), keepMilliseconds);
+      if (content === undefined) void write();
+      else timer ??= setTimeout(() => void write(), keepMilliseconds);
     },
     follow: (name, saveNow) => {
       const all = followed.get(name) ?? new Set();

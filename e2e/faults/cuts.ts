@@ -87,7 +87,7 @@ async function run(): Promise<void> {
         await plan.fill("");
         before = "";
       }
-      await page.keyboard.press("End");
+      await page.keyboard.press("ControlOrMeta+End");
       if (cut === "offline, then a reload") await context.setOffline(true);
       const typed = await typeSome(page, random);
       const cutAt = performance.now();
@@ -117,7 +117,12 @@ async function run(): Promise<void> {
         await page.getByRole("button", { name: "Unlock" }).click();
         await page.getByRole("dialog", { name: "Locked" }).waitFor({ state: "hidden" });
       }
-      await planOf(page).waitFor();
+      await planOf(page)
+        .waitFor()
+        .catch((error: unknown) => {
+          say(`cut ${count} (${cut}) ${page.url()}`);
+          throw error;
+        });
       const wanted = before + typed.map(({ character }) => character).join("");
       const found = await planOf(page).inputValue();
       const isPrefix = wanted.startsWith(found) && found.startsWith(before);

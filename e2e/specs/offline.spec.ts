@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { demoPassword } from "#db/seed/people.ts";
-import { expect, startFromDay, test } from "../fixtures.ts";
+import { confirmIdentity, expect, startFromDay, test } from "../fixtures.ts";
 
 test.use({ mayDrop: true, mayRefuse: true, serviceWorkers: "allow" });
 
@@ -34,7 +34,7 @@ const readDevice = (page: Page): Promise<string> =>
         );
         const asText = (value: unknown): string => {
           if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-            return new TextDecoder().decode(value as BufferSource);
+            return new TextDecoder().decode(value);
           return typeof value === "object" && value !== null
             ? Object.values(value).map(asText).join(" ")
             : String(value);
@@ -99,6 +99,18 @@ test("a session goes on offline, through a reload, is sent on reconnect and sign
     await buttons.nth(row).click();
     await expect(buttons.nth(row)).toHaveAttribute("aria-pressed", "true");
   }
+  for (const [question, answer] of [
+    ["Since last time", "Same"],
+    ["In the 24 hours after", "Settled"],
+    ["Falls", "None"],
+    ["New symptoms", "None"],
+    ["Medication", "Same"],
+    ["Home program days", "2"],
+    ["Pain before", "3"],
+    ["Pain during, worst", "4"],
+  ] as const)
+    await page.getByRole("radiogroup", { name: question }).getByText(answer, { exact: true }).click();
+  await page.getByLabel("Assessment").fill("Good control.");
   const kept = await readDevice(page);
   expect(kept).toContain("record/kept/sessions.get");
   expect(kept).not.toMatch(/chen|grace|stairs next week|record\/\//i);
@@ -109,6 +121,9 @@ test("a session goes on offline, through a reload, is sent on reconnect and sign
   for (let row = 0; row < total; row += 1)
     await expect(buttons.nth(row)).toHaveAttribute("aria-pressed", "true");
   await expect(page.getByRole("textbox", { name: "Plan", exact: true })).toHaveValue("Stairs next week");
+  await page.getByRole("button", { name: /^Sign session/ }).click();
+  await confirmIdentity(page);
+  await expect(page.getByRole("listitem").filter({ hasText: "CHEN, Grace" })).toContainText("Signed");
 
   await page.getByRole("button", { name: /^Account of/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

@@ -1,5 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { ConfirmationProvider } from "#client/confirm.tsx";
 import { sendSoon } from "#client/device/begin.ts";
@@ -64,6 +64,7 @@ const navigation = {
 export function AppFrame({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const sitting = useSitting({ idleMilliseconds: me.idleMilliseconds, isLockedAtStart: me.isLocked });
   useContentFocus();
@@ -146,6 +147,8 @@ export function AppFrame({ children }: { children: ReactNode }) {
           onUnlock={() => {
             sitting.unlock();
             void queryClient.invalidateQueries();
+            // A page that was opened locked could read nothing yet.
+            if (!isOpenOnDevice) void router.invalidate();
           }}
         />
       ) : null}

@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent } from "react";
-import { loadDevice } from "#client/device/room.ts";
+import { type Device, loadDevice } from "#client/device/room.ts";
 
-type Device = Awaited<ReturnType<typeof loadDevice>>;
 export type KeptRow = ReturnType<Device["outbox"]["asides"]>[number];
 
 /**
