@@ -46,7 +46,8 @@ export function makeKeptReads(options: {
     clearTimeout(timer);
     timer = undefined;
     const work = async () => {
-      if (!store.openedFor() || !isKeeping()) return;
+      if (!store.openedFor()) return;
+      if (!isKeeping()) return waiting.clear();
       const paths = new Set<string>();
       for (const [name, kept] of waiting) {
         waiting.delete(name);
