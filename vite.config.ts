@@ -1,9 +1,10 @@
-import { cpSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type UserConfig } from "vite";
+import { defineConfig, transformWithOxc, type UserConfig } from "vite";
 
 /** `vite build` makes the client; `vite build --mode server` makes the two bundled programs of the server. */
 export default defineConfig(({ mode }): UserConfig => (mode === "server" ? server : client));
@@ -20,6 +21,25 @@ const client: UserConfig = {
       quoteStyle: "double",
     }),
     react(),
+    {
+      name: "plinth-offline-worker",
+      async generateBundle(_options, bundle) {
+        // Languages whose letters the interface does not use are fetched where a name needs them.
+        const files = Object.keys(bundle)
+          .filter(
+            (name) => /\.(js|css|woff2|svg)$/.test(name) && !/cyrillic|greek|vietnamese|specimen/.test(name),
+          )
+          .toSorted();
+        const build = createHash("sha256").update(files.join("\n")).digest("hex").slice(0, 16);
+        const path = "client/worker/offline-worker.ts";
+        const { code } = await transformWithOxc(readFileSync(path, "utf8"), path);
+        this.emitFile({
+          type: "asset",
+          fileName: "worker.js",
+          source: `const plinthFiles = ${JSON.stringify(files.map((name) => `/${name}`))};\nconst plinthBuild = "${build}";\n${code}`,
+        });
+      },
+    },
     { ...optimizeLocales.vite({ locales: ["en-US", "es-ES"] }), enforce: "pre" },
   ],
   build: {

@@ -138,3 +138,59 @@ test("after the end nothing is saved", async () => {
   desk.keeper.saveNow();
   assert.deepEqual(desk.sent, []);
 });
+
+test("what an earlier page could not send is sent first, under the id it had, and then what was typed after it", async () => {
+  const held = {
+    version: 4,
+    kept: "one",
+    content: "one two three",
+    unanswered: { version: 4, content: "one two", operationId: "earlier" },
+  };
+  const sent: SaveAttempt<string>[] = [];
+  const told: unknown[] = [];
+  const keeper = makeKeeper<string>({
+    content: "one",
+    version: 4,
+    held,
+    hold: (typed) => told.push(typed),
+    send: async (attempt) => {
+      sent.push(attempt);
+      return { version: attempt.version + 1, savedAt: 1 };
+    },
+    failureOf: () => "unanswered",
+    newOperationId: () => "later",
+    after: () => () => {},
+    onKept: () => {},
+    onProblem: () => {},
+  });
+  assert.equal(keeper.latest(), "one two three");
+  assert.equal(await keeper.flush(), 6);
+  assert.deepEqual(sent, [
+    { version: 4, content: "one two", operationId: "earlier" },
+    { version: 5, content: "one two three", operationId: "later" },
+  ]);
+  assert.equal(told.at(-1), undefined);
+});
+
+test("a save is on the device with its id before it is sent, so that a page that ends then sends the same again", async () => {
+  let holding: unknown;
+  const keeper = makeKeeper<string>({
+    content: "",
+    version: 0,
+    hold: (typed) => {
+      holding = typed;
+    },
+    send: async (attempt) => {
+      assert.deepEqual(holding, { version: 0, kept: "", content: "one", unanswered: attempt });
+      return { version: 1, savedAt: 1 };
+    },
+    failureOf: () => "unanswered",
+    newOperationId: () => "first",
+    after: () => () => {},
+    onKept: () => {},
+    onProblem: (error) => assert.fail(String(error)),
+  });
+  keeper.change("one");
+  assert.equal(await keeper.flush(), 1);
+  assert.equal(holding, undefined);
+});

@@ -3,6 +3,16 @@ export type SaveFailure = "unanswered" | "changed-meanwhile" | "later" | "refuse
 
 export type SaveAttempt<Content> = { version: number; content: Content; operationId: string };
 
+/** What is typed and not on the server yet, as the device keeps it. */
+export type Held<Content> = {
+  version: number;
+  /** What the server had when it was typed. */
+  kept: Content;
+  content: Content;
+  /** The save that was sent and whose answer never came. */
+  unanswered: SaveAttempt<Content> | null;
+};
+
 export type KeeperOptions<Content> = {
   content: Content;
   /** The version the server has; each save carries it and answers the next. */
@@ -12,6 +22,10 @@ export type KeeperOptions<Content> = {
   newOperationId: () => string;
   /** Runs work after some milliseconds; answers what takes it back. */
   after: (milliseconds: number, work: () => void) => () => void;
+  /** What an earlier page typed and could not send: it is on the screen again, and is sent first. */
+  held?: Held<Content> | undefined;
+  /** Is told each time what is not on the server yet; undefined once everything is. */
+  hold?: (held: Held<Content> | undefined) => void;
   onKept: (savedAt: number) => void;
   onProblem: (error: unknown) => void;
   /** Puts what was typed here over what somebody else saved; undefined when both changed the same. */
@@ -51,9 +65,10 @@ const longestRetryMilliseconds = 15_000;
  * save that failed is tried again with the latest text, later each time, without waiting for another key.
  */
 export function makeKeeper<Content>(options: KeeperOptions<Content>): Keeper<Content> {
-  let { version, content: latest } = options;
-  let kept = options.content;
-  let unanswered: SaveAttempt<Content> | undefined;
+  const { held } = options;
+  let { version, content: latest } = held ?? options;
+  let kept = held ? held.kept : options.content;
+  let unanswered: SaveAttempt<Content> | undefined = held?.unanswered ?? undefined;
   let failure: unknown;
   let failures = 0;
   let isOver = false;
@@ -61,6 +76,10 @@ export function makeKeeper<Content>(options: KeeperOptions<Content>): Keeper<Con
   let running: Promise<void> | undefined;
 
   const isDirty = () => !isOver && (latest !== kept || unanswered !== undefined);
+  const hold = () =>
+    options.hold?.(
+      isDirty() ? { version, kept, content: latest, unanswered: unanswered ?? null } : undefined,
+    );
   const saveAfter = (milliseconds: number) => {
     takeBack?.();
     takeBack = options.after(milliseconds, () => void save());
@@ -69,12 +88,16 @@ export function makeKeeper<Content>(options: KeeperOptions<Content>): Keeper<Con
   async function saveAll(): Promise<void> {
     while (isDirty()) {
       const attempt = unanswered ?? { version, content: latest, operationId: options.newOperationId() };
+      // A page that ends before the answer comes has sent it all the same.
+      unanswered = attempt;
+      hold();
       try {
         const answer = await options.send(attempt);
         unanswered = undefined;
         failures = 0;
         version = answer.version;
         kept = attempt.content;
+        hold();
         options.onKept(answer.savedAt);
       } catch (error) {
         const kind = options.failureOf(error);
@@ -82,9 +105,11 @@ export function makeKeeper<Content>(options: KeeperOptions<Content>): Keeper<Con
         const merged = kind === "changed-meanwhile" ? options.merge?.(error, kept, latest) : undefined;
         if (merged && merged.version !== version) {
           ({ version, kept, content: latest } = merged);
+          hold();
           options.onReplaced?.(latest);
           continue;
         }
+        hold();
         failure = error;
         failures += 1;
         options.onProblem(error);
@@ -107,6 +132,7 @@ export function makeKeeper<Content>(options: KeeperOptions<Content>): Keeper<Con
     latest: () => latest,
     change: (content) => {
       latest = content;
+      hold();
       if (!isOver) saveAfter(quietMilliseconds);
     },
     adopt: (content, nextVersion) => {
@@ -129,6 +155,7 @@ export function makeKeeper<Content>(options: KeeperOptions<Content>): Keeper<Con
     },
     end: async () => {
       isOver = true;
+      hold();
       takeBack?.();
       takeBack = undefined;
       await running;

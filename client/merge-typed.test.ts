@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mergeTyped } from "./merge-typed.ts";
+import { mergeFields, mergeTyped } from "./merge-typed.ts";
 
 const kept = { assessment: "", plan: "Go on", painWorst: 3, sinceLastTime: { falls: "no" } };
 
@@ -37,4 +37,14 @@ test("two different numbers for one field are never settled unseen", () => {
 test("an answer taken back here is taken back", () => {
   const { painWorst: _gone, ...typed } = kept;
   assert.equal(mergeTyped(kept, kept, typed)?.["painWorst"], undefined);
+});
+
+test("two answers of one closed list are a conflict, never two words in a row", () => {
+  const before = { sinceLastTime: {} };
+  const theirs = { sinceLastTime: { feels: "better" } };
+  const typed = { sinceLastTime: { feels: "worse", falls: "none" } };
+  assert.equal(mergeTyped(before, theirs, typed), undefined);
+  const { merged, conflicts } = mergeFields(before, theirs, typed);
+  assert.deepEqual(conflicts, [{ path: ["sinceLastTime", "feels"], theirs: "better", mine: "worse" }]);
+  assert.deepEqual(merged, { sinceLastTime: { feels: "worse", falls: "none" } });
 });

@@ -10,6 +10,7 @@
 
 import { Route as rootRouteImport } from "./routes/__root"
 import { Route as AppRouteImport } from "./routes/_app"
+import { Route as OfflineRouteImport } from "./routes/offline"
 import { Route as SetUpRouteImport } from "./routes/set-up"
 import { Route as SignInRouteImport } from "./routes/sign-in"
 import { Route as SpecimenRouteImport } from "./routes/specimen"
@@ -46,6 +47,11 @@ import { Route as AppPatientsPatientIdVisitConsultationIdRouteImport } from "./r
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const OfflineRoute = OfflineRouteImport.update({
+  id: "/offline",
+  path: "/offline",
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetUpRoute = SetUpRouteImport.update({
@@ -231,6 +237,7 @@ const AppPatientsPatientIdVisitConsultationIdRoute =
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute
+  "/offline": typeof OfflineRoute
   "/set-up": typeof SetUpRoute
   "/sign-in": typeof SignInRoute
   "/specimen": typeof SpecimenRoute
@@ -265,6 +272,7 @@ export interface FileRoutesByFullPath {
   "/patients/$patientId/visit/$consultationId": typeof AppPatientsPatientIdVisitConsultationIdRoute
 }
 export interface FileRoutesByTo {
+  "/offline": typeof OfflineRoute
   "/set-up": typeof SetUpRoute
   "/sign-in": typeof SignInRoute
   "/specimen": typeof SpecimenRoute
@@ -301,6 +309,7 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   "/_app": typeof AppRouteWithChildren
+  "/offline": typeof OfflineRoute
   "/set-up": typeof SetUpRoute
   "/sign-in": typeof SignInRoute
   "/specimen": typeof SpecimenRoute
@@ -339,6 +348,7 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | "/"
+    | "/offline"
     | "/set-up"
     | "/sign-in"
     | "/specimen"
@@ -373,6 +383,7 @@ export interface FileRouteTypes {
     | "/patients/$patientId/visit/$consultationId"
   fileRoutesByTo: FileRoutesByTo
   to:
+    | "/offline"
     | "/set-up"
     | "/sign-in"
     | "/specimen"
@@ -408,6 +419,7 @@ export interface FileRouteTypes {
   id:
     | "__root__"
     | "/_app"
+    | "/offline"
     | "/set-up"
     | "/sign-in"
     | "/specimen"
@@ -445,6 +457,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
+  OfflineRoute: typeof OfflineRoute
   SetUpRoute: typeof SetUpRoute
   SignInRoute: typeof SignInRoute
   SpecimenRoute: typeof SpecimenRoute
@@ -458,6 +471,13 @@ declare module "@tanstack/react-router" {
       path: ""
       fullPath: "/"
       preLoaderRoute: typeof AppRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/offline": {
+      id: "/offline"
+      path: "/offline"
+      fullPath: "/offline"
+      preLoaderRoute: typeof OfflineRouteImport
       parentRoute: typeof rootRouteImport
     }
     "/set-up": {
@@ -773,6 +793,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  OfflineRoute: OfflineRoute,
   SetUpRoute: SetUpRoute,
   SignInRoute: SignInRoute,
   SpecimenRoute: SpecimenRoute,

@@ -10,6 +10,7 @@ import type { inferRouterInputs, inferRouterOutputs } from "@trpc/server";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { PlinthErrorData } from "#server/errors.ts";
 import type { AppRouter } from "#server/router.ts";
+import { deviceLink } from "./device/device-link.ts";
 import type { SaveFailure } from "./keeper.ts";
 import { operationLink } from "./operation-link.ts";
 import { queryClient } from "./query-client.ts";
@@ -21,6 +22,7 @@ export type Outputs = inferRouterOutputs<AppRouter>;
 /** Reads travel as POST, so that nothing about a patient is ever part of an address. */
 export const client = createTRPCClient<AppRouter>({
   links: [
+    deviceLink(),
     operationLink(),
     splitLink({
       condition: (operation) => operation.type === "subscription",

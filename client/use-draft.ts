@@ -1,7 +1,10 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
-import { makeKeeper } from "./keeper.ts";
+import { useCallback, useEffect, useState } from "react";
+import { heldTyped, holdTyped, typedName } from "./device/typed.ts";
+import { type DraftContent, resumeDraft, saveDraft } from "./draft-saving.ts";
+import { type Held, makeKeeper } from "./keeper.ts";
 import { client, errorWords, type Inputs, newOperationId, saveFailureOf, trpc } from "./trpc.ts";
+import { showToast } from "./ui/toast-queue.ts";
 import { afterMilliseconds, useKeeper } from "./use-keeper.ts";
 
 type DraftKind = Inputs["drafts"]["get"]["kind"];
@@ -41,25 +44,34 @@ export function useDraft<Value>(options: {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
+  const name = typedName.draft(kind, subjectId);
+  // What an earlier page left on the device is read once: from then on this screen is what keeps it.
+  const [resumed] = useState(() =>
+    resumeDraft(
+      heldTyped<DraftContent>(name),
+      kept && { value: kept.content, baseVersionId: kept.baseVersionId, version: kept.version },
+    ),
+  );
+  const held =
+    resumed === "apart"
+      ? undefined
+      : (resumed as Held<{ value: Value; baseVersionId: string | null }> | undefined);
   const [draft, setDraft] = useState(() =>
-    kept
-      ? { value: kept.content as Value, baseVersionId: kept.baseVersionId }
-      : { value: initial, baseVersionId },
+    held
+      ? held.content
+      : kept
+        ? { value: kept.content as Value, baseVersionId: kept.baseVersionId }
+        : { value: initial, baseVersionId },
   );
   const [savedAt, setSavedAt] = useState<number | null>(kept?.updatedAt ?? null);
   const [problem, setProblem] = useState<string | null>(null);
-  const keeper = useKeeper(() =>
+  const keeper = useKeeper(name, () =>
     makeKeeper({
       content: draft,
       version: kept?.version ?? 0,
-      send: ({ version, content }) =>
-        client.drafts.save.mutate({
-          kind,
-          subjectId,
-          version,
-          baseVersionId: content.baseVersionId,
-          content: JSON.stringify(content.value),
-        }),
+      held,
+      hold: (typed) => holdTyped(name, typed),
+      send: (attempt) => saveDraft({ kind, subjectId }, attempt),
       failureOf: saveFailureOf,
       newOperationId,
       after: afterMilliseconds,
@@ -70,6 +82,25 @@ export function useDraft<Value>(options: {
       onProblem: (error) => setProblem(errorWords(error)),
     }),
   );
+
+  // Both are there to be read: what the server has is on the screen, and what was typed here can be put in its place.
+  useEffect(() => {
+    const apart = resumed === "apart" ? heldTyped<DraftContent>(name) : undefined;
+    if (!apart) return undefined;
+    return showToast({
+      tone: "watch",
+      text: "This draft was changed in another window, in the same place.",
+      detail: "What you typed here is kept on this device.",
+      action: {
+        label: "Put back what was typed here",
+        onPress: () => {
+          const typed = apart.content as typeof draft;
+          keeper.change(typed);
+          setDraft(typed);
+        },
+      },
+    });
+  }, [resumed, name, keeper]);
 
   const setValue = useCallback<Draft<Value>["setValue"]>(
     (next) => {
@@ -105,7 +136,7 @@ export function useDraft<Value>(options: {
     setValue,
     savedAt,
     problem,
-    isRestored: kept !== null,
+    isRestored: kept !== null || held !== undefined,
     begunOn:
       draft.baseVersionId === baseVersionId
         ? null

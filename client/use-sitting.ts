@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { lockedEvent } from "./query-client.ts";
 import { client, errorData } from "./trpc.ts";
 
 const beatMilliseconds = 45_000;
@@ -42,10 +43,13 @@ export function useSitting(options: { idleMilliseconds: number; isLockedAtStart:
       if (left <= 0) setLocked(true);
       else setSecondsLeft(left <= warnMilliseconds ? Math.ceil(left / 1000) : null);
     }, 1000);
+    const onLocked = () => setLocked(true);
+    window.addEventListener(lockedEvent, onLocked);
     window.addEventListener("pointerdown", onInput, { passive: true });
     window.addEventListener("keydown", onInput);
     return () => {
       clearInterval(tick);
+      window.removeEventListener(lockedEvent, onLocked);
       window.removeEventListener("pointerdown", onInput);
       window.removeEventListener("keydown", onInput);
     };

@@ -106,7 +106,7 @@ test("every kind of answer carries the security headers, the CSP, a request id, 
     if (String(answer.statusCode) !== status) wrong.push(`${name}: ${answer.statusCode} ${answer.body}`);
     const wanted: Record<string, string> = {
       "content-security-policy":
-        "default-src 'none';script-src 'self';style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=';connect-src 'self';img-src 'self' data:;font-src 'self';manifest-src 'self';frame-ancestors 'none';base-uri 'none';form-action 'self';object-src 'none'",
+        "default-src 'none';script-src 'self';style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o=';connect-src 'self';img-src 'self' data:;font-src 'self';manifest-src 'self';worker-src 'self';frame-ancestors 'none';base-uri 'none';form-action 'self';object-src 'none'",
       "x-content-type-options": "nosniff",
       "x-frame-options": "DENY",
       "referrer-policy": "no-referrer",

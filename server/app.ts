@@ -40,6 +40,8 @@ const contentPolicy = {
   imgSrc: ["'self'", "data:"],
   fontSrc: ["'self'"],
   manifestSrc: ["'self'"],
+  // The one that opens the house without a connection.
+  workerSrc: ["'self'"],
   frameAncestors: ["'none'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],

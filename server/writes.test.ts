@@ -24,6 +24,8 @@ const idempotent = [
   // Says that input happened, or locks; a second time changes nothing.
   "account.beat",
   "account.lock",
+  // Answers the secret the sign-in has; the first asking makes it.
+  "account.deviceSecret",
   // A draft carries its own version; discarding what is gone is done.
   "drafts.save",
   "drafts.discard",

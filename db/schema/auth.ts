@@ -38,6 +38,8 @@ export function authTables(k: Kit, { staff }: OrganizationTables) {
       /** Until when signing asks for no further confirmation. */
       confirmedUntilAt: k.long().notNull().default(0),
       isLocked: k.flag().notNull().default(false),
+      /** 256 bits in base64url that wrap the key of what the device keeps; made when first asked for, gone with the sign-in. */
+      deviceSecret: k.text(),
     },
     (t) => [
       k.uniqueIndex("auth_sessions_token").on(t.token),

@@ -29,6 +29,7 @@ export const accountProbes: Record<string, Probe> = {
   "account.me": nothing((c) => c.account.me()),
   "account.beat": nothing((c) => c.account.beat()),
   "account.lock": nothing((c) => c.account.lock()),
+  "account.deviceSecret": nothing((c) => c.account.deviceSecret()),
   "account.confirm": nothing((c) => c.account.confirm({ operationId: op(), password: stagePassword })),
   "account.listSignIns": nothing((c) => c.account.listSignIns()),
   "account.endSignIn": row((c, { target }) =>

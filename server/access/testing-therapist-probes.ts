@@ -118,6 +118,15 @@ export const therapistProbes: Record<string, Probe> = {
     c.sessions.setDose({ ...rowOf(target, 1, 2), dose: pressOf(52), origin: "typed" }),
   ),
   "sessions.confirmRow": row((c, { target }) => c.sessions.confirmRow(rowOf(target, 2, 1))),
+  "sessions.tellKeptRow": row((c, { stage, target }) =>
+    c.sessions.tellKeptRow({
+      operationId: op(),
+      sessionId: target.sessionId,
+      row: 1,
+      dose: pressOf(52),
+      seenAt: stage.house.clock.now(),
+    }),
+  ),
   "sessions.unconfirmRow": row((c, { target }) => c.sessions.unconfirmRow(rowOf(target, 1, 2))),
   "sessions.setNotDone": row((c, { target }) =>
     c.sessions.setNotDone({ ...rowOf(target, 2, 1), reason: "pain" }),

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { sha256Hex } from "#db/engine/canonical.ts";
 import { newId } from "#db/engine/ids.ts";
@@ -70,6 +71,18 @@ export async function recordInput(tx: Transaction, sessionId: string, now: numbe
 export async function lockSignIn(tx: Transaction, sessionId: string): Promise<void> {
   const { authSessions } = tx.t;
   await tx.db.update(authSessions).set({ isLocked: true }).where(eq(authSessions.id, sessionId));
+}
+
+/** The secret that opens what the person's device keeps: one per sign-in, made when it is first asked for. */
+export async function takeDeviceSecret(tx: Transaction, sessionId: string): Promise<string> {
+  const { authSessions } = tx.t;
+  const mine = eq(authSessions.id, sessionId);
+  const [row] = await tx.db.select({ secret: authSessions.deviceSecret }).from(authSessions).where(mine);
+  if (!row) return refuse("signed-out", "You are signed out.");
+  if (row.secret !== null) return row.secret;
+  const secret = randomBytes(32).toString("base64url");
+  await tx.db.update(authSessions).set({ deviceSecret: secret }).where(mine);
+  return secret;
 }
 
 /** Unlocks, or confirms for the next ten minutes; the password was verified before, outside the transaction. */

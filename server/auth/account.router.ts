@@ -14,6 +14,7 @@ import {
   lockSignIn,
   recordInput,
   setPassword,
+  takeDeviceSecret,
   takeInvitation,
 } from "./account.commands.ts";
 import { idleMilliseconds } from "./auth.ts";
@@ -79,6 +80,14 @@ export const accountRouter = router({
   lock: write("account.self").mutation(async ({ ctx }) => {
     await ctx.store.write((tx) => lockSignIn(tx, ctx.signIn.sessionId));
     return { isLocked: true };
+  }),
+  /** Opens what this device keeps: for as long as the sign-in stands, and never to a locked screen. */
+  deviceSecret: write("account.self").mutation(async ({ ctx }) => {
+    if (ctx.signIn.isLocked) refuse("locked", "This screen is locked. Confirm it is you to go on.");
+    return {
+      staffId: ctx.actor.staffId,
+      secret: await ctx.store.write((tx) => takeDeviceSecret(tx, ctx.signIn.sessionId)),
+    };
   }),
   /** Unlocks this screen, or confirms it is you for the next ten minutes. */
   confirm: write("account.self")

@@ -285,6 +285,34 @@ test("signing out ends the sign-in at once and clears what the browser keeps", a
   await opened.app.close();
 });
 
+test("the secret that opens what a device keeps is one per sign-in, given to no locked screen, and gone when the sign-in ends", async () => {
+  const opened = await open();
+  const { house, cast, app } = opened;
+  const secretOf = async (cookie: string) =>
+    (await call(app, cookie, "account.deviceSecret")).json<{
+      result: { data: { staffId: string; secret: string } };
+    }>().result.data;
+  const cookie = await cookieOf(opened, cast.kim);
+  const first = await secretOf(cookie);
+  assert.equal(first.staffId, cast.kim);
+  assert.equal(Buffer.from(first.secret, "base64url").length, 32);
+  assert.deepEqual(await secretOf(cookie), first);
+  const again = (await signIn(app, "kim@example.org")).cookie ?? "";
+  assert.notEqual((await secretOf(again)).secret, first.secret);
+  await call(app, cookie, "account.lock");
+  assert.equal(await refusalOf(opened, cookie, "account.deviceSecret"), "locked");
+  await call(app, cookie, "account.confirm", { operationId: op(), password: testPassword });
+  assert.deepEqual(await secretOf(cookie), first);
+  await send(app, "/api/auth/sign-out", {}, { cookie });
+  assert.equal(await refusalOf(opened, cookie, "account.deviceSecret"), "signed-out");
+  const { authSessions } = house.store.t;
+  const kept = (await house.store.db.select({ secret: authSessions.deviceSecret }).from(authSessions)).map(
+    ({ secret }) => secret,
+  );
+  assert.ok(!kept.includes(first.secret));
+  await app.close();
+});
+
 test("while a slow write is open signing in waits its turn, everything else goes on, and a roll-back takes no sign-in with it", async () => {
   const opened = await open();
   const { house, cast, app } = opened;

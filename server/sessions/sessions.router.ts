@@ -30,6 +30,7 @@ import { discardSession } from "./discard-session.commands.ts";
 import { readEarlier } from "./earlier.queries.ts";
 import { readFlowsheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
+import { tellKeptRow } from "./kept-row.commands.ts";
 import { moveRung } from "./move-rung.commands.ts";
 import { moveSession } from "./move-session.commands.ts";
 import { setNote } from "./note.commands.ts";
@@ -247,6 +248,17 @@ export const sessionsRouter = router({
   recordDeviation: write("sessions.log")
     .input(writeInput({ ...row, dose: doseSchema, reason: requiredLine(300, "Say what happened.") }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => recordDeviation(run, input))),
+  /** A row logged offline that is not allowed by now: held against what was seen too, and told where that allowed it. */
+  tellKeptRow: write("sessions.log")
+    .input(
+      writeInput({
+        sessionId: idSchema,
+        row: row.row,
+        dose: doseSchema,
+        seenAt: z.int().check(z.nonnegative()),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.command(input, (run) => tellKeptRow(run, input))),
   addRow: write("sessions.log")
     .input(writeInput({ sessionId: idSchema, exerciseId: idSchema, side: z.enum(sides), dose: doseSchema }))
     .mutation(({ ctx, input }) => ctx.command(input, (run) => addRow(run, input))),

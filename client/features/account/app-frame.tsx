@@ -1,7 +1,11 @@
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { Link, useNavigate, useRouter } from "@tanstack/react-router";
+import { Fragment, type ReactNode, useEffect, useState } from "react";
 import { ConfirmationProvider } from "#client/confirm.tsx";
+import { sendSoon } from "#client/device/begin.ts";
+import { openOffline } from "#client/device/open-offline.ts";
+import { useDeviceLock } from "#client/device/use-device-lock.ts";
+import { watchConnection } from "#client/device/watch-connection.ts";
 import { followChanges } from "#client/live.ts";
 import { trpc } from "#client/trpc.ts";
 import { AppBar } from "#client/ui/app-bar.tsx";
@@ -15,6 +19,7 @@ import { Toasts } from "#client/ui/toasts.tsx";
 import { useContentFocus } from "#client/use-content-focus.ts";
 import { useSitting } from "#client/use-sitting.ts";
 import styles from "./app-frame.module.css";
+import { ConnectionStrip } from "./connection-strip.tsx";
 import { LockCurtain } from "./lock-curtain.tsx";
 import { signOut } from "./sign-out.ts";
 
@@ -59,9 +64,11 @@ const navigation = {
 export function AppFrame({ children }: { children: ReactNode }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const router = useRouter();
   const { data: me } = useSuspenseQuery(trpc.account.me.queryOptions());
   const sitting = useSitting({ idleMilliseconds: me.idleMilliseconds, isLockedAtStart: me.isLocked });
   useContentFocus();
+  const isOpenOnDevice = useDeviceLock(sitting.isLocked);
   // The cursor of the first read: later ones are where the stream already is.
   const [cursor] = useState(me.liveCursor);
   const [isLeaving, setLeaving] = useState(false);
@@ -70,6 +77,14 @@ export function AppFrame({ children }: { children: ReactNode }) {
     () => (isLeaving ? undefined : followChanges(queryClient, cursor)),
     [queryClient, cursor, isLeaving],
   );
+  useEffect(
+    () =>
+      watchConnection(() => {
+        void sendSoon().then(() => queryClient.invalidateQueries());
+      }),
+    [queryClient],
+  );
+  useEffect(() => (me.role === "therapist" ? openOffline() : undefined), [me.role]);
   const leave = async () => {
     setLeaving(true);
     if (!(await signOut())) setLeaving(false);
@@ -120,7 +135,9 @@ export function AppFrame({ children }: { children: ReactNode }) {
             This screen locks in {sitting.secondsLeft} s. Press any key to stay.
           </Strip>
         )}
-        {children}
+        <ConnectionStrip timeZone={me.clinics[0]?.timeZone ?? "UTC"} />
+        {/* Locked from the start, it could not be read what this device keeps: the screen begins again once it can. */}
+        <Fragment key={isOpenOnDevice ? "opened" : "locked-from-the-start"}>{children}</Fragment>
         <Toasts />
       </div>
       {sitting.isLocked ? (
@@ -130,6 +147,8 @@ export function AppFrame({ children }: { children: ReactNode }) {
           onUnlock={() => {
             sitting.unlock();
             void queryClient.invalidateQueries();
+            // A page that was opened locked could read nothing yet.
+            if (!isOpenOnDevice) void router.invalidate();
           }}
         />
       ) : null}

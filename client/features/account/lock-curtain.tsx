@@ -1,6 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
+import { openDevice } from "#client/device/begin.ts";
+import { loadDevice } from "#client/device/room.ts";
+import { errorData, errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { BrandMark } from "#client/ui/brand-mark.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
@@ -17,6 +19,7 @@ export function LockCurtain({
   onSignOut: () => void;
 }) {
   const [password, setPassword] = useState("");
+  const [offline, setOffline] = useState<string>();
   // Read before the field below takes the focus: who unlocks goes on in the same cell.
   const [before] = useState(() => document.activeElement);
   useEffect(
@@ -33,7 +36,20 @@ export function LockCurtain({
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
-          confirm.mutate({ operationId: newOperationId(), password }, { onSuccess: onUnlock });
+          confirm.mutate(
+            { operationId: newOperationId(), password },
+            {
+              onSuccess: () => void openDevice(password).then(onUnlock),
+              // Without a connection the device itself says whether it is the person's password.
+              onError: (error) => {
+                if (errorData(error)) return;
+                void loadDevice()
+                  .then((device) => device.openOffline(password))
+                  .then((isOpen) => (isOpen ? onUnlock() : setOffline("This is not your password.")))
+                  .catch(() => undefined);
+              },
+            },
+          );
         }}
       >
         <BrandMark size="page" />
@@ -45,7 +61,7 @@ export function LockCurtain({
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
-          error={confirm.error ? errorWords(confirm.error) : undefined}
+          error={offline ?? (confirm.error ? errorWords(confirm.error) : undefined)}
           autoFocus
         />
         <Button kind="main" type="submit" isPending={confirm.isPending} isFullWidth>

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { openDevice } from "#client/device/begin.ts";
 import { BrandMark } from "#client/ui/brand-mark.tsx";
 import { Button } from "#client/ui/button.tsx";
 import { Strip } from "#client/ui/strip.tsx";
@@ -24,7 +25,11 @@ export function SignInScreen({ onSignedIn }: { onSignedIn: () => void }) {
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ email, password }),
       });
-      if (answer.ok) return onSignedIn();
+      if (answer.ok) {
+        // The password is at hand here alone: from now on it opens what this device keeps, also without a connection.
+        await openDevice(password);
+        return onSignedIn();
+      }
       setProblem(((await answer.json()) as Answer).message ?? "Sign-in did not work. Try again.");
     } catch {
       setProblem("The connection dropped. Try again.");

@@ -91,7 +91,8 @@ CREATE TABLE "auth_sessions" (
 	"user_agent" text COLLATE "C",
 	"last_input_at" bigint DEFAULT 0 NOT NULL,
 	"confirmed_until_at" bigint DEFAULT 0 NOT NULL,
-	"is_locked" boolean DEFAULT false NOT NULL
+	"is_locked" boolean DEFAULT false NOT NULL,
+	"device_secret" text COLLATE "C"
 );
 --> statement-breakpoint
 CREATE TABLE "auth_users" (

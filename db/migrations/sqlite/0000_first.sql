@@ -104,6 +104,7 @@ CREATE TABLE `auth_sessions` (
 	`last_input_at` integer DEFAULT 0 NOT NULL,
 	`confirmed_until_at` integer DEFAULT 0 NOT NULL,
 	`is_locked` integer DEFAULT false NOT NULL,
+	`device_secret` text,
 	FOREIGN KEY (`user_id`) REFERENCES `auth_users`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

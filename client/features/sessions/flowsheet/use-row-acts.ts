@@ -8,6 +8,7 @@ import { check } from "#domain/sessions/check.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import { recheckWanted } from "../questions/recheck.ts";
 import { countAnswered, describeRow, stateWords } from "./row-words.ts";
+import { settleKeptRow, useKeptRows } from "./use-kept-rows.ts";
 
 /** A session on the screen; the sheet before one is begun has no time and no vital signs. */
 export type OpenSheet = Outputs["sessions"]["get"];
@@ -130,6 +131,7 @@ export function useRowActs(sheet: Sheet) {
         }
         wantInstead(row, answer.wanted);
         notice(row);
+        settleKeptRow(sessionId, row);
         await reread();
         tell(row, before);
       } catch (error) {
@@ -328,12 +330,40 @@ export function useRowActs(sheet: Sheet) {
         "final",
       ),
     forget: (row: number) => {
+      settleKeptRow(sessionId, row);
       wantInstead(row, undefined);
       notice(row);
     },
     notice,
     reread,
   };
+  useKeptRows(sessionId, (kept) => {
+    const showKept = async () => {
+      await reread();
+      const standing = standingRow(kept.row);
+      if (!standing) return;
+      const { path, input } = kept.write;
+      if (kept.kind === "outside") {
+        wantInstead(kept.row, { dose: kept.dose, check: kept.check });
+        return;
+      }
+      const again = () => {
+        if (path === "sessions.setDose") void own.setTyped(standing, input.dose);
+        else if (path === "sessions.setNotDone") void own.setNotDone(standing, input.reason);
+        else if (path === "sessions.setFromNowOn") void own.setFromNowOn(standing, input.isFromNowOn);
+        else if (standing.state === (path === "sessions.confirmRow" ? "copied" : "done"))
+          void own.toggleDone(standing);
+        else own.forget(kept.row);
+      };
+      notice(
+        kept.row,
+        kept.kind === "clash"
+          ? { kind: "clash", mine: kept.mine, theirs: describeRow(standing), again }
+          : { kind: "failed", words: kept.words, again },
+      );
+    };
+    void showKept();
+  });
   return own;
 }
 export type RestNotDone = { count: number; stays: string[]; problem?: string };

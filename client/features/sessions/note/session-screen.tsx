@@ -24,6 +24,7 @@ import { ChargesSection } from "../time/charges-section.tsx";
 import { TimeStrip } from "../time/time-strip.tsx";
 import { useSessionTime } from "../time/use-session-time.ts";
 import { missingToSign } from "./missing-to-sign.ts";
+import { NoteConflicts } from "./note-conflicts.tsx";
 import { PainPair } from "./pain-pair.tsx";
 import { SessionFooter } from "./session-footer.tsx";
 import styles from "./session-screen.module.css";
@@ -55,7 +56,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   const { confirmThen } = useConfirmation();
   const acts = useRowActs(sheet);
   const questions = useQuestionActs(sheet, acts);
-  const note = useSessionNote(sessionId, sheet.session.note, sheet.session.version);
+  const note = useSessionNote(sessionId, sheet.session);
   const time = useSessionTime(sheet, note.value);
   const vitals = useVitals(sheet);
   const hints = hintsOf(sheet, note.value);
@@ -137,6 +138,7 @@ export function SessionScreen({ sessionId, onDone }: { sessionId: string; onDone
   return (
     <main id="content" ref={page} className={styles.page}>
       <SessionStates sheet={sheet} questions={questions} />
+      <NoteConflicts conflicts={note.conflicts} onSettle={note.settle} />
       {isNote ? null : (
         <>
           <SinceLastTimeStrip
