@@ -94,7 +94,7 @@ export const patientProbes: Record<string, Probe> = {
   "schedule.undoMissed": row((c, { target }) =>
     c.schedule.undoMissed({
       operationId: op(),
-      bookingId: target.ownBookingId,
+      bookingId: target.ownMissedId,
       expectedVersion: 1,
     }),
   ),

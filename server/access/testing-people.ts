@@ -130,7 +130,7 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
       own.set(id, {
         signInId: `sitting-${id}`,
         ownRequestId: `request-${id}`,
-        ...(isTherapist ? { ownBookingId: `booking-${id}` } : {}),
+        ...(isTherapist ? { ownBookingId: `booking-${id}`, ownMissedId: `missed-${id}` } : {}),
       });
       if (person !== "physiatrist") continue;
       const may = standing === "own" || standing === "seat" || standing === "cover";
@@ -230,22 +230,28 @@ export async function fillOwn(house: TestHouse, cast: Cast, kim: Caller, episode
           gateCodes: [],
           note: { sinceLastTime: {}, assessment: "", plan: "", adverseEvent: "" },
         });
-        await db.insert(t.bookings).values({
-          id: `booking-${staffIdOf(person, standing)}`,
+        const booking = {
           patientId: cast.hale,
           episodeId,
           clinicId: cast.cedar,
           staffId: staffIdOf(person, standing),
-          kind: "visit",
-          // Recorded as missed today: the one who treats may take it back.
-          state: "no-show",
-          missedCause: "forgot",
-          missedAt: now,
+          kind: "visit" as const,
           localStart: `${today}T15:00`,
           timeZone: "America/Los_Angeles",
           startsAt: now,
           minutes: 45,
-        });
+        };
+        await db.insert(t.bookings).values([
+          { ...booking, id: `booking-${staffIdOf(person, standing)}`, state: "booked" },
+          // Recorded as missed today: the one who treats may take it back.
+          {
+            ...booking,
+            id: `missed-${staffIdOf(person, standing)}`,
+            state: "no-show",
+            missedCause: "forgot",
+            missedAt: now,
+          },
+        ]);
       }
     }
   });

@@ -329,6 +329,7 @@ async function writeStage(store: Store): Promise<Omit<Stage, "house">> {
       requestId,
       ownRequestId: "",
       ownBookingId: bookingId,
+      ownMissedId: bookingId,
       precautionId,
       limitId,
       liftedLimitId,

@@ -51,6 +51,8 @@ export type Target = {
   ownRequestId: string;
   /** With the therapist who asks; for everybody else one of the clinic's. */
   ownBookingId: string;
+  /** Recorded as missed today. */
+  ownMissedId: string;
   coverId: string;
   decisionId: string;
   verbalOrderId: string;
