@@ -18,7 +18,12 @@ const base = draftFor(knee, phase, factsOn(phase));
 const plain = base.lines.find(({ side }) => side === "left") as Line;
 
 const lineOf = (part: Partial<Line>): Line => ({ ...plain, lineId: "x", lineKey: "x", ...part });
-const bridge = { exerciseId: "hip-bridge", name: "Hip bridge", exerciseVersion: 1, side: "not-applicable" } as const;
+const bridge = {
+  exerciseId: "hip-bridge",
+  name: "Hip bridge",
+  exerciseVersion: 1,
+  side: "not-applicable",
+} as const;
 const ultrasound = (parameters: Extract<Treatment, { kind: "modality" }>["parameters"]): Partial<Line> => ({
   ...{ exerciseId: "ultrasound", name: "Ultrasound", side: "left", dose: {}, bounds: {}, weeklySteps: {} },
   treatment: { kind: "modality", modalityId: "ultrasound", parameters },
