@@ -7,6 +7,8 @@ import type { Line } from "#domain/prescriptions/line.ts";
 import { gaitDevices, manualGrades, type Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import { type PrescriptionContent, prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { protocols } from "#domain/protocols/catalog.ts";
+import { describePhaseEquipment } from "#domain/protocols/phases/describe-phase-equipment.ts";
+import { equipmentAfter } from "#domain/protocols/phases/equipment-of-phase.ts";
 import { draftFor, factsOn, today } from "#domain/protocols/phases/testing-phase.ts";
 import { protocolContentSchema } from "#domain/protocols/protocol.ts";
 import { stripToProtocol } from "./strip.ts";
@@ -108,6 +110,29 @@ test("what was typed beside them stays behind, and each kind of it is told", () 
     assert.ok(leftOut.includes(told), told);
   assert.equal(draft.lines[1]?.treatment?.kind, "modality");
   assert.equal(draft.equipment?.length, 1);
+});
+
+test("a phase that opens brings its equipment, ends what the one before it ordered and leaves the rest", () => {
+  const order = (kind: EquipmentOrder["kind"], words = ""): EquipmentOrder => ({
+    ...{ equipmentId: `own ${kind}`, kind, words },
+  });
+  const drafted = [
+    { ...order("cane"), equipmentId: "new" },
+    { ...order("sling"), equipmentId: "sling" },
+  ];
+  const base = [order("walker"), order("cane", "in the right hand"), order("tens-unit")];
+  assert.deepEqual(
+    equipmentAfter(base, [{ kind: "walker" }], drafted).map(({ equipmentId, words }) => [equipmentId, words]),
+    [
+      ["own tens-unit", ""],
+      ["own cane", "in the right hand"],
+      ["sling", ""],
+    ],
+  );
+  assert.equal(
+    describePhaseEquipment({ kind: "cane", side: "other", wear: "walking", untilAfterDays: 42 }),
+    "Cane, when walking, other side, through day 42",
+  );
 });
 
 test("whatever of a closed list a line's treatment says comes back", () => {
