@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { formatBorn, formatDate } from "#client/format/dates.ts";
 import { formatLanguage } from "#client/format/languages.ts";
 import { formatMrn, initials, nameParts } from "#client/format/names.ts";
-import { formatTime } from "#client/format/times.ts";
+import { endSentence, formatTime } from "#client/format/times.ts";
 import { Fact, FactsRow, FactsRule } from "#client/ui/facts-row.tsx";
 import { part } from "#client/ui/part.tsx";
 import { PatientBand } from "#client/ui/patient-band.tsx";
@@ -86,8 +86,8 @@ export function PatientHeader({
     <div className={styles.header}>
       {band.glassUntilAt === null ? null : (
         <Strip tone="watch">
-          Open by break-glass until {formatTime(band.glassUntilAt, band.timeZone)}. Every look is recorded and
-          reviewed.
+          {endSentence(`Open by break-glass until ${formatTime(band.glassUntilAt, band.timeZone)}`)} Every
+          look is recorded and reviewed.
         </Strip>
       )}
       {band.sight?.keptWords ? <Strip tone="info">{band.sight.keptWords}</Strip> : null}

@@ -9,8 +9,22 @@ const afterWords: Record<CountingStart, string> = {
 /** "at once", "from week 6 after the operation", "from day 10 after the injury". */
 export function formatOpens(opensAfterDays: number, countsFrom: CountingStart): string {
   if (opensAfterDays === 0) return "at once";
-  const count = opensAfterDays % 7 === 0 ? `week ${opensAfterDays / 7}` : `day ${opensAfterDays}`;
-  return `from ${count} ${afterWords[countsFrom]}`;
+  return `from ${formatDayCount(opensAfterDays)} ${afterWords[countsFrom]}`;
+}
+
+/** "week 6", or "day 10" where it is no whole week. */
+export const formatDayCount = (days: number): string => (days % 7 === 0 ? `week ${days / 7}` : `day ${days}`);
+
+/** "in week 6", "on day 10": when something is looked at again. */
+export const formatDue = (days: number): string => `${days % 7 === 0 ? "in" : "on"} ${formatDayCount(days)}`;
+
+/** When a phase opens; one named in weeks is told in the week its day falls in. */
+export function formatPhaseOpens(
+  { name, opensAfterDays }: { name: string; opensAfterDays: number },
+  countsFrom: CountingStart,
+): string {
+  const isInWeeks = /\bweeks? \d/i.test(name);
+  return formatOpens(isInWeeks ? opensAfterDays - (opensAfterDays % 7) : opensAfterDays, countsFrom);
 }
 
 /** "the clinic's", "the surgeon's", "Dr. P. Lund's". */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   dayIn,
+  endSentence,
   formatClockTime,
   formatColumnTime,
   formatMoment,
@@ -59,6 +60,14 @@ test("a moment is spelled out with its zone", () =>
     show(spellMoment(Date.parse("2026-11-23T22:07:00Z"), mountain)),
     "Monday, November 23, 2026, 3:07_p.m. Mountain",
   ));
+test("a sentence that ends with a time has one period, by either clock", () => {
+  const at = Date.UTC(2026, 10, 24, 7, 55);
+  const until = (clock: "12-hour" | "24-hour") =>
+    endSentence(`Open until ${formatTime(at, "America/Los_Angeles", clock)}`);
+  assert.equal(until("12-hour"), "Open until 11:55\u00a0p.m.");
+  assert.equal(until("24-hour"), "Open until 23:55.");
+});
+
 test("opening hours need no date", () => {
   assert.equal(show(formatClockTime(450)), "7:30_a.m.");
   assert.equal(formatClockTime(1080, "24-hour"), "18:00");

@@ -81,6 +81,9 @@ export const formatDayAt = (at: number, zone: string): string => formatDay(dayIn
 export const formatMoment = (at: number, zone: string, clock: Clock = "12-hour"): string =>
   `${formatDayAt(at, zone)}, ${formatTime(at, zone, clock)}`;
 
+/** A sentence that ends with a time: "p.m." ends it already. */
+export const endSentence = (words: string): string => (words.endsWith(".") ? words : `${words}.`);
+
 /** "Monday, November 23, 2026, 2:07 p.m. Pacific", as read aloud and where the viewer's zone differs. */
 export const spellMoment = (at: number, zone: string, clock: Clock = "12-hour"): string =>
   `${spellDay(dayIn(at, zone))}, ${formatTime(at, zone, clock)} ${zoneWord(zone)}`;

@@ -80,7 +80,14 @@ export function AnswerFields({
         />
       </div>
       {isExplaining ? (
-        <div className={styles.below}>
+        <form
+          noValidate
+          className={styles.below}
+          onSubmit={(event) => {
+            event.preventDefault();
+            give({ kind: "not-applicable" }, why);
+          }}
+        >
           <div className={styles.field}>
             <TextField
               label="Why it does not apply"
@@ -90,14 +97,10 @@ export function AnswerFields({
               error={field === "words" ? errorWords(save.error) : undefined}
             />
           </div>
-          <Button
-            size="small"
-            isPending={save.isPending}
-            onPress={() => give({ kind: "not-applicable" }, why)}
-          >
+          <Button size="small" type="submit" isPending={save.isPending}>
             Answer
           </Button>
-        </div>
+        </form>
       ) : null}
       {save.error && !field ? (
         <div className={styles.what}>

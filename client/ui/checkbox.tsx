@@ -7,6 +7,7 @@ import styles from "./checkbox.module.css";
 import { classNames } from "./class-names.ts";
 import { FieldMessage } from "./field-message.tsx";
 import { Icon } from "./icon.tsx";
+import { useSteady } from "./use-steady.ts";
 
 export type CheckboxProps = Omit<AriaCheckboxProps, "children" | "className" | "style"> & {
   /** Without words (in a table) an `aria-label` names it. */
@@ -15,7 +16,8 @@ export type CheckboxProps = Omit<AriaCheckboxProps, "children" | "className" | "
   error?: string | undefined;
 };
 
-export function Checkbox({ children, error, ...rest }: CheckboxProps) {
+export function Checkbox({ children, error: problem, ...rest }: CheckboxProps) {
+  const error = useSteady(problem);
   const id = useId();
   const box = (
     <AriaCheckbox

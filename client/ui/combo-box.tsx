@@ -15,6 +15,7 @@ import { FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
 import { Icon } from "./icon.tsx";
 import popover from "./popover.module.css";
+import { useSteady } from "./use-steady.ts";
 
 export type ComboItem = {
   id: string;
@@ -47,18 +48,9 @@ export type ComboBoxProps<Item extends ComboItem> = FieldFrame & {
 
 /** Search as one types; the server filters. */
 export function ComboBox<Item extends ComboItem>(props: ComboBoxProps<Item>) {
-  const {
-    label,
-    isLabelHidden,
-    hint,
-    error,
-    items,
-    inputValue,
-    onInputChange,
-    onChoose,
-    renderItem,
-    footer,
-  } = props;
+  const { label, isLabelHidden, hint, items, inputValue, onInputChange, onChoose, renderItem, footer } =
+    props;
+  const error = useSteady(props.error);
   // A choice empties the box in most uses; that alone must not open the list again over what comes next.
   const [chosenText, setChosenText] = useState<string | null>(null);
   const isSpent = chosenText !== null;

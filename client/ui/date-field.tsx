@@ -8,6 +8,7 @@ import date from "./date-field.module.css";
 import styles from "./field.module.css";
 import { FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
+import { useSteady } from "./use-steady.ts";
 
 export type DateFieldProps = FieldFrame & {
   /** A calendar day without a zone; `undefined` is empty. */
@@ -21,7 +22,9 @@ const read = (value: Day | undefined): CalendarDate | null => (value === undefin
 
 /** A calendar day typed in parts, month first; beside it the day in words, so that a wrong month is seen. */
 export function DateField(props: DateFieldProps) {
-  const { label, isLabelHidden, hint, error, value, onChange } = props;
+  const { label, isLabelHidden, value, onChange } = props;
+  const hint = useSteady(props.hint);
+  const error = useSteady(props.error);
   return (
     <I18nProvider locale="en-US">
       <AriaDateField

@@ -24,6 +24,7 @@ import type { DateFieldProps } from "./date-field.tsx";
 import styles from "./field.module.css";
 import { FieldError, FieldHint } from "./field-error.tsx";
 import { Icon } from "./icon.tsx";
+import { useSteady } from "./use-steady.ts";
 
 export type DatePickerProps = DateFieldProps & {
   earliest?: Day;
@@ -34,7 +35,9 @@ export type DatePickerProps = DateFieldProps & {
 
 /** A day near today, typed or picked. Weeks begin on Sunday. Birth dates take the plain date field. */
 export function DatePicker(props: DatePickerProps) {
-  const { label, isLabelHidden, hint, error, value, onChange, earliest, latest, isUnavailable } = props;
+  const { label, isLabelHidden, value, onChange, earliest, latest, isUnavailable } = props;
+  const hint = useSteady(props.hint);
+  const error = useSteady(props.error);
   return (
     <I18nProvider locale="en-US">
       <AriaDatePicker

@@ -7,6 +7,7 @@ import { FieldAsk, FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
 import { Icon } from "./icon.tsx";
 import stepper from "./number-field.module.css";
+import { useSteady } from "./use-steady.ts";
 
 export type NumberFieldProps = FieldFrame & {
   /** `undefined` is empty: not entered is not zero. */
@@ -32,8 +33,11 @@ export type NumberFieldProps = FieldFrame & {
 
 /** A number with its unit inside the box. What is typed is never rounded to a step or pulled to a bound. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, isLabelHidden, hint, error, ask, value, onChange, unit, min, max } = props;
+  const { label, isLabelHidden, value, onChange, unit, min, max } = props;
   const { step = 1, hasSteppers = false, fractionDigits = 3, onBlur } = props;
+  const hint = useSteady(props.hint);
+  const ask = useSteady(props.ask);
+  const error = useSteady(props.error);
   const input = useRef<HTMLInputElement>(null);
   const change = (direction: 1 | -1) => {
     // What stands in the box counts, also before it was committed by leaving the field.

@@ -5,6 +5,7 @@ import { FieldError } from "./field-error.tsx";
 import { Icon } from "./icon.tsx";
 import type { IconName } from "./icon-paths.ts";
 import styles from "./radio-segments.module.css";
+import { useSteady } from "./use-steady.ts";
 
 export type Segment<Value extends string> = {
   value: Value;
@@ -41,9 +42,9 @@ export function RadioSegments<Value extends string>(props: RadioSegmentsProps<Va
     options,
     size = "small",
     hint,
-    error,
     isDisabled,
   } = props;
+  const error = useSteady(props.error);
   return (
     <RadioGroup
       value={value}

@@ -4,6 +4,7 @@ import styles from "./field.module.css";
 import type { FieldFrame } from "./field-frame.ts";
 import { Icon } from "./icon.tsx";
 import select from "./select-field.module.css";
+import { useSteady } from "./use-steady.ts";
 
 export type SelectOption = { value: string; label: string; isDisabled?: boolean };
 
@@ -20,19 +21,9 @@ export type SelectFieldProps = FieldFrame & {
 
 /** One of a short closed list, by the platform's own list: the surest on a tablet. Longer lists take a combo box. */
 export function SelectField(props: SelectFieldProps) {
-  const {
-    label,
-    isLabelHidden,
-    hint,
-    error,
-    value,
-    onChange,
-    options,
-    placeholder,
-    isDisabled,
-    isRequired,
-    name,
-  } = props;
+  const { label, isLabelHidden, hint, value, onChange, options, placeholder, isDisabled, isRequired, name } =
+    props;
+  const error = useSteady(props.error);
   const id = useId();
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (

@@ -10,6 +10,7 @@ import styles from "./field.module.css";
 import { FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
 import { tooLong } from "./too-long.ts";
+import { useSteady } from "./use-steady.ts";
 
 export type TextFieldProps = Omit<AriaTextFieldProps, "children" | "className" | "style" | "isInvalid"> &
   FieldFrame & {
@@ -30,7 +31,9 @@ export function TextField({
   maxLength,
   ...rest
 }: TextFieldProps) {
-  const said = error ?? (maxLength === undefined ? undefined : tooLong(rest.value ?? "", maxLength));
+  const said = useSteady(
+    error ?? (maxLength === undefined ? undefined : tooLong(rest.value ?? "", maxLength)),
+  );
   return (
     <AriaTextField {...rest} isInvalid={said !== undefined} className={classNames(styles.field)}>
       <Label className={isLabelHidden ? "visually-hidden" : classNames(styles.label)}>{label}</Label>

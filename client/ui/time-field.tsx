@@ -8,6 +8,7 @@ import date from "./date-field.module.css";
 import styles from "./field.module.css";
 import { FieldError, FieldHint } from "./field-error.tsx";
 import type { FieldFrame } from "./field-frame.ts";
+import { useSteady } from "./use-steady.ts";
 
 export type TimeFieldProps = FieldFrame & {
   /** "14:05", whichever clock shows it; empty where nobody said it. */
@@ -21,7 +22,9 @@ const two = (count: number): string => String(count).padStart(2, "0");
 
 /** A time of day typed in parts, as the clinic's clock has it: 2:05 p.m. or 14:05. */
 export function TimeField(props: TimeFieldProps) {
-  const { label, isLabelHidden, hint, error, value, onChange, clock } = props;
+  const { label, isLabelHidden, value, onChange, clock } = props;
+  const hint = useSteady(props.hint);
+  const error = useSteady(props.error);
   return (
     <I18nProvider locale="en-US">
       <AriaTimeField

@@ -25,6 +25,8 @@ test("typed words find by the beginnings of name, other names, purpose, region a
     ["kegel", "pelvic-floor-contraction"],
     ["scapula squeeze", "scapular-set"],
     ["putty", "grip-putty"],
+    ["bridging", "hip-bridge"],
+    ["step-up stepping", "step-up"],
   ];
   for (const [text, first] of table)
     assert.ok(found({ text }, 3).includes(first), `${text}: ${found({ text }).join(" ")}`);

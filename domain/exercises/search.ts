@@ -56,12 +56,20 @@ const index: readonly Indexed[] = exercises.map(indexed);
 const begins = (words: readonly string[], start: string): boolean =>
   words.some((word) => word.startsWith(start));
 
+/** A word without the ending of its doing, "bridg" of "bridging"; one that doubles its consonant, "step" of "stepping". */
+function withoutEnding(typed: string): string {
+  if (typed.length < 6 || !typed.endsWith("ing")) return typed;
+  const stem = typed.slice(0, -3);
+  return stem.at(-1) === stem.at(-2) ? stem.slice(0, -1) : stem;
+}
+
 /** Whether a typed word begins one of the words, or another way to say it does; a plural is found by its singular. */
 function isFound(words: readonly string[], typed: string): boolean {
   const singular = typed.length > 3 && typed.endsWith("s") ? typed.slice(0, -1) : typed;
   return (
     begins(words, typed) ||
     begins(words, singular) ||
+    begins(words, withoutEnding(typed)) ||
     (synonyms[typed] ?? synonyms[singular] ?? []).some((phrase) =>
       phrase.split(" ").every((word) => begins(words, word)),
     )

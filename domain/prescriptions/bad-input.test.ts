@@ -150,6 +150,21 @@ test("a bound or a weekly step in a unit that does not belong is refused at its 
   assert.deepEqual(stepped({ load: quantity(2, "kg") }, { dose: {}, bounds: {} }), []);
 });
 
+test("an amount beyond what the therapist may set says what to do, at either edge", () => {
+  const bounds = { load: { least: quantity(40, "lb"), most: quantity(100, "lb"), isLocked: false } };
+  const dosed = (pounds: number) =>
+    found({ lines: [{ ...someLine, bounds, dose: { load: quantity(pounds, "lb") } }] }).map(({ words }) =>
+      words.replaceAll("\u00a0", " "),
+    );
+  assert.deepEqual([dosed(40), dosed(100)], [[], []]);
+  assert.deepEqual(dosed(120), [
+    "Leg press, single leg: 120 lb is above the most the therapist may set, 100 lb. Lower it to 100 lb or less, or raise the most.",
+  ]);
+  assert.deepEqual(dosed(30), [
+    "Leg press, single leg: 30 lb is below the least the therapist may set, 40 lb. Raise it to 40 lb or more, or lower the least.",
+  ]);
+});
+
 test("a weekly step as wide as what the therapist may set is taken, one wider is refused with the widest", () => {
   const stepped = (pounds: number, load: Line["bounds"]["load"]) =>
     found({

@@ -35,7 +35,7 @@ export function validateBounds(line: Line, path: string): Problem[] {
       if (comparison === wrong)
         problems.push({
           field: `${path}.dose.${field}`,
-          words: `${line.name}: ${describeQuantity(value)} is ${wrong === "more" ? "above the most" : "below the least"} the therapist may set, ${describeQuantity(limit)}.`,
+          words: `${line.name}: ${describeQuantity(value)} is ${wrong === "more" ? "above the most" : "below the least"} the therapist may set, ${describeQuantity(limit)}. ${wrong === "more" ? `Lower it to ${describeQuantity(limit)} or less, or raise the most` : `Raise it to ${describeQuantity(limit)} or more, or lower the least`}.`,
         });
       if (comparison === "not-comparable")
         problems.push({

@@ -3,9 +3,12 @@ import { idSchema, lineText, requiredLine } from "#domain/calendar/bounds.ts";
 import { doseSchema, growthSchema } from "#domain/doses/dose.schema.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { joints } from "#domain/prescriptions/limit.ts";
-import { boundsSchema, lineConsequences } from "#domain/prescriptions/line.ts";
+import { boundsSchema, homeSchema, lineConsequences } from "#domain/prescriptions/line.ts";
+import { treatmentSchema } from "#domain/prescriptions/lines/treatment.ts";
 import { frequencySchema, leftOpenDeciders } from "#domain/prescriptions/prescription.ts";
+import { taperSchema } from "#domain/prescriptions/taper.ts";
 import { criterionSchema } from "./criterion.ts";
+import { phaseEquipmentSchema } from "./phases/equipment-of-phase.ts";
 import { countingStarts } from "./phases/protocol-origin.ts";
 import { protocolLimitSchema } from "./protocol-limit.ts";
 
@@ -23,6 +26,19 @@ const protocolLineSchema = z.strictObject({
   weeklySteps: growthSchema,
   consequence: z.enum(lineConsequences),
   isHomeProgram: z.boolean(),
+  /** Where it is not the treated side alone. */
+  side: z.exactOptional(z.enum(["bilateral", "alternating"])),
+  home: z.exactOptional(homeSchema),
+  treatment: z.exactOptional(treatmentSchema),
+  /** The hardest exercise on its ladder the therapist may move to. */
+  upTo: z.exactOptional(idSchema),
+  /** Until then it is not treated: days after the day the protocol counts from, what is reached first, or both. */
+  notBefore: z.exactOptional(
+    z.strictObject({
+      afterDays: z.exactOptional(z.int().check(z.gte(1), z.lte(730))),
+      criterion: z.exactOptional(requiredLine(160, "Say what is reached first.")),
+    }),
+  ),
 });
 export type ProtocolLine = z.infer<typeof protocolLineSchema>;
 
@@ -41,6 +57,9 @@ const phaseSchema = z.strictObject({
   limits: z.array(protocolLimitSchema).check(z.maxLength(12)),
   /** Where it differs from the protocol's. */
   frequency: z.exactOptional(frequencySchema),
+  taper: z.exactOptional(taperSchema),
+  /** What is worn, walked with or used in it. */
+  equipment: z.exactOptional(z.array(phaseEquipmentSchema).check(z.minLength(1), z.maxLength(12))),
   source: requiredLine(200, "Say where it comes from."),
 });
 export type ProtocolPhase = z.infer<typeof phaseSchema>;

@@ -112,6 +112,31 @@ test("a modality is set at its own fields, a setting beyond its span is refused 
   ).toBeVisible();
 });
 
+test("a message that goes as its field is left moves nothing from under the pointer: what is pressed is what is meant", async ({
+  signIn,
+}) => {
+  const page = await signIn("amara.osei");
+  await modify(page);
+  const visits = page.getByRole("textbox", { name: "Visits, at most" });
+  await visits.fill("0");
+  await visits.press("Tab");
+  await expect(page.getByText("At least 1 visit.").first()).toBeVisible();
+  const add = page
+    .getByRole("region", { name: "Limits of the patient" })
+    .getByRole("button", { name: "Add limit" });
+  await visits.fill("");
+  const box = await add.boundingBox();
+  if (!box) throw new Error("Add limit is not on the screen.");
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down();
+  // Long enough for everything that leaving the field sets off.
+  await page.waitForTimeout(300);
+  expect((await add.boundingBox())?.y).toBe(box.y);
+  await page.mouse.up();
+  await expect(page.getByRole("form", { name: "New limit" })).toBeVisible();
+  await expect(page.getByText("At least 1 visit.")).toHaveCount(0);
+});
+
 test("lines move by key with a word for the ear, and by their handle; the order stands in the changes", async ({
   signIn,
 }) => {

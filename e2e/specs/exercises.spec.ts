@@ -38,6 +38,8 @@ test("the library is looked through by words, region and what an exercise does, 
   await page.getByRole("button", { name: "Close Straight leg raise" }).click();
   await page.getByLabel("Region").selectOption("Any region");
   await page.getByLabel("What it does").selectOption("Anything");
+  await page.getByLabel("Find an exercise").fill("bridging");
+  await expect(row(page, "Hip bridge")).toBeVisible();
   await page.getByLabel("Find an exercise").fill("quadricep sett");
   await expect(row(page, "Quad set")).toBeVisible();
   await expect(page.getByText("Shown: what is spelled alike.")).toBeVisible();
@@ -72,6 +74,13 @@ test.describe("what is refused is said at its field", () => {
 
     await form.getByLabel("Name").fill("Leg press");
     await form.getByLabel("What it is for").fill("Steps over obstacles");
+    // What is typed is not lost by a press on the way elsewhere.
+    await page.getByRole("link", { name: "Patients" }).click();
+    const question = page.getByRole("dialog", { name: "Leg press is not saved" });
+    await expect(question).toContainText("kept nowhere else");
+    await expectAccessible(page);
+    await question.getByRole("button", { name: "Stay and go on" }).click();
+    await expect(form.getByLabel("What it is for")).toHaveValue("Steps over obstacles");
     await form.getByLabel("Region").selectOption("Balance");
     await form.getByLabel("Position").selectOption("Standing");
     await form.getByLabel("Instruction", { exact: true }).fill("Hold the rail. Step over the bench.");

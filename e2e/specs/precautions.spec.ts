@@ -85,10 +85,16 @@ test("what comes to light between visits asks and restricts at once, and is answ
   // A contraindication by itself; what is left in one act. Setting aside asks why.
   const wound = record.getByRole("group", { name: /^Open wound/ });
   await wound.getByRole("button", { name: /^Set aside:/ }).click();
-  await wound.getByRole("button", { name: "Set aside with this reason" }).click();
+  await wound.getByLabel("Why set aside").press("Enter");
   await expect(wound).toContainText("Say why it does not apply.");
   await wound.getByRole("button", { name: "Applies" }).click();
   await expect(wound).toBeHidden();
+  // While its reason is being typed, one is left out of what applies together.
+  await expect(record.getByRole("button", { name: "It applies" })).toBeVisible();
+  await record.getByRole("button", { name: /^Set aside:/ }).click();
+  await record.getByLabel("Why set aside").fill("Ten years ago");
+  await expect(record.getByRole("button", { name: /appl(y|ies)$/ })).toHaveCount(0);
+  await record.getByRole("button", { name: /^Set aside:/ }).click();
   await record.getByRole("button", { name: "It applies" }).click();
   await expect(record).toBeHidden();
 

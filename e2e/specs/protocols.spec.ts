@@ -55,6 +55,14 @@ test("a protocol for another region says so at the choice and begins once the si
   const page = await signIn("amara.osei");
   await openChart(page, "okafor han", /OKAFOR, Hannah/);
   await page.getByRole("link", { name: "Change protocol" }).click();
+  // What nobody has checked says so, and what that means; a phase named in weeks is told in weeks.
+  await page.getByLabel("Find a protocol").fill("hip repl");
+  await page.getByRole("link", { name: "Read in full: After total hip replacement" }).click();
+  const late = page.getByRole("region", { name: "From week 12" });
+  await expect(late).toContainText("from week 12 after the operation");
+  await expect(late.getByTitle(/^Nobody has checked this source yet/)).toHaveText("not verified");
+  await expect(page.getByRole("main")).not.toContainText("(K)");
+  await page.goBack();
   await page.getByLabel("Find a protocol").fill("cuff repare");
   await expect(page.getByText("shown is what is spelled alike")).toBeVisible();
   await page.getByRole("link", { name: "Read in full: After rotator cuff repair" }).click();

@@ -16,9 +16,11 @@ test("a stable patient is continued with one key after choosing, and taken back 
   const page = await signIn("amara.osei");
   const count = page.getByText(/\d+ to review/);
   const before = await count.textContent();
+  // A press anywhere in the row chooses it.
   await page
-    .getByRole("rowheader", { name: /OKAFOR, Chidi/ })
-    .getByRole("button")
+    .getByRole("row", { name: /OKAFOR, Chidi/ })
+    .getByRole("cell")
+    .nth(1)
     .click();
   await page.keyboard.press("c");
   await expect(page.getByText("Continued")).toBeVisible();

@@ -5,6 +5,7 @@ import type { Limit, Owner } from "#domain/prescriptions/limit.ts";
 import { mayLift } from "#domain/prescriptions/limits-in-force.ts";
 import type { Diagnosis, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { draftOfPhase, type PhaseFacts } from "#domain/protocols/phases/draft-of-phase.ts";
+import { equipmentAfter } from "#domain/protocols/phases/equipment-of-phase.ts";
 import { notStanding, openPhase } from "#domain/protocols/phases/open-phase.ts";
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import { inForceOn } from "#server/access/seats.queries.ts";
@@ -51,7 +52,15 @@ export async function composeFromProtocol(
     known?.phaseId === phase.phaseId && known.criteria
       ? { ...draft.protocol, criteria: known.criteria }
       : draft.protocol;
-  return { ...base, ...draft, protocol: origin, limits: [...base.limits, ...notStanding(draft.limits, own)] };
+  const { taper: _taper, equipment: ordered = [], ...kept } = base;
+  const equipment = equipmentAfter(ordered, [], draft.equipment ?? []);
+  return {
+    ...kept,
+    ...draft,
+    ...(equipment.length > 0 ? { equipment } : {}),
+    protocol: origin,
+    limits: [...base.limits, ...notStanding(draft.limits, own)],
+  };
 }
 
 /** The next version of the protocol prescription that stands, from another of its phases. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eq } from "drizzle-orm";
+import { addDays } from "#domain/calendar/days.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import type { ProtocolContent } from "#domain/protocols/protocol.ts";
 import { type Caller, callerFor, op } from "#server/testing.ts";
@@ -189,6 +190,49 @@ test("a protocol is its clinic's: elsewhere it is neither listed nor begun from,
   await assert.rejects(
     save(opened, { ...content, name: "Knee" }, { clinicId: "id-mesa" }),
     refusedAs("not-found"),
+  );
+});
+
+test("settings, equipment and a line's day come back in a prescription begun from the clinic's own protocol", async () => {
+  const opened = await openLoop();
+  await prescribe(opened.osei, opened.episodeId, knee, (content) => {
+    const [first, ...rest] = content.lines;
+    assert.ok(first);
+    return {
+      ...content,
+      lines: [
+        { ...first, notBefore: { on: addDays(content.startsOn, 10) }, isHomeProgram: true },
+        ...rest,
+        {
+          ...{ ...first, lineId: "us", lineKey: "us", exerciseId: "ultrasound", exerciseVersion: 1 },
+          ...{ name: "Ultrasound", side: "left" as const, dose: {}, bounds: {}, weeklySteps: {} },
+          treatment: {
+            ...{ kind: "modality" as const, modalityId: "ultrasound" as const },
+            parameters: { duty: "fifth", intensity: { thousandths: 900, unit: "W/cm²" as const } },
+          },
+        },
+      ],
+      equipment: [
+        { equipmentId: "walker", kind: "walker" as const, wear: "walking" as const, words: "hers" },
+      ],
+    };
+  });
+  const { content, leftOut } = await prepare(opened);
+  assert.ok(leftOut.includes("1 note on equipment"));
+  const { protocolId } = await save(opened, { ...content, name: "Knee with ultrasound" });
+  const { content: begun } = await opened.osei.prescriptions.compose({
+    ...{ episodeId: opened.episodeId, discipline: "PT" as const },
+    from: { kind: "protocol", protocolId, phase: 0 },
+  });
+  const ultrasound = begun.lines.find(({ exerciseId }) => exerciseId === "ultrasound");
+  assert.deepEqual(ultrasound?.treatment, {
+    ...{ kind: "modality", modalityId: "ultrasound" },
+    parameters: { duty: "fifth", intensity: { thousandths: 900, unit: "W/cm²" } },
+  });
+  assert.equal(begun.lines[0]?.notBefore?.on, addDays(begun.startsOn, 10));
+  assert.deepEqual(
+    begun.equipment?.map(({ kind, wear }) => [kind, wear]),
+    [["walker", "walking"]],
   );
 });
 

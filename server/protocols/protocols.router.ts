@@ -49,7 +49,9 @@ const summarize = (content: ProtocolContent, library: Exercises = builtIn) => ({
 
 const namesOf = (content: ProtocolContent, library: Exercises): Record<string, string> =>
   Object.fromEntries(
-    linesIn(content).map(({ exerciseId }) => [exerciseId, nameIn(library, exerciseId)] as const),
+    linesIn(content)
+      .flatMap(({ exerciseId, upTo }) => [exerciseId, ...(upTo === undefined ? [] : [upTo])])
+      .map((exerciseId) => [exerciseId, nameIn(library, exerciseId)] as const),
   );
 
 /** The chart is open, the episode is in reach, and its section is the reader's. */

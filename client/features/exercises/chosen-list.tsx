@@ -36,7 +36,7 @@ export function ChosenList({
           ))}
         </ul>
       ) : null}
-      {error ? <FieldMessage>{error}</FieldMessage> : null}
+      <FieldMessage>{error}</FieldMessage>
     </div>
   );
 }

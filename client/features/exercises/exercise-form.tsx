@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { LeaveQuestion } from "#client/leave-question.tsx";
 import { errorWords, newOperationId, trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -75,6 +76,10 @@ export function ExerciseForm({
         void save();
       }}
     >
+      <LeaveQuestion
+        isTyped={JSON.stringify(content) !== JSON.stringify(start)}
+        what={content.name === "" ? "The exercise" : content.name}
+      />
       <SectionHead heading={heading} note={standing ? "saved as a new version" : undefined} isRuled />
       {error ? (
         <Strip tone="worse" role="alert">

@@ -81,7 +81,7 @@ export function HomeLineForm({
               onChange={(unsuitableReason) => onChange({ unsuitableReason })}
             />
           ) : null}
-          {problem ? <FieldMessage>{problem}</FieldMessage> : null}
+          <FieldMessage>{problem}</FieldMessage>
         </>
       ) : null}
     </div>

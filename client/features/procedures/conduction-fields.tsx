@@ -122,7 +122,7 @@ export function ConductionFields({
         >
           Add nerve
         </Button>
-        {none ? <FieldMessage>{none}</FieldMessage> : null}
+        <FieldMessage>{none}</FieldMessage>
       </div>
     </>
   );

@@ -76,7 +76,7 @@ export function ProcedureEffects({
           </div>
         );
       })}
-      {problem ? <FieldMessage>{problem}</FieldMessage> : null}
+      <FieldMessage>{problem}</FieldMessage>
     </div>
   );
 }

@@ -72,7 +72,7 @@ export function ProcedureForm({ episodeId, onClose }: { episodeId: string; onClo
     >
       <WhatAndWhere {...parts} />
       <ProcedureDrugs drugs={value.drugs} set={(drugs) => set({ drugs })} said={form.said} />
-      {drugsSaid ? <FieldMessage>{drugsSaid}</FieldMessage> : null}
+      <FieldMessage>{drugsSaid}</FieldMessage>
       <Safety {...parts} />
       <PainAndOutcome {...parts} />
       <ProcedureEffects content={content} value={value} set={set} said={form.said} />
@@ -199,7 +199,7 @@ function PainAndOutcome({ value, set, said }: PartProps) {
         return (
           <div key={key}>
             <PainScale label={label} value={value[key]} onChange={(pain) => set({ [key]: pain })} />
-            {words ? <FieldMessage>{words}</FieldMessage> : null}
+            <FieldMessage>{words}</FieldMessage>
           </div>
         );
       })}

@@ -1,10 +1,12 @@
+import { formatDue } from "#client/format/protocol-days.ts";
 import { NumberField } from "#client/ui/number-field.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { TextArea } from "#client/ui/text-area.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
-import { describeDose } from "#domain/doses/describe.ts";
 import { describeProtocolLimit } from "#domain/protocols/describe-protocol-limit.ts";
+import { describePhaseEquipment } from "#domain/protocols/phases/describe-phase-equipment.ts";
 import { type ChangeContent, type Content, firstUnder, linesOf } from "./protocol-content.ts";
+import { describeProtocolLine, describeRest } from "./protocol-line.ts";
 import styles from "./protocols-screen.module.css";
 
 type Phase = Content["phases"][number];
@@ -65,14 +67,20 @@ export function PhaseFields({
         {phase.lines.map((line, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of a phase are read here, never moved
           <li key={place}>
-            {names[line.exerciseId]} <span className={styles.sub}>{describeDose(line.dose)}</span>
+            {names[line.exerciseId]}{" "}
+            <span className={styles.sub}>
+              {describeProtocolLine(line)} · {describeRest(line, names)}
+            </span>
           </li>
+        ))}
+        {(phase.equipment ?? []).map((order) => (
+          <li key={JSON.stringify(order)}>{describePhaseEquipment(order)}</li>
         ))}
         {phase.limits.map((limit) => (
           <li key={JSON.stringify(limit)}>
             {describeProtocolLimit(limit)}{" "}
             <span className={styles.sub}>
-              {limit.ownerKind}, due on day {limit.dueAfterDays}
+              {limit.ownerKind}, due {formatDue(limit.dueAfterDays)}
             </span>
           </li>
         ))}

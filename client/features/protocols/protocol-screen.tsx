@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { formatOwner } from "#client/format/protocol-days.ts";
+import { SourceText } from "#client/source-text.tsx";
 import { trpc } from "#client/trpc.ts";
 import { DocumentLink } from "#client/ui/document-link.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
@@ -41,7 +42,9 @@ export function ProtocolScreen({
           {formatOwner(content)} · {regionWords[content.region]} · {content.discipline} · version {version}
           {content.isSensitive ? " · for a sensitive episode" : ""}
         </p>
-        <p className={styles.sub}>Source: {content.source}</p>
+        <p className={styles.sub}>
+          Source: <SourceText source={content.source} />
+        </p>
         {documents.map(({ fileId, name }) => (
           <p key={fileId} className={styles.sub}>
             <DocumentLink fileId={fileId} name={name} />

@@ -1,15 +1,18 @@
 import type { ReactNode } from "react";
-import { formatOpens } from "#client/format/protocol-days.ts";
+import { formatDayCount, formatDue, formatPhaseOpens } from "#client/format/protocol-days.ts";
+import { SourceText } from "#client/source-text.tsx";
 import type { Outputs } from "#client/trpc.ts";
 import { type DefinitionRow, DefinitionRows } from "#client/ui/definition-rows.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
-import { describeDose, formatAmount } from "#domain/doses/describe.ts";
+import { formatAmount } from "#domain/doses/describe.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
 import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
-import { consequenceWords, describeBounds } from "#domain/prescriptions/lines/describe-line.ts";
 import { describeMeasured, formatMeasured } from "#domain/protocols/criterion.ts";
 import { describeProtocolLimit } from "#domain/protocols/describe-protocol-limit.ts";
+import { describePhaseEquipment } from "#domain/protocols/phases/describe-phase-equipment.ts";
 import { countingWords } from "#domain/protocols/phases/protocol-origin.ts";
+import { counted } from "#domain/units/counted.ts";
+import { describeProtocolLine, describeRest } from "./protocol-line.ts";
 import styles from "./protocols-screen.module.css";
 
 type Read = Outputs["protocols"]["get"];
@@ -90,7 +93,7 @@ function describeGoal({ words, measureId, targetThousandths, afterDays }: Conten
     measureId === undefined || isSaid
       ? ""
       : `, ${formatMeasured({ by: "measure", measureId }, targetThousandths)}`;
-  return `${words}${target}, by ${afterDays % 7 === 0 ? `week ${afterDays / 7}` : `day ${afterDays}`}`;
+  return `${words}${target}, by ${formatDayCount(afterDays)}`;
 }
 
 function Sentences({
@@ -130,7 +133,7 @@ function PhaseSheet(props: {
     <section aria-label={phase.name} className={styles.part}>
       <SectionHead
         heading={phase.name}
-        note={`${place}, ${formatOpens(phase.opensAfterDays, content.countsFrom)}`}
+        note={`${place}, ${formatPhaseOpens(phase, content.countsFrom)}`}
         isRuled
       />
       {use}
@@ -164,7 +167,7 @@ function PhaseSheet(props: {
                     <li key={JSON.stringify(limit)}>
                       {describeProtocolLimit(limit)}{" "}
                       <span className={styles.sub}>
-                        the {limit.ownerKind}'s, due for lifting on day {limit.dueAfterDays}
+                        the {limit.ownerKind}'s, due for lifting {formatDue(limit.dueAfterDays)}
                         {limit.reason === "" ? "" : `: ${limit.reason}`}
                       </span>
                     </li>
@@ -175,31 +178,42 @@ function PhaseSheet(props: {
               ),
           },
           ...(phase.frequency ? [{ term: "Frequency", value: describeFrequency(phase.frequency) }] : []),
-          { term: "Source", value: phase.source },
+          ...(phase.taper
+            ? [
+                {
+                  term: "Taper",
+                  value: phase.taper
+                    .map(({ perWeek, weeks }) => `${perWeek} per week for ${counted(weeks, "week")}`)
+                    .join(", then "),
+                },
+              ]
+            : []),
+          ...(phase.equipment
+            ? [
+                {
+                  term: "Equipment",
+                  value: (
+                    <ul className={styles.bare}>
+                      {phase.equipment.map((order) => (
+                        <li key={JSON.stringify(order)}>{describePhaseEquipment(order)}</li>
+                      ))}
+                    </ul>
+                  ),
+                },
+              ]
+            : []),
+          { term: "Source", value: <SourceText source={phase.source} /> },
         ]}
       />
       <ol className={styles.plain} aria-label={`Lines of ${phase.name}`}>
         {phase.lines.map((line, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines of a phase are read here, never moved
           <li key={index}>
-            <b>{names[line.exerciseId]}</b> <span>{describeDose(line.dose) || "dose not specified"}</span>
-            <span className={styles.line}>{describeRest(line)}</span>
+            <b>{names[line.exerciseId]}</b> <span>{describeProtocolLine(line)}</span>
+            <span className={styles.line}>{describeRest(line, names)}</span>
           </li>
         ))}
       </ol>
     </section>
   );
-}
-
-/** What the therapist may set, what follows outside, and whether it is done at home. */
-function describeRest(line: Phase["lines"][number]): string {
-  const steps = describeDose(line.weeklySteps);
-  return [
-    `therapist may set ${describeBounds(line.bounds) || "as prescribed"}`,
-    steps === "" ? "" : `at most ${steps} more per week`,
-    `outside: ${consequenceWords[line.consequence]}`,
-    line.isHomeProgram ? "also at home" : "",
-  ]
-    .filter((words) => words !== "")
-    .join(" · ");
 }

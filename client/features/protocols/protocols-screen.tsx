@@ -2,7 +2,7 @@ import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { OwnedDocuments } from "#client/documents/owned-documents.tsx";
-import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
+import { formatOwner, formatPhaseOpens } from "#client/format/protocol-days.ts";
 import { SourceText } from "#client/source-text.tsx";
 import { type Outputs, trpc } from "#client/trpc.ts";
 import { EmptyState } from "#client/ui/empty-state.tsx";
@@ -86,7 +86,7 @@ export function ProtocolsScreen() {
                   phases={protocol.phases.map((phase) => ({
                     key: phase.phaseId,
                     name: phase.name,
-                    when: formatOpens(phase.opensAfterDays, protocol.countsFrom),
+                    when: formatPhaseOpens(phase, protocol.countsFrom),
                     criteria: phase.criteria,
                   }))}
                 />

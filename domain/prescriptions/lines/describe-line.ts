@@ -1,7 +1,7 @@
 import { describeDose, describeQuantity } from "#domain/doses/describe.ts";
 import { doseFields } from "#domain/doses/dose.ts";
 import { doseFieldFacts } from "#domain/doses/fields.ts";
-import type { Bounds, Line } from "#domain/prescriptions/line.ts";
+import type { Bound, Bounds, Line } from "#domain/prescriptions/line.ts";
 import { describeHome, describeTreatment } from "./describe-treatment.ts";
 import { describeNotBefore } from "./not-before.ts";
 
@@ -11,19 +11,32 @@ export const consequenceWords = {
   "ask-first": "ask first",
 } as const;
 
-/** What the therapist may set, field by field, "load 40 lb to 60 lb, reps locked". */
-export const describeBounds = (bounds: Bounds): string =>
+/** What the therapist may set, field by field, "load 40 lb to 60 lb, reps up to 12 reps, range locked". */
+const describeBounds = (bounds: Bounds): string =>
   doseFields
     .flatMap((field) => {
       const bound = bounds[field];
       if (!bound) return [];
       const label = doseFieldFacts[field].label.toLowerCase();
       if (bound.isLocked) return [`${label} locked`];
-      return [
-        `${label} ${bound.least ? describeQuantity(bound.least) : "0"} to ${bound.most ? describeQuantity(bound.most) : "any"}`,
-      ];
+      return [describeBound(label, bound)];
     })
     .join(", ");
+
+/** In the words of its fields, "up to" and "down to"; an edge that bounds nothing is not said. */
+function describeBound(label: string, { least, most }: Bound): string {
+  const from = least && least.thousandths > 0 ? describeQuantity(least) : undefined;
+  if (most?.thousandths === 0) return `no ${label}`;
+  if (most && from) return `${label} ${from} to ${describeQuantity(most)}`;
+  if (most) return `${label} up to ${describeQuantity(most)}`;
+  return from ? `${label} down to ${from}` : `${label} not bounded`;
+}
+
+/** What the therapist may set of a line; where nothing is bounded, whoever decides what is left open does. */
+export const describeMaySet = (bounds: Bounds): string => {
+  const words = describeBounds(bounds);
+  return words === "" ? "dose not bounded" : `therapist may set ${words}`;
+};
 
 /** Everything a line says, in one sentence of fixed order: for signing, reading and printing. */
 export function describeLine(line: Line): string {
@@ -36,9 +49,7 @@ export function describeLine(line: Line): string {
   const isTheirs = line.owner === "therapist";
   return [
     dose.filter((words) => words !== "").join(", "),
-    isTheirs
-      ? "the therapist decides"
-      : `therapist may set ${describeBounds(line.bounds) || "as prescribed"}`,
+    isTheirs ? "the therapist decides" : describeMaySet(line.bounds),
     line.upTo ? `up to ${line.upTo.name}` : "",
     steps === "" ? "" : `at most ${steps} more per week`,
     isTheirs ? "" : `outside: ${consequenceWords[line.consequence]}`,

@@ -10,6 +10,7 @@ const sentencesOf = ({ precautions, stopAndCall, goals, phases }: Protocol): str
     phase.name,
     ...phase.criteria.map(({ words }) => words),
     ...phase.limits.map(({ reason }) => reason),
+    ...phase.lines.flatMap(({ notBefore }) => notBefore?.criterion ?? []),
   ]),
 ];
 

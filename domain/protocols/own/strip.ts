@@ -1,10 +1,10 @@
 import { addDays, type Day, daysBetween } from "#domain/calendar/days.ts";
 import { library as builtIn } from "#domain/exercises/library.ts";
-import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { findMeasure } from "#domain/measures/catalog.ts";
+import { type EquipmentOrder, factsOfEquipment } from "#domain/prescriptions/equipment/equipment-order.ts";
 import type { Limit } from "#domain/prescriptions/limit.ts";
-import type { Line } from "#domain/prescriptions/line.ts";
 import type { Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
+import type { PhaseEquipment } from "#domain/protocols/phases/equipment-of-phase.ts";
 import { findPhase } from "#domain/protocols/phases/next-phase.ts";
 import type {
   Protocol,
@@ -18,13 +18,12 @@ import { protocolRegions } from "#domain/protocols/protocol.ts";
 import type { ProtocolLimit } from "#domain/protocols/protocol-limit.ts";
 import { regionOfCode, undotted } from "#domain/protocols/region-of-code.ts";
 import { libraryWords } from "./library-words.ts";
+import { type Exercises, isOtherSide, type LineContext, stripLine, tellLinesLeftOut } from "./strip-line.ts";
 
 export const savedSource = "Saved from a prescription of this clinic";
 
 /** What a prescription becomes without its patient, and what did not come along, told by number and never by word. */
 export type Stripped = { content: ProtocolContent; leftOut: string[] };
-
-type Exercises = Pick<ExerciseLibrary, "find">;
 
 const mostDays = 730;
 const inDays = (from: Day, to: Day): number => Math.min(mostDays, Math.max(1, daysBetween(from, to)));
@@ -48,11 +47,14 @@ export function stripToProtocol(
   // Where nobody told the day, the phase is taken to open with the prescription, as when it was drafted.
   const from = content.protocol?.countedFromOn ?? addDays(content.startsOn, -(phase?.opensAfterDays ?? 0));
   const known = libraryWords(of);
-  const lines = content.lines.flatMap((line) => stripLine(line, library));
+  const [treated] = content.diagnoses;
+  const isSided = of?.isSided ?? content.lines.some(({ side }) => side === "left" || side === "right");
+  const context: LineContext = { treated: treated?.side, isSided, from, known, library };
+  const lines = content.lines.flatMap((line) => stripLine(line, context));
+  const equipment = (content.equipment ?? []).flatMap((order) => stripEquipment(order, context));
   const limits = content.limits.flatMap((limit) => stripLimit(limit, content, from, phase));
   const goals = content.goals.flatMap((goal) => stripGoal(goal, from, of));
   const stopAndCall = content.stopAndCall.filter((words) => known.has(words));
-  const [treated] = content.diagnoses;
   const family = treated ? undotted(treated.code).slice(0, 3) : "";
   const primary = content.primaryMeasureId ? findMeasure(content.primaryMeasureId) : undefined;
   return {
@@ -63,7 +65,7 @@ export function stripToProtocol(
       discipline: content.discipline,
       codePrefixes: of ? [...of.codePrefixes] : family === "" ? [] : [family],
       region: of?.region ?? regionOf(treated?.code ?? "", lines, library),
-      isSided: of?.isSided ?? content.lines.some(({ side }) => side === "left" || side === "right"),
+      isSided,
       isSensitive: of?.isSensitive ?? episode.isSensitive,
       countsFrom: of?.countsFrom ?? "start",
       leftOpen: content.leftOpen,
@@ -81,20 +83,38 @@ export function stripToProtocol(
           lines,
           limits: unique(limits),
           frequency: content.frequency,
+          ...(content.taper ? { taper: content.taper } : {}),
+          ...(equipment.length > 0 ? { equipment } : {}),
           source: savedSource,
         },
       ],
       source: savedSource,
     },
-    leftOut: tellLeftOut(content, { lines, goals, stopAndCall }),
+    leftOut: tellLeftOut(content, { goals, stopAndCall, equipment }, context),
   };
 }
 
-/** A prescriber's line of an exercise the library has, in numbers and closed words alone. */
-function stripLine(line: Line, library: Exercises): ProtocolLine[] {
-  if (line.owner !== "prescriber" || !library.find(line.exerciseId)) return [];
-  const { exerciseId, dose, bounds, weeklySteps, consequence, isHomeProgram } = line;
-  return [{ exerciseId, dose, bounds, weeklySteps, consequence, isHomeProgram }];
+const isOfOtherSide = (limit: Limit, content: PrescriptionContent): boolean =>
+  "side" in limit && isOtherSide(content.diagnoses[0]?.side, limit.side);
+
+/** A piece the closed list names, for the treated side; what is said of it in words stays behind. */
+function stripEquipment(order: EquipmentOrder, { treated, from }: LineContext): PhaseEquipment[] {
+  const { kind, side, hinge, wear, hoursPerDay, untilOn } = order;
+  const isOther = side !== undefined && isOtherSide(treated, side);
+  // A cane is held on the other side; anything else there belongs to the patient and not to the problem.
+  if (kind === "other" || (isOther && kind !== "cane")) return [];
+  const isTold = side !== undefined && (side === "both" || treated === "left" || treated === "right");
+  const named = side === "both" ? "both" : isOther ? "other" : "treated";
+  return [
+    {
+      kind,
+      ...(isTold && factsOfEquipment(kind).isSided ? { side: named } : {}),
+      ...(hinge ? { hinge } : {}),
+      ...(wear ? { wear } : {}),
+      ...(hoursPerDay === undefined ? {} : { hoursPerDay }),
+      ...(untilOn === undefined ? {} : { untilAfterDays: inDays(from, untilOn) }),
+    },
+  ];
 }
 
 /** A limit of the treated side; one of the other side belongs to the patient and not to the problem. */
@@ -104,11 +124,7 @@ function stripLimit(
   from: Day,
   phase: ProtocolPhase | undefined,
 ): ProtocolLimit[] {
-  const treated = content.diagnoses[0]?.side;
-  const isOpposite =
-    "side" in limit &&
-    ((treated === "left" && limit.side === "right") || (treated === "right" && limit.side === "left"));
-  if (isOpposite) return [];
+  if (isOfOtherSide(limit, content)) return [];
   const reasons = phase?.limits.map(({ reason }) => reason) ?? [];
   const common = {
     ownerKind: limit.owner.kind === "surgeon" ? ("surgeon" as const) : ("physiatrist" as const),
@@ -171,21 +187,33 @@ const counted = (count: number, one: string, many: string): string[] =>
 
 function tellLeftOut(
   content: PrescriptionContent,
-  kept: { lines: readonly unknown[]; goals: readonly unknown[]; stopAndCall: readonly unknown[] },
+  kept: { goals: readonly unknown[]; stopAndCall: readonly unknown[]; equipment: readonly unknown[] },
+  context: LineContext,
 ): string[] {
+  const pieces = content.equipment ?? [];
   return [
     "the diagnosis, names and dates",
-    ...counted(content.lines.filter((line) => line.note !== "").length, "note of a line", "notes of lines"),
+    ...tellLinesLeftOut(content.lines, context),
     ...counted(
-      content.lines.length - kept.lines.length,
-      "line of the therapist's",
-      "lines of the therapist's",
+      pieces.length - kept.equipment.length,
+      "piece of equipment in own words or for the other side",
+      "pieces of equipment in own words or for the other side",
+    ),
+    ...counted(
+      pieces.filter(({ kind, words }) => kind !== "other" && words !== "").length,
+      "note on equipment",
+      "notes on equipment",
     ),
     ...counted(content.goals.length - kept.goals.length, "goal in own words", "goals in own words"),
     ...counted(
       content.stopAndCall.length - kept.stopAndCall.length,
       "stop-and-call sentence in own words",
       "stop-and-call sentences in own words",
+    ),
+    ...counted(
+      content.limits.filter((limit) => isOfOtherSide(limit, content)).length,
+      "limit of the other side",
+      "limits of the other side",
     ),
     ...counted(content.limits.length, "limit's owner, reason and day", "limits' owners, reasons and days"),
     ...(content.note === "" ? [] : ["the note to the therapist"]),

@@ -44,7 +44,9 @@ function validateNames(
       : []),
     ...(new Set(ids).size < ids.length ? [{ field: "phases", words: "Two phases have the same id." }] : []),
     ...phases.flatMap((phase, index) =>
-      phase.lines.some(({ exerciseId }) => !library.find(exerciseId))
+      phase.lines.some(
+        ({ exerciseId, upTo }) => ![exerciseId, upTo ?? exerciseId].every((id) => library.find(id)),
+      )
         ? [{ field: `phases.${index}.lines`, words: "A line names an exercise the library does not have." }]
         : [],
     ),

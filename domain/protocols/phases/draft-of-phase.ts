@@ -8,6 +8,7 @@ import type { Line } from "#domain/prescriptions/line.ts";
 import type { Diagnosis, Frequency, Goal, PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { assessCriterion, type Criterion, formatMeasured, type Latest } from "#domain/protocols/criterion.ts";
 import type { Protocol, ProtocolGoal, ProtocolLine, ProtocolPhase } from "#domain/protocols/protocol.ts";
+import { equipmentOfPhase } from "./equipment-of-phase.ts";
 import { limitsOfPhase } from "./limits-of-phase.ts";
 import type { CriterionAnswer, ProtocolOrigin } from "./protocol-origin.ts";
 
@@ -46,7 +47,7 @@ export type PhaseDraft = Pick<
   | "reviewOn"
 > &
   Required<Pick<PrescriptionContent, "protocol">> &
-  Pick<PrescriptionContent, "primaryMeasureId"> & {
+  Pick<PrescriptionContent, "primaryMeasureId" | "taper" | "equipment"> & {
     /** Those the phase raises; the patient's own stand beside them. */
     limits: Limit[];
   };
@@ -62,8 +63,10 @@ export function draftOfPhase(protocol: Protocol, phase: ProtocolPhase, facts: Ph
     discipline: protocol.discipline,
     protocol: originOfPhase(protocol, phase, facts),
     limits: limitsOfPhase(phase.limits, { ...facts, countedFromOn }),
-    lines: phase.lines.map((line) => lineOf(protocol, line, facts)),
+    lines: phase.lines.map((line) => lineOf(protocol, line, { ...facts, countedFromOn })),
+    ...(phase.equipment ? { equipment: equipmentOfPhase(phase.equipment, { ...facts, countedFromOn }) } : {}),
     frequency,
+    ...(phase.taper ? { taper: phase.taper } : {}),
     goals: goalsOf(protocol.goals, { countedFromOn, today, newId: facts.newId }),
     ...(protocol.primaryMeasureId === undefined ? {} : { primaryMeasureId: protocol.primaryMeasureId }),
     stopAndCall: [...protocol.stopAndCall],
@@ -77,15 +80,18 @@ export function draftOfPhase(protocol: Protocol, phase: ProtocolPhase, facts: Ph
 const countedFrom = (phase: ProtocolPhase, { countedFromOn, today }: PhaseFacts): Day =>
   countedFromOn ?? addDays(today, -phase.opensAfterDays);
 
-function lineOf(protocol: Protocol, line: ProtocolLine, facts: PhaseFacts): Line {
-  const exercise = (facts.library ?? builtIn).find(line.exerciseId);
+function lineOf(protocol: Protocol, line: ProtocolLine, facts: PhaseFacts & { countedFromOn: Day }): Line {
+  const library = facts.library ?? builtIn;
+  const exercise = library.find(line.exerciseId);
+  const rung = line.upTo === undefined ? undefined : library.find(line.upTo);
+  const notBefore = openingOf(line, facts);
   return {
     lineId: facts.newId(),
     lineKey: facts.newId(),
     exerciseId: line.exerciseId,
     exerciseVersion: exercise?.version ?? 1,
     name: exercise?.name ?? line.exerciseId,
-    side: exercise?.isSided ? sideOfLine(protocol, facts.side) : "not-applicable",
+    side: exercise?.isSided ? (line.side ?? sideOfLine(protocol, facts.side)) : "not-applicable",
     owner: "prescriber",
     consequence: line.consequence,
     dose: line.dose,
@@ -93,7 +99,25 @@ function lineOf(protocol: Protocol, line: ProtocolLine, facts: PhaseFacts): Line
     weeklySteps: line.weeklySteps,
     isHomeProgram: line.isHomeProgram,
     note: "",
+    ...(line.home ? { home: line.home } : {}),
+    ...(line.treatment ? { treatment: line.treatment } : {}),
+    ...(rung ? { upTo: { exerciseId: rung.exerciseId, name: rung.name } } : {}),
+    ...(notBefore ? { notBefore } : {}),
   };
+}
+
+/** A day that has come already keeps nothing closed. */
+function openingOf(
+  { notBefore }: ProtocolLine,
+  { today, countedFromOn }: { today: Day; countedFromOn: Day },
+): Line["notBefore"] {
+  if (!notBefore) return undefined;
+  const on = notBefore.afterDays === undefined ? undefined : addDays(countedFromOn, notBefore.afterDays);
+  const opening = {
+    ...(on !== undefined && on > today ? { on } : {}),
+    ...(notBefore.criterion === undefined ? {} : { criterion: notBefore.criterion }),
+  };
+  return Object.keys(opening).length > 0 ? opening : undefined;
 }
 
 /** An exercise of one side is done on the treated one; a protocol without a side, on each. None is assumed. */

@@ -6,6 +6,7 @@ import type { Goal, PrescriptionContent } from "#domain/prescriptions/prescripti
 import type { Protocol, ProtocolPhase } from "#domain/protocols/protocol.ts";
 import type { ProtocolLimit } from "#domain/protocols/protocol-limit.ts";
 import { draftOfPhase, type PhaseFacts } from "./draft-of-phase.ts";
+import { equipmentAfter } from "./equipment-of-phase.ts";
 import { findPhase } from "./next-phase.ts";
 
 export type OpeningFacts = PhaseFacts & {
@@ -34,7 +35,10 @@ export function openPhase(
   const draft = draftOfPhase(protocol, phase, facts);
   const standing = base.protocol ? findPhase(protocol, base.protocol) : undefined;
   const before = standing === undefined ? undefined : protocol.phases[standing];
-  const { outsideOrder: _order, visitsMost: _visits, ...kept } = base;
+  const { outsideOrder: _order, visitsMost: _visits, equipment: ordered = [], taper, ...kept } = base;
+  const equipment = equipmentAfter(ordered, before?.equipment ?? [], draft.equipment ?? []);
+  // A taper comes to its own frequency: another frequency ends it.
+  const nextTaper = phase.frequency ? draft.taper : taper;
   const frequency = phase.frequency ?? base.frequency;
   return {
     ...kept,
@@ -42,7 +46,9 @@ export function openPhase(
     protocol: draft.protocol,
     limits: limitsAfter(protocol, phase, draft.limits, facts),
     lines: linesAfter(base.lines, before, draft.lines, facts),
+    ...(equipment.length > 0 ? { equipment } : {}),
     frequency,
+    ...(nextTaper ? { taper: nextTaper } : {}),
     goals: goalsAfter(base.goals, draft.goals, { today: facts.today, endsOn: draft.endsOn }),
     startsOn: draft.startsOn,
     endsOn: draft.endsOn,

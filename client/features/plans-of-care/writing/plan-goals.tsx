@@ -27,7 +27,7 @@ export function PlanGoals({
   return (
     <section className={styles.goals} aria-label="Goals">
       <SectionHead heading="Goals" note={`${goals.length}, agreed with the patient`} isRuled />
-      {problems["goals"] ? <FieldMessage>{problems["goals"]}</FieldMessage> : null}
+      <FieldMessage>{problems["goals"]}</FieldMessage>
       <GoalList
         goals={goals}
         measures={measures}

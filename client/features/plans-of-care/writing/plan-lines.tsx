@@ -46,7 +46,7 @@ export function PlanLines({
   return (
     <section aria-label="Lines">
       <SectionHead heading="Lines, yours" note={String(lines.length)} isRuled />
-      {problems["lines"] ? <FieldMessage>{problems["lines"]}</FieldMessage> : null}
+      <FieldMessage>{problems["lines"]}</FieldMessage>
       {lines.map((line, index) => (
         <LineForm
           key={line.lineKey}

@@ -68,10 +68,10 @@ export function ComposerDiagnosis({
           ].join(" · ")}
         </p>
       ) : null}
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       {others.map((diagnosis, index) => {
         const words = problemUnder(problems, `diagnoses.${index + 1}`);
-        return words ? <FieldMessage key={wordsOf(diagnosis)}>{words}</FieldMessage> : null;
+        return <FieldMessage key={wordsOf(diagnosis)}>{words}</FieldMessage>;
       })}
     </>
   );

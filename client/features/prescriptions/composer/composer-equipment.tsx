@@ -41,7 +41,7 @@ export function ComposerEquipment({ content, problems, onChange }: Props) {
         note={orders.length > 0 ? String(orders.length) : "none ordered"}
         isRuled
       />
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       {orders.map((order, index) => (
         <Order
           key={order.equipmentId}

@@ -194,7 +194,7 @@ function TaperSteps({
           </div>
         );
       })}
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       <div className={styles.fields}>
         <Button
           size="small"

@@ -27,7 +27,7 @@ export function ComposerGoals({
   return (
     <section aria-labelledby="goals-heading" className={styles.part}>
       <SectionHead id="goals-heading" heading="Goals" note={String(content.goals.length)} isRuled />
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       <div className={styles.fields}>
         <SelectField
           label="Primary measure"

@@ -38,7 +38,7 @@ const isSided = (limit: Limit): limit is Extract<Limit, { side: unknown }> =>
   limit.kind === "weight-bearing" || (limit.kind === "range" && limit.side !== "midline");
 function dueProblem(problems: Problems, index: number) {
   const words = problemAt(problems, `limits.${index}.dueForLiftingOn`);
-  return words ? <FieldMessage>{words}</FieldMessage> : null;
+  return <FieldMessage>{words}</FieldMessage>;
 }
 
 /** Bounds on the patient: they hold for every exercise, also those a therapist adds. */
@@ -80,7 +80,7 @@ export function ComposerLimits({
           )
         }
       />
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       {content.limits.length > 0 ? (
         <LedgerTable caption="Limits of the patient" columns={columns}>
           {content.limits.map((limit, index) => {

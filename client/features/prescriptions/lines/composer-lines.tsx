@@ -104,7 +104,7 @@ export function ComposerLines({
         note={lines.length > 0 ? `${lines.length}, Alt+↓ opens the next, Alt+Shift+↓ moves it` : "0"}
         isRuled
       />
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       <span className="visually-hidden" role="status">
         {said}
       </span>

@@ -176,7 +176,7 @@ function BoundedDose(props: FieldProps & { isLead: boolean }) {
         </div>
       ))}
       {isLadder(value.unit) ? null : (
-        <div className={styles.small}>
+        <div className={isLead ? styles.small : styles.step}>
           <QuantityField
             label={edges.step}
             value={line.weeklySteps[field]}

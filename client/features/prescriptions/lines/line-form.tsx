@@ -59,7 +59,7 @@ export function LineForm(props: Props) {
     .find((words) => words !== undefined);
   return (
     <div className={styles.lineForm} id={id} ref={form}>
-      {own ? <FieldMessage>{own}</FieldMessage> : null}
+      <FieldMessage>{own}</FieldMessage>
       <LineDose line={line} path={path} problems={problems} onChange={onChange} />
       <LineTreatment line={line} path={path} problems={problems} onChange={onChange} />
       <div className={styles.fields}>

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { formatOpens, formatOwner } from "#client/format/protocol-days.ts";
+import { formatOwner, formatPhaseOpens } from "#client/format/protocol-days.ts";
 import type { Outputs } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { DocumentLink } from "#client/ui/document-link.tsx";
@@ -92,7 +92,7 @@ export function ProtocolTable(props: {
                         {phase.name}
                       </Button>
                     ),
-                    when: formatOpens(phase.opensAfterDays, protocol.countsFrom),
+                    when: formatPhaseOpens(phase, protocol.countsFrom),
                     criteria: phase.criteria,
                     below:
                       choosing?.protocolId === protocol.protocolId && choosing.phase === phase.index ? (

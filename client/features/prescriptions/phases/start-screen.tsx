@@ -2,7 +2,7 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useOwnZone } from "#client/clinic-zone.ts";
-import { formatMoment } from "#client/format/times.ts";
+import { endSentence, formatMoment } from "#client/format/times.ts";
 import { errorWords, trpc } from "#client/trpc.ts";
 import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
@@ -91,7 +91,7 @@ export function PrescriptionStartScreen({
             </Button>
           }
         >
-          A draft was kept {formatMoment(kept.updatedAt, zone)}. Beginning anew replaces it.
+          {endSentence(`A draft was kept ${formatMoment(kept.updatedAt, zone)}`)} Beginning anew replaces it.
         </Strip>
       ) : null}
       {standing ? (

@@ -30,15 +30,24 @@ export function RaisedAnswers({
   precautions: readonly Raised[];
   onAnswered: () => void;
 }) {
-  const rest = precautions.filter(({ effect }) => effect !== "contraindication");
+  const [settingAside, setSettingAside] = useState<readonly string[]>([]);
+  const others = precautions.filter(({ effect }) => effect !== "contraindication");
+  // One whose reason is being typed is not confirmed by the act for the others.
+  const rest = others.filter((one) => !settingAside.includes(keyOf(one)));
   const confirm = useConfirm(patientId, onAnswered);
   return (
     <>
       {precautions.map((precaution) => (
         <RaisedRow
-          key={precaution.precautionIds.join()}
+          key={keyOf(precaution)}
           patientId={patientId}
           precaution={precaution}
+          isSettingAside={settingAside.includes(keyOf(precaution))}
+          onToggle={() => {
+            const key = keyOf(precaution);
+            const isOpen = settingAside.includes(key);
+            setSettingAside(isOpen ? settingAside.filter((one) => one !== key) : [...settingAside, key]);
+          }}
           onAnswered={onAnswered}
         />
       ))}
@@ -49,7 +58,7 @@ export function RaisedAnswers({
             isPending={confirm.isPending}
             onPress={() => confirm.apply(rest.flatMap(({ precautionIds }) => precautionIds))}
           >
-            {rest.length === 1 ? "It applies" : `All ${rest.length} apply`}
+            {applyWords(rest.length, others.length)}
           </Button>
         </div>
       ) : null}
@@ -57,6 +66,13 @@ export function RaisedAnswers({
     </>
   );
 }
+
+const keyOf = ({ precautionIds }: Raised): string => precautionIds.join();
+
+const applyWords = (count: number, all: number): string => {
+  if (count < all) return count === 1 ? "The other one applies" : `The other ${count} apply`;
+  return count === 1 ? "It applies" : `All ${count} apply`;
+};
 
 function useConfirm(patientId: string, onAnswered: () => void) {
   const queryClient = useQueryClient();
@@ -79,15 +95,18 @@ function useConfirm(patientId: string, onAnswered: () => void) {
 function RaisedRow({
   patientId,
   precaution,
+  isSettingAside,
+  onToggle,
   onAnswered,
 }: {
   patientId: string;
   precaution: Raised;
+  isSettingAside: boolean;
+  onToggle: () => void;
   onAnswered: () => void;
 }) {
   const { precautionIds, effect, words, because, source } = precaution;
   const confirm = useConfirm(patientId, onAnswered);
-  const [isSettingAside, setSettingAside] = useState(false);
   return (
     <div className={styles.row} role="group" aria-label={words}>
       <p className={styles.what}>
@@ -111,7 +130,8 @@ function RaisedRow({
           size="small"
           kind="quiet"
           aria-label={`Set aside: ${words}`}
-          onPress={() => setSettingAside(!isSettingAside)}
+          aria-expanded={isSettingAside}
+          onPress={onToggle}
         >
           Set aside
         </Button>
@@ -146,7 +166,20 @@ function SetAsideForm({
   );
   const isEmpty = reason.trim() === "";
   return (
-    <div className={styles.below}>
+    <form
+      noValidate
+      className={styles.below}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isEmpty) return setMissing(true);
+        setAside.mutate({
+          operationId: newOperationId(),
+          patientId,
+          precautionIds: [...precautionIds],
+          reason,
+        });
+      }}
+    >
       <div className={styles.field}>
         <TextField
           label="Why set aside"
@@ -156,24 +189,12 @@ function SetAsideForm({
           error={isMissing && isEmpty ? "Say why it does not apply." : fieldWords(setAside.error, "reason")}
         />
       </div>
-      <Button
-        size="small"
-        isPending={setAside.isPending}
-        onPress={() => {
-          if (isEmpty) return setMissing(true);
-          setAside.mutate({
-            operationId: newOperationId(),
-            patientId,
-            precautionIds: [...precautionIds],
-            reason,
-          });
-        }}
-      >
+      <Button size="small" type="submit" isPending={setAside.isPending}>
         Set aside with this reason
       </Button>
       {setAside.error && !errorData(setAside.error)?.refusal?.field ? (
         <Strip tone="worse">{errorWords(setAside.error)}</Strip>
       ) : null}
-    </div>
+    </form>
   );
 }

@@ -100,14 +100,15 @@ function QueueTableRow({
   }, [isChosen]);
   const age = row.bornOn === null ? "age not known" : formatAge(row.bornOn, dayIn(now, row.timeZone));
   return (
-    <tr ref={line} className={classNames(styles.row, isChosen && styles.chosen)} aria-selected={isChosen}>
+    // By key and by name the row is chosen by its button; by pointer, anywhere in it.
+    <tr
+      ref={line}
+      className={classNames(styles.row, isChosen && styles.chosen)}
+      aria-selected={isChosen}
+      onClick={() => onChoose(row.episodeId)}
+    >
       <th scope="row">
-        <button
-          type="button"
-          className={styles.choose}
-          onClick={() => onChoose(row.episodeId)}
-          aria-pressed={isChosen}
-        >
+        <button type="button" className={styles.choose} aria-pressed={isChosen}>
           <Icon
             name={tier?.icon ?? "minus"}
             {...(tier?.tone ? { tone: tier.tone } : {})}

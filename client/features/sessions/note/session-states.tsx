@@ -1,5 +1,5 @@
 import { formatDay } from "#client/format/dates.ts";
-import { formatMoment } from "#client/format/times.ts";
+import { endSentence, formatMoment } from "#client/format/times.ts";
 import { Strip } from "#client/ui/strip.tsx";
 import { describeEvent } from "#domain/prescriptions/describe-event.ts";
 import { isWaiting } from "#domain/requests/state.ts";
@@ -41,7 +41,7 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
       ) : null}
       {sheet.hold ? (
         <Strip tone="worse" icon="octagon">
-          <b>{describeEvent(sheet.hold)}.</b> {formatMoment(sheet.hold.at, sheet.timeZone)}.{" "}
+          <b>{describeEvent(sheet.hold)}.</b> {endSentence(formatMoment(sheet.hold.at, sheet.timeZone))}{" "}
           {sheet.hold.kind === "held"
             ? "Nothing is treated until it is resumed; what was done before stays recorded."
             : "Nothing is treated under it any more; what was done before stays recorded."}
@@ -49,7 +49,8 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
       ) : null}
       {session.isLateEntry ? (
         <Strip tone="watch">
-          Late entry: held {formatDay(session.heldOn)}, {formatMoment(session.startedAt, sheet.timeZone)}.
+          Late entry: held {formatDay(session.heldOn)},{" "}
+          {endSentence(formatMoment(session.startedAt, sheet.timeZone))}
         </Strip>
       ) : null}
       {session.gateReason === "" ? null : (
