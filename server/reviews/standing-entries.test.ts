@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
 import {
   liftLimit,
   prescribedOnBothEngines,
@@ -31,9 +32,10 @@ prescribedOnBothEngines(
     assert.match(resumed?.actorName ?? "", /Osei/);
 
     house.clock.advance(60_000);
+    const lift = liftLimit("lift-70", 70, "2026-11-23", cast.osei);
     await prescribePress(stage, (content) => ({
       ...content,
-      limits: [liftLimit("lift-70", 70, content.startsOn, cast.osei)],
+      limits: [lift],
     }));
     house.clock.advance(60_000);
     await osei.limits.lift({
@@ -45,7 +47,7 @@ prescribedOnBothEngines(
     await act("revoke", "Fracture found");
     assert.deepEqual(await entries(), [
       ["Prescription revoked", "Fracture found"],
-      ["Limit lifted: Lift 70 lb at most", "Grip is strong again"],
+      [`Limit lifted: ${describeLimit(lift)}`, "Grip is strong again"],
       ["Prescription resumed", "MRI clear"],
       ["Prescription held", "MRI first"],
     ]);
