@@ -6,6 +6,7 @@ import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import { limitNotices } from "#domain/prescriptions/lines/against-limits.ts";
 import { metGoals } from "#domain/prescriptions/met-goals.ts";
 import { noticesOf } from "#domain/prescriptions/notices.ts";
 import { prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
@@ -204,6 +205,7 @@ export const prescriptionsRouter = router({
         /** Worth a look, and no reason not to sign. */
         notices: [
           ...noticesOf(input.content),
+          ...limitNotices(input.content, against),
           ...metGoals(input.content, latestScores).map(({ index, words }) => ({
             field: `goals.${index}`,
             words,
