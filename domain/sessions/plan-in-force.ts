@@ -56,6 +56,8 @@ export type LineInForce = {
   treatment?: Treatment;
   /** The prescribed dose with every accepted adjustment applied. */
   current: Dose;
+  /** The current dose was last set under an earlier version: nothing of this one was asked or told about it yet. */
+  isCarriedOver?: true;
   /** What was current seven days before the check; the largest weekly step counts from it. */
   currentWeekAgo: Dose;
   /** What still keeps it closed; absent once it is open. */

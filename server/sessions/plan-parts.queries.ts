@@ -32,6 +32,29 @@ async function readLastDoses(
 export const readDosesWeekAgo = (reader: Reader, episodeId: string, today: string) =>
   readLastDoses(reader, episodeId, { day: addDays(today, -7) });
 
+/** Lines whose dose somebody set after an instant, and up to another. */
+export async function listLinesSetSince(
+  { t, db }: Reader,
+  episodeId: string,
+  since: number,
+  at?: number,
+): Promise<Set<string>> {
+  const { adjustments } = t;
+  const rows = await db
+    .selectDistinct({ lineKey: adjustments.lineKey })
+    .from(adjustments)
+    .where(
+      and(
+        eq(adjustments.episodeId, episodeId),
+        inArray(adjustments.source, ["session", "reply", "verbal-order"]),
+        gt(adjustments.at, since),
+        at === undefined ? undefined : lte(adjustments.at, at),
+      ),
+    )
+    .limit(500);
+  return new Set(rows.map(({ lineKey }) => lineKey));
+}
+
 /** What each line starts from, now or at an earlier instant. */
 export async function readDosesAt(
   reader: Reader,
