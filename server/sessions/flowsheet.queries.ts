@@ -148,7 +148,8 @@ export async function describeSheet(
       isEpisodeKept,
     ),
     /** What a version signed meanwhile changed of the lines this session began with. */
-    sinceBegun: session.state === "open" ? await readSinceBegun(reader, session, prescription) : null,
+    sinceBegun:
+      session.state === "open" ? await readSinceBegun(reader, session, prescription, isEpisodeKept) : null,
     planOfCare: planOfCare
       ? { planOfCareId: planOfCare.planOfCareId, certification: planOfCare.certification }
       : null,
