@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, max, ne, or } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, lte, max, ne, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
@@ -32,7 +32,7 @@ async function readLastDoses(
 export const readDosesWeekAgo = (reader: Reader, episodeId: string, today: string) =>
   readLastDoses(reader, episodeId, { day: addDays(today, -7) });
 
-/** Lines whose dose somebody set after an instant, and up to another. */
+/** Lines whose dose somebody set from an instant on, and up to another. */
 export async function listLinesSetSince(
   { t, db }: Reader,
   episodeId: string,
@@ -47,7 +47,7 @@ export async function listLinesSetSince(
       and(
         eq(adjustments.episodeId, episodeId),
         inArray(adjustments.source, ["session", "reply", "verbal-order"]),
-        gt(adjustments.at, since),
+        gte(adjustments.at, since),
         at === undefined ? undefined : lte(adjustments.at, at),
       ),
     )
