@@ -224,7 +224,7 @@ loopOnBothEngines(
     await decide("hold", "wait for the scan");
     await assert.rejects(
       openSession(kim, cast.hale, episodeId),
-      refusedAs("not-now", /holds this prescription/),
+      refusedAs("not-now", /^Held by .+, Nov\s\d+, 2026: .+Nothing is treated until/),
     );
   },
 );

@@ -26,7 +26,7 @@ loopOnBothEngines(
     await osei.prescriptions.hold({ operationId: op(), episodeId, expectedVersion: 1, reason: "calf pain" });
     await assert.rejects(
       openSession(kim, cast.hale, episodeId),
-      refusedAs("not-now", /holds this prescription/),
+      refusedAs("not-now", /^Held by .+, Nov\s\d+, 2026: .+Nothing is treated until/),
     );
     await osei.prescriptions.resume({
       operationId: op(),

@@ -2,7 +2,7 @@ import type { Dose, DoseField, Unit } from "#domain/doses/dose.ts";
 import type { OwnSafer } from "#domain/doses/fields.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import { type Joint, joints, type Motion } from "#domain/prescriptions/limit.ts";
-import type { ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
+import type { ExerciseFacts, RangeNeed } from "#domain/sessions/plan-in-force.ts";
 import type { Equipment } from "./equipment.ts";
 
 /** Where in the body, or for what, an exercise is looked up; *general* fits any part. */
@@ -54,6 +54,8 @@ export type Exercise = {
   steps: Partial<Record<DoseField, { thousandths: number; unit: Unit }>>;
   tags: readonly ExerciseTag[];
   motions: readonly { joint: Joint; motion: Motion }[];
+  /** What its movement needs where a dose states no range; absent where that is not known. */
+  needs?: readonly RangeNeed[];
   weightBearing: readonly ("leg" | "arm")[];
   isLoaded: boolean;
   /** Done on one side or on each: its line says which. */
@@ -70,6 +72,7 @@ export const factsOf = (exercise: Exercise): ExerciseFacts => ({
   exerciseVersion: exercise.version,
   tags: exercise.tags,
   motions: exercise.motions,
+  ...(exercise.needs ? { needs: exercise.needs } : {}),
   weightBearing: exercise.weightBearing,
   isLoaded: exercise.isLoaded,
   isSided: exercise.isSided,

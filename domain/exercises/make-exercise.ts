@@ -1,6 +1,7 @@
 import { type Dose, type DoseField, doseFields, type Unit } from "#domain/doses/dose.ts";
 import { quantity } from "#domain/doses/quantity.ts";
 import type { Joint, Motion } from "#domain/prescriptions/limit.ts";
+import type { RangeNeed } from "#domain/sessions/plan-in-force.ts";
 import { type Equipment, equipmentStep } from "./equipment.ts";
 import type { Exercise, ExerciseKind, ExerciseRegion } from "./exercise.ts";
 
@@ -44,6 +45,12 @@ const generalSteps: Record<DoseField, readonly [amount: number, unit: Unit]> = {
   painCap: [1, "pain"],
 };
 
+/** Degrees of knee flexion a movement needs, by the height of step or seat where that decides (K). */
+export const kneeFlexion = (
+  degrees: number,
+  height: Pick<RangeNeed, "fromHeight" | "toHeight"> = {},
+): RangeNeed[] => [{ joint: "knee", motion: "flexion", degrees, ...height }];
+
 type Entry = Pick<Exercise, "exerciseId" | "name" | "purpose" | "position"> &
   Partial<
     Pick<
@@ -55,6 +62,7 @@ type Entry = Pick<Exercise, "exerciseId" | "name" | "purpose" | "position"> &
       | "equipment"
       | "tags"
       | "weightBearing"
+      | "needs"
       | "isLoaded"
       | "isSided"
       | "isHomeSuitable"

@@ -1,4 +1,4 @@
-import type { PrescriptionEventKind } from "./prescription.ts";
+import type { PrescriptionEventKind, PrescriptionState } from "./prescription.ts";
 
 const verbs: Record<PrescriptionEventKind, string> = {
   signed: "signed this prescription",
@@ -19,3 +19,21 @@ export const describeEvent = (event: {
   actorName: string;
   reason: string;
 }): string => `${event.actorName} ${verbs[event.kind]}${event.reason === "" ? "" : `: ${event.reason}`}`;
+
+const stateWords: Record<PrescriptionState, string> = {
+  active: "In force",
+  held: "Held",
+  superseded: "Superseded",
+  revoked: "Revoked",
+  completed: "Completed",
+  expired: "Expired",
+  "entered-in-error": "Entered in error",
+};
+
+/** Why a prescription stands as it does: what it is, by whom, when, and why where a reason was given. */
+export const describeStanding = (
+  state: PrescriptionState,
+  event: { actorName: string; reason: string },
+  when: string,
+): string =>
+  `${stateWords[state]} by ${event.actorName}, ${when}${event.reason === "" ? "" : `: ${event.reason}`}`;

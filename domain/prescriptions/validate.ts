@@ -1,18 +1,16 @@
 import { type Day, daysBetween } from "#domain/calendar/days.ts";
-import { doseFields } from "#domain/doses/dose.ts";
 import { rungsFrom } from "#domain/exercises/ladder.ts";
 import type { ExerciseLibrary } from "#domain/exercises/make-library.ts";
 import { describeWrongSide } from "#domain/exercises/sided.ts";
 import type { Discipline } from "#domain/people/staff.ts";
 import { isSame } from "#domain/prescriptions/changes/edits.ts";
 import { validateEquipment } from "#domain/prescriptions/equipment/validate-equipment.ts";
+import { validateAgainstLimits } from "#domain/prescriptions/lines/against-limits.ts";
 import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
 import { validateContraindications } from "#domain/prescriptions/lines/validate-contraindications.ts";
 import { validateOpening } from "#domain/prescriptions/lines/validate-opening.ts";
 import { validatePhase } from "#domain/protocols/phases/protocol-origin.ts";
-import { checkLimits } from "#domain/sessions/check-limits.ts";
 import type { ContraindicationInForce, ExerciseFacts } from "#domain/sessions/plan-in-force.ts";
-import { describeLimit } from "./describe.ts";
 import type { Limit } from "./limit.ts";
 import type { Line } from "./line.ts";
 import { type LatestScore, metGoals } from "./met-goals.ts";
@@ -292,36 +290,6 @@ function validateOutsideOrder({ outsideOrder, startsOn }: PrescriptionContent, t
 }
 
 /** A dose, or a bound the therapist may reach, above a limit of the patient. */
-function validateAgainstLimits(
-  limits: readonly Limit[],
-  line: Line,
-  path: string,
-  exercise: ExerciseFacts | undefined,
-): Problem[] {
-  if (!exercise)
-    return [{ field: `${path}.exerciseId`, words: `${line.name} is not in the exercise library.` }];
-  const most = Object.fromEntries(
-    doseFields.flatMap((field) => {
-      const edge = line.bounds[field]?.most;
-      return edge ? [[field, edge]] : [];
-    }),
-  );
-  // What no dose can show to be kept is not crossed by signing; it asks when it is performed.
-  const found = [
-    ...checkLimits(limits, exercise, line.side, line.dose),
-    ...checkLimits(limits, exercise, line.side, most).filter((finding) => finding.field),
-  ];
-  return found
-    .filter((finding) => finding.place === "outside")
-    .map((finding) => {
-      const limit = limits.find((candidate) => candidate.limitId === finding.sourceId);
-      return {
-        field: `${path}.dose.${finding.field ?? "load"}`,
-        words: `${line.name} goes beyond a limit of the patient: ${limit ? describeLimit(limit) : "not known"}. Lower it, or ask the limit's owner.`,
-      };
-    });
-}
-
 function validateSide(
   content: PrescriptionContent,
   line: Line,

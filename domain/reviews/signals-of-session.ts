@@ -56,13 +56,17 @@ export function signalsOfSession(session: {
   signals.push(...newSinceLastTime(note));
   for (const row of rows) {
     const cause = `row-${row.row}`;
-    if (row.deviationReason === "" && row.consequence === "act-and-tell" && row.state === "changed")
+    const isPerformed = row.state === "changed" || row.state === "done";
+    if (row.deviationReason === "" && row.consequence === "act-and-tell" && isPerformed)
       signals.push({
         kind: "told",
         facts: {
           by: therapistName,
           line: row.name,
-          change: `${describeDose(row.current)} to ${describeDose(row.dose)}${row.isFromNowOn ? ", from now on" : ", today"}`,
+          change:
+            row.state === "done"
+              ? `${describeDose(row.dose)} as before, outside what is set now`
+              : `${describeDose(row.current)} to ${describeDose(row.dose)}${row.isFromNowOn ? ", from now on" : ", today"}`,
         },
         cause,
       });

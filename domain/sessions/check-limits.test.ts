@@ -39,10 +39,10 @@ test("weight on a limb below full weight-bearing is crossed or not known to be k
   const percent = (amount: number): Dose => ({ load: quantity(amount, "%bw") });
   const table: [Limit, ExerciseFacts, Dose, string][] = [
     [onLeg("none"), stepUp, {}, "outside ask-first"],
-    [onLeg("none"), kneeExtension, {}, "not-specified ask-first"],
+    [onLeg("none"), kneeExtension, {}, "not-specified act"],
     [onLeg("none"), quadSet, {}, ""],
     [onLeg("touch-down"), stepUp, {}, "not-specified ask-first"],
-    [onLeg("touch-down"), kneeExtension, {}, "not-specified ask-first"],
+    [onLeg("touch-down"), kneeExtension, {}, "not-specified act"],
     [onLeg("touch-down", 10), stepUp, percent(5), "not-specified ask-first"],
     [onLeg("partial"), stepUp, percent(20), "not-specified ask-first"],
     [onLeg("partial", 50), stepUp, {}, "not-specified ask-first"],
@@ -144,6 +144,48 @@ test("a joint that is moved without a stated range is told; taken overhead or to
       found.map(({ place, consequence }) => `${place} ${consequence}`).join(),
       expected,
       exerciseId,
+    );
+  }
+});
+
+test("a movement that needs more than a limit crosses it unless its dose states less; a leg press bears weight, a band at the ankle does not", () => {
+  const knee = (most: number): Limit => ({
+    ...common,
+    kind: "range",
+    limitId: "knee",
+    joint: "knee",
+    motion: "flexion",
+    side: "left",
+    isLoadedOnly: false,
+    most: quantity(most, "deg"),
+  });
+  const inches = (amount: number): Dose => ({ height: quantity(amount, "in") });
+  const range: Dose = { range: quantity(60, "deg") };
+  const table: [exerciseId: string, Limit, Dose, string][] = [
+    ["stationary-bike", knee(60), {}, "outside ask-first"],
+    ["stationary-bike", knee(110), {}, "not-specified act"],
+    ["stationary-bike", knee(60), range, "at-the-limit act"],
+    ["sit-to-stand", knee(60), inches(18), "outside ask-first"],
+    ["sit-to-stand", knee(60), {}, "outside ask-first"],
+    ["sit-to-stand", knee(60), inches(26), "not-specified act"],
+    ["sit-to-stand", knee(90), inches(18), "not-specified act"],
+    ["step-up", knee(60), inches(8), "outside ask-first"],
+    ["step-up", knee(60), inches(4), "not-specified act"],
+    ["stair-training", knee(60), {}, "outside ask-first"],
+    ["leg-press", knee(60), {}, "outside ask-first"],
+    ["leg-press", knee(60), range, "at-the-limit act"],
+    ["goblet-squat", knee(60), {}, "outside ask-first"],
+    ["split-squat", knee(60), {}, "outside ask-first"],
+    ["leg-press", onLeg("none"), { load: quantity(40, "lb") }, "outside ask-first"],
+    ["seated-heel-raise", onLeg("none"), {}, "outside ask-first"],
+    ["knee-extension", onLeg("none"), { load: quantity(3, "band") }, "not-specified act"],
+  ];
+  for (const [exerciseId, limit, dose, expected] of table) {
+    const found = checkLimits([limit], exerciseFactsOf(exerciseId, 1), "left", dose);
+    assert.equal(
+      found.map(({ place, consequence }) => `${place} ${consequence}`).join(),
+      expected,
+      `${exerciseId} ${JSON.stringify(dose)}`,
     );
   }
 });

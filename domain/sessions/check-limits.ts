@@ -3,7 +3,7 @@ import { compareQuantities } from "#domain/doses/quantity.ts";
 import { underLoad } from "#domain/exercises/under-load.ts";
 import { type Limit, limbJoints } from "#domain/prescriptions/limit.ts";
 import type { CheckFinding } from "./check-result.ts";
-import { boundedField, goesToTheEnd, reachesSide } from "./limit-reach.ts";
+import { boundedField, goesToTheEnd, neededRange, reachesSide } from "./limit-reach.ts";
 import type { ExerciseFacts } from "./plan-in-force.ts";
 
 /**
@@ -25,7 +25,7 @@ export function checkLimits(
     const field = boundedField(limit, exercise, side);
     if (!field) return [];
     const value = wanted[field];
-    if (!value) return checkUnstated(limit, exercise);
+    if (!value) return checkUnstated(limit, exercise, wanted);
     const found = { field, sourceId: limit.limitId, wanted: value, bound: limit.most };
     switch (compareQuantities(value, limit.most)) {
       case "less":
@@ -58,13 +58,25 @@ const notKnown = ({ limitId }: Limit, consequence: "act" | "ask-first"): CheckFi
   { place: "not-specified", consequence, cause: "limit", sourceId: limitId },
 ];
 
-/** A dose that leaves open what the limit bounds does not show that it is kept. */
-function checkUnstated(limit: Limit, exercise: ExerciseFacts): CheckFinding[] {
+/** A dose that leaves open what the limit bounds does not show that it is kept; a movement that needs more crosses it. */
+function checkUnstated(limit: Limit, exercise: ExerciseFacts, wanted: Dose): CheckFinding[] {
+  const needed = limit.kind === "range" ? neededRange(exercise, limit, wanted) : undefined;
+  if (limit.kind === "range" && needed && compareQuantities(needed, limit.most) === "more")
+    return [
+      {
+        place: "outside",
+        consequence: "ask-first",
+        cause: "limit",
+        sourceId: limit.limitId,
+        wanted: needed,
+        bound: limit.most,
+      },
+    ];
   if (limit.kind === "range") return notKnown(limit, goesToTheEnd(exercise, limit) ? "ask-first" : "act");
   return limit.kind === "lift" ? notKnown(limit, "act") : [];
 }
 
-/** Whether the exercise carries body weight on the limb, or works it against a load; undefined when neither. */
+/** Whether the exercise carries weight on the limb through foot or hand, or works it against a load; undefined when neither. */
 function loadOnLimb(
   limit: Extract<Limit, { kind: "weight-bearing" }>,
   exercise: ExerciseFacts,
@@ -77,8 +89,9 @@ function loadOnLimb(
 }
 
 /**
- * Weight on a limb that may bear none crosses its limit. Below full weight-bearing everything else that loads the limb
- * is not known to keep it, so it asks; only a load in percent of body weight can be held against a partial limit.
+ * Weight on a limb that may bear none crosses its limit. Below full weight-bearing an arm that works against a load is not
+ * known to keep it, so it asks; a leg that does so with the foot free bears no weight and is told (K). Only a load in
+ * percent of body weight can be held against a partial limit.
  */
 function checkWeightBearing(
   limit: Extract<Limit, { kind: "weight-bearing" }>,
@@ -88,6 +101,7 @@ function checkWeightBearing(
 ): CheckFinding[] {
   const onLimb = loadOnLimb(limit, exercise, side);
   if (!onLimb || limit.status === "as-tolerated" || limit.status === "full") return [];
+  if (onLimb === "loaded" && limit.limb === "leg") return notKnown(limit, "act");
   const found = { consequence: "ask-first", cause: "limit", sourceId: limit.limitId } as const;
   if (limit.status === "none" && onLimb === "standing") return [{ ...found, place: "outside" }];
   const { load } = wanted;

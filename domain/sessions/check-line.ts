@@ -148,11 +148,18 @@ function checkWeeklyStep(line: LineInForce, field: DoseField, value: Quantity): 
   return [softened(line, field, value, { ...found, place: "outside", cause: "weekly-step", bound })];
 }
 
-/** Going towards safety from what is current never waits for anyone; the place is still told as it is. */
+/** What a version itself says: a current dose from before it was asked or told about under other bounds. */
+const ofVersion: readonly CheckFinding["cause"][] = ["bound", "locked", "unit-differs"];
+
+/**
+ * Going towards safety from what is current never waits for anyone; the place is still told as it is. Staying there waits
+ * for nobody either, unless this version drew its bounds otherwise since.
+ */
 function softened(line: LineInForce, field: DoseField, value: Quantity, finding: CheckFinding): CheckFinding {
   const current = line.current[field];
+  const mayStay = !(line.isCarriedOver && ofVersion.includes(finding.cause));
   const staysOrEases =
     current !== undefined &&
-    (isSameQuantity(current, value) || isSafer(field, current, value, line.exercise.safer));
+    (isSameQuantity(current, value) ? mayStay : isSafer(field, current, value, line.exercise.safer));
   return staysOrEases ? { ...finding, consequence: "act" } : finding;
 }

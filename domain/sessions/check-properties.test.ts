@@ -226,7 +226,8 @@ function crosses(
       if (!works(limit.side)) return false;
       const isStanding = exercise.weightBearing.includes(limit.limb);
       const isWorked = exercise.motions.some((m) => limbJoints[limit.limb].includes(m.joint));
-      if (!isStanding && !(exercise.isLoaded && isWorked)) return false;
+      // A leg whose foot is free bears no weight, whatever it works against.
+      if (!isStanding && (limit.limb === "leg" || !(exercise.isLoaded && isWorked))) return false;
       if (limit.status === "none" && isStanding) return true;
       const { most } = limit;
       if (limit.status === "partial" && most?.unit === "%bw" && dose.load?.unit === "%bw")

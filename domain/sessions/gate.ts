@@ -11,6 +11,8 @@ export type GateFacts = {
   isOutsideOrder: boolean;
   /** Absent when nothing was ever signed. */
   prescriptionState: PrescriptionState | undefined;
+  /** Who brought it out of force, when and why, where somebody did: "Revoked by Dr. Osei, Nov 23, 2026: fracture found". */
+  standsBecause?: string | undefined;
   startsOn: Day | undefined;
   endsOn: Day | undefined;
   certification: CertificationState;
@@ -70,6 +72,13 @@ const refusals: Record<
   "safety-hold": "A safety question waits for its answer and holds this session. A note can be written.",
 };
 
+/** What follows once it was said who did it and why. */
+const afterwards: Record<"held" | "revoked" | "ended", string> = {
+  held: "Nothing is treated until it is resumed. A note can be written.",
+  revoked: "Nothing is treated under it. A note can be written.",
+  ended: "Ask the physiatrist for a new one. A note can be written.",
+};
+
 /**
  * The gate before every treatment (product, What always holds, 1). The consultation rule is the clinic's own and may be
  * switched off; it is not a law. Expiry and missing papers warn; hold, revocation and no order refuse.
@@ -78,7 +87,12 @@ export function assessTreatmentGate(facts: GateFacts): TreatmentGate {
   if (facts.episodeEndedOn !== undefined)
     return refuseFor("episode-ended", describeEndedEpisode(facts.episodeEndedOn));
   const refused = refusalOf(facts);
-  if (refused) return refuseFor(refused, refusals[refused]);
+  if (refused) {
+    const next =
+      refused === "held" || refused === "revoked" || refused === "ended" ? afterwards[refused] : undefined;
+    const isTold = next !== undefined && facts.standsBecause !== undefined;
+    return refuseFor(refused, isTold ? `${facts.standsBecause}. ${next}` : refusals[refused]);
+  }
   const reasons: GateReason[] = [];
   if (facts.prescriptionState === "expired" || (facts.endsOn !== undefined && facts.endsOn < facts.today))
     reasons.push({

@@ -1,4 +1,5 @@
-import type { DoseField, Side } from "#domain/doses/dose.ts";
+import type { Dose, DoseField, Quantity, Side } from "#domain/doses/dose.ts";
+import { compareQuantities, quantity } from "#domain/doses/quantity.ts";
 import { reachedSide } from "#domain/exercises/sided.ts";
 import type { ExerciseTag } from "#domain/precautions/precaution.ts";
 import {
@@ -72,3 +73,20 @@ export const goesToTheEnd = ({ tags }: ExerciseFacts, limited: Extract<Limit, { 
       (joints === undefined || joints.includes(limited.joint)) &&
       (motion === undefined || motion === limited.motion),
   );
+
+/** How far the limited motion goes in an exercise at the least, as far as that is known. */
+export function neededRange(
+  { needs = [] }: ExerciseFacts,
+  limited: Extract<Limit, { kind: "range" }>,
+  { height }: Pick<Dose, "height">,
+): Quantity | undefined {
+  const isAt = (inches: number | undefined, beyond: "less" | "more"): boolean =>
+    inches === undefined ||
+    height === undefined ||
+    compareQuantities(height, quantity(inches, "in")) !== beyond;
+  const degrees = needs
+    .filter(({ joint, motion }) => joint === limited.joint && motion === limited.motion)
+    .filter(({ fromHeight, toHeight }) => isAt(fromHeight, "less") && isAt(toHeight, "more"))
+    .map((need) => need.degrees);
+  return degrees.length === 0 ? undefined : quantity(Math.max(...degrees), "deg");
+}

@@ -10,6 +10,16 @@ import type { NotBefore } from "#domain/prescriptions/lines/not-before.ts";
 import type { Treatment } from "#domain/prescriptions/lines/treatment.ts";
 import type { LeftOpenDecider, PrescriptionState } from "#domain/prescriptions/prescription.ts";
 
+/** Degrees a movement takes a joint through however little else is done, on equipment of the height named: at least, or at most. */
+export type RangeNeed = {
+  joint: Joint;
+  motion: Motion;
+  degrees: number;
+  /** Inches: from this height up, or up to this height. Where the dose states none, it may be that height. */
+  fromHeight?: number;
+  toHeight?: number;
+};
+
 /** What the rules must know of an exercise to hold the patient's limits and contraindications against it. */
 export type ExerciseFacts = {
   exerciseId: string;
@@ -17,7 +27,9 @@ export type ExerciseFacts = {
   tags: readonly ExerciseTag[];
   /** Movements it takes the joint through. */
   motions: readonly { joint: Joint; motion: Motion }[];
-  /** Limbs that carry body weight in it. */
+  /** What its movement needs where a dose states no range; absent where that is not known. */
+  needs?: readonly RangeNeed[];
+  /** Limbs that carry body weight in it, or push against a load through the hand or foot. */
   weightBearing: readonly ("leg" | "arm")[];
   isLoaded: boolean;
   /** Done on one side or on each, as its line says; what uses both sides reaches both, whatever a line says. */
@@ -44,6 +56,8 @@ export type LineInForce = {
   treatment?: Treatment;
   /** The prescribed dose with every accepted adjustment applied. */
   current: Dose;
+  /** The current dose was last set under an earlier version: nothing of this one was asked or told about it yet. */
+  isCarriedOver?: true;
   /** What was current seven days before the check; the largest weekly step counts from it. */
   currentWeekAgo: Dose;
   /** What still keeps it closed; absent once it is open. */

@@ -55,7 +55,10 @@ export type WhatIfRow = {
 };
 
 /** Every limit a draft is held against, its own before those that hold elsewhere. */
-export function limitsOf(content: Pick<PrescriptionContent, "limits">, facts: WhatIfFacts): Limit[] {
+export function limitsOf(
+  content: Pick<PrescriptionContent, "limits">,
+  facts: Pick<WhatIfFacts, "limitsElsewhere">,
+): Limit[] {
   const own = new Set(content.limits.map((limit) => limit.limitId));
   return [...content.limits, ...facts.limitsElsewhere.filter((limit) => !own.has(limit.limitId))];
 }

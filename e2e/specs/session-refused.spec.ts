@@ -40,7 +40,9 @@ test("treatment without a signed prescription and under a held one is refused wi
     .click();
   await expect(booking).toContainText("Therapy held");
   await booking.getByRole("button").click();
-  const refused = page.getByRole("alert").filter({ hasText: "The physiatrist holds this prescription." });
+  const refused = page
+    .getByRole("alert")
+    .filter({ hasText: /Held by .*Osei.*New leg weakness, imaging first/ });
   await expect(refused).toBeVisible();
   await expect(page.getByRole("button", { name: "Start session" })).toHaveCount(0);
   await page.goBack();

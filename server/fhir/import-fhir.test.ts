@@ -331,8 +331,9 @@ test("imported history never opens the consultation gate; after a consultation a
   const therapist = await callerFor(house, cast.kim);
   const gate = await readTreatmentGate(
     store,
-    { episodeId: "id-brought", policy: defaultClinicPolicy },
+    { episodeId: "id-brought", policy: defaultClinicPolicy, timeZone: "America/Denver" },
     "2026-11-23",
+    { isKept: false },
   );
   assert.deepEqual(
     gate.reasons.map((reason) => reason.code),

@@ -9,7 +9,7 @@ import { problemOfSuitability } from "#domain/home-programs/suitability.ts";
 import type { CheckResult } from "#domain/sessions/check-result.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { type ReachedEpisode, requireEpisode, requireRunning } from "#server/access/access.queries.ts";
-import { requireNamed } from "#server/access/sensitive.queries.ts";
+import { isNamed, requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { endDraft } from "#server/drafts/drafts.commands.ts";
 import { refuse, refuseNotFound } from "#server/refusal.ts";
@@ -115,7 +115,9 @@ async function requireStart(run: Run, episode: ReachedEpisode, startsOn: Day, to
   const field = { field: "content.startsOn" };
   const problem = problemOfStart(startsOn, today);
   if (problem !== undefined) refuse("invalid", problem, field);
-  const gate = await readTreatmentGate(run.tx, episode, startsOn);
+  const gate = await readTreatmentGate(run.tx, episode, startsOn, {
+    isKept: !isNamed(episode, run.actor),
+  });
   if (gate.kind === "refused")
     refuse(
       "not-now",

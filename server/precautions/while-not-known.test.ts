@@ -87,7 +87,19 @@ void test("weight that nobody knows is not borne on that leg in a session", asyn
     limited.map(({ words }) => /left/i.test(words)),
     [true],
   );
-  await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+  await assert.rejects(
+    prescribe(osei, episodeId, { kind: "blank" }, legPressOnly),
+    refusedAs("invalid", /Leg press bears weight/, "content.lines.0.exerciseId"),
+  );
+  await prescribe(osei, episodeId, { kind: "blank" }, (content) => ({
+    ...legPressOnly(content),
+    lines: legPressOnly(content).lines.map((line) => ({
+      ...line,
+      exerciseId: "knee-extension",
+      name: "Knee extension",
+      side: "left",
+    })),
+  }));
   assert.ok(await openSession(kim, patientId, episodeId));
 });
 

@@ -27,7 +27,7 @@ export async function signLimits(
     );
   requireUnchanged(content.limits, known);
   await requireUnused(run, content.limits, raised);
-  await requireDelegates(run, content.limits, raised);
+  await requireLifters(run, episode.clinicId, content.limits, raised);
   const { t, db } = run.tx;
   for (const limit of raised) {
     await db.insert(t.limits).values({
@@ -147,14 +147,23 @@ async function requireUnused(run: Run, limits: readonly Limit[], raised: readonl
     });
 }
 
-/** Whoever is named to lift it in the owner's place is a clinician at work here who may. */
-async function requireDelegates(run: Run, limits: readonly Limit[], raised: readonly Limit[]): Promise<void> {
-  const named = raised.flatMap((limit) => limit.delegateStaffIds);
+/** Whoever owns a new limit here, or may lift it in the owner's place, may: a physiatrist or a therapist at work in the patient's clinic. */
+async function requireLifters(
+  run: Run,
+  clinicId: string,
+  limits: readonly Limit[],
+  raised: readonly Limit[],
+): Promise<void> {
+  // A surgeon on the team owns what the surgeon limits, and lifts it by a word that is written down.
+  const ownerOf = ({ owner }: Limit) =>
+    owner.kind === "surgeon" || owner.staffId === undefined ? [] : [owner.staffId];
+  const named = raised.flatMap((limit) => [...ownerOf(limit), ...limit.delegateStaffIds]);
   if (named.length === 0) return;
-  const { staff } = run.tx.t;
+  const { staff, memberships } = run.tx.t;
   const clinicians = await run.tx.db
     .select({ id: staff.id, level: staff.level })
     .from(staff)
+    .innerJoin(memberships, and(eq(memberships.staffId, staff.id), eq(memberships.clinicId, clinicId)))
     .where(
       and(
         inArray(staff.id, [...new Set(named)]),
@@ -164,11 +173,21 @@ async function requireDelegates(run: Run, limits: readonly Limit[], raised: read
     )
     .limit(named.length);
   const may = new Set(clinicians.filter(({ level }) => level !== "assistant").map(({ id }) => id));
-  const missing = raised.find((limit) => limit.delegateStaffIds.some((staffId) => !may.has(staffId)));
-  if (missing)
-    refuse("invalid", "Whoever may lift this is not a clinician at work here. Name another.", {
-      field: `content.limits.${limits.indexOf(missing)}.delegateStaffIds`,
-    });
+  for (const limit of raised) {
+    const at = `content.limits.${limits.indexOf(limit)}`;
+    if (ownerOf(limit).some((staffId) => !may.has(staffId)))
+      refuse(
+        "invalid",
+        "Its owner is no physiatrist or therapist at work in the patient's clinic. Name another.",
+        { field: `${at}.owner` },
+      );
+    if (limit.delegateStaffIds.some((staffId) => !may.has(staffId)))
+      refuse(
+        "invalid",
+        "Whoever may lift this is no physiatrist or therapist at work in the patient's clinic. Name another.",
+        { field: `${at}.delegateStaffIds` },
+      );
+  }
 }
 
 async function insertLifted(run: Run, limitId: string, reason: string, seq: number): Promise<void> {

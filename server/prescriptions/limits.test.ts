@@ -30,7 +30,14 @@ const knee = (change: Partial<RangeLimit> = {}): RangeLimit => ({
 });
 const withLimits =
   (...limits: Limit[]) =>
-  (content: PrescriptionContent): PrescriptionContent => ({ ...legPressOnly(content), limits });
+  (content: PrescriptionContent): PrescriptionContent => {
+    const pressed = legPressOnly(content);
+    const within60 = pressed.lines.map((line) => ({
+      ...line,
+      dose: { ...line.dose, range: quantity(60, "deg") },
+    }));
+    return { ...pressed, lines: within60, limits };
+  };
 
 async function stage(loop: Loop) {
   const { osei, cast, episodeId } = loop;
@@ -90,7 +97,7 @@ loopOnBothEngines(
     await assert.rejects(
       prescribe(ortega, episodeId, { kind: "blank" }, (content) => ({
         ...withLimits(knee())(content),
-        lines: legPressOnly(content).lines.map((line) => ({ ...line, lineKey: "far-key" })),
+        lines: withLimits()(content).lines.map((line) => ({ ...line, lineKey: "far-key" })),
       })),
       refusedAs("invalid", undefined, "content.limits.0"),
     );
@@ -186,3 +193,25 @@ loopOnBothEngines("a limit that stands with a precaution is lifted with it, neve
   const after = await osei.patients.band({ patientId });
   assert.deepEqual([after.limits, after.precautions], [[], []]);
 });
+
+loopOnBothEngines(
+  "who owns a new limit or may lift it is a physiatrist or therapist at work in the patient's clinic: no assistant, nobody of another clinic",
+  async (loop) => {
+    const { sign, held, cast } = await stage(loop);
+    for (const staffId of [cast.assistant, cast.farTherapist, cast.farPhysiatrist, cast.desk, cast.manager]) {
+      await assert.rejects(
+        sign(knee({ delegateStaffIds: [cast.banerjee, staffId] })),
+        refusedAs("invalid", /no physiatrist or therapist at work/, "content.limits.0.delegateStaffIds"),
+        staffId,
+      );
+      await assert.rejects(
+        sign(knee({ owner: { kind: "therapist", staffId, name: "Somebody" } })),
+        refusedAs("invalid", /no physiatrist or therapist at work/, "content.limits.0.owner"),
+        staffId,
+      );
+    }
+    assert.deepEqual(await held(), []);
+    await sign(knee({ delegateStaffIds: [cast.banerjee, cast.kim] }));
+    assert.deepEqual(await held(), at60);
+  },
+);

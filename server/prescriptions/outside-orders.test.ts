@@ -87,7 +87,7 @@ loopOnBothEngines(
     assert.deepEqual(await standing(), ["held", 1]);
     await assert.rejects(
       openSession(kim, cast.hale, episodeId),
-      refusedAs("not-now", /holds this prescription/),
+      refusedAs("not-now", /^Held by .+, Nov\s\d+, 2026: .+Nothing is treated until/),
     );
     await osei.prescriptions.revoke(act(2));
     await assert.rejects(transcribe(), refusedAs("not-now", /A physiatrist of this clinic prescribes/));

@@ -1,10 +1,11 @@
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, lte } from "drizzle-orm";
 import { sha256Hex } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import type { SensitiveSection } from "#domain/people/staff.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import type { PrescriptionEventKind, PrescriptionState } from "#domain/prescriptions/prescription.ts";
 import type { SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
-import { isKeptFrom } from "#server/access/sensitive.queries.ts";
+import { isKeptFrom, keepReason } from "#server/access/sensitive.queries.ts";
 import { keepPrescription } from "#server/access/sensitive-documents.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
@@ -41,7 +42,8 @@ export async function getPrescription(reader: Reader, episodeId: string, named: 
     /** Where the protocol stands; null where none does, or where it is kept from the reader. */
     phase: isKept ? null : await readStandingPhase(reader, content),
     versions: await listVersions(reader, standing.prescriptionId),
-    lastEvent: await findLastEvent(reader, standing.prescriptionId),
+    lastEvent: keepReason(await findLastEvent(reader, standing.prescriptionId), isKept),
+    standsBecause: await readStandsBecause(reader, standing, isKept),
   };
 }
 
@@ -65,7 +67,12 @@ async function listVersions(reader: Reader, prescriptionId: string) {
     .limit(50);
 }
 
-export async function findLastEvent(reader: Reader, prescriptionId: string) {
+/** The newest event of a prescription: of one kind, or up to an instant, where they are named. */
+export async function findLastEvent(
+  reader: Reader,
+  prescriptionId: string,
+  { kind, at }: { kind?: PrescriptionEventKind; at?: number | undefined } = {},
+) {
   const { prescriptionEvents: events, staff } = reader.t;
   const [row] = await reader.db
     .select({
@@ -79,10 +86,28 @@ export async function findLastEvent(reader: Reader, prescriptionId: string) {
     })
     .from(events)
     .innerJoin(staff, eq(staff.id, events.actorId))
-    .where(eq(events.prescriptionId, prescriptionId))
+    .where(
+      and(
+        eq(events.prescriptionId, prescriptionId),
+        kind === undefined ? undefined : eq(events.kind, kind),
+        at === undefined ? undefined : lte(events.at, at),
+      ),
+    )
     .orderBy(desc(events.seq), desc(events.id))
     .limit(1);
   return row ? { kind: row.kind, at: row.at, reason: row.reason, actorName: shownStaffName(row) } : null;
+}
+
+/** Who brought a prescription out of force, when and why; null while it is in force. What a state came from bears its name. */
+export async function readStandsBecause(
+  reader: Reader,
+  standing: { prescriptionId: string; state: PrescriptionState },
+  isKept: boolean,
+  at?: number,
+) {
+  const { prescriptionId, state } = standing;
+  if (state === "active") return null;
+  return keepReason(await findLastEvent(reader, prescriptionId, { kind: state, at }), isKept);
 }
 
 /** One signed version whole, for comparing and composing; `readVersion` is what leaves the server. */
@@ -92,6 +117,7 @@ export async function getVersion(reader: Reader, versionId: string) {
     .select({
       prescriptionId: prescriptions.id,
       currentVersionId: prescriptions.currentVersionId,
+      state: prescriptions.state,
       number: versions.number,
       documentId: versions.documentId,
       patientId: prescriptions.patientId,
@@ -140,6 +166,7 @@ export async function readVersion(reader: Reader, versionId: string, named: read
     isKept,
     content: shown(version.content),
     isCurrent: currentVersionId === versionId,
+    standsBecause: await readStandsBecause(reader, version, isKept),
     versions,
     before: before
       ? { number: before.number, changes: diffPrescriptions(shown(before.content), shown(version.content)) }

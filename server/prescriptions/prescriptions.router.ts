@@ -6,11 +6,13 @@ import { validateChoosable } from "#domain/exercises/own/validate-choosable.ts";
 import { disciplines } from "#domain/people/staff.ts";
 import { describeLimit } from "#domain/prescriptions/describe.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
+import { limitNotices } from "#domain/prescriptions/lines/against-limits.ts";
 import { metGoals } from "#domain/prescriptions/met-goals.ts";
 import { noticesOf } from "#domain/prescriptions/notices.ts";
 import { prescriptionContentSchema } from "#domain/prescriptions/prescription.ts";
 import { draftOf, type SignedPrescription } from "#domain/prescriptions/record/record-answer.ts";
 import { validatePrescription } from "#domain/prescriptions/validate.ts";
+import { carriedNotices } from "#domain/sessions/carried-doses.ts";
 import { proposeBounds } from "#domain/sessions/propose-bounds.ts";
 import { whatIf } from "#domain/sessions/what-if.ts";
 import { type ReachedEpisode, requireOpenChart, requireRunning } from "#server/access/access.queries.ts";
@@ -21,7 +23,11 @@ import { dayInZone } from "#server/clock.ts";
 import type { SignedInContext } from "#server/context.ts";
 import { listLatestScores } from "#server/measures/measures.queries.ts";
 import { refuseNotFound } from "#server/refusal.ts";
-import { findPrescription, listLimitsInForce } from "#server/sessions/plan-in-force.queries.ts";
+import {
+  findPrescription,
+  listLimitsInForce,
+  readPlanInForce,
+} from "#server/sessions/plan-in-force.queries.ts";
 import { read, router, write, writeInput } from "#server/trpc.ts";
 import { listAlsoWriting } from "./also-writing.queries.ts";
 import {
@@ -185,6 +191,7 @@ export const prescriptionsRouter = router({
       const sessions = await listPastSessions(ctx.store, input.episodeId);
       const against = { ...facts, exerciseOf: library.factsAt };
       const latestScores = await listLatestScores(ctx.store, input.episodeId);
+      const plan = await readPlanInForce(ctx.store, episode, today);
       const signed = await contentToSign(ctx.store, episode, input.content, today);
       return {
         problems: [
@@ -204,6 +211,8 @@ export const prescriptionsRouter = router({
         /** Worth a look, and no reason not to sign. */
         notices: [
           ...noticesOf(input.content),
+          ...limitNotices(input.content, against),
+          ...carriedNotices(input.content, plan?.lines ?? [], against, today),
           ...metGoals(input.content, latestScores).map(({ index, words }) => ({
             field: `goals.${index}`,
             words,

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { eq } from "drizzle-orm";
 import { quantity } from "#domain/doses/quantity.ts";
-import { callerFor } from "#server/testing.ts";
+import { keptWords } from "#domain/people/sensitive.ts";
+import { callerFor, op } from "#server/testing.ts";
 import { castOnBothEngines } from "#server/testing-cast.ts";
 import { consult, legPressOnly, prescribe } from "#server/testing-loop.ts";
 
@@ -29,5 +31,41 @@ castOnBothEngines(
       now.before?.changes.map((change) => [change.subject, change.field, change.risk]),
       [["Leg press", "load", "dose-up"]],
     );
+  },
+);
+
+castOnBothEngines(
+  "a version that is held, revoked or completed says so, by whom, when and why; a sensitive reason is kept back",
+  async ({ house, cast }) => {
+    const osei = await callerFor(house, cast.osei);
+    const episodeId = await consult(osei, cast.hale);
+    const { versionId } = await prescribe(osei, episodeId, { kind: "blank" }, legPressOnly);
+    const read = () => osei.prescriptions.version({ versionId });
+    assert.deepEqual([(await read()).state, (await read()).standsBecause], ["active", null]);
+    const act = async (kind: "hold" | "resume" | "revoke", reason: string) => {
+      const expectedVersion = (await osei.prescriptions.get({ episodeId }))?.version ?? 0;
+      await osei.prescriptions[kind]({ operationId: op(), episodeId, expectedVersion, reason });
+    };
+    await act("hold", "MRI first");
+    const held = await read();
+    assert.equal(held.state, "held");
+    assert.equal(held.isCurrent, true);
+    const { actorName, reason, at = 0 } = held.standsBecause ?? {};
+    assert.deepEqual([actorName, reason], [held.signerName, "MRI first"]);
+    assert.ok(at >= held.signedAt);
+    await act("resume", "MRI clear");
+    assert.deepEqual([(await read()).state, (await read()).standsBecause], ["active", null]);
+    await act("revoke", "Fracture found");
+    const revoked = await read();
+    assert.deepEqual([revoked.state, revoked.standsBecause?.reason], ["revoked", "Fracture found"]);
+
+    await house.store.write(({ db, t }) =>
+      db
+        .update(t.episodes)
+        .set({ isSensitive: true, sensitiveSection: "abuse" })
+        .where(eq(t.episodes.id, episodeId)),
+    );
+    assert.equal((await read()).standsBecause?.reason, keptWords);
+    assert.equal((await osei.prescriptions.get({ episodeId }))?.lastEvent?.reason, keptWords);
   },
 );

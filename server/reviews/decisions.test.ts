@@ -89,7 +89,7 @@ loopOnBothEngines(
     assert.deepEqual(await kinds(), ["adverse-event"]);
     await assert.rejects(
       openSession(kim, cast.hale, episodeId),
-      refusedAs("not-now", /holds this prescription/),
+      refusedAs("not-now", /^Held by .+, Nov\s\d+, 2026: .+Nothing is treated until/),
     );
   },
 );

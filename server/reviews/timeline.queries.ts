@@ -14,6 +14,7 @@ import type { getPrescription } from "#server/prescriptions/prescriptions.querie
 import { listReportEntries } from "#server/reports/timeline.queries.ts";
 import type { listRequests } from "#server/requests/requests.queries.ts";
 import { listInError } from "#server/sessions/addenda.queries.ts";
+import { listStandingEntries } from "./standing-entries.queries.ts";
 
 const mostEntries = 40;
 /** Of each kind, enough that the newest entries of all are among them. */
@@ -285,6 +286,17 @@ export async function listTimeline(
       byName: shownStaffName(answer),
       tone: "plain" as const,
     })),
+    ...(await listStandingEntries(
+      reader,
+      { episodeId, patientId },
+      {
+        sight,
+        kept,
+        holdsDecidedAt: new Set(
+          decisions.filter(({ kind }) => kind === "hold").map(({ decidedAt }) => decidedAt),
+        ),
+      },
+    )),
     ...(await listReportEntries(reader, episodeId, { sight, kept })),
   ]
     .toSorted((a, b) => b.at - a.at)

@@ -112,7 +112,7 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
   const holds = await listHolds(
     reader,
     bookings.flatMap(({ episodeId, prescriptionState }) =>
-      episodeId && prescriptionState === "held" ? [episodeId] : [],
+      episodeId && (prescriptionState === "held" || prescriptionState === null) ? [episodeId] : [],
     ),
   );
   const excludedAtHome = await countExcludedAtHome(reader, episodeIds, params.day);
@@ -125,9 +125,12 @@ export async function listDay(reader: Reader, reach: Reach, params: OwnDay) {
       const waiting = waitingRequests.filter((request) => request.episodeId === booking.episodeId);
       return {
         ...withShownTitle(booking, reach.actor),
-        /** Who holds therapy, since when and why; null while nobody does. */
+        /** Who holds therapy or revoked what ordered it, when and why; null while nothing stands against it. */
         hold: keepReason(
-          holds.find(({ kind, episodeId }) => kind === "held" && episodeId === booking.episodeId) ?? null,
+          holds.find(
+            ({ kind, episodeId }) =>
+              kind === (booking.prescriptionState ?? "revoked") && episodeId === booking.episodeId,
+          ) ?? null,
           !isNamed({ ...booking, isSensitive: booking.isSensitive === true }, reach.actor),
         ),
         isVersionNew:

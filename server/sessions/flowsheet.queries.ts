@@ -25,7 +25,7 @@ import { readSessionTime } from "#server/units/session-time.queries.ts";
 import { listAddenda } from "./addenda.queries.ts";
 import { findCoSignature } from "./co-signatures/co-signatures.queries.ts";
 import { cellOf, columnOf, readWindow } from "./earlier.queries.ts";
-import { listHolds } from "./holds.queries.ts";
+import { findResumedSince, listHolds } from "./holds.queries.ts";
 import { findPlanOfCare, findPrescription, listPrecautionsInForce } from "./plan-in-force.queries.ts";
 import { readLibraryOfPlan } from "./plan-library.queries.ts";
 import { readRedFlags, readTreatedRegions } from "./red-flags/red-flags.queries.ts";
@@ -154,8 +154,16 @@ export async function describeSheet(
       : null,
     /** While the prescription is held, or was revoked: who did it, when, and why. */
     hold: hold && session.state !== "signed" ? keepReason(hold, isEpisodeKept) : null,
+    /** Who put it in force again while this session stands open, when, and why. */
+    resumed: keepReason(
+      prescription?.state === "active" && session.state === "open"
+        ? await findResumedSince(reader, prescription.prescriptionId, session.startedAt)
+        : null,
+      isEpisodeKept,
+    ),
     /** What a version signed meanwhile changed of the lines this session began with. */
-    sinceBegun: session.state === "open" ? await readSinceBegun(reader, session, prescription) : null,
+    sinceBegun:
+      session.state === "open" ? await readSinceBegun(reader, session, prescription, isEpisodeKept) : null,
     planOfCare: planOfCare
       ? { planOfCareId: planOfCare.planOfCareId, certification: planOfCare.certification }
       : null,

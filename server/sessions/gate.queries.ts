@@ -1,7 +1,11 @@
 import { and, count, countDistinct, eq, lt, lte, ne } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
+import { describeDay } from "#domain/calendar/describe.ts";
 import type { ClinicPolicy } from "#domain/policy/policy.ts";
+import { describeStanding } from "#domain/prescriptions/describe-event.ts";
 import { assessTreatmentGate, type TreatmentGate } from "#domain/sessions/gate.ts";
+import { dayInZone } from "#server/clock.ts";
+import { readStandsBecause } from "#server/prescriptions/prescriptions.queries.ts";
 import { isNotInError } from "./addenda.queries.ts";
 import { findPlanOfCareAt, findPrescriptionAt } from "./plan-at.queries.ts";
 import { findPlanOfCare, findPrescription } from "./plan-in-force.queries.ts";
@@ -13,9 +17,10 @@ import { hasSafetyHold } from "./plan-parts.queries.ts";
  */
 export async function readTreatmentGate(
   reader: Reader,
-  episode: { episodeId: string; policy: ClinicPolicy },
+  episode: { episodeId: string; policy: ClinicPolicy; timeZone: string },
   today: string,
-  at?: number,
+  /** `isKept`: what is written in the episode is kept from whoever reads it. */
+  { at, isKept }: { at?: number | undefined; isKept: boolean },
 ): Promise<TreatmentGate> {
   const { t, db } = reader;
   const [visits] = await db
@@ -40,6 +45,7 @@ export async function readTreatmentGate(
   const prescription = isPast
     ? await findPrescriptionAt(reader, episode.episodeId, at)
     : await findPrescription(reader, episode.episodeId);
+  const because = prescription && (await readStandsBecause(reader, prescription, isKept, at));
   const plan = isPast
     ? await findPlanOfCareAt(reader, episode.episodeId, at)
     : await findPlanOfCare(reader, episode.episodeId);
@@ -54,6 +60,10 @@ export async function readTreatmentGate(
     hasSignedConsultation: (visits?.signed ?? 0) > 0,
     isOutsideOrder: prescription?.source === "outside-order",
     prescriptionState: prescription?.state,
+    standsBecause:
+      prescription && because
+        ? describeStanding(prescription.state, because, describeDay(dayInZone(because.at, episode.timeZone)))
+        : undefined,
     startsOn: prescription?.startsOn,
     endsOn: prescription?.endsOn,
     certification: plan?.certification ?? "not-needed",

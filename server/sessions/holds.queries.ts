@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, gte, inArray } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { shownStaffName } from "#server/auth/sign-in.queries.ts";
 
@@ -47,4 +47,33 @@ export async function listHolds(reader: Reader, episodeIds: readonly string[]) {
     reason,
     actorName: shownStaffName(who),
   }));
+}
+
+/** Who put a prescription in force again since an instant, when and why; null where nobody did. */
+export async function findResumedSince(reader: Reader, prescriptionId: string, since: number) {
+  const { t, db } = reader;
+  const [row] = await db
+    .select({
+      kind: t.prescriptionEvents.kind,
+      at: t.prescriptionEvents.at,
+      reason: t.prescriptionEvents.reason,
+      role: t.staff.role,
+      family: t.staff.family,
+      given: t.staff.given,
+      credentials: t.staff.credentials,
+    })
+    .from(t.prescriptionEvents)
+    .innerJoin(t.staff, eq(t.staff.id, t.prescriptionEvents.actorId))
+    .where(
+      and(
+        eq(t.prescriptionEvents.prescriptionId, prescriptionId),
+        eq(t.prescriptionEvents.kind, "resumed"),
+        gte(t.prescriptionEvents.at, since),
+      ),
+    )
+    .orderBy(desc(t.prescriptionEvents.seq))
+    .limit(1);
+  if (!row) return null;
+  const { kind, at, reason, ...who } = row;
+  return { kind, at, reason, actorName: shownStaffName(who) };
 }

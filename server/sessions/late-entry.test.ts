@@ -37,7 +37,10 @@ prescribedOnBothEngines(
       lines: content.lines.map((line) => ({ ...line, dose: pressOf(45) })),
     }));
     await osei.prescriptions.hold({ operationId: op(), episodeId, expectedVersion: 2, reason: "calf pain" });
-    await assert.rejects(start(stage), refusedAs("not-now", /holds this prescription/));
+    await assert.rejects(
+      start(stage),
+      refusedAs("not-now", /^Held by .+, Nov\s\d+, 2026: .+Nothing is treated until/),
+    );
     const gateOf = (more: { heldOn?: string; heldTime?: string }) =>
       kim.sessions.gate({ episodeId, ...more });
     assert.equal((await gateOf({})).kind, "refused");
@@ -193,7 +196,10 @@ prescribedOnBothEngines(
   async (stage) => {
     stage.house.clock.set(testNow + 3_600_000);
     await hold(stage);
-    await assert.rejects(start(stage), refusedAs("not-now", /holds this prescription/));
+    await assert.rejects(
+      start(stage),
+      refusedAs("not-now", /^Held by .+, Nov\s\d+, 2026: .+Nothing is treated until/),
+    );
     assert.ok(await start(stage, { heldTime: "14:30" }));
   },
 );

@@ -4,6 +4,7 @@ import type { Side } from "#domain/doses/dose.ts";
 import { shownPrecautionWords } from "#domain/precautions/precaution.ts";
 import { stillClosed } from "#domain/prescriptions/lines/not-before.ts";
 import { withTreatment } from "#domain/prescriptions/lines/treatment.ts";
+import { isSameDose } from "#domain/sessions/current-dose.ts";
 import type { ContraindicationInForce, LineInForce, PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { onRung } from "#domain/sessions/rung.ts";
 import { readExerciseLibrary } from "#server/exercises/own.queries.ts";
@@ -16,6 +17,7 @@ import {
 } from "./plan-at.queries.ts";
 import {
   listLineEvents,
+  listLinesSetSince,
   listPermissions,
   listSafetyHolds,
   readDosesAt,
@@ -192,6 +194,7 @@ export async function readPlanInForce(
       ? await findPlanOfCare(reader, episodeId)
       : await findPlanOfCareAt(reader, episodeId, at);
   const current = await readDosesAt(reader, episodeId, at);
+  const setSince = await listLinesSetSince(reader, episodeId, prescription.signedAt, at);
   const weekAgo = await readDosesWeekAgo(reader, episodeId, today);
   const holds = await listSafetyHolds(reader, episodeId, at);
   const sessionHold = holds.find((hold) => hold.kind === "safety-session");
@@ -241,6 +244,9 @@ export async function readPlanInForce(
       bounds: line.bounds,
       weeklySteps: line.weeklySteps,
       current: current.get(line.lineKey) ?? line.dose,
+      ...(!isSameDose(current.get(line.lineKey) ?? line.dose, line.dose) && !setSince.has(line.lineKey)
+        ? { isCarriedOver: true as const }
+        : {}),
       // In a line's first seven days growth counts from what was prescribed, so that no step hides the one before it.
       currentWeekAgo: weekAgo.get(line.lineKey) ?? line.dose,
       ...(upTo ? { upToExerciseId: upTo.exerciseId } : {}),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, max, ne, or } from "drizzle-orm";
+import { and, asc, eq, gt, gte, inArray, isNull, lte, max, ne, or } from "drizzle-orm";
 import type { Reader } from "#db/engine/store.ts";
 import { addDays } from "#domain/calendar/days.ts";
 import type { Dose } from "#domain/doses/dose.ts";
@@ -31,6 +31,29 @@ async function readLastDoses(
 /** What was current for each line seven days before `today`: the last adjustment made on or before that day. */
 export const readDosesWeekAgo = (reader: Reader, episodeId: string, today: string) =>
   readLastDoses(reader, episodeId, { day: addDays(today, -7) });
+
+/** Lines whose dose somebody set from an instant on, and up to another. */
+export async function listLinesSetSince(
+  { t, db }: Reader,
+  episodeId: string,
+  since: number,
+  at?: number,
+): Promise<Set<string>> {
+  const { adjustments } = t;
+  const rows = await db
+    .selectDistinct({ lineKey: adjustments.lineKey })
+    .from(adjustments)
+    .where(
+      and(
+        eq(adjustments.episodeId, episodeId),
+        inArray(adjustments.source, ["session", "reply", "verbal-order"]),
+        gte(adjustments.at, since),
+        at === undefined ? undefined : lte(adjustments.at, at),
+      ),
+    )
+    .limit(500);
+  return new Set(rows.map(({ lineKey }) => lineKey));
+}
 
 /** What each line starts from, now or at an earlier instant. */
 export async function readDosesAt(

@@ -2,6 +2,7 @@ import type { Reader } from "#db/engine/store.ts";
 import { copiedRows } from "#domain/sessions/copied-rows.ts";
 import { emptyNote, type SessionKind } from "#domain/sessions/session.ts";
 import type { ReachedEpisode } from "#server/access/access.queries.ts";
+import { isNamed } from "#server/access/sensitive.queries.ts";
 import type { Actor } from "#server/context.ts";
 import { describeSheet } from "./flowsheet.queries.ts";
 import { readTreatmentGate } from "./gate.queries.ts";
@@ -60,7 +61,7 @@ export async function prepareSession(
   const open = await findOpenSession(reader, { episodeId: episode.episodeId, heldOn: today, isNote: false });
   return {
     sheet,
-    gate: await readTreatmentGate(reader, episode, today),
+    gate: await readTreatmentGate(reader, episode, today, { isKept: !isNamed(episode, actor) }),
     open: open
       ? {
           sessionId: open.sessionId,

@@ -12,6 +12,7 @@ import {
 } from "#domain/sessions/session.ts";
 import { serviceCodeSchema } from "#domain/units/timing/service-time.ts";
 import { requireEpisode, requireOpenChart } from "#server/access/access.queries.ts";
+import { isNamed } from "#server/access/sensitive.queries.ts";
 import { requireConfirmed } from "#server/auth/sign-in.queries.ts";
 import { dayInZone } from "#server/clock.ts";
 import { listTakenOver } from "#server/hand-offs/hand-offs.queries.ts";
@@ -118,14 +119,13 @@ export const sessionsRouter = router({
         input.episodeId,
       );
       const today = dayInZone(now, episode.timeZone);
-      if (input.heldTime === undefined) return readTreatmentGate(ctx.store, episode, today);
+      const isKept = !isNamed(episode, ctx.actor);
+      if (input.heldTime === undefined) return readTreatmentGate(ctx.store, episode, today, { isKept });
       const day = input.heldOn ?? today;
-      return readTreatmentGate(
-        ctx.store,
-        episode,
-        day,
-        Math.min(now, instantOf(`${day}T${input.heldTime}`, episode.timeZone)),
-      );
+      return readTreatmentGate(ctx.store, episode, day, {
+        at: Math.min(now, instantOf(`${day}T${input.heldTime}`, episode.timeZone)),
+        isKept,
+      });
     }),
   /**
    * Opens a session or a note. `kind` "seen-not-treated" is a note without rows and passes every gate. `heldOn` null is

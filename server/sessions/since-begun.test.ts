@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { describeLimit } from "#domain/prescriptions/describe.ts";
 import type { PrescriptionContent } from "#domain/prescriptions/prescription.ts";
 import { op } from "#server/testing.ts";
 import { prescribe } from "#server/testing-loop.ts";
-import { openPrescribed, prescribedOnBothEngines, pressOf, rowNow, startToday } from "./testing-session.ts";
+import {
+  liftLimit,
+  openPrescribed,
+  prescribedOnBothEngines,
+  pressOf,
+  rowNow,
+  startToday,
+} from "./testing-session.ts";
 
+const lift70 = liftLimit("lift-70", 70, "2026-11-23", "id-osei");
 const withStepUp = (content: PrescriptionContent): PrescriptionContent => ({
   ...content,
+  limits: [lift70],
   lines: content.lines.flatMap((line) => [
     { ...line, dose: pressOf(45) },
     { ...line, lineId: `step-${op()}`, lineKey: "step-up", name: "Step-up" },
@@ -30,6 +40,7 @@ prescribedOnBothEngines(
       ["leg-press-key"],
     );
     assert.deepEqual(sinceBegun?.dropped, []);
+    assert.deepEqual(sinceBegun?.beside, [`Limit: new ${describeLimit(lift70)}`]);
     await kim.sessions.openLine({ operationId: op(), sessionId, lineKey: "step-up" });
     assert.deepEqual(
       (await sheet()).rows.map(({ lineKey, state }) => [lineKey, state]),

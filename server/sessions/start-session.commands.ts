@@ -5,7 +5,7 @@ import type { GateCode } from "#domain/sessions/gate.ts";
 import type { PlanInForce } from "#domain/sessions/plan-in-force.ts";
 import { emptyNote, type SessionKind, type SessionNote } from "#domain/sessions/session.ts";
 import { type ReachedEpisode, requireEpisode } from "#server/access/access.queries.ts";
-import { requireNamed } from "#server/access/sensitive.queries.ts";
+import { isNamed, requireNamed } from "#server/access/sensitive.queries.ts";
 import type { Run } from "#server/command.ts";
 import { refuse } from "#server/refusal.ts";
 import { raiseSignal } from "#server/reviews/signals.commands.ts";
@@ -105,7 +105,10 @@ async function passGate(
   { heldOn, startedAt, isLateEntry }: When,
 ): Promise<PassedGate> {
   if (!isLateEntry) requireNamed(episode, run.actor);
-  const gate = await readTreatmentGate(run.tx, episode, heldOn, isLateEntry ? startedAt : undefined);
+  const gate = await readTreatmentGate(run.tx, episode, heldOn, {
+    at: isLateEntry ? startedAt : undefined,
+    isKept: !isNamed(episode, run.actor),
+  });
   const isRefused = gate.kind === "refused";
   const words = gate.reasons[0]?.words;
   if (isRefused && !isLateEntry) refuse("not-now", words ?? "Treatment cannot start.");

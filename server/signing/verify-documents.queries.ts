@@ -2,6 +2,7 @@ import { asc, eq, gt } from "drizzle-orm";
 import { canonicalJson } from "#db/engine/canonical.ts";
 import type { Reader } from "#db/engine/store.ts";
 import { sealDocument } from "./signing.commands.ts";
+import { verifyPrescriptionEvents } from "./verify-events.queries.ts";
 import { findDifferent } from "./verify-projections.queries.ts";
 import { listMissingDocuments, listSealedHashes, listUnsigned } from "./verify-signings.queries.ts";
 
@@ -23,7 +24,7 @@ const batch = 500;
 
 /**
  * Recomputes each signed document's hash, compares it with the hash that the sealed audit row of its signing carries, and
- * holds the tables against what was signed, both ways.
+ * holds the tables against what was signed, both ways, and what happened to prescriptions against their audit rows.
  * Whether a chain is itself whole is `verifyChain`'s to say.
  */
 export async function verifyDocuments(
@@ -61,6 +62,7 @@ export async function verifyDocuments(
       problems.push({ kind: "document", subjectId: documentId, problem: "missing" });
   for (const { kind, subjectId } of await listUnsigned(reader))
     problems.push({ kind, subjectId, problem: "not-signed" });
+  problems.push(...(await verifyPrescriptionEvents(reader)));
   return { checked, problems };
 }
 

@@ -42,6 +42,10 @@ function Chart() {
     ...trpc.prescriptions.get.queryOptions({ episodeId: episodeId ?? "" }),
     enabled: acting === "therapist" && episodeId !== null,
   });
+  const { data: gate } = useQuery({
+    ...trpc.sessions.gate.queryOptions({ episodeId: episodeId ?? "" }),
+    enabled: acting === "therapist" && episodeId !== null,
+  });
   return (
     <>
       {acting === "therapist" && episodeId ? (
@@ -50,6 +54,7 @@ function Chart() {
           <ReturnedPlanStrip patientId={patientId} episodeId={episodeId} canRevise={level === "therapist"} />
           <StartSessionBar
             episodeId={episodeId}
+            gate={gate}
             whenRefused={
               prescription === null ? (
                 <TranscribeOrderLink patientId={patientId} episodeId={episodeId} />

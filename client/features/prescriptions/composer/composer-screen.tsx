@@ -209,7 +209,7 @@ export function ComposerScreen(props: {
           onChange={change}
         />
         <LimitsOfPrecautions words={preview.data?.limitsOfPrecautions ?? []} />
-        <ComposerLines content={content} problems={fields} onChange={change} />
+        <ComposerLines content={content} problems={fields} notices={notices} onChange={change} />
         <ComposerEquipment content={content} problems={fields} onChange={change} />
         <ComposerGoals content={content} problems={fields} onChange={change} />
         <ComposerNotes content={content} problems={fields} onChange={change} />

@@ -29,9 +29,11 @@ export function useComposerChecks(
     ...ofOutsideOrder(read.problems, content),
     ...withPhaseNow(ofDraft(read, preview.data?.problems ?? []), content, composed.today),
   ]);
-  // What follows from the draft alone is said with the key that made it so; of goals the server knows the scores.
-  const ofGoals = (preview.data?.notices ?? []).filter(({ field }) => field.startsWith("goals."));
-  const notices: Problems = [...noticesOf(content), ...ofDraft(read, ofGoals)];
+  // What follows from the draft alone is said with the key that made it so; of goals and lines the server knows the record.
+  const ofRecord = (preview.data?.notices ?? []).filter(
+    ({ field }) => field.startsWith("goals.") || field.startsWith("lines."),
+  );
+  const notices: Problems = [...noticesOf(content), ...ofDraft(read, ofRecord)];
   return {
     preview,
     found,

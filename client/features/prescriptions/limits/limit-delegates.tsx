@@ -1,14 +1,27 @@
 import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
 import { trpc } from "#client/trpc.ts";
 import { SelectField } from "#client/ui/select-field.tsx";
 import type { Limit } from "#domain/prescriptions/limit.ts";
 import styles from "../composer/composer-screen.module.css";
 
-/** Whoever may own a limit, at work here. */
+/** Whoever may own a limit of the patient or lift it in the owner's place: physiatrists and therapists of their clinic. */
 export function useClinicians() {
-  const people = useQuery(trpc.people.list.queryOptions({})).data ?? [];
+  const { patientId = "" } = useParams({ strict: false });
+  const clinicId = useQuery({
+    ...trpc.patients.band.queryOptions({ patientId }),
+    enabled: patientId !== "",
+  }).data?.clinicId;
+  const people =
+    useQuery({
+      ...trpc.people.list.queryOptions(clinicId === undefined ? {} : { clinicId }),
+      enabled: clinicId !== undefined,
+    }).data ?? [];
   return people.filter(
-    (person) => person.isActive && (person.role === "physiatrist" || person.role === "therapist"),
+    (person) =>
+      person.isActive &&
+      (person.role === "physiatrist" || person.role === "therapist") &&
+      person.level !== "assistant",
   );
 }
 
@@ -32,9 +45,7 @@ export function LimitDelegates({
         label="May lift it in their place"
         value={first}
         placeholder="Choose"
-        options={clinicians
-          .filter((person) => person.level !== "assistant")
-          .map((person) => ({ value: person.staffId, label: person.shownName }))}
+        options={clinicians.map((person) => ({ value: person.staffId, label: person.shownName }))}
         onChange={(staffId) => onChange(staffId === "" ? [] : [staffId])}
         error={error}
       />

@@ -262,7 +262,7 @@ export function LimitForm({
         label="May lift it in the owner's place"
         values={delegates}
         options={clinicians
-          .filter((one) => one.staffId !== ownerId && one.level !== "assistant")
+          .filter((one) => one.staffId !== ownerId)
           .map((one) => ({ value: one.staffId, label: one.shownName }))}
         onChange={setDelegates}
         error={problems["delegateStaffIds"]}

@@ -29,12 +29,13 @@ type Props = {
   drop: "above" | "below" | null;
   isDragged: boolean;
   problems: Problems;
+  notices: Problems;
   acts: LineActs;
 };
 
 /** One line of the ledger. A closed one is drawn again only when it changed, so that forty stay quick to type among. */
 export const ComposerLine = memo(function ComposerLine(props: Props) {
-  const { line, index, count, isOpen, isOpenByHand, drop, isDragged, problems, acts } = props;
+  const { line, index, count, isOpen, isOpenByHand, drop, isDragged, problems, notices, acts } = props;
   const { lineKey } = line;
   const formId = `line-${lineKey}`;
   return (
@@ -64,6 +65,7 @@ export const ComposerLine = memo(function ComposerLine(props: Props) {
             line={line}
             path={`lines.${index}`}
             problems={problems}
+            notices={notices}
             takesFocus={isOpenByHand}
             canMove={{ up: index > 0, down: index < count - 1 }}
             onChange={(...change) => acts.set(lineKey, ...change)}

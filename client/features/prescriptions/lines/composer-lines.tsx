@@ -23,10 +23,13 @@ const none: Problems = [];
 export function ComposerLines({
   content,
   problems,
+  notices,
   onChange,
 }: {
   content: PrescriptionContent;
   problems: Problems;
+  /** Worth a look, and no reason not to sign. */
+  notices: Problems;
   onChange: Change;
 }) {
   const { lines } = content;
@@ -127,6 +130,7 @@ export function ComposerLines({
               drop={dropAt(index)}
               isDragged={draggedKey === line.lineKey}
               problems={isOpen ? problems : none}
+              notices={isOpen ? notices : none}
               acts={acts}
             />
           );

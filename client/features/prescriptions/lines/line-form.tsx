@@ -4,6 +4,7 @@ import { LineSide } from "#client/line-side.tsx";
 import { trpc } from "#client/trpc.ts";
 import { Button } from "#client/ui/button.tsx";
 import { FieldMessage } from "#client/ui/field-message.tsx";
+import { Icon } from "#client/ui/icon.tsx";
 import { IconButton } from "#client/ui/icon-button.tsx";
 import { RadioSegments } from "#client/ui/radio-segments.tsx";
 import { TextField } from "#client/ui/text-field.tsx";
@@ -31,6 +32,8 @@ type Props = {
   line: Line;
   path: string;
   problems: Problems;
+  /** Worth a look, and no reason not to sign. */
+  notices: Problems;
   onChange: LineChange;
   canMove: { up: boolean; down: boolean };
   onMove: (by: 1 | -1) => void;
@@ -42,7 +45,8 @@ type Props = {
 
 /** One line: its dose, what the therapist may set beside it, how fast, on which side, and what follows outside. */
 export function LineForm(props: Props) {
-  const { id, line, path, problems, onChange, canMove, onMove, onDuplicate, onRemove, takesFocus } = props;
+  const { id, line, path, problems, notices, onChange, canMove, onMove, onDuplicate, onRemove, takesFocus } =
+    props;
   const form = useRef<HTMLDivElement>(null);
   const [exercise] =
     useQuery(trpc.exercises.facts.queryOptions({ exerciseIds: [line.exerciseId] })).data ?? [];
@@ -61,6 +65,13 @@ export function LineForm(props: Props) {
     <div className={styles.lineForm} id={id} ref={form}>
       <FieldMessage>{own}</FieldMessage>
       <LineDose line={line} path={path} problems={problems} onChange={onChange} />
+      {notices
+        .filter(({ field }) => field.startsWith(`${path}.`))
+        .map(({ field, words }) => (
+          <p key={`${field}${words}`} className={styles.check}>
+            <Icon name="info" size={14} label="Worth a look:" /> {words}
+          </p>
+        ))}
       <LineTreatment line={line} path={path} problems={problems} onChange={onChange} />
       <div className={styles.fields}>
         <RadioSegments

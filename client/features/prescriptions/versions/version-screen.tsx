@@ -9,6 +9,8 @@ import { Button, buttonClassName } from "#client/ui/button.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { SelectField } from "#client/ui/select-field.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { Strip } from "#client/ui/strip.tsx";
+import { describeStanding } from "#domain/prescriptions/describe-event.ts";
 import { diffPrescriptions } from "#domain/prescriptions/diff.ts";
 import styles from "../composer/composer-screen.module.css";
 import { ChangeList } from "./change-list.tsx";
@@ -48,9 +50,7 @@ export function VersionScreen({
         actions={
           <>
             {version.outsideOrder ? <StatusChip tone="neutral">Outside order</StatusChip> : null}
-            <StatusChip tone={version.isCurrent ? "info" : "neutral"}>
-              {version.isCurrent ? "Current version" : "Superseded"}
-            </StatusChip>
+            <StandingChip version={version} today={band.today} />
             <ExpiryChip endsOn={version.content.endsOn} today={band.today} />
             <span className={styles.acts}>
               {version.isCurrent && me.role === "physiatrist" ? (
@@ -71,6 +71,21 @@ export function VersionScreen({
         }
         isRuled
       />
+      {version.standsBecause ? (
+        <Strip tone={version.state === "completed" ? "info" : "worse"} role="none">
+          <b>
+            {describeStanding(
+              version.state,
+              version.standsBecause,
+              formatMoment(version.standsBecause.at, zone),
+            )}
+            .
+          </b>
+          {version.state === "held"
+            ? " Nothing is treated until it is resumed."
+            : " Nothing is treated under it."}
+        </Strip>
+      ) : null}
       {others.length > 0 ? (
         <div className={styles.choose}>
           <nav aria-label="Versions" className={styles.fields}>
@@ -153,6 +168,24 @@ function Beside({ version, besideId }: { version: Version; besideId: string }) {
       <SideBySide before={before} after={after} />
     </>
   );
+}
+
+const states = {
+  active: ["info", "Current version"],
+  held: ["worse", "Held"],
+  superseded: ["neutral", "Superseded"],
+  revoked: ["worse", "Revoked"],
+  completed: ["neutral", "Completed"],
+  expired: ["watch", "Expired"],
+  "entered-in-error": ["outlined", "Entered in error"],
+} as const;
+
+/** What a version is worth now: superseded by another, or as its prescription stands. */
+function StandingChip({ version, today }: { version: Version; today: string }) {
+  const isPastEnd = version.state === "active" && version.content.endsOn < today;
+  const state = !version.isCurrent ? "superseded" : isPastEnd ? "expired" : version.state;
+  const [tone, words] = states[state];
+  return <StatusChip tone={tone}>{words}</StatusChip>;
 }
 
 /** Until when a version orders, and that it does no more. */

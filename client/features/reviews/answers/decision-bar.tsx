@@ -59,6 +59,11 @@ export function DecisionBar({
   const [nextReviewOn, setNextReviewOn] = useState<string | undefined>(() => usualReview(chart, today));
   const { prescription, planOfCare } = chart;
   const isHeld = prescription?.state === "held";
+  // Under what was revoked or has ended nothing goes on and nothing is held: it is prescribed anew, or discharged.
+  const isOver = prescription !== null && !["active", "held", "expired"].includes(prescription.state);
+  const offered = decisions.filter(
+    ({ kind }) => (kind !== "continue" && kind !== "maintain") || (prescription?.state !== "held" && !isOver),
+  );
   const canEnd = prescription !== null && ["active", "held", "expired"].includes(prescription.state);
 
   const attempt = async (act: () => Promise<unknown>) => {
@@ -155,13 +160,13 @@ export function DecisionBar({
           <Button kind="main" onPress={() => ask("resume")}>
             Resume therapy
           </Button>
-        ) : (
+        ) : isOver ? null : (
           <Button kind="hold" isDisabled={!prescription} onPress={() => ask("hold")}>
             Hold therapy
           </Button>
         )}
         {canEnd ? <Button onPress={() => ask("revoke")}>Revoke</Button> : null}
-        <span className={styles.apart}>act at once</span>
+        {isOver ? null : <span className={styles.apart}>act at once</span>}
         <span className={styles.grow} />
         {needsCertifying ? (
           <Link
@@ -181,7 +186,7 @@ export function DecisionBar({
             error={refusal?.field === "nextReviewOn" ? refusal.words : undefined}
           />
         </div>
-        {decisions.map((decision) => (
+        {offered.map((decision) => (
           <Button
             key={decision.kind}
             isPending={decide.isPending}

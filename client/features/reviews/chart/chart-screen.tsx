@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { formatDay } from "#client/format/dates.ts";
 import { formatOrigin } from "#client/format/prescription-origin.ts";
-import { dayIn, formatDayAt } from "#client/format/times.ts";
+import { dayIn, formatDayAt, formatMoment } from "#client/format/times.ts";
 import { KeptPart, useSight } from "#client/kept-part.tsx";
 import { TranscribeFromReferral } from "#client/transcribe-order-link.tsx";
 import { trpc } from "#client/trpc.ts";
@@ -12,9 +12,11 @@ import { ChartViewButton } from "#client/ui/chart-view-button.tsx";
 import { EmptyState } from "#client/ui/empty-state.tsx";
 import { SectionHead } from "#client/ui/section-head.tsx";
 import { StatusChip } from "#client/ui/status-chip.tsx";
+import { Strip } from "#client/ui/strip.tsx";
 import { TimeChart } from "#client/ui/time-chart.tsx";
 import { addDays } from "#domain/calendar/days.ts";
 import { describeProcedureKind } from "#domain/orders/procedures/procedure.ts";
+import { describeStanding } from "#domain/prescriptions/describe-event.ts";
 import { describeFrequency } from "#domain/prescriptions/describe-frequency.ts";
 import { describeEquipment } from "#domain/prescriptions/equipment/describe-equipment.ts";
 import { DecisionBar } from "../answers/decision-bar.tsx";
@@ -187,6 +189,18 @@ function EpisodeChart({
               }
               isRuled
             />
+            {prescription.standsBecause ? (
+              <Strip tone={prescription.state === "completed" ? "info" : "worse"} role="none">
+                <b>
+                  {describeStanding(
+                    prescription.state,
+                    prescription.standsBecause,
+                    formatMoment(prescription.standsBecause.at, chart.episode.timeZone),
+                  )}
+                  .
+                </b>
+              </Strip>
+            ) : null}
             <p className={styles.order}>
               {[
                 describeFrequency(prescription.content.frequency, prescription.content.taper),

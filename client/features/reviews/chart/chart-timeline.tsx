@@ -21,6 +21,8 @@ const icons: Record<Entry["kind"], IconName> = {
   "plan-of-care": "doc",
   "plan-answer": "check",
   report: "doc",
+  standing: "octagon",
+  limit: "check",
   order: "flask",
   result: "flask",
   study: "doc",

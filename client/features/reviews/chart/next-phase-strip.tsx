@@ -19,7 +19,9 @@ export function NextPhaseStrip({
   canPrescribe: boolean;
 }) {
   const next = chart.prescription?.phase?.next;
-  if (!next?.opensOn || next.opensOn > today) return null;
+  const state = chart.prescription?.state;
+  // What is held, revoked or completed moves to no phase.
+  if (!next?.opensOn || next.opensOn > today || (state !== "active" && state !== "expired")) return null;
   return (
     <Strip
       tone="info"

@@ -69,6 +69,7 @@ export function BookingState({ booking, now, day }: { booking: Booking; now: num
     <>
       {booking.hasSafetyHold ? <StatusChip tone="urgent">Held for safety</StatusChip> : null}
       {booking.prescriptionState === "held" ? <StatusChip tone="worse">Therapy held</StatusChip> : null}
+      {booking.hold?.kind === "revoked" ? <StatusChip tone="worse">Prescription revoked</StatusChip> : null}
       {booking.waitingSince !== null && !booking.hasSafetyHold ? (
         <StatusChip
           tone="watch"

@@ -18,17 +18,18 @@ type Props = {
   kind?: "treatment" | "evaluation";
   /** What was read before: whether the gate is open, and what is open already. Without it starting tells. */
   prepared?: Prepared;
+  /** The gate alone, where nothing else was read before. */
+  gate?: Prepared["gate"] | undefined;
   /** What may be done about a refusal, beside its sentence. */
   whenRefused?: ReactNode;
   onStarted: (sessionId: string) => void;
 };
 
 /** The one act that begins treatment, behind the gate and with its reason where the gate asks for one. A note passes it. */
-export function StartSessionBar({ prepared, ...props }: Props) {
+export function StartSessionBar({ prepared, gate = prepared?.gate, ...props }: Props) {
   const { episodeId, bookingId = null, kind = "treatment", whenRefused, onStarted } = props;
   const [isWriting, setWriting] = useState(false);
   const starting = useStartSession({ episodeId, bookingId, kind, onStarted });
-  const gate = prepared?.gate;
   const refused = gate?.kind === "refused" ? gate.reasons[0]?.words : undefined;
   const asked = starting.asked ?? (gate?.needsReason ? gate.reasons[0]?.words : undefined);
   const elsewhere = prepared?.open?.isMine === false ? prepared.open : starting.elsewhere;

@@ -77,7 +77,9 @@ export function RowHead({
           {`Under-dosed in the last 3 sessions: ${row.underDosed.done}, at least ${row.underDosed.least}`}
         </StatusChip>
       ) : null}
-      {row.deviationReason === "" && row.state === "changed" && row.check.consequence === "act-and-tell" ? (
+      {row.deviationReason === "" &&
+      (row.state === "changed" || row.state === "done") &&
+      row.check.consequence === "act-and-tell" ? (
         <StatusChip tone="info" icon="told">
           {`${row.check.place === "outside" ? "Outside what is set, tells" : "Tells"} ${prescriberName}`}
         </StatusChip>

@@ -29,6 +29,7 @@ export function SinceBegun({ sheet, rows }: { sheet: Sheet; rows: Pick<RowActs, 
     ...wordsOf(`Version ${sinceBegun?.number ?? ""} adds`, missing.filter(isOfVersion).map(describeAdded)),
     ...wordsOf("In the plan by now", missing.filter((line) => !isOfVersion(line)).map(describeAdded)),
     ...wordsOf(`Version ${sinceBegun?.number ?? ""} changes`, namesOf(sinceBegun?.changed)),
+    ...wordsOf(`Version ${sinceBegun?.number ?? ""} changes beside the lines`, sinceBegun?.beside ?? []),
     ...wordsOf(`Version ${sinceBegun?.number ?? ""} no longer has`, namesOf(sinceBegun?.dropped)),
   ];
   if (told.length === 0) return null;

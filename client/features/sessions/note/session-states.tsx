@@ -47,6 +47,15 @@ export function SessionStates({ sheet, questions }: { sheet: Sheet; questions: Q
             : "Nothing is treated under it any more; what was done before stays recorded."}
         </Strip>
       ) : null}
+      {sheet.resumed ? (
+        <Strip tone="info" icon="check">
+          <b>
+            Resumed by {sheet.resumed.actorName}
+            {sheet.resumed.reason === "" ? "" : `: ${sheet.resumed.reason}`}.
+          </b>{" "}
+          {formatMoment(sheet.resumed.at, sheet.timeZone)}
+        </Strip>
+      ) : null}
       {session.isLateEntry ? (
         <Strip tone="watch">
           Late entry: held {formatDay(session.heldOn)},{" "}

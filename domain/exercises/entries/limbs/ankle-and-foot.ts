@@ -120,6 +120,7 @@ export const ankleAndFootEntries = [
     equipment: ["chair", "dumbbell"],
     tags: ["resisted"],
     motions: ["ankle plantarflexion"],
+    weightBearing: ["leg"],
     isLoaded: true,
     isSided: true,
     harder: ["heel-raise"],

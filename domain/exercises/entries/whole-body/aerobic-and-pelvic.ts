@@ -1,5 +1,5 @@
 import { quantity } from "#domain/doses/quantity.ts";
-import { dose, entriesOf, holds, minutes, seconds } from "#domain/exercises/make-exercise.ts";
+import { dose, entriesOf, holds, kneeFlexion, minutes, seconds } from "#domain/exercises/make-exercise.ts";
 
 const aerobic = entriesOf("aerobic");
 const pelvic = entriesOf("pelvis");
@@ -18,6 +18,7 @@ export const aerobicAndPelvicEntries = [
     equipment: ["bike"],
     tags: ["aerobic"],
     motions: ["knee flexion"],
+    needs: kneeFlexion(105),
     harder: ["treadmill-walk", "bike-intervals"],
   }),
   aerobic({
@@ -32,6 +33,7 @@ export const aerobicAndPelvicEntries = [
     equipment: ["bike"],
     tags: ["aerobic"],
     motions: ["knee flexion"],
+    needs: kneeFlexion(105),
     isHomeSuitable: false,
   }),
   aerobic({
@@ -46,6 +48,7 @@ export const aerobicAndPelvicEntries = [
     equipment: ["stepper"],
     tags: ["aerobic", "active-shoulder-motion"],
     motions: ["knee flexion", "hip flexion", "shoulder flexion"],
+    needs: kneeFlexion(80),
     isHomeSuitable: false,
     harder: ["stationary-bike"],
   }),
@@ -214,6 +217,7 @@ export const aerobicAndPelvicEntries = [
     equipment: ["counter"],
     tags: ["weight-bearing", "loaded-knee-flexion", "hip-flexion-past-90"],
     motions: ["hip flexion", "knee flexion"],
+    needs: kneeFlexion(110),
     weightBearing: ["leg"],
     isLoaded: true,
   }),

@@ -1,5 +1,5 @@
 import { quantity } from "#domain/doses/quantity.ts";
-import { dose, entriesOf, feet, inches, minutes } from "#domain/exercises/make-exercise.ts";
+import { dose, entriesOf, feet, inches, kneeFlexion, minutes } from "#domain/exercises/make-exercise.ts";
 
 const gait = entriesOf("gait", "gait");
 
@@ -144,6 +144,7 @@ export const gaitEntries = [
     equipment: ["stairs", "cane"],
     tags: ["weight-bearing", "fall-risk"],
     motions: ["hip flexion", "knee flexion"],
+    needs: kneeFlexion(65, { fromHeight: 6 }),
     weightBearing: ["leg"],
     isSided: true,
     isHomeSuitable: true,
