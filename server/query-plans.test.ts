@@ -58,6 +58,8 @@ const smallSets: Record<string, string> = {
   "decisions (episode_id=?)": "decisions about the patients of one therapist's day",
   "prescriptions (episode_id=?)": "one prescription to a discipline",
   "plan_of_care_states (certification=?)": "plans that came back and wait to be mended",
+  "limits (patient_id=?)":
+    "limits a patient ever had, sorted by when they were lifted for the timeline's window",
   "limits (patient_id=? AND lifted_at=?)": "limits that hold for a patient",
   "precautions (patient_id=? AND state=?)": "precautions that hold for a patient",
   "allergies (patient_id=? AND status=?)": "allergies of a patient",

@@ -39,7 +39,7 @@ test("treatment without a signed prescription and under a held one is refused wi
     .getByRole("button", { name: "Hold therapy" })
     .click();
   await expect(booking).toContainText("Therapy held");
-  await booking.getByRole("button").click();
+  await booking.getByRole("button").first().click();
   const refused = page
     .getByRole("alert")
     .filter({ hasText: /Held by .*Osei.*New leg weakness, imaging first/ });

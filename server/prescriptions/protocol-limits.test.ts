@@ -107,7 +107,10 @@ loopOnBothEngines(
     const at = "content.limits.0.delegateStaffIds";
     await assert.rejects(sign(), refusedAs("invalid", /Nobody here could lift it. Name who may/, at));
     for (const nobody of ["id-nobody", cast.assistant, cast.desk])
-      await assert.rejects(sign(nobody), refusedAs("invalid", /not a clinician at work here/, at));
+      await assert.rejects(
+        sign(nobody),
+        refusedAs("invalid", /no physiatrist or therapist at work in the patient.s clinic/, at),
+      );
     await sign(cast.osei);
     const { limits } = await osei.patients.band({ patientId: cast.hale });
     const lifted = await prescribe(osei, episodeId, { kind: "current" }, (content) => ({

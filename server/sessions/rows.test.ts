@@ -112,7 +112,7 @@ loopOnBothEngines(
   async (stage) => {
     await prescribePress(stage, (content) => ({
       ...content,
-      limits: [liftLimit("lift-20", 20, content.startsOn, "osei-of-this-test")],
+      limits: [liftLimit("lift-20", 20, content.startsOn, stage.cast.osei)],
     }));
     const { house, kim } = stage;
     const sessionId = await startToday(stage);

@@ -38,7 +38,9 @@ const fields = (order: Partial<EquipmentOrder>, limits: Limit[] = []) =>
   validatePrescription(
     { ...someContent, limits, equipment: [{ ...brace, ...order }] },
     { today: "2026-11-05", exerciseOf: findExerciseFacts },
-  ).map(({ field }) => field);
+  )
+    // What a limit says of the lines is another matter.
+    .flatMap(({ field }) => (field.startsWith("equipment.") ? [field] : []));
 const without = (name: "side" | "hinge", change: Partial<EquipmentOrder> = {}) => {
   const { [name]: _gone, ...rest } = { ...brace, ...change };
   return rest as EquipmentOrder;
