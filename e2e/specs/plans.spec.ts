@@ -85,10 +85,9 @@ test("from an accepted prescription to a signed plan in few presses: history, bo
   const spent = await handWork(page, async () => {
     await page.getByRole("button", { name: "Accept" }).click();
     await expect(page.getByRole("button", { name: "Accept" })).toBeHidden();
-    await page.getByRole("link", { name: "Evaluation and plan of care" }).click();
     // On a screen that shows all of it at once there is nothing left to look at; on a low one there is.
     await page.setViewportSize({ width: 1024, height: 480 });
-    await page.reload();
+    await page.getByRole("link", { name: "Evaluation and plan of care" }).click();
     await expect(history.getByRole("button", { name: "Confirm the rest with the patient" })).toBeDisabled();
     await page.setViewportSize({ width: 1024, height: 768 });
     await confirmHistory(page);
