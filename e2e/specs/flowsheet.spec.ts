@@ -72,6 +72,7 @@ test("by keys: a whole row in one cell, undo, the ends of the grid, older sessio
   await expect(days().last()).not.toHaveText(newest ?? "");
   await press(page, "ArrowLeft");
   await expect(days()).toHaveCount(1);
+  await expect(sheetOf(page).locator("[data-cell='0_-2']")).toBeFocused();
   await press(page, "ArrowDown");
   await expect(sheetOf(page).locator("[data-cell='1_-2']")).toBeFocused();
   await expect(page.getByRole("button", { name: "Earlier sessions" })).toBeDisabled();
