@@ -44,7 +44,6 @@ test("a therapist transcribes an outside order, verifies it and treats under it;
   await page.setViewportSize({ width: 1024, height: 768 });
   await openChart(page, "salazar vic", /SALAZAR, Victor/);
   await expect(page.getByRole("heading", { name: "Nothing prescribed" })).toBeVisible();
-  await page.getByRole("button", { name: "Start session" }).click();
   const refused = page.getByRole("alert").filter({ hasText: "No prescription is signed." });
   await refused.getByRole("link", { name: "Transcribe an outside order" }).click();
   await expect(page.getByRole("heading", { name: "Outside order", level: 1 })).toBeVisible();
