@@ -15,6 +15,7 @@ test("what was typed while nothing answered is there after a reload and is sent,
     route.request().url().includes("setNote") ? route.abort("connectionreset") : route.continue(),
   );
   await plan.fill("Go on, and add stairs next week");
+  // What is typed is held on the device 200 ms after the last key, and nothing on the screen says when.
   await page.waitForTimeout(400);
   await page.unrouteAll();
   await page.reload();
